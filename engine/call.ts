@@ -1,0 +1,51 @@
+import type { ExactInteger, Json } from './json';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A member of a request body; ids of 64 bits stay exact. */
+export type BodyValue = Json | ExactInteger | BodyValue[] | { [key: string]: BodyValue };
+
+export type Body =
+	| { readonly kind: 'none' }
+	| { readonly kind: 'json'; readonly value: BodyValue }
+	| { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> };
+
+/** A request to a provider before it is authenticated: no token, no stamp, no sign. */
+export interface Call {
+	readonly method: Method;
+	/** Which of the provider's services; decides the host. */
+	readonly service: string;
+	/** Begins with '/', relative to the service's base URL, already percent-encoded. */
+	readonly path: string;
+	readonly query: Readonly<Record<string, string>>;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Body;
+}
+
+/**
+ * A request as authenticate sees it, from our node or from n8n's HTTP Request node.
+ * `parameters` are what travels in the query and in the body's top level.
+ */
+export interface OutgoingCall {
+	readonly method: string;
+	readonly service: string;
+	readonly path: string;
+	readonly query: Readonly<Record<string, unknown>>;
+	/** Top level of a JSON or form body; undefined when the body is something else. */
+	readonly body: Readonly<Record<string, unknown>> | undefined;
+	readonly bodyKind: 'none' | 'json' | 'form' | 'other';
+}
+
+/** What authentication adds to a request. Names that are there already are replaced. */
+export interface Attachments {
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly query?: Readonly<Record<string, string>>;
+	readonly body?: Readonly<Record<string, string | number>>;
+}
+
+/** An HTTP answer as it came, before anybody judged it. */
+export interface Answer {
+	readonly httpStatus: number;
+	readonly headers: Readonly<Record<string, unknown>>;
+	readonly text: string;
+}

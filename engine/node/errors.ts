@@ -1,0 +1,40 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { commonCodes } from '../outcome/commonCodes';
+import type { Outcome } from '../outcome/outcome';
+import { failureItem } from '../outputs/item';
+import type { Provider } from '../provider';
+
+/**
+ * A failure while n8n is told to continue: only these keys make n8n take the item for an error and
+ * move it to the error output, and an item with an `error` beside its json would lose the json.
+ */
+export function errorItem(provider: Provider, node: INode, outcome: Outcome): IDataObject {
+	const { message } = errorOf(provider, node, outcome, 0);
+	return { error: message, details: failureItem(outcome) };
+}
+
+/** A failure as an n8n error: what happened, and how to fix it. */
+export function errorOf(
+	provider: Provider,
+	node: INode,
+	outcome: Outcome,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const { code, label, message, meaning, remedy, httpStatus, traceId } = outcome;
+	if (code === commonCodes.invalidInput.code) {
+		return new NodeOperationError(node, message, { itemIndex, description: remedy });
+	}
+	const title = `${provider.displayName}: ${code} ${label}`;
+	const detail = message === meaning ? '' : ` ${message}`;
+	const trace = traceId ? ` Trace ID: ${traceId}.` : '';
+	return new NodeApiError(
+		node,
+		{ message: title },
+		{
+			message: `${title}.${detail}`,
+			description: `${meaning} ${remedy}${trace}`,
+			httpCode: httpStatus === undefined ? undefined : String(httpStatus),
+			itemIndex,
+		},
+	);
+}

@@ -1,0 +1,107 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import { branchesOf, type OutputMode } from '../outputs/branches';
+import { failureItem } from '../outputs/item';
+import { outputNames } from '../outputs/names';
+import { routeOf } from '../outputs/route';
+import type { Operation } from '../operation/operation';
+import type { Provider } from '../provider';
+import { errorItem, errorOf } from './errors';
+import { inOrder } from './inOrder';
+import { perform, type Result } from './perform';
+import { prepare, type Prepared } from './prepare';
+import { startRun, type Run } from './run';
+
+/** Requests on their way at the same time, unless the user sets another number. */
+export const defaultRequestsAtOnce = 10;
+
+/** A node's `execute`: prepares every item, performs them, and routes what came of each. */
+export async function executeNode(
+	functions: IExecuteFunctions,
+	provider: Provider,
+): Promise<INodeExecutionData[][]> {
+	const run = await startRun(functions, provider);
+	const operation = operationOf(functions, provider);
+	const items = functions.getInputData();
+	const prepared = items.map((_item, index) => prepare(run, operation, index));
+	const mode = functions.getNodeParameter('outputMode', 0, 'one') as OutputMode;
+	const failsWorkflow = mode === 'one' && !functions.continueOnFail();
+	if (failsWorkflow) refuseInvalid(run, prepared);
+	const results = await inOrder(
+		prepared,
+		async (item) => await perform(run, item),
+		requestsAtOnce(functions, operation, failsWorkflow),
+		(result, index) => {
+			if (run.signal?.aborted) throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
+			if (failsWorkflow && result.kind === 'failed') {
+				throw errorOf(provider, functions.getNode(), result.outcome, index);
+			}
+		},
+	);
+	return outputsOf(run, mode, results);
+}
+
+function operationOf(functions: IExecuteFunctions, provider: Provider): Operation {
+	const resource = functions.getNodeParameter('resource', 0);
+	const name = functions.getNodeParameter('operation', 0);
+	const operation = provider.resources
+		.find((candidate) => candidate.name === resource)
+		?.operations.find((candidate) => candidate.name === name);
+	if (operation) return operation;
+	throw new NodeOperationError(
+		functions.getNode(),
+		`${provider.displayName} has no operation "${String(name)}" of "${String(resource)}"`,
+		{ description: 'Choose resource and operation in the node again.' },
+	);
+}
+
+/** If the workflow is to stop at a failure, bad input stops it before anything is sent. */
+function refuseInvalid(run: Run, prepared: readonly Prepared[]): void {
+	const index = prepared.findIndex((item) => item.kind === 'invalid');
+	const invalid = prepared[index];
+	if (invalid?.kind === 'invalid') {
+		throw errorOf(run.provider, run.functions.getNode(), invalid.outcome, index);
+	}
+}
+
+/** What changes something goes out one by one if the first failure is to stop the rest. */
+function requestsAtOnce(
+	functions: IExecuteFunctions,
+	operation: Operation,
+	failsWorkflow: boolean,
+): number {
+	const onlyReads = operation.kind === 'call' && operation.effect === 'reads';
+	if (failsWorkflow && !onlyReads) return 1;
+	const options = functions.getNodeParameter('options', 0, {}) as { requestsAtOnce?: number };
+	return Math.max(1, Math.floor(options.requestsAtOnce ?? defaultRequestsAtOnce));
+}
+
+function outputsOf(
+	run: Run,
+	mode: OutputMode,
+	results: readonly Result[],
+): INodeExecutionData[][] {
+	const { functions, provider } = run;
+	const parameters = {
+		outputMode: mode,
+		categories: functions.getNodeParameter('categories', 0, []),
+		responseCodes: functions.getNodeParameter('responseCodes', 0, []),
+	};
+	const branches = branchesOf(parameters, outputNames(provider));
+	const outputs: INodeExecutionData[][] = branches.map(() => []);
+	results.forEach((result, item) => {
+		const pairedItem = { item };
+		if (result.kind === 'done') {
+			for (const json of result.items) outputs[0]?.push({ json, pairedItem });
+			return;
+		}
+		const { outcome } = result;
+		const isError = mode === 'one';
+		const json = isError ? errorItem(provider, functions.getNode(), outcome) : failureItem(outcome);
+		outputs[routeOf(outcome, mode, branches)]?.push({ json, pairedItem });
+	});
+	return outputs;
+}

@@ -1,0 +1,111 @@
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import type { Outcome } from '../outcome/outcome';
+import { buildCall, commonHeaders, type ReadParameter } from '../operation/build';
+import { additionalFields, isInFront } from '../operation/form';
+import { itemTokenName, keepSessionName } from '../operation/itemToken';
+import type { CallOperation, Operation } from '../operation/operation';
+import { defaultLimit } from '../operation/paging';
+import { buildRequest } from '../operation/request';
+import { sessionNameParameter } from '../operation/session';
+import { InvalidInputError, valueOf } from '../operation/values';
+import type { Call } from '../call';
+import { isObject } from '../json';
+import type { Run } from './run';
+
+/** What one item asks for, checked and complete, before anything is sent. */
+export type Prepared =
+	| { readonly kind: 'request'; readonly call: Call }
+	| {
+			readonly kind: 'call';
+			readonly operation: CallOperation;
+			readonly call: Call;
+			readonly given: Readonly<Record<string, string>>;
+			readonly keepSession: boolean;
+			/** Most rows to return; undefined for all or where there are no pages. */
+			readonly limit: number | undefined;
+			readonly pageSize: number | undefined;
+			readonly secrets: readonly string[];
+	  }
+	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
+	| { readonly kind: 'invalid'; readonly outcome: Outcome; readonly field: string };
+
+/** Reads and checks the parameters of one item. Never throws. */
+export function prepare(run: Run, operation: Operation, item: number): Prepared {
+	try {
+		return prepareValid(run, operation, item);
+	} catch (error) {
+		const field = error instanceof InvalidInputError ? error.field : '';
+		const message = error instanceof Error ? error.message : String(error);
+		return { kind: 'invalid', field, outcome: outcomeOf(commonCodes.invalidInput, { message }) };
+	}
+}
+
+function prepareValid(run: Run, operation: Operation, item: number): Prepared {
+	const { provider, functions } = run;
+	const read = (name: string, fallback: unknown = '') =>
+		readParameter(() => functions.getNodeParameter(name, item, fallback), name);
+	if (operation.kind === 'request') {
+		const headers = commonHeaders(provider, readerOf(read));
+		return { kind: 'request', call: buildRequest(provider, read, headers) };
+	}
+	if (operation.kind !== 'call') {
+		const first = provider.sessions[0]?.name ?? '';
+		const session = String(read(sessionNameParameter, first)) || first;
+		return { kind: 'session', session, renew: operation.kind === 'renew' };
+	}
+	const readRaw = readerOf(read);
+	const call = buildCall(provider, operation, run.credential, readRaw);
+	const token = String(read(itemTokenName)).trim();
+	const accepts = operation.acceptsToken;
+	return {
+		kind: 'call',
+		operation,
+		call,
+		given: accepts && token !== '' ? { [accepts.session]: token } : {},
+		keepSession: operation.handsOut !== undefined && read(keepSessionName, false) === true,
+		...limitsOf(operation, read),
+		secrets: operation.parameters
+			.filter((parameter) => parameter.type === 'secret')
+			.map((parameter) => String(readRaw(parameter))),
+	};
+}
+
+/** Optional parameters are members of Additional Fields. */
+function readerOf(read: (name: string, fallback?: unknown) => unknown): ReadParameter {
+	const more = read(additionalFields, {});
+	const extra = isObject(more) ? more : {};
+	return (parameter) => (isInFront(parameter) ? read(parameter.name) : extra[parameter.name]);
+}
+
+/** An expression that fails is bad input of this item, not the end of the others. */
+function readParameter(read: () => unknown, name: string): unknown {
+	let value: unknown;
+	let problem = '';
+	try {
+		value = read();
+	} catch (error) {
+		problem = error instanceof Error ? error.message : String(error);
+	}
+	if (problem !== '') throw new InvalidInputError(name, `cannot be read: ${problem}`);
+	return value;
+}
+
+function limitsOf(
+	operation: CallOperation,
+	read: (name: string, fallback?: unknown) => unknown,
+): { limit: number | undefined; pageSize: number | undefined } {
+	const { paging } = operation;
+	if (!paging) return { limit: undefined, pageSize: undefined };
+	if (read('returnAll', false) === true) {
+		const pageSize = count('Page Size', 'pageSize', read('pageSize', paging.size), paging.maxSize);
+		return { limit: undefined, pageSize };
+	}
+	const limit = count('Limit', 'limit', read('limit', defaultLimit));
+	return { limit, pageSize: Math.min(limit, paging.maxSize) };
+}
+
+function count(displayName: string, name: string, raw: unknown, max?: number): number {
+	const common = { name, displayName, description: '', place: 'query' } as const;
+	return Number(valueOf({ ...common, type: 'integer', required: true, min: 1, max }, raw));
+}

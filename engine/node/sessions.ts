@@ -1,0 +1,43 @@
+import type { Call } from '../call';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import type { Outcome } from '../outcome/outcome';
+import type { StoredSession } from '../session/record';
+import { rereadCredential, type Run } from './run';
+import { sendOnce } from './send';
+
+export type SessionResult =
+	| { readonly kind: 'session'; readonly session: StoredSession }
+	| { readonly kind: 'failed'; readonly outcome: Outcome };
+
+/** n8n runs sign-in and storage on the way to a request; this one is never sent. */
+function unsentCall(run: Run): Call {
+	const service = run.provider.services[0].name;
+	return { method: 'GET', service, path: '/', query: {}, headers: {}, body: { kind: 'none' } };
+}
+
+/** The live session of the credential; signs in if there is none, or always when `fresh`. */
+export async function getSession(run: Run, name: string, fresh: boolean): Promise<SessionResult> {
+	const { context, outcome } = await sendOnce(run, unsentCall(run), {
+		only: { session: name, fresh },
+	});
+	const session = context.used[name];
+	return session ? { kind: 'session', session } : { kind: 'failed', outcome };
+}
+
+/** Puts a session into the credential beside the others. Resolves to what went wrong, if anything. */
+export async function keepInCredential(
+	run: Run,
+	name: string,
+	session: StoredSession,
+): Promise<Outcome | undefined> {
+	await rereadCredential(run);
+	const store = { name, session, isStored: false, isDone: false };
+	const { outcome } = await sendOnce(run, unsentCall(run), { store });
+	if (store.isDone) {
+		await rereadCredential(run);
+		return undefined;
+	}
+	const message = `The login succeeded, but its session could not be kept in the credential: ${outcome.message}`;
+	return outcomeOf(commonCodes.noSession, { message });
+}

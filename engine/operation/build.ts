@@ -1,0 +1,110 @@
+import type { Body, BodyValue, Call } from '../call';
+import type { CredentialFields } from '../credential';
+import { ExactInteger } from '../json';
+import type { Provider } from '../provider';
+import type { CallOperation } from './operation';
+import type { Parameter, Place } from './parameter';
+import { valueOf, type Value, type Values } from './values';
+
+/** Reads a raw parameter of the item by name. */
+export type ReadParameter = (parameter: Parameter) => unknown;
+
+/**
+ * The call of an operation for one item. Pure; throws an InvalidInputError that names the field,
+ * before anything is sent.
+ */
+export function buildCall(
+	provider: Provider,
+	operation: CallOperation,
+	credential: CredentialFields,
+	read: ReadParameter,
+): Call {
+	const parameters = parametersOf(provider, operation);
+	const values = valuesOf(parameters, read);
+	const call: Call = {
+		method: operation.method,
+		service: operation.service ?? provider.services[0].name,
+		path: pathOf(operation.path, parameters, values),
+		query: textEntries(parameters, values, 'query'),
+		headers: { ...operation.headers, ...textEntries(parameters, values, 'header') },
+		body: bodyOf(operation, parameters, values),
+	};
+	return operation.finish?.(call, values, { credential }) ?? call;
+}
+
+/** An operation's own parameters and those that every call of the provider takes. */
+export function parametersOf(
+	provider: Provider,
+	operation: CallOperation,
+): readonly Parameter[] {
+	return [...operation.parameters, ...(provider.callParameters ?? [])];
+}
+
+/** Checked values by parameter name. Throws an InvalidInputError. */
+function valuesOf(parameters: readonly Parameter[], read: ReadParameter): Values {
+	return parameters.reduce<Record<string, Value>>((values, parameter) => {
+		if (isShown(parameter, values)) values[parameter.name] = valueOf(parameter, read(parameter));
+		return values;
+	}, {});
+}
+
+/** The headers of a provider's common parameters, for requests without an operation of their own. */
+export function commonHeaders(provider: Provider, read: ReadParameter): Record<string, string> {
+	const parameters = provider.callParameters ?? [];
+	return textEntries(parameters, valuesOf(parameters, read), 'header');
+}
+
+/** Whether a conditional parameter applies to these values. */
+export function isShown(parameter: Parameter, values: Values): boolean {
+	return Object.entries(parameter.show ?? {}).every(([name, allowed]) =>
+		allowed.some((value) => String(value) === String(values[name])),
+	);
+}
+
+function placed(
+	parameters: readonly Parameter[],
+	values: Values,
+	place: Place,
+): Array<[string, BodyValue]> {
+	return parameters.flatMap((parameter) => {
+		const value = values[parameter.name];
+		if (parameter.place !== place || value === undefined) return [];
+		return [[parameter.wire ?? parameter.name, value] as [string, BodyValue]];
+	});
+}
+
+function pathOf(template: string, parameters: readonly Parameter[], values: Values): string {
+	return placed(parameters, values, 'path').reduce(
+		(path, [name, value]) => path.replace(`{${name}}`, encodeURIComponent(textOfValue(value))),
+		template,
+	);
+}
+
+function textEntries(
+	parameters: readonly Parameter[],
+	values: Values,
+	place: Place,
+): Record<string, string> {
+	const entries = placed(parameters, values, place);
+	return Object.fromEntries(entries.map(([name, value]) => [name, textOfValue(value)]));
+}
+
+function bodyOf(
+	operation: CallOperation,
+	parameters: readonly Parameter[],
+	values: Values,
+): Body {
+	if (!operation.bodyFormat) return { kind: 'none' };
+	const entries = placed(parameters, values, 'body');
+	if (operation.bodyFormat === 'json') {
+		return { kind: 'json', value: { ...operation.fixedBody, ...Object.fromEntries(entries) } };
+	}
+	const fixed = Object.entries(operation.fixedBody ?? {});
+	const fields = [...fixed, ...entries].map(([name, value]) => [name, textOfValue(value)]);
+	return { kind: 'form', fields: Object.fromEntries(fields) };
+}
+
+function textOfValue(value: BodyValue): string {
+	if (value instanceof ExactInteger) return value.digits;
+	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}

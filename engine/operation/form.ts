@@ -1,0 +1,166 @@
+import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
+import type { Provider, Resource } from '../provider';
+import type { Operation } from './operation';
+import type { Parameter } from './parameter';
+import { parametersOf } from './build';
+import { itemTokenProperty } from './itemToken';
+import { pagingProperties } from './paging';
+import { requestProperties } from './request';
+import { sessionProperties } from './session';
+
+export const additionalFields = 'additionalFields';
+
+/** The node's form: resource, operation, and each operation's parameters from its row. */
+export function formOf(provider: Provider): INodeProperties[] {
+	return [
+		resourceProperty(provider),
+		...provider.resources.map(operationProperty),
+		...shared(
+			provider.resources.flatMap((resource) =>
+				resource.operations.flatMap((operation) =>
+					propertiesOf(provider, operation).map((property) =>
+						shownFor(property, resource.name, operation.name),
+					),
+				),
+			),
+		),
+	];
+}
+
+function resourceProperty(provider: Provider): INodeProperties {
+	const options = provider.resources.map(({ displayName, name }) => ({
+		name: displayName,
+		value: name,
+	}));
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		default: provider.resources[0]?.name ?? '',
+	};
+}
+
+function operationProperty(resource: Resource): INodeProperties {
+	const options = resource.operations.map(({ displayName, name, action, description }) => ({
+		name: displayName,
+		value: name,
+		action,
+		description,
+	}));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.name] } },
+		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		default: resource.operations[0]?.name ?? '',
+	};
+}
+
+function propertiesOf(provider: Provider, operation: Operation): INodeProperties[] {
+	if (operation.kind === 'request') {
+		return [...requestProperties(provider), ...additionalFieldsOf(provider.callParameters ?? [])];
+	}
+	if (operation.kind !== 'call') return sessionProperties(provider);
+	const parameters = parametersOf(provider, operation);
+	return [
+		...parameters.filter(isInFront).map(propertyOf),
+		...(operation.paging ? pagingProperties(operation.paging) : []),
+		...additionalFieldsOf(parameters.filter((parameter) => !isInFront(parameter))),
+		...itemTokenProperty(operation),
+	];
+}
+
+export function isInFront(parameter: Parameter): boolean {
+	return parameter.required === true || parameter.front === true;
+}
+
+function additionalFieldsOf(parameters: readonly Parameter[]): INodeProperties[] {
+	if (parameters.length === 0) return [];
+	const options = parameters.map(propertyOf);
+	return [
+		{
+			displayName: 'Additional Fields',
+			name: additionalFields,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		},
+	];
+}
+
+/** The n8n property of a parameter. */
+export function propertyOf(parameter: Parameter): INodeProperties {
+	const { displayName, name, description, placeholder, hint, required, show } = parameter;
+	return {
+		displayName,
+		name,
+		...shapeOf(parameter),
+		description,
+		...(placeholder ? { placeholder } : {}),
+		...(hint ? { hint } : {}),
+		...(required ? { required } : {}),
+		...(show ? { displayOptions: { show: { ...mutable(show) } } } : {}),
+	};
+}
+
+function mutable(show: NonNullable<Parameter['show']>) {
+	return Object.fromEntries(Object.entries(show).map(([name, values]) => [name, [...values]]));
+}
+
+type Shape = Pick<INodeProperties, 'default' | 'typeOptions' | 'options'> & {
+	type: NodePropertyTypes;
+};
+
+function shapeOf(parameter: Parameter): Shape {
+	switch (parameter.type) {
+		case 'text':
+		case 'id':
+		case 'list':
+			return { type: 'string', default: parameter.default ?? '' };
+		case 'secret':
+			return { type: 'string', typeOptions: { password: true }, default: '' };
+		case 'integer':
+			return {
+				type: 'number',
+				typeOptions: { minValue: parameter.min, maxValue: parameter.max, numberPrecision: 0 },
+				default: parameter.default ?? parameter.min ?? 0,
+			};
+		case 'flag':
+			return { type: 'boolean', default: parameter.default ?? false };
+		case 'date':
+			return { type: 'dateTime', default: '' };
+		case 'choice':
+			return { type: 'options', options: [...parameter.options], default: parameter.default };
+		case 'choices':
+			return {
+				type: 'multiOptions',
+				options: [...parameter.options],
+				default: [...(parameter.default ?? [])],
+			};
+		case 'json':
+			return { type: 'json', default: parameter.default ?? '' };
+	}
+}
+
+function shownFor(property: INodeProperties, resource: string, operation: string): INodeProperties {
+	const show = { resource: [resource], operation: [operation], ...property.displayOptions?.show };
+	return { ...property, displayOptions: { ...property.displayOptions, show } };
+}
+
+/** Equal properties of several operations of one resource become one. */
+function shared(properties: readonly INodeProperties[]): INodeProperties[] {
+	const byShape = new Map<string, INodeProperties>();
+	for (const property of properties) {
+		const { operation = [], ...show } = property.displayOptions?.show ?? {};
+		const shape = JSON.stringify([{ ...property, displayOptions: show }]);
+		const known = byShape.get(shape);
+		if (known) known.displayOptions?.show?.operation?.push(...operation);
+		else byShape.set(shape, property);
+	}
+	return [...byShape.values()];
+}

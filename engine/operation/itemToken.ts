@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { CallOperation } from './operation';
+
+export const itemTokenName = 'itemToken';
+export const keepSessionName = 'keepSession';
+
+/** Fields for a token that the item brings along, and for keeping one that the call hands out. */
+export function itemTokenProperty(operation: CallOperation): INodeProperties[] {
+	const { acceptsToken, handsOut } = operation;
+	const properties: INodeProperties[] = [];
+	if (acceptsToken) {
+		properties.push({
+			displayName: 'Token From Item',
+			name: itemTokenName,
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. {{ $json.token }}',
+			description: acceptsToken.description,
+		});
+	}
+	if (handsOut) {
+		properties.push({
+			displayName: 'Keep in Credential',
+			name: keepSessionName,
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to keep the session in the credential, so that other calls use it until it expires',
+		});
+	}
+	return properties;
+}

@@ -1,0 +1,76 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** Where a parameter goes in the request. */
+export type Place = 'path' | 'query' | 'body' | 'header';
+
+interface Common {
+	/** camelCase; users' workflows refer to it. */
+	readonly name: string;
+	readonly displayName: string;
+	readonly description: string;
+	readonly place: Place;
+	/** Its name in the request; the same as `name` if absent. */
+	readonly wire?: string;
+	/** Required parameters stand in front; the others under Additional Fields. */
+	readonly required?: true;
+	/** Stands in front although it is optional. */
+	readonly front?: true;
+	readonly placeholder?: string;
+	readonly hint?: string;
+	/** Shown only while these parameters have one of these values. */
+	readonly show?: Readonly<Record<string, ReadonlyArray<string | number | boolean>>>;
+}
+
+interface Range {
+	readonly min?: number;
+	readonly max?: number;
+}
+
+/** What a parameter holds, and what it looks like in the form and on the wire. */
+export type Kind =
+	| {
+			readonly type: 'text';
+			readonly default?: string;
+			readonly pattern?: RegExp;
+			/** Ends the sentence "must be ..." when the pattern does not match. */
+			readonly patternText?: string;
+			readonly maxLength?: number;
+	  }
+	/** Text that is masked in the form and must never appear in an output. */
+	| { readonly type: 'secret' }
+	| ({ readonly type: 'integer'; readonly default?: number } & Range)
+	/** An integer of up to 64 bits: text in the form, exact digits on the wire. */
+	| { readonly type: 'id'; readonly default?: string }
+	/** A switch; `as` gives the texts for false and true where the API wants those. */
+	| {
+			readonly type: 'flag';
+			readonly default?: boolean;
+			readonly as?: readonly [string, string];
+	  }
+	/** A day, chosen with a picker. */
+	| { readonly type: 'date'; readonly format: 'yyyy-MM-dd' | 'MM/dd/yyyy' }
+	| {
+			readonly type: 'choice';
+			readonly options: readonly INodePropertyOptions[];
+			readonly default: string | number;
+			/** Other values are accepted from expressions. */
+			readonly isOpen?: true;
+	  }
+	| ({
+			readonly type: 'choices';
+			readonly options: readonly INodePropertyOptions[];
+			readonly default?: readonly string[];
+			readonly isOpen?: true;
+	  } & Range)
+	/** A comma-separated list, or an array from an expression; min and max count its members. */
+	| ({
+			readonly type: 'list';
+			readonly of: 'text' | 'integer' | 'id';
+			readonly default?: string;
+			/** Sent as one text joined by commas, not as an array. */
+			readonly joined?: true;
+	  } & Range)
+	/** JSON text, or an object from an expression. */
+	| { readonly type: 'json'; readonly default?: string; readonly asText?: true };
+
+export type Parameter = Common & Kind;

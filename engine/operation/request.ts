@@ -1,0 +1,221 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { BodyValue, Call, Method } from '../call';
+import { isObject } from '../json';
+import type { Provider, Resource } from '../provider';
+import type { Parameter } from './parameter';
+import { InvalidInputError, valueOf } from './values';
+
+/** The resource with which any call of the API can be made. */
+export const apiResource: Resource = {
+	name: 'api',
+	displayName: 'API',
+	operations: [
+		{
+			kind: 'request',
+			name: 'request',
+			displayName: 'Request',
+			action: 'Make an API request',
+			description:
+				'Sends any request to the API: signed, with the session, throttled, and its response code understood',
+		},
+	],
+};
+
+const methods: readonly Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+
+/** The form of an API request. */
+export function requestProperties(provider: Provider): INodeProperties[] {
+	const bodyShown = { method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
+	return [
+		{
+			displayName: 'Method',
+			name: 'method',
+			type: 'options',
+			options: methods.map((method) => ({ name: method, value: method })),
+			default: provider.request.method,
+			description: 'The HTTP method',
+		},
+		...serviceProperty(provider),
+		{
+			displayName: 'Path',
+			name: 'path',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: `e.g. ${provider.request.examplePath}`,
+			description: 'The path of the call, beginning with a slash; the host comes from the credential',
+		},
+		...valuesProperties('Query', 'query', {}),
+		...valuesProperties('Body', 'body', bodyShown),
+		{
+			displayName: 'Body Format',
+			name: 'bodyFormat',
+			type: 'options',
+			options: [
+				{ name: 'Form', value: 'form', description: 'Fields, application/x-www-form-urlencoded' },
+				{ name: 'JSON', value: 'json' },
+			],
+			default: provider.request.bodyFormat,
+			description: 'How the body is sent',
+			displayOptions: { show: bodyShown },
+		},
+	];
+}
+
+function serviceProperty(provider: Provider): INodeProperties[] {
+	if (provider.services.length < 2) return [];
+	return [
+		{
+			displayName: 'Host',
+			name: 'service',
+			type: 'options',
+			options: provider.services.map(({ displayName, name }) => ({ name: displayName, value: name })),
+			default: provider.services[0].name,
+			description: 'Which of the provider’s hosts the request goes to',
+		},
+	];
+}
+
+/** One set of values, typed either field by field or as JSON. */
+function valuesProperties(
+	label: string,
+	name: 'query' | 'body',
+	show: Record<string, string[]>,
+): INodeProperties[] {
+	const mode = `${name}Mode`;
+	return [
+		{
+			displayName: `${label} as`,
+			name: mode,
+			type: 'options',
+			options: [
+				{ name: 'Fields', value: 'fields' },
+				{ name: 'JSON', value: 'json' },
+			],
+			default: 'fields',
+			description: `How to enter the ${name}`,
+			displayOptions: { show },
+		},
+		{
+			displayName: `${label} Fields`,
+			name: `${name}Fields`,
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Field',
+			default: {},
+			displayOptions: { show: { ...show, [mode]: ['fields'] } },
+			options: [
+				{
+					displayName: 'Field',
+					name: 'field',
+					values: [
+						{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					],
+				},
+			],
+		},
+		{
+			displayName: `${label} JSON`,
+			name: `${name}Json`,
+			type: 'json',
+			default: '{}',
+			description: `The ${name} as a JSON object`,
+			displayOptions: { show: { ...show, [mode]: ['json'] } },
+		},
+	];
+}
+
+/** Reads a raw parameter of the item by name. */
+type Read = (name: string, fallback?: unknown) => unknown;
+
+/** The call of an API request. Throws an InvalidInputError before anything is sent. */
+export function buildRequest(
+	provider: Provider,
+	read: Read,
+	headers: Readonly<Record<string, string>>,
+): Call {
+	const method = methods.find((known) => known === read('method'));
+	if (!method) throw new InvalidInputError('Method', `must be one of ${methods.join(', ')}`);
+	const { path, query } = splitPath(read('path'));
+	const call = {
+		method,
+		service: serviceNamed(provider, read('service', provider.services[0].name)),
+		path,
+		query: { ...query, ...texts('Query', readValues('Query', 'query', read)) },
+		headers,
+	};
+	if (method === 'GET') return { ...call, body: { kind: 'none' } };
+	const body = readValues('Body', 'body', read);
+	return read('bodyFormat', provider.request.bodyFormat) === 'form'
+		? { ...call, body: { kind: 'form', fields: texts('Body', body) } }
+		: { ...call, body: { kind: 'json', value: body } };
+}
+
+function serviceNamed(provider: Provider, name: unknown): string {
+	const service = provider.services.find((candidate) => candidate.name === name);
+	if (!service) throw new InvalidInputError('Host', `does not know "${String(name)}"`);
+	return service.name;
+}
+
+/** Only a path: whatever could change the host is refused. */
+function splitPath(raw: unknown): { path: string; query: Record<string, string> } {
+	const typed = typeof raw === 'string' ? raw.trim() : '';
+	if (typed === '') throw new InvalidInputError('Path', 'is required but empty');
+	const placeholder = 'http://host';
+	const isPath = /^\/(?![/\\])/.test(typed) && !/[\\\s]/.test(typed);
+	if (!isPath || !URL.canParse(typed, placeholder)) {
+		throw new InvalidInputError(
+			'Path',
+			'must be a path that begins with one slash, such as /v1/list; the host comes from the credential',
+		);
+	}
+	const url = new URL(typed, placeholder);
+	if (url.origin !== placeholder) {
+		throw new InvalidInputError('Path', 'must not name another host');
+	}
+	return { path: url.pathname, query: Object.fromEntries(url.searchParams) };
+}
+
+function readValues(label: string, name: string, read: Read): Record<string, BodyValue> {
+	if (read(`${name}Mode`, 'fields') === 'json') return readJson(label, name, read);
+	const collection = read(`${name}Fields`, {});
+	const fields = isObject(collection) && Array.isArray(collection.field) ? collection.field : [];
+	const entries = fields.flatMap((field: unknown) => {
+		if (!isObject(field)) return [];
+		const fieldName = String(field.name ?? '').trim();
+		if (fieldName === '') throw new InvalidInputError(`${label} Fields`, 'has a field without a name');
+		return [[fieldName, toValue(field.value)] as const];
+	});
+	return Object.fromEntries(entries);
+}
+
+function toValue(raw: unknown): BodyValue {
+	if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw;
+	return raw === null || raw === undefined ? '' : (raw as BodyValue);
+}
+
+function readJson(label: string, name: string, read: Read): Record<string, BodyValue> {
+	const parameter: Parameter = {
+		type: 'json',
+		name: `${name}Json`,
+		displayName: `${label} JSON`,
+		description: '',
+		place: 'body',
+	};
+	const value = valueOf(parameter, read(parameter.name, '{}')) ?? {};
+	if (!isObject(value)) throw new InvalidInputError(`${label} JSON`, 'must be a JSON object');
+	return value as Record<string, BodyValue>;
+}
+
+function texts(label: string, values: Record<string, BodyValue>): Record<string, string> {
+	const entries = Object.entries(values).filter(([, value]) => value !== null);
+	return Object.fromEntries(
+		entries.map(([name, value]) => {
+			if (typeof value === 'object') {
+				throw new InvalidInputError(label, `holds an object or list in "${name}"; only plain values fit`);
+			}
+			return [name, String(value)];
+		}),
+	);
+}

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Provider, Resource } from '../provider';
+
+export const sessionNameParameter = 'sessionName';
+
+/** The choice of a session, where a credential holds more than one. */
+export function sessionProperties(provider: Provider): INodeProperties[] {
+	if (provider.sessions.length < 2) return [];
+	return [
+		{
+			displayName: 'Session',
+			name: sessionNameParameter,
+			type: 'options',
+			options: provider.sessions.map(({ displayName, name }) => ({ name: displayName, value: name })),
+			default: provider.sessions[0]?.name ?? '',
+			description: 'Which of the credential’s sessions',
+		},
+	];
+}
+
+/** The resource that every provider with tokens has. */
+export const sessionResource: Resource = {
+	name: 'session',
+	displayName: 'Session',
+	operations: [
+		{
+			kind: 'getToken',
+			name: 'getToken',
+			displayName: 'Get Token',
+			action: 'Get the live token',
+			description:
+				'Returns the token in use and when it ends, signing in only if there is none. The item holds a secret.',
+		},
+		{
+			kind: 'renew',
+			name: 'renew',
+			displayName: 'Renew',
+			action: 'Renew the session',
+			description:
+				'Signs in now and keeps the new session in the credential. Returns when it ends, without the token.',
+		},
+	],
+};

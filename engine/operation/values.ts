@@ -1,0 +1,189 @@
+import type { BodyValue } from '../call';
+import { ExactInteger, isObject, parseJson } from '../json';
+import type { Parameter } from './parameter';
+
+/** A parameter's value as it goes on the wire; undefined when the user left it empty. */
+export type Value = BodyValue | undefined;
+export type Values = Readonly<Record<string, Value>>;
+
+/** A parameter of the node is missing or wrong. The message names the field and says why. */
+export class InvalidInputError extends Error {
+	constructor(
+		readonly field: string,
+		reason: string,
+	) {
+		super(`"${field}" ${reason}`);
+		this.name = 'InvalidInputError';
+	}
+}
+
+/** Checks a value from the form or an expression. Throws an InvalidInputError. */
+export function valueOf(parameter: Parameter, raw: unknown): Value {
+	const isMissing =
+		raw === undefined ||
+		raw === null ||
+		(typeof raw === 'string' && raw.trim() === '') ||
+		(Array.isArray(raw) && raw.length === 0);
+	if (isMissing) {
+		if (parameter.required) throw invalid(parameter, 'is required but empty');
+		return undefined;
+	}
+	return check(parameter, raw);
+}
+
+function invalid(parameter: Parameter, reason: string): InvalidInputError {
+	return new InvalidInputError(parameter.displayName, reason);
+}
+
+function check(parameter: Parameter, raw: unknown): Value {
+	switch (parameter.type) {
+		case 'text':
+			return text(parameter, raw);
+		case 'secret':
+			return scalar(parameter, raw);
+		case 'integer':
+			return integer(parameter, raw, parameter.min, parameter.max);
+		case 'id':
+			return id(parameter, raw);
+		case 'flag':
+			return flag(parameter, raw);
+		case 'date':
+			return date(parameter, raw);
+		case 'choice':
+			return choice(parameter, raw);
+		case 'choices':
+		case 'list':
+			return list(parameter, raw);
+		case 'json':
+			return json(parameter, raw);
+	}
+}
+
+function scalar(parameter: Parameter, raw: unknown): string {
+	if (typeof raw === 'string') return raw;
+	if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+	throw invalid(parameter, `must be text, not ${nameOf(raw)}`);
+}
+
+function text(parameter: Parameter & { type: 'text' }, raw: unknown): string {
+	const value = scalar(parameter, raw).trim();
+	if (parameter.maxLength !== undefined && value.length > parameter.maxLength) {
+		throw invalid(parameter, `is longer than ${parameter.maxLength} characters`);
+	}
+	if (parameter.pattern && !parameter.pattern.test(value)) {
+		throw invalid(parameter, `must be ${parameter.patternText ?? 'of the documented form'}`);
+	}
+	return value;
+}
+
+function integer(parameter: Parameter, raw: unknown, min?: number, max?: number): number {
+	const value = typeof raw === 'string' ? Number(raw.trim()) : raw;
+	if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
+		throw invalid(parameter, `must be a whole number, not ${nameOf(raw)}`);
+	}
+	if (min !== undefined && value < min) throw invalid(parameter, `must be at least ${min}`);
+	if (max !== undefined && value > max) throw invalid(parameter, `must be at most ${max}`);
+	return value;
+}
+
+function id(parameter: Parameter, raw: unknown): ExactInteger {
+	if (typeof raw === 'number' && !Number.isSafeInteger(raw)) {
+		throw invalid(parameter, 'is a number too long to be exact; pass it as text');
+	}
+	const digits = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
+	if (!/^-?\d{1,19}$/.test(digits)) {
+		throw invalid(parameter, `must be a numeric ID, not ${nameOf(raw)}`);
+	}
+	return new ExactInteger(digits);
+}
+
+function flag(parameter: Parameter & { type: 'flag' }, raw: unknown): boolean | string {
+	const value = raw === 'true' ? true : raw === 'false' ? false : raw;
+	if (typeof value !== 'boolean') throw invalid(parameter, `must be true or false, not ${nameOf(raw)}`);
+	return parameter.as ? parameter.as[value ? 1 : 0] : value;
+}
+
+function date(parameter: Parameter & { type: 'date' }, raw: unknown): string {
+	const given = raw instanceof Date ? raw.toISOString() : isObject(raw) ? String(raw) : raw;
+	const day = typeof given === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(given.trim()) : null;
+	const [, year, month, dayOfMonth] = day ?? [];
+	if (!year || !month || !dayOfMonth || !isDay(Number(year), Number(month), Number(dayOfMonth))) {
+		throw invalid(parameter, `must be a date such as 2026-01-31, not ${nameOf(raw)}`);
+	}
+	return parameter.format === 'MM/dd/yyyy'
+		? `${month}/${dayOfMonth}/${year}`
+		: `${year}-${month}-${dayOfMonth}`;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+	const date = new Date(Date.UTC(year, month - 1, day));
+	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function choice(parameter: Parameter & { type: 'choice' }, raw: unknown): string | number {
+	const known = parameter.options.find((option) => String(option.value) === String(raw));
+	if (known && typeof known.value !== 'boolean') return known.value;
+	if (parameter.isOpen) return scalar(parameter, raw).trim();
+	const options = parameter.options.map((option) => String(option.value)).join(', ');
+	throw invalid(parameter, `must be one of ${options}, not ${nameOf(raw)}`);
+}
+
+function list(parameter: Parameter & { type: 'choices' | 'list' }, raw: unknown): Value {
+	const parts: unknown[] = Array.isArray(raw) ? raw : scalar(parameter, raw).split(',');
+	const members = parts
+		.map((part) => (typeof part === 'string' ? part.trim() : part))
+		.filter((part) => part !== '' && part !== null && part !== undefined)
+		.map((part) => member(parameter, part));
+	if (members.length === 0 && parameter.required) throw invalid(parameter, 'is required but empty');
+	if (parameter.min !== undefined && members.length < parameter.min) {
+		throw invalid(parameter, `needs at least ${parameter.min} entries`);
+	}
+	if (parameter.max !== undefined && members.length > parameter.max) {
+		throw invalid(parameter, `takes at most ${parameter.max} entries, not ${members.length}`);
+	}
+	if (members.length === 0) return undefined;
+	const isJoined = parameter.type === 'list' && parameter.joined;
+	return isJoined ? members.map((part) => textOfMember(part)).join(',') : members;
+}
+
+function member(parameter: Parameter & { type: 'choices' | 'list' }, part: unknown): BodyValue {
+	if (parameter.type === 'choices') {
+		const value = scalar(parameter, part);
+		const isKnown = parameter.options.some((option) => option.value === value);
+		if (isKnown || parameter.isOpen) return value;
+		throw invalid(parameter, `does not know "${value}"`);
+	}
+	if (parameter.of === 'id') return id(parameter, part);
+	return parameter.of === 'integer' ? integer(parameter, part) : scalar(parameter, part);
+}
+
+function json(parameter: Parameter & { type: 'json' }, raw: unknown): Value {
+	if (typeof raw !== 'string') {
+		if (!isObject(raw) && !Array.isArray(raw)) {
+			throw invalid(parameter, `must be JSON, not ${nameOf(raw)}`);
+		}
+		return parameter.asText ? JSON.stringify(raw) : (raw as BodyValue);
+	}
+	try {
+		const value = parseJson(raw);
+		return parameter.asText ? raw : value;
+	} catch {
+		return failJson(parameter);
+	}
+}
+
+function failJson(parameter: Parameter): never {
+	throw invalid(parameter, 'is not valid JSON');
+}
+
+function textOfMember(part: BodyValue): string {
+	return part instanceof ExactInteger ? part.digits : String(part);
+}
+
+/** How a wrong value is named in a message: short, and never the content of a long one. */
+function nameOf(raw: unknown): string {
+	if (Array.isArray(raw)) return 'a list';
+	if (isObject(raw)) return 'an object';
+	const shown = String(raw);
+	return shown.length > 40 ? 'a longer text' : `"${shown}"`;
+}

@@ -1,0 +1,81 @@
+import type { Answer } from '../call';
+import { parseJson, type Json } from '../json';
+import type { Provider } from '../provider';
+import type { ResponseCode } from '../responseCode';
+import { commonCodes } from './commonCodes';
+import type { Outcome } from './outcome';
+
+/** Most characters that are kept of an answer that is not JSON. */
+const mostText = 2000;
+
+/** Gives an answer its code, meaning, category and remedy. Never throws. */
+export function classify(
+	provider: Provider,
+	answer: Answer,
+	step: 'call' | 'signIn' = 'call',
+): Outcome {
+	const body = readBody(answer.text);
+	const { httpStatus } = answer;
+	if (body.kind === 'unreadable') {
+		const row = httpStatus >= 400 ? commonCodes.httpError : commonCodes.unreadableBody;
+		const message = `The server answered HTTP ${httpStatus} with a body that is not JSON`;
+		return outcomeOf(row, { message, httpStatus, answer: answer.text.slice(0, mostText) });
+	}
+	const { responseCodes } = provider;
+	const verdict = responseCodes.read({ ...answer, body: body.value }, step);
+	const { message = '', traceId } = verdict;
+	const facts = { message, httpStatus, traceId, answer: body.value };
+	if (verdict.code !== undefined) {
+		const outcome = outcomeOf(rowOf(responseCodes[step], verdict.code), facts);
+		const isApart = step === 'signIn' && responseCodes.signIn !== responseCodes.call;
+		return isApart ? { ...outcome, branch: signInBranch(outcome.code) } : outcome;
+	}
+	if (httpStatus >= 400) {
+		return outcomeOf(commonCodes.httpError, {
+			...facts,
+			message: message || `The server answered HTTP ${httpStatus} without a response code`,
+		});
+	}
+	return body.value === undefined
+		? outcomeOf(commonCodes.emptyBody, { ...facts, message: 'The answer has no body' })
+		: outcomeOf(commonCodes.unreadableBody, { ...facts, message: 'The answer has no response code' });
+}
+
+/** An outcome of a table row and what is known about this one call. */
+export function outcomeOf(
+	row: ResponseCode,
+	facts: Pick<Outcome, 'httpStatus' | 'traceId' | 'answer'> & { message?: string } = {},
+): Outcome {
+	const { code, label, meaning, category, remedy } = row;
+	const message = facts.message || meaning;
+	return { ...facts, branch: code, code, label, meaning, category, remedy, message };
+}
+
+/** The branch key of a sign-in code where call codes use the same numbers. */
+export function signInBranch(code: string): string {
+	return `signIn ${code}`;
+}
+
+/** The table's row for a code. A code that is not documented is kept and shown, never guessed. */
+function rowOf(table: readonly ResponseCode[], code: string): ResponseCode {
+	return (
+		table.find((row) => row.code === code) ?? {
+			code,
+			label: 'Undocumented',
+			meaning: 'The provider does not document this code.',
+			category: 'other',
+			remedy: 'Read the message. If it does not help, ask the provider what the code means.',
+		}
+	);
+}
+
+type ReadBody = { kind: 'readable'; value: Json | undefined } | { kind: 'unreadable' };
+
+function readBody(text: string): ReadBody {
+	if (text.trim() === '') return { kind: 'readable', value: undefined };
+	try {
+		return { kind: 'readable', value: parseJson(text) };
+	} catch {
+		return { kind: 'unreadable' };
+	}
+}

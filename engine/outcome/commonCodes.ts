@@ -1,0 +1,51 @@
+import type { ResponseCode } from '../responseCode';
+
+/** Codes of our own, for what happens before or instead of a provider's answer. */
+export const commonCodes = {
+	invalidInput: {
+		code: 'INVALID_INPUT',
+		label: 'Input',
+		output: 'Invalid Input',
+		meaning: 'A parameter of the node is missing or has the wrong form; no request was sent.',
+		category: 'input',
+		remedy: 'Correct the parameter that the message names.',
+	},
+	noSession: {
+		code: 'NO_SESSION',
+		label: 'Sign In First',
+		output: 'No Session',
+		meaning: 'The call needs a session that the credential does not hold.',
+		category: 'session',
+		remedy: 'Run the operation that the message names, or pass a token in the item.',
+	},
+	noAnswer: {
+		code: 'NO_ANSWER',
+		label: 'No Answer',
+		meaning: 'The provider could not be reached or did not answer in time.',
+		category: 'network',
+		remedy:
+			'Check the base URL in the credential and the network of the n8n server. If the call may cost money, check whether it was carried out before you repeat it.',
+	},
+	httpError: {
+		code: 'HTTP_ERROR',
+		label: 'HTTP Error',
+		meaning: 'The server answered with an HTTP error and without a response code.',
+		category: 'provider',
+		remedy: 'Check the base URL and the path. If they are right, try again later.',
+	},
+	emptyBody: {
+		code: 'EMPTY_BODY',
+		label: 'Empty Body',
+		meaning: 'The answer has no body where the provider documents one.',
+		category: 'provider',
+		remedy: 'Check the base URL and the path. If they are right, report it to the provider.',
+	},
+	unreadableBody: {
+		code: 'UNREADABLE_BODY',
+		label: 'Unreadable',
+		output: 'Unreadable Body',
+		meaning: 'The answer is not the JSON that the provider documents.',
+		category: 'provider',
+		remedy: 'Check the base URL and the path. If they are right, report it to the provider.',
+	},
+} as const satisfies Record<string, ResponseCode>;

@@ -1,0 +1,153 @@
+import type { Answer, Attachments, Call, OutgoingCall } from './call';
+import type { CredentialFields } from './credential';
+import type { Json } from './json';
+import type { Operation } from './operation/operation';
+import type { Parameter } from './operation/parameter';
+import type { ResponseCode } from './responseCode';
+import type { Lifetime } from './session/lifetime';
+
+/** A host of the provider. Only requests below one of its base URLs are ever signed. */
+export interface Service {
+	readonly name: string;
+	readonly displayName: string;
+	/** Origin and path prefix without a trailing slash. Throws when the credential lacks it. */
+	readonly baseUrl: (credential: CredentialFields) => string;
+}
+
+/** A live token as the provider's `authenticate` sees it. */
+export interface SessionToken {
+	readonly token: string;
+	/** The sign-in variant that worked, where the provider has more than one. */
+	readonly variant?: string;
+}
+
+export interface SignInRequest {
+	readonly call: Call;
+	readonly attachments?: Attachments;
+}
+
+/** How a session comes to be. */
+export type SignIn =
+	| {
+			/** The engine asks the provider for a token whenever it needs one. */
+			readonly kind: 'request';
+			readonly request: (
+				credential: CredentialFields,
+				attempt: { variant: string | undefined; now: number },
+			) => SignInRequest;
+			/** Ways to sign in, tried in this order; the next one only after `tryNextOn`. */
+			readonly variants?: (credential: CredentialFields) => readonly string[];
+			readonly tryNextOn?: readonly string[];
+			/** Dotted path of the token in the answer. */
+			readonly tokenAt: string;
+	  }
+	| {
+			/** Only a person can make it, by running an operation of the node. */
+			readonly kind: 'person';
+			readonly operations: string;
+	  };
+
+export interface Session {
+	readonly name: string;
+	readonly displayName: string;
+	/** Everything that makes it another session when the user edits it: host, account, secret. */
+	readonly identity: (credential: CredentialFields) => readonly string[];
+	/** False when the credential lacks what this session needs; then it is never tried. */
+	readonly isAvailable?: (credential: CredentialFields) => boolean;
+	/** Said when a call needs the session and `isAvailable` is false. */
+	readonly unavailable?: string;
+	/** The token that the user typed into the credential instead of signing in; '' if none. */
+	readonly typedToken?: (credential: CredentialFields) => string;
+	readonly signIn: SignIn;
+	readonly lifetime: Lifetime;
+	/** Renewal starts this long before the end (ms), or at half the life if that is shorter. */
+	readonly marginCap: number;
+}
+
+export interface Limit {
+	/** Calls of one group share one budget. */
+	readonly group: string;
+	readonly requests: number;
+	/** Length of the window in ms. */
+	readonly window: number;
+}
+
+export interface Throttle {
+	/** Whose budget it is: without secrets, equal for all credentials of one account. */
+	readonly account: (credential: CredentialFields) => string;
+	/** The limit of a call; undefined where the provider documents none. */
+	readonly limitOf: (call: { method: string; path: string; service: string }) => Limit | undefined;
+	/** The number of requests per window that the credential's override stands for. */
+	readonly defaultRequests: number;
+	/** Length of the window (ms) where a call has no documented limit but is told to wait. */
+	readonly window: number;
+}
+
+/** What a provider says in an answer, before the table gives it a meaning. */
+export interface ProviderVerdict {
+	readonly code: string | undefined;
+	readonly message?: string;
+	readonly traceId?: string;
+}
+
+export interface ResponseCodes {
+	readonly call: readonly ResponseCode[];
+	/** Apart where the provider reuses numbers for sign-in. */
+	readonly signIn: readonly ResponseCode[];
+	/** Reads code, message and trace id. `body` is undefined when the answer has no body. */
+	readonly read: (
+		answer: Answer & { readonly body: Json | undefined },
+		step: 'call' | 'signIn',
+	) => ProviderVerdict;
+}
+
+export interface Resource {
+	readonly name: string;
+	readonly displayName: string;
+	readonly operations: readonly Operation[];
+}
+
+/**
+ * One API as data and pure functions: everything that can vary between APIs is listed here,
+ * and the engine does the rest. A provider holds no loop, no timer and sends nothing.
+ */
+export interface Provider {
+	/** Also the name of its node. */
+	readonly name: string;
+	readonly displayName: string;
+	readonly credentialName: string;
+	readonly documentationUrl: string;
+	/** The first one serves calls that name no service. */
+	readonly services: readonly [Service, ...Service[]];
+	readonly sessions: readonly Session[];
+	/** Names of the sessions that a call needs. */
+	readonly needs: (call: OutgoingCall, credential: CredentialFields) => readonly string[];
+	/** Attaches tokens, stamps and signs; `now` is in ms. Pure. */
+	readonly authenticate: (
+		call: OutgoingCall,
+		context: {
+			readonly credential: CredentialFields;
+			readonly sessions: Readonly<Record<string, SessionToken>>;
+			readonly now: number;
+		},
+	) => Attachments;
+	readonly throttle: Throttle;
+	readonly responseCodes: ResponseCodes;
+	readonly resources: readonly Resource[];
+	/** Names of credential fields that must never appear in an item, an error or a log. */
+	readonly secretFields: readonly string[];
+	/** Other forms in which a secret travels, such as the MD5 of a password. */
+	readonly derivedSecrets?: (credential: CredentialFields) => readonly string[];
+	/** Parameters that every call takes, such as headers for acting as somebody else. */
+	readonly callParameters?: readonly Parameter[];
+	/** A cheap call that proves the credential; undefined when a sign-in alone proves it. */
+	readonly probe?: (credential: CredentialFields) => Call | undefined;
+	/** Default time (ms) to wait for an answer. */
+	readonly timeout: number;
+	/** Defaults of the API request operation. */
+	readonly request: {
+		readonly examplePath: string;
+		readonly method: 'GET' | 'POST';
+		readonly bodyFormat: 'json' | 'form';
+	};
+}

@@ -1,0 +1,35 @@
+/** What kind of answer a response code is; users branch on it and the engine acts on it. */
+export const categories = [
+	'success',
+	'credentials',
+	'session',
+	'permission',
+	'input',
+	'notFound',
+	'rateLimit',
+	'balance',
+	'provider',
+	'network',
+	'other',
+] as const;
+
+export type Category = (typeof categories)[number];
+
+/**
+ * One row of a provider's response code table.
+ *
+ * `code` is always a string, as the provider writes it ("00" stays "00").
+ * `label` is a short Title Case name; together with the code it names an output on the canvas,
+ * so `${code} ${label}` stays under 24 characters.
+ * `meaning` is one sentence: what happened, in our own words.
+ * `remedy` is a sentence that tells the user what to do about it.
+ */
+export interface ResponseCode {
+	readonly code: string;
+	readonly label: string;
+	readonly meaning: string;
+	readonly category: Category;
+	readonly remedy: string;
+	/** Name of the output where `${code} ${label}` would be too long. */
+	readonly output?: string;
+}

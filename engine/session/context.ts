@@ -1,0 +1,66 @@
+import type { Outcome } from '../outcome/outcome';
+import type { StoredSession } from './record';
+
+/** A session on its way into the credential: handed to n8n, and then stored by it. */
+export interface PendingStore {
+	readonly name: string;
+	readonly session: StoredSession;
+	isStored: boolean;
+	isDone: boolean;
+}
+
+/**
+ * What the node and the credential have to tell each other about one request. n8n hands the same
+ * credential object to `preAuthentication` and `authenticate`, so the object itself is the key.
+ */
+export interface RequestContext {
+	/** Sessions that `authenticate` missed and `preAuthentication` is to make. */
+	missing: string[];
+	/** Tokens that the item brought along, by session name. */
+	readonly given: Readonly<Record<string, string>>;
+	/** Sign-ins made on behalf of this request so far. */
+	signIns: number;
+	/** True for requests of our nodes: they share memory, so that only one of them stores. */
+	readonly isOurs: boolean;
+	/** Set when only this session is wanted and nothing is to be sent. */
+	readonly only?: { readonly session: string; fresh: boolean };
+	/** A session to put into the credential; nothing is to be sent. */
+	readonly store?: PendingStore;
+	/** Why the request could not be authenticated. */
+	failure?: Outcome;
+	/** The sessions that the request was sent with. */
+	used: Readonly<Record<string, StoredSession>>;
+	/** The sign and other values made for this request, to be hidden from outputs. */
+	secrets: string[];
+	/** True once authentication is complete: from here on the provider may have the request. */
+	isSent: boolean;
+}
+
+const contexts = new WeakMap<object, RequestContext>();
+
+export function newContext(settings: Partial<RequestContext> = {}): RequestContext {
+	return {
+		missing: [],
+		given: {},
+		signIns: 0,
+		isOurs: false,
+		used: {},
+		secrets: [],
+		isSent: false,
+		...settings,
+	};
+}
+
+/** Puts a context on a credential object before it is handed to n8n. */
+export function setContext(credential: object, context: RequestContext): void {
+	contexts.set(credential, context);
+}
+
+/** The context of a credential object; a new one for requests of other nodes. */
+export function contextOf(credential: object): RequestContext {
+	const known = contexts.get(credential);
+	if (known) return known;
+	const context = newContext();
+	contexts.set(credential, context);
+	return context;
+}

@@ -1,0 +1,55 @@
+import { memberAt, textOf, type Json } from '../json';
+
+/** How long a session lives. Durations are in ms. */
+export type Lifetime =
+	/** So long from sign-in. */
+	| { readonly kind: 'fixed'; readonly duration: number }
+	/** So long from the last good answer. */
+	| { readonly kind: 'sliding'; readonly duration: number }
+	/** The answer says for how many seconds; `fallback` (ms) where it does not. */
+	| { readonly kind: 'expiresIn'; readonly at: string; readonly fallback: number }
+	/** The answer gives the moment, in seconds or ms by magnitude; `fallback` (ms) as above. */
+	| { readonly kind: 'expiresAt'; readonly at: string; readonly fallback: number }
+	| { readonly kind: 'never' };
+
+/** Timestamps below this are seconds: as ms it is the year 1973, as seconds the year 5138. */
+const firstMillisecondTimestamp = 1e11;
+
+/** The end of a session that began now, in ms since 1970; null for one that never ends. */
+export function endOf(lifetime: Lifetime, answer: Json | undefined, now: number): number | null {
+	switch (lifetime.kind) {
+		case 'never':
+			return null;
+		case 'fixed':
+		case 'sliding':
+			return now + lifetime.duration;
+		case 'expiresIn': {
+			const seconds = positiveNumber(memberAt(answer, lifetime.at));
+			return now + (seconds === undefined ? lifetime.fallback : seconds * 1000);
+		}
+		case 'expiresAt': {
+			const end = positiveNumber(memberAt(answer, lifetime.at));
+			if (end === undefined) return now + lifetime.fallback;
+			return end < firstMillisecondTimestamp ? end * 1000 : end;
+		}
+	}
+}
+
+function positiveNumber(value: Json | undefined): number | undefined {
+	const number = Number(textOf(value) ?? NaN);
+	return number > 0 && Number.isFinite(number) ? number : undefined;
+}
+
+/**
+ * Whether a session is still to be used: its margin (the provider's cap or half its life,
+ * whichever is shorter) has not begun.
+ */
+export function isLive(
+	session: { readonly obtainedAt: number; readonly expiresAt: number | null },
+	marginCap: number,
+	now: number,
+): boolean {
+	if (session.expiresAt === null) return true;
+	const life = session.expiresAt - session.obtainedAt;
+	return now < session.expiresAt - Math.min(marginCap, life / 2);
+}

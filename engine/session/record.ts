@@ -1,0 +1,47 @@
+import { sessionField, type CredentialFields } from '../credential';
+import { isObject } from '../json';
+
+/** A session as it is kept in memory and in the credential. Times are in ms since 1970. */
+export interface StoredSession {
+	readonly token: string;
+	readonly fingerprint: string;
+	readonly obtainedAt: number;
+	/** null for a session that never ends. */
+	readonly expiresAt: number | null;
+	/** The sign-in variant that worked. */
+	readonly variant?: string;
+}
+
+/** The value of a credential's one slot: its sessions by name. */
+export type SessionRecord = Readonly<Record<string, StoredSession>>;
+
+/** Reads the slot. Anything unreadable counts as no session: then one signs in. */
+export function readRecord(credential: CredentialFields): SessionRecord {
+	const text = credential[sessionField];
+	if (typeof text !== 'string' || text === '') return {};
+	try {
+		const record: unknown = JSON.parse(text);
+		if (!isObject(record) || !isObject(record.sessions)) return {};
+		const entries = Object.entries(record.sessions).flatMap(([name, session]) =>
+			isStoredSession(session) ? [[name, session] as const] : [],
+		);
+		return Object.fromEntries(entries);
+	} catch {
+		return {};
+	}
+}
+
+export function writeRecord(sessions: SessionRecord): string {
+	return JSON.stringify({ version: 1, sessions });
+}
+
+function isStoredSession(value: unknown): value is StoredSession {
+	return (
+		isObject(value) &&
+		typeof value.token === 'string' &&
+		typeof value.fingerprint === 'string' &&
+		typeof value.obtainedAt === 'number' &&
+		(value.expiresAt === null || typeof value.expiresAt === 'number') &&
+		(value.variant === undefined || typeof value.variant === 'string')
+	);
+}

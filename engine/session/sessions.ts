@@ -1,0 +1,197 @@
+import { systemClock, type Clock } from '../clock';
+import type { CredentialFields } from '../credential';
+import type { Outcome } from '../outcome/outcome';
+import type { Provider, Session } from '../provider';
+import { fingerprintOf } from './fingerprint';
+import { isLive } from './lifetime';
+import { readRecord, type StoredSession } from './record';
+import { missingSession, signIn, type Send, type SignInResult } from './signIn';
+
+/** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */
+export const coolDown = 30_000;
+const mostEntries = 1000;
+
+/** What this process knows, by fingerprint. Several credentials of one account share it. */
+const newest = new Map<string, StoredSession>();
+const running = new Map<string, Promise<SignInResult>>();
+const rejected = new Map<string, { readonly outcome: Outcome; readonly until: number }>();
+/** Tokens that the provider refused although their clock was still running. */
+const refused = new Set<string>();
+
+function trim(entries: { readonly size: number; keys: () => Iterator<string>; delete: (key: string) => boolean }) {
+	while (entries.size > mostEntries) {
+		const oldest = entries.keys().next();
+		if (oldest.done) return;
+		entries.delete(oldest.value);
+	}
+}
+
+function findSession(provider: Provider, name: string): Session {
+	const session = provider.sessions.find((candidate) => candidate.name === name);
+	if (!session) throw new Error(`${provider.displayName} has no session named ${name}`);
+	return session;
+}
+
+/** Whether the engine itself can make this session with this credential. */
+export function canSignIn(session: Session, credential: CredentialFields): boolean {
+	return session.signIn.kind === 'request' && session.isAvailable?.(credential) !== false;
+}
+
+/** Until when a session of this kind is used: one that a person made has no margin. */
+function marginOf(session: Session): number {
+	return session.signIn.kind === 'person' ? 0 : session.marginCap;
+}
+
+/** The newest live session of this name, from memory or from the credential; undefined if none. */
+export function liveSession(
+	provider: Provider,
+	name: string,
+	credential: CredentialFields,
+	now: number,
+): StoredSession | undefined {
+	const session = findSession(provider, name);
+	const fingerprint = fingerprintOf(provider.name, session, credential);
+	const typed = session.typedToken?.(credential) ?? '';
+	if (typed !== '') return { token: typed, fingerprint, obtainedAt: now, expiresAt: null };
+	const live = [newest.get(fingerprint), readRecord(credential)[name]].filter(
+		(candidate): candidate is StoredSession =>
+			candidate !== undefined &&
+			candidate.fingerprint === fingerprint &&
+			!refused.has(candidate.token) &&
+			isLive(candidate, marginOf(session), now),
+	);
+	return live.reduce<StoredSession | undefined>(
+		(best, candidate) =>
+			best === undefined ||
+			candidate.obtainedAt > best.obtainedAt ||
+			(candidate.expiresAt ?? Infinity) > (best.expiresAt ?? Infinity)
+				? candidate
+				: best,
+		undefined,
+	);
+}
+
+export type Obtained =
+	| { readonly kind: 'session'; readonly session: StoredSession; readonly signedIn: boolean }
+	| { readonly kind: 'failed'; readonly outcome: Outcome };
+
+/**
+ * A live session, signing in only if there is none. The running sign-in is the lock: whoever
+ * comes meanwhile waits for it and gets its result. `signedIn` is true for the one who signed in.
+ */
+export async function obtainSession(
+	provider: Provider,
+	name: string,
+	credential: CredentialFields,
+	send: Send,
+	options: { readonly fresh?: boolean; readonly clock?: Clock } = {},
+): Promise<Obtained> {
+	const clock = options.clock ?? systemClock;
+	const session = findSession(provider, name);
+	const fingerprint = fingerprintOf(provider.name, session, credential);
+	const other = running.get(fingerprint);
+	if (other) return asObtained(await other, false);
+	if (!options.fresh) {
+		const live = liveSession(provider, name, credential, clock.now());
+		if (live) return { kind: 'session', session: live, signedIn: false };
+	}
+	const rejection = rejected.get(fingerprint);
+	if (rejection && rejection.until > clock.now()) {
+		return { kind: 'failed', outcome: notRepeated(rejection.outcome, rejection.until - clock.now()) };
+	}
+	if (!canSignIn(session, credential)) {
+		return { kind: 'failed', outcome: missingSession(session) };
+	}
+	const attempt = signIn(provider, session, credential, fingerprint, send, clock)
+		.then((result) => {
+			if (result.kind === 'signedIn') keepSession(result.session);
+			else if (isRejection(result.outcome)) cool(fingerprint, result.outcome, clock.now());
+			return result;
+		})
+		.finally(() => running.delete(fingerprint));
+	running.set(fingerprint, attempt);
+	return asObtained(await attempt, true);
+}
+
+function asObtained(result: SignInResult, signedIn: boolean): Obtained {
+	return result.kind === 'signedIn' ? { kind: 'session', session: result.session, signedIn } : result;
+}
+
+/** Only what the provider itself refused cools down; its faults and the network's do not. */
+function isRejection(outcome: Outcome): boolean {
+	return !['provider', 'network', 'rateLimit'].includes(outcome.category);
+}
+
+function cool(fingerprint: string, outcome: Outcome, now: number): void {
+	rejected.set(fingerprint, { outcome, until: now + coolDown });
+	trim(rejected);
+}
+
+function notRepeated(outcome: Outcome, remaining: number): Outcome {
+	const seconds = Math.ceil(remaining / 1000);
+	return {
+		...outcome,
+		message: `${outcome.message} (the sign-in was not repeated; another one is possible in ${seconds} s or after editing the credential)`,
+	};
+}
+
+/** Makes a session known to everything in this process. */
+export function keepSession(session: StoredSession): void {
+	newest.delete(session.fingerprint);
+	newest.set(session.fingerprint, session);
+	rejected.delete(session.fingerprint);
+	trim(newest);
+}
+
+/** Notes that the provider refused a token before its time. */
+export function refuseSession(session: StoredSession): void {
+	refused.add(session.token);
+	trim(refused);
+	if (newest.get(session.fingerprint)?.token === session.token) newest.delete(session.fingerprint);
+}
+
+/** A good answer was received: a sliding session lives on from now. */
+export function extendSession(
+	provider: Provider,
+	name: string,
+	session: StoredSession,
+	now: number,
+): void {
+	const { lifetime } = findSession(provider, name);
+	if (lifetime.kind !== 'sliding') return;
+	const known = newest.get(session.fingerprint);
+	if (known && known.token !== session.token) return;
+	newest.set(session.fingerprint, { ...session, expiresAt: now + lifetime.duration });
+}
+
+/** A session made elsewhere than by the engine's own sign-in, such as by a person's login. */
+export function sessionFrom(
+	provider: Provider,
+	name: string,
+	credential: CredentialFields,
+	token: string,
+	expiresAt: number | null,
+	now: number,
+): StoredSession {
+	const fingerprint = fingerprintOf(provider.name, findSession(provider, name), credential);
+	return { token, fingerprint, obtainedAt: now, expiresAt };
+}
+
+/** The credential's record with the newest session of each name, ready to be stored. */
+export function mergedRecord(
+	provider: Provider,
+	credential: CredentialFields,
+	now: number,
+): Record<string, StoredSession> {
+	const entries = provider.sessions.flatMap((session) => {
+		if (session.typedToken?.(credential)) return [];
+		const live = liveSession(provider, session.name, credential, now);
+		return live ? [[session.name, live] as const] : [];
+	});
+	return Object.fromEntries(entries);
+}
+
+/** Forgets everything: for tests, which stand for other processes. */
+export function forgetSessions(): void {
+	for (const known of [newest, running, rejected, refused]) known.clear();
+}

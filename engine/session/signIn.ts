@@ -1,0 +1,88 @@
+import type { Answer, Attachments, Call } from '../call';
+import type { Clock } from '../clock';
+import type { CredentialFields } from '../credential';
+import { memberAt, textOf } from '../json';
+import { classify, outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import { isSuccess, type Outcome } from '../outcome/outcome';
+import type { Provider, Session, SignIn } from '../provider';
+import { endOf } from './lifetime';
+import type { StoredSession } from './record';
+
+/** Sends a call as it is, without any authentication. Throws when no answer comes. */
+export type Send = (call: Call, attachments: Attachments | undefined) => Promise<Answer>;
+
+export type SignInResult =
+	| { readonly kind: 'signedIn'; readonly session: StoredSession }
+	| { readonly kind: 'failed'; readonly outcome: Outcome };
+
+/**
+ * Signs in once: with the first variant, and with the next ones only where the provider says that
+ * the form was wrong. Never throws; a failure is an outcome.
+ */
+export async function signIn(
+	provider: Provider,
+	session: Session,
+	credential: CredentialFields,
+	fingerprint: string,
+	send: Send,
+	clock: Clock,
+): Promise<SignInResult> {
+	const spec = session.signIn;
+	if (spec.kind !== 'request') return { kind: 'failed', outcome: missingSession(session) };
+	const variants = spec.variants?.(credential) ?? [undefined];
+	let outcome: Outcome = missingSession(session);
+	for (const variant of variants) {
+		const sent = await trySend(spec, credential, { variant, now: clock.now() }, send);
+		if (sent.kind === 'failed') return sent;
+		outcome = classify(provider, sent.answer, 'signIn');
+		if (isSuccess(outcome)) {
+			const token = textOf(memberAt(outcome.answer, spec.tokenAt));
+			if (token) {
+				const now = clock.now();
+				const expiresAt = endOf(session.lifetime, outcome.answer, now);
+				const stored = { token, fingerprint, obtainedAt: now, expiresAt };
+				return { kind: 'signedIn', session: variant ? { ...stored, variant } : stored };
+			}
+			const message = 'The sign-in succeeded but its answer holds no token';
+			return {
+				kind: 'failed',
+				outcome: outcomeOf(commonCodes.unreadableBody, { message, httpStatus: outcome.httpStatus }),
+			};
+		}
+		if (!spec.tryNextOn?.includes(outcome.code)) break;
+	}
+	return { kind: 'failed', outcome };
+}
+
+type Sent =
+	| { readonly kind: 'answered'; readonly answer: Answer }
+	| { readonly kind: 'failed'; readonly outcome: Outcome };
+
+/** A credential from which no request can be made is bad input; after that it is the network. */
+async function trySend(
+	spec: SignIn & { kind: 'request' },
+	credential: CredentialFields,
+	attempt: { variant: string | undefined; now: number },
+	send: Send,
+): Promise<Sent> {
+	let isBuilt = false;
+	try {
+		const request = spec.request(credential, attempt);
+		isBuilt = true;
+		return { kind: 'answered', answer: await send(request.call, request.attachments) };
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		const row = isBuilt ? commonCodes.noAnswer : commonCodes.invalidInput;
+		return { kind: 'failed', outcome: outcomeOf(row, { message }) };
+	}
+}
+
+/** The outcome of a call whose session only a person can make, or which the credential cannot. */
+export function missingSession(session: Session): Outcome {
+	const message =
+		session.signIn.kind === 'person'
+			? `There is no live ${session.displayName} in the credential. ${session.signIn.operations}`
+			: (session.unavailable ?? `The credential cannot make a ${session.displayName}.`);
+	return outcomeOf(commonCodes.noSession, { message });
+}

@@ -1,0 +1,95 @@
+import { systemClock, jitter, type Clock } from '../clock';
+import { textField, type CredentialFields } from '../credential';
+import type { Limit, Provider } from '../provider';
+import type { CancelSignal } from './abort';
+import { Departures, type Departure } from './departures';
+
+/** Credential fields by which a user changes the provider's limits. */
+export const limitFields = { switch: 'changeLimits', requests: 'requests', window: 'window' };
+
+type ThrottledCall = { method: string; path: string; service: string };
+
+/** The departures of every account and limit group in this process. */
+const groups = new Map<string, Departures>();
+const mostGroups = 1000;
+
+/**
+ * The limit that holds for a call: the provider's, changed in proportion to the number of requests
+ * that the user put in the credential. 0 there switches the throttle off.
+ */
+export function limitOf(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+): Limit | undefined {
+	const documented = provider.throttle.limitOf(call);
+	if (credential[limitFields.switch] !== true) return documented;
+	const requests = Number(textField(credential, limitFields.requests));
+	const seconds = Number(textField(credential, limitFields.window));
+	if (!(requests > 0)) return undefined;
+	const { defaultRequests, window } = provider.throttle;
+	const limit = documented ?? { group: 'default', requests: defaultRequests, window };
+	return {
+		group: limit.group,
+		requests: Math.max(1, Math.floor((limit.requests * requests) / defaultRequests)),
+		window: seconds > 0 ? seconds * 1000 : limit.window,
+	};
+}
+
+function departuresOf(
+	provider: Provider,
+	credential: CredentialFields,
+	limit: Limit | undefined,
+	clock: Clock,
+): Departures {
+	const key = [provider.name, provider.throttle.account(credential), limit?.group ?? 'default'].join(
+		'\n',
+	);
+	const requests = limit?.requests ?? Infinity;
+	const window = limit?.window ?? provider.throttle.window;
+	const existing = groups.get(key);
+	if (existing) {
+		existing.adjust(requests, window);
+		return existing;
+	}
+	if (groups.size >= mostGroups) {
+		for (const [name, idle] of groups) if (idle.isIdle()) groups.delete(name);
+	}
+	const departures = new Departures(requests, window, clock);
+	groups.set(key, departures);
+	return departures;
+}
+
+/** Waits until the call may depart. Rejects with CancelledError when the execution is cancelled. */
+export async function waitForSlot(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+	signal?: CancelSignal,
+	clock: Clock = systemClock,
+): Promise<Departure> {
+	const limit = limitOf(provider, credential, call);
+	return await departuresOf(provider, credential, limit, clock).wait(signal);
+}
+
+/**
+ * Holds the call's group until the next minute of the provider's clock, because the provider
+ * answered that requests come too frequently.
+ */
+export function pauseUntilNextWindow(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+	clock: Clock = systemClock,
+): void {
+	const limit = limitOf(provider, credential, call);
+	const window = limit?.window ?? windowOf(provider, credential);
+	const next = (Math.floor(clock.now() / window) + 1) * window;
+	departuresOf(provider, credential, limit, clock).pause(next + jitter(Math.min(window / 50, 1000)));
+}
+
+function windowOf(provider: Provider, credential: CredentialFields): number {
+	const seconds = Number(textField(credential, limitFields.window));
+	const isChanged = credential[limitFields.switch] === true && seconds > 0;
+	return isChanged ? seconds * 1000 : provider.throttle.window;
+}

@@ -1,0 +1,93 @@
+import type { OutgoingCall } from '../call';
+import type { CredentialFields } from '../credential';
+import { isObject } from '../json';
+import type { Provider } from '../provider';
+import { headerNamed, RefusedRequestError, targetOf, type WireOptions } from './options';
+
+const formType = 'application/x-www-form-urlencoded';
+
+/**
+ * Reads a request as the provider's functions see it.
+ * Throws a RefusedRequestError when it goes to a host that is not the provider's.
+ */
+export function readCall(
+	provider: Provider,
+	credential: CredentialFields,
+	options: WireOptions,
+): OutgoingCall {
+	const target = targetOf(options);
+	const { service, path } = serviceOf(provider, credential, target);
+	const body = readBody(options);
+	return {
+		method: (options.method ?? 'GET').toUpperCase(),
+		service,
+		path,
+		query: { ...Object.fromEntries(target?.searchParams ?? []), ...withoutEmpty(options.qs) },
+		...body,
+	};
+}
+
+/** n8n sends no parameter for null and undefined. */
+function withoutEmpty(query: WireOptions['qs']): Record<string, unknown> {
+	const entries = Object.entries(query ?? {});
+	return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
+}
+
+function serviceOf(
+	provider: Provider,
+	credential: CredentialFields,
+	target: URL | undefined,
+): { service: string; path: string } {
+	const bases: string[] = [];
+	for (const service of provider.services) {
+		const base = new URL(service.baseUrl(credential));
+		const prefix = base.pathname.replace(/\/+$/, '');
+		if (
+			target?.origin === base.origin &&
+			(prefix === '' || target.pathname === prefix || target.pathname.startsWith(`${prefix}/`))
+		) {
+			return { service: service.name, path: target.pathname.slice(prefix.length) || '/' };
+		}
+		bases.push(base.href);
+	}
+	throw new RefusedRequestError(
+		`The ${provider.displayName} credential signs no request to ${target?.host ?? 'this address'}`,
+		`Nothing was sent. This credential is only for ${bases.join(' and ')}. Correct the URL, or the base URL in the credential.`,
+	);
+}
+
+function readBody(options: WireOptions): Pick<OutgoingCall, 'body' | 'bodyKind'> {
+	const { form, formData, body } = options;
+	if (formData !== undefined) return { bodyKind: 'other', body: undefined };
+	if (form !== undefined) return { bodyKind: 'form', body: fieldsOf(form) };
+	if (body === undefined || body === null || body === '') return { bodyKind: 'none', body: {} };
+	const isForm = headerNamed(options.headers, 'content-type')?.startsWith(formType) ?? false;
+	if (isForm) return { bodyKind: 'form', body: fieldsOf(body) };
+	if (typeof body === 'string') return readJsonText(body);
+	if (Array.isArray(body)) return { bodyKind: 'json', body: undefined };
+	return isObject(body) && !isStreamOrForm(body)
+		? { bodyKind: 'json', body }
+		: { bodyKind: 'other', body: undefined };
+}
+
+function isStreamOrForm(body: Record<string, unknown>): boolean {
+	return (
+		Buffer.isBuffer(body) || typeof body.pipe === 'function' || typeof body.append === 'function'
+	);
+}
+
+function fieldsOf(form: unknown): Record<string, unknown> | undefined {
+	if (typeof form === 'string' || form instanceof URLSearchParams) {
+		return Object.fromEntries(new URLSearchParams(form));
+	}
+	return isObject(form) ? form : undefined;
+}
+
+function readJsonText(text: string): Pick<OutgoingCall, 'body' | 'bodyKind'> {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isObject(value) ? { bodyKind: 'json', body: value } : { bodyKind: 'other', body: undefined };
+	} catch {
+		return { bodyKind: 'other', body: undefined };
+	}
+}

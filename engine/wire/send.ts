@@ -1,0 +1,64 @@
+import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { Answer, Attachments, Call } from '../call';
+import type { CredentialFields } from '../credential';
+import { isObject } from '../json';
+import type { Provider } from '../provider';
+import { attach } from './attach';
+import { readCall } from './read';
+
+/**
+ * A call as options for n8n's newer request helpers. No answer is thrown away: every HTTP status
+ * is returned, and the body as text, so that codes, broken JSON and long ids can be read by us.
+ */
+export function optionsOf(
+	provider: Provider,
+	credential: CredentialFields,
+	call: Call,
+	timeout: number,
+): IHttpRequestOptions {
+	const service =
+		provider.services.find((candidate) => candidate.name === call.service) ?? provider.services[0];
+	const { body } = call;
+	const options: IHttpRequestOptions = {
+		method: call.method as IHttpRequestMethods,
+		url: `${service.baseUrl(credential)}${call.path}`,
+		headers: { Accept: 'application/json', ...call.headers },
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		encoding: 'text',
+		timeout,
+	};
+	if (Object.keys(call.query).length > 0) options.qs = { ...call.query };
+	if (body.kind === 'form') {
+		options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+		options.body = { ...body.fields };
+	} else if (body.kind === 'json') {
+		options.body = body.value as IHttpRequestOptions['body'];
+	}
+	return options;
+}
+
+/** Sends a call with these attachments and without a session: for sign-ins. */
+export async function sendPlain(
+	provider: Provider,
+	credential: CredentialFields,
+	call: Call,
+	attachments: Attachments | undefined,
+	httpRequest: (options: IHttpRequestOptions) => Promise<unknown>,
+): Promise<Answer> {
+	const options = optionsOf(provider, credential, call, provider.timeout);
+	const outgoing = readCall(provider, credential, options);
+	const attached = attach(options, outgoing, attachments ?? {}) as IHttpRequestOptions;
+	return readAnswer(await httpRequest(attached));
+}
+
+/** The answer of a helper that was asked for the full response as text. */
+export function readAnswer(response: unknown): Answer {
+	const { statusCode, headers, body } = isObject(response) ? response : {};
+	return {
+		httpStatus: typeof statusCode === 'number' ? statusCode : 0,
+		headers: isObject(headers) ? headers : {},
+		text: typeof body === 'string' ? body : body === undefined || body === null ? '' : JSON.stringify(body),
+	};
+}

@@ -1,0 +1,111 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { systemClock } from '../clock';
+import type { CredentialFields } from '../credential';
+import type { Provider } from '../provider';
+import { contextOf, type PendingStore, type RequestContext } from '../session/context';
+import type { StoredSession } from '../session/record';
+import { liveSession } from '../session/sessions';
+import { waitForSlot } from '../throttle/throttle';
+import { attach } from '../wire/attach';
+import type { WireOptions } from '../wire/options';
+import { readCall } from '../wire/read';
+
+/**
+ * Tells n8n to call `preAuthentication` and then `authenticate` again: the shape is that of an
+ * HTTP 401 answer, the one thing on which n8n renews a session.
+ */
+export class SessionNeededError extends Error {
+	readonly response = { status: 401 };
+	constructor(names: readonly string[]) {
+		super(`A session is needed: ${names.join(', ')}`);
+		this.name = 'SessionNeededError';
+	}
+}
+
+/** Ends a call that was only made to get or to store a session: nothing is sent. */
+export class NothingToSendError extends Error {
+	constructor() {
+		super('The session is ready; there is no request to send');
+		this.name = 'NothingToSendError';
+	}
+}
+
+type Authenticate = (
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+) => Promise<IHttpRequestOptions>;
+
+/**
+ * The credential's `authenticate`: the session's clock, a slot, the clock again, then stamp and
+ * sign, so that nothing goes stale while it waits.
+ */
+export function authenticateWith(provider: Provider): Authenticate {
+	return async (credential, options) => {
+		const context = contextOf(credential);
+		if (context.store) return storeOnly(context.store);
+		if (context.only) return sessionOnly(provider, credential, context, context.only);
+		// The two helpers' option types differ; WireOptions names what both may hold.
+		const wire = options as WireOptions;
+		const call = readCall(provider, credential, wire);
+		const needs = provider
+			.needs(call, credential)
+			.filter((name) => context.given[name] === undefined);
+		liveSessions(provider, credential, context, needs);
+		const departure = await waitForSlot(provider, credential, call, wire.abortSignal);
+		try {
+			const now = systemClock.now();
+			const used = liveSessions(provider, credential, context, needs);
+			const given = Object.entries(context.given).map(([name, token]) => [name, { token }]);
+			const sessions = { ...used, ...Object.fromEntries(given) };
+			const attachments = provider.authenticate(call, { credential, sessions, now });
+			const attached = attach(wire, call, attachments);
+			context.used = used;
+			context.secrets = signsOf(attachments.query, attachments.body);
+			context.isSent = true;
+			return attached as IHttpRequestOptions;
+		} finally {
+			if (!context.isSent) departure.release();
+		}
+	};
+}
+
+/** Every needed session, or a SessionNeededError that makes n8n fetch the missing ones. */
+function liveSessions(
+	provider: Provider,
+	credential: CredentialFields,
+	context: RequestContext,
+	needs: readonly string[],
+): Record<string, StoredSession> {
+	const now = systemClock.now();
+	const found = needs.map((name) => [name, liveSession(provider, name, credential, now)] as const);
+	const missing = found.flatMap(([name, session]) => (session ? [] : [name]));
+	if (missing.length > 0) {
+		context.missing = missing;
+		throw new SessionNeededError(missing);
+	}
+	return Object.fromEntries(found.flatMap(([name, session]) => (session ? [[name, session]] : [])));
+}
+
+function storeOnly(store: PendingStore): never {
+	if (!store.isStored) throw new SessionNeededError([store.name]);
+	store.isDone = true;
+	throw new NothingToSendError();
+}
+
+function sessionOnly(
+	provider: Provider,
+	credential: CredentialFields,
+	context: RequestContext,
+	only: { readonly session: string; fresh: boolean },
+): never {
+	if (only.fresh) {
+		context.missing = [only.session];
+		throw new SessionNeededError(context.missing);
+	}
+	context.used = liveSessions(provider, credential, context, [only.session]);
+	throw new NothingToSendError();
+}
+
+function signsOf(...parts: ReadonlyArray<Readonly<Record<string, string | number>> | undefined>) {
+	return parts.flatMap((part) => (part?.sign === undefined ? [] : [String(part.sign)]));
+}

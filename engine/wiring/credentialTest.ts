@@ -1,0 +1,114 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	IHttpRequestOptions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import type { Answer, Attachments, Call } from '../call';
+import { systemClock } from '../clock';
+import { classify } from '../outcome/classify';
+import { isSuccess, type Outcome } from '../outcome/outcome';
+import { hideSecrets, secretsOf } from '../outcome/secrets';
+import type { Provider, SessionToken } from '../provider';
+import { canSignIn, liveSession, obtainSession } from '../session/sessions';
+import type { Send } from '../session/signIn';
+import { waitForSlot } from '../throttle/throttle';
+import { attach } from '../wire/attach';
+import { readCall } from '../wire/read';
+import { optionsOf, readAnswer, sendPlain } from '../wire/send';
+
+type Tested = { data?: ICredentialDataDecryptedObject };
+type CredentialTest = (
+	this: ICredentialTestFunctions,
+	tested: Tested,
+) => Promise<INodeCredentialTestResult>;
+
+/**
+ * The credential's Test: signs in anew and makes a cheap call where the provider has one, and
+ * says what the provider said, also when it said it with HTTP 200.
+ */
+export function credentialTestWith(provider: Provider): CredentialTest {
+	return async function (tested) {
+		const credential = tested.data ?? {};
+		const httpRequest = httpRequestOf(this);
+		let outcome: Outcome | undefined;
+		let problem = '';
+		try {
+			outcome = await testCredential(provider, credential, httpRequest);
+		} catch (error) {
+			problem = error instanceof Error ? error.message : String(error);
+		}
+		const secrets = secretsOf(provider, credential);
+		if (problem !== '') return { status: 'Error', message: hideSecrets(problem, secrets) };
+		if (!outcome || isSuccess(outcome)) return { status: 'OK', message: 'Connection successful' };
+		const { code, label, message, meaning, remedy } = outcome;
+		const detail = message === meaning ? meaning : `${message}. ${meaning}`;
+		return {
+			status: 'Error',
+			message: hideSecrets(`${code} ${label}: ${detail} ${remedy}`, secrets),
+		};
+	};
+}
+
+type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+/**
+ * A credential test is given n8n's older helper only. This speaks to it in the newer one's words:
+ * the full response, as text, whatever the HTTP status.
+ */
+function httpRequestOf({ helpers }: ICredentialTestFunctions): HttpRequest {
+	return async ({ url, ignoreHttpStatusErrors, returnFullResponse, encoding, ...options }) => {
+		const { body, headers, ...rest } = options;
+		const isForm = headers?.['Content-Type'] === 'application/x-www-form-urlencoded';
+		return await helpers.request({
+			...rest,
+			headers,
+			uri: url,
+			...(isForm ? { form: body as Record<string, string> } : { body }),
+			simple: !ignoreHttpStatusErrors,
+			resolveWithFullResponse: returnFullResponse,
+			json: encoding === 'json',
+			followRedirect: false,
+		});
+	};
+}
+
+async function testCredential(
+	provider: Provider,
+	credential: ICredentialDataDecryptedObject,
+	httpRequest: HttpRequest,
+): Promise<Outcome | undefined> {
+	for (const service of provider.services) service.baseUrl(credential);
+	const send: Send = async (call, attachments) =>
+		await sendPlain(provider, credential, call, attachments, httpRequest);
+	const sessions: Record<string, SessionToken> = {};
+	for (const session of provider.sessions) {
+		const { name } = session;
+		if (canSignIn(session, credential)) {
+			const obtained = await obtainSession(provider, name, credential, send, { fresh: true });
+			if (obtained.kind === 'failed') return obtained.outcome;
+			sessions[name] = obtained.session;
+		} else {
+			const live = liveSession(provider, name, credential, systemClock.now());
+			if (live) sessions[name] = live;
+		}
+	}
+	const probe = provider.probe?.(credential);
+	if (!probe) return undefined;
+	return classify(provider, await sendProbe(provider, credential, probe, sessions, httpRequest));
+}
+
+async function sendProbe(
+	provider: Provider,
+	credential: ICredentialDataDecryptedObject,
+	probe: Call,
+	sessions: Record<string, SessionToken>,
+	httpRequest: HttpRequest,
+): Promise<Answer> {
+	const options = optionsOf(provider, credential, probe, provider.timeout);
+	const call = readCall(provider, credential, options);
+	await waitForSlot(provider, credential, call);
+	const context = { credential, sessions, now: systemClock.now() };
+	const attachments: Attachments = provider.authenticate(call, context);
+	return readAnswer(await httpRequest(attach(options, call, attachments) as IHttpRequestOptions));
+}

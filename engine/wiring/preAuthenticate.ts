@@ -1,0 +1,97 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestHelper,
+} from 'n8n-workflow';
+import { jitter, systemClock } from '../clock';
+import { sessionField } from '../credential';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import type { Outcome } from '../outcome/outcome';
+import { hideSecrets, secretsOf } from '../outcome/secrets';
+import type { Provider } from '../provider';
+import { contextOf, type RequestContext } from '../session/context';
+import { writeRecord } from '../session/record';
+import { keepSession, mergedRecord, obtainSession } from '../session/sessions';
+import type { Send } from '../session/signIn';
+import { sendPlain } from '../wire/send';
+
+/** Most sign-ins on behalf of one request. */
+const mostSignIns = 2;
+/** Most time (ms) between two sign-ins for one request, so that two workers fall out of step. */
+const mostJitter = 400;
+
+/** The provider refused a sign-in; n8n shows message and description to the user. */
+export class SignInError extends Error {
+	readonly description: string;
+	constructor(provider: Provider, outcome: Outcome) {
+		super(
+			`${provider.displayName} sign-in failed: ${outcome.code} ${outcome.label}. ${outcome.message}`,
+		);
+		this.name = 'SignInError';
+		this.description = outcome.remedy;
+	}
+}
+
+type PreAuthentication = (
+	this: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+) => Promise<IDataObject>;
+
+/**
+ * The credential's `preAuthentication`. n8n also calls it after a failure that has nothing to do
+ * with the session (the older helper does so after any); therefore it acts only on what
+ * `authenticate` has found missing, and else leaves everything as it is.
+ */
+export function preAuthenticateWith(provider: Provider): PreAuthentication {
+	return async function (credential) {
+		const context = contextOf(credential);
+		const { httpRequest } = this.helpers;
+		const send: Send = async (call, attachments) =>
+			await sendPlain(provider, credential, call, attachments, httpRequest);
+		let isToBeStored = !context.isOurs;
+		if (context.store && !context.store.isStored) {
+			keepSession(context.store.session);
+			context.store.isStored = true;
+			isToBeStored = true;
+		}
+		const { missing } = context;
+		context.missing = [];
+		if (missing.length === 0 && !context.store) return {};
+		for (const name of missing) {
+			const signedIn = await obtain(provider, name, credential, context, send);
+			isToBeStored ||= signedIn;
+		}
+		if (!isToBeStored) return {};
+		return { [sessionField]: writeRecord(mergedRecord(provider, credential, systemClock.now())) };
+	};
+}
+
+/** Makes one session live; true when this request was the one that signed in. */
+async function obtain(
+	provider: Provider,
+	name: string,
+	credential: ICredentialDataDecryptedObject,
+	context: RequestContext,
+	send: Send,
+): Promise<boolean> {
+	if (context.signIns >= mostSignIns) {
+		const message = 'The provider keeps refusing new sessions';
+		return fail(provider, context, outcomeOf(commonCodes.noSession, { message }));
+	}
+	if (context.signIns > 0) await systemClock.sleep(jitter(mostJitter));
+	const fresh = context.only?.fresh ?? false;
+	const obtained = await obtainSession(provider, name, credential, send, { fresh });
+	if (context.only) context.only.fresh = false;
+	if (obtained.kind === 'failed') {
+		const message = hideSecrets(obtained.outcome.message, secretsOf(provider, credential));
+		return fail(provider, context, { ...obtained.outcome, message });
+	}
+	if (obtained.signedIn) context.signIns += 1;
+	return obtained.signedIn;
+}
+
+function fail(provider: Provider, context: RequestContext, outcome: Outcome): never {
+	context.failure = outcome;
+	throw new SignInError(provider, outcome);
+}
