@@ -1,0 +1,107 @@
+import { baseUrlField, secretField, textField, type CredentialFields } from '../../engine/credential';
+import { memberAt, textOf } from '../../engine/json';
+import { apiResource } from '../../engine/operation/request';
+import { sessionResource } from '../../engine/operation/session';
+import type { Provider } from '../../engine/provider';
+import { md5Hex } from '../../engine/signature';
+import { creditRiskOperations } from './operations/creditRisk';
+import { callCodes } from './responseCodes';
+
+const loginPath = '/api/login.do';
+/** Every example of the vendor carries it; other values are not documented. */
+const language = { Language: 'en' };
+
+function loginUrl(credential: CredentialFields): string {
+	return baseUrlField(credential, 'loginBaseUrl', 'Login Base URL');
+}
+
+/** The vendor takes the password as 32 lower-case hex digits of its MD5. */
+function hashedPassword(credential: CredentialFields): string {
+	return md5Hex(secretField(credential, 'merchantPassword'));
+}
+
+/**
+ * IceKredit Nigeria, credit risk: a token in a header, alive for 20 minutes from the last valid
+ * request and bound to the client's address.
+ * http://101.32.111.141/Nigeria/en/START/GetToken_en.html
+ */
+export const iceKredit: Provider = {
+	name: 'iceKredit',
+	displayName: 'IceKredit',
+	credentialName: 'iceKreditApi',
+	documentationUrl: 'http://101.32.111.141/Nigeria/en/START/GetToken_en.html',
+	services: [
+		{
+			name: 'service',
+			displayName: 'Service',
+			baseUrl: (credential) => baseUrlField(credential, 'baseUrl', 'Service Base URL'),
+		},
+		{ name: 'login', displayName: 'Login', baseUrl: loginUrl },
+	],
+	sessions: [
+		{
+			name: 'token',
+			displayName: 'token',
+			identity: (credential) => [
+				loginUrl(credential),
+				textField(credential, 'merchantName'),
+				secretField(credential, 'merchantPassword'),
+			],
+			signIn: {
+				kind: 'request',
+				request: (credential) => ({
+					call: {
+						method: 'POST',
+						service: 'login',
+						path: loginPath,
+						query: {},
+						headers: language,
+						body: {
+							kind: 'form',
+							fields: {
+								merchant_name: textField(credential, 'merchantName'),
+								merchant_pwd: hashedPassword(credential),
+							},
+						},
+					},
+				}),
+				tokenAt: 'token_id',
+			},
+			lifetime: { kind: 'sliding', duration: 20 * 60 * 1000 },
+			marginCap: 60 * 1000,
+		},
+	],
+	needs: ({ service }) => (service === 'service' ? ['token'] : []),
+	authenticate: (_call, { sessions }) => ({
+		headers: sessions.token ? { ...language, token_id: sessions.token.token } : language,
+	}),
+	throttle: {
+		account: (credential) => `${loginUrl(credential)} ${textField(credential, 'merchantName')}`,
+		limitOf: () => undefined,
+		defaultRequests: 60,
+		window: 60_000,
+	},
+	responseCodes: {
+		call: callCodes,
+		signIn: callCodes,
+		read: ({ body }) => ({
+			code: textOf(memberAt(body, 'response_code')),
+			message: textOf(memberAt(body, 'message') ?? memberAt(body, 'response_msg')),
+			traceId: textOf(memberAt(body, 'trace_id')),
+		}),
+	},
+	resources: [
+		{ name: 'creditRisk', displayName: 'Credit Risk', operations: creditRiskOperations },
+		sessionResource,
+		apiResource,
+	],
+	secretFields: ['merchantPassword'],
+	derivedSecrets: (credential) => [hashedPassword(credential)],
+	// The vendor's rule: 20 seconds, and never under 5.
+	timeout: 20_000,
+	request: {
+		examplePath: '/person-ds/credit/NigeriaAutoDecision',
+		method: 'POST',
+		bodyFormat: 'json',
+	},
+};

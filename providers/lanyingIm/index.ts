@@ -1,0 +1,87 @@
+import { textField } from '../../engine/credential';
+import { memberAt, textOf } from '../../engine/json';
+import type { Parameter } from '../../engine/operation/parameter';
+import { apiResource } from '../../engine/operation/request';
+import { sessionResource } from '../../engine/operation/session';
+import type { Provider } from '../../engine/provider';
+import { messageOperations } from './operations/message';
+import { tokenOperations } from './operations/token';
+import { callCodes } from './responseCodes';
+import { apiEndpoint, session } from './session';
+
+/** With an admin token any call can be made as a user or as the admin of a group. */
+const actingAs: readonly Parameter[] = [
+	{
+		type: 'id',
+		name: 'actAsGroupId',
+		wire: 'group_id',
+		displayName: 'Act as Admin of Group ID',
+		description: 'Makes the call as the admin of this group; needs an admin token',
+		place: 'header',
+		placeholder: 'e.g. 6597413521440',
+	},
+	{
+		type: 'id',
+		name: 'actAsUserId',
+		wire: 'user_id',
+		displayName: 'Act as User ID',
+		description: 'Makes the call as this user; needs an admin token',
+		place: 'header',
+		placeholder: 'e.g. 6597413380352',
+	},
+];
+
+/**
+ * Lanying IM, messaging by MaximTop: app ID and access token in headers, business errors with
+ * HTTP 200. https://docs.lanyingim.com/en/reference/server-api/
+ */
+export const lanyingIm: Provider = {
+	name: 'lanyingIm',
+	displayName: 'Lanying IM',
+	credentialName: 'lanyingImApi',
+	documentationUrl: 'https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html',
+	services: [{ name: 'api', displayName: 'API', baseUrl: apiEndpoint }],
+	sessions: [session],
+	needs: ({ path }) => (path.startsWith('/token/') ? [] : [session.name]),
+	authenticate: (_call, { credential, sessions }) => ({
+		headers: {
+			app_id: textField(credential, 'appId'),
+			...(sessions.token ? { 'access-token': sessions.token.token } : {}),
+		},
+	}),
+	throttle: {
+		account: (credential) => `${apiEndpoint(credential)} ${textField(credential, 'appId')}`,
+		limitOf: () => undefined,
+		defaultRequests: 60,
+		window: 60_000,
+	},
+	responseCodes: {
+		call: callCodes,
+		signIn: callCodes,
+		read: ({ body }) => ({
+			code: textOf(memberAt(body, 'code')),
+			message: textOf(memberAt(body, 'message')),
+		}),
+	},
+	resources: [
+		{ name: 'message', displayName: 'Message', operations: messageOperations },
+		{ name: 'token', displayName: 'Token', operations: tokenOperations },
+		sessionResource,
+		apiResource,
+	],
+	secretFields: ['adminToken', 'password'],
+	callParameters: actingAs,
+	probe: (credential) =>
+		textField(credential, 'signInWith') === 'adminToken'
+			? {
+					method: 'GET',
+					service: 'api',
+					path: '/user/list',
+					query: { page_num: '1', page_size: '1' },
+					headers: {},
+					body: { kind: 'none' },
+				}
+			: undefined,
+	timeout: 30_000,
+	request: { examplePath: '/user/list', method: 'GET', bodyFormat: 'json' },
+};

@@ -1,0 +1,58 @@
+import { secretField, textField } from '../../engine/credential';
+import { memberAt, textOf } from '../../engine/json';
+import { apiResource } from '../../engine/operation/request';
+import { sessionResource } from '../../engine/operation/session';
+import type { Provider } from '../../engine/provider';
+import { packageOperations } from './operations/package';
+import { skuOperations } from './operations/sku';
+import { callCodes, signInCodes } from './responseCodes';
+import { baseUrl } from './service';
+import { formNamed, loginPath, session } from './session';
+import { signatureOf } from './signature';
+
+/**
+ * MIOeSIM, eSIM reseller: every request carries a signature over all its parameters, the token
+ * included. https://developers.mioesim.com
+ */
+export const mioesim: Provider = {
+	name: 'mioesim',
+	displayName: 'MIOeSIM',
+	credentialName: 'mioesimApi',
+	documentationUrl: 'https://developers.mioesim.com/quickstart',
+	services: [{ name: 'api', displayName: 'API', baseUrl }],
+	sessions: [session],
+	needs: ({ path }) => (path === loginPath ? [] : [session.name]),
+	authenticate: (call, { credential, sessions }) => {
+		const token = sessions.token;
+		const added: Record<string, string> = token ? { token: token.token } : {};
+		const isGet = call.method === 'GET';
+		const parameters = { ...call.query, ...(isGet ? {} : call.body), ...added };
+		const secretKey = secretField(credential, 'secretKey');
+		const form = formNamed(token?.variant ?? textField(credential, 'signatureForm'));
+		const attached = { ...added, sign: signatureOf(parameters, secretKey, form) };
+		return isGet ? { query: attached } : { body: attached };
+	},
+	throttle: {
+		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'phoneNumber')}`,
+		limitOf: () => undefined,
+		defaultRequests: 60,
+		window: 60_000,
+	},
+	responseCodes: {
+		call: callCodes,
+		signIn: signInCodes,
+		read: ({ body }) => ({
+			code: textOf(memberAt(body, 'code')),
+			message: textOf(memberAt(body, 'message')),
+		}),
+	},
+	resources: [
+		{ name: 'package', displayName: 'Package', operations: packageOperations },
+		{ name: 'sku', displayName: 'SKU', operations: skuOperations },
+		sessionResource,
+		apiResource,
+	],
+	secretFields: ['password', 'secretKey'],
+	timeout: 30_000,
+	request: { examplePath: '/api_esim/getSkus', method: 'GET', bodyFormat: 'form' },
+};

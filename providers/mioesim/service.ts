@@ -1,0 +1,5 @@
+import { baseUrlField, type CredentialFields } from '../../engine/credential';
+
+export function baseUrl(credential: CredentialFields): string {
+	return baseUrlField(credential, 'baseUrl', 'Base URL');
+}

@@ -1,0 +1,61 @@
+import { secretField, textField } from '../../engine/credential';
+import type { Session } from '../../engine/provider';
+import { baseUrl } from './service';
+import { signatureForms, signatureOf, type SignatureForm } from './signature';
+
+export const loginPath = '/api_order/login';
+
+/** A variant's name as signature form; plain for sessions made before there were variants. */
+export function formNamed(variant: string | undefined): SignatureForm {
+	return variant === 'encoded' ? 'encoded' : 'plain';
+}
+
+/**
+ * Two hours from sign-in; a new login kills the old token at once.
+ * https://developers.mioesim.com/authentication
+ */
+export const session: Session = {
+	name: 'token',
+	displayName: 'token',
+	identity: (credential) => [
+		baseUrl(credential),
+		textField(credential, 'phoneNumber'),
+		secretField(credential, 'password'),
+		secretField(credential, 'secretKey'),
+		textField(credential, 'signatureForm'),
+	],
+	signIn: {
+		kind: 'request',
+		variants: (credential) => {
+			const chosen = textField(credential, 'signatureForm');
+			return signatureForms.some((form) => form === chosen) ? [chosen] : signatureForms;
+		},
+		// A login with a wrong signature issues no token, so trying the other form is harmless.
+		tryNextOn: ['-30'],
+		request: (credential, { variant }) => {
+			const parameters = {
+				phonenumber: textField(credential, 'phoneNumber'),
+				password: secretField(credential, 'password'),
+			};
+			const sign = signatureOf(
+				parameters,
+				secretField(credential, 'secretKey'),
+				formNamed(variant),
+			);
+			return {
+				call: {
+					method: 'POST',
+					service: 'api',
+					path: loginPath,
+					query: {},
+					headers: {},
+					body: { kind: 'json', value: parameters },
+				},
+				attachments: { body: { sign } },
+			};
+		},
+		tokenAt: 'data.token',
+	},
+	lifetime: { kind: 'fixed', duration: 2 * 60 * 60 * 1000 },
+	marginCap: 15 * 60 * 1000,
+};

@@ -1,0 +1,28 @@
+import type { Answer } from '../../engine/call';
+import { memberAt, textOf, type Json } from '../../engine/json';
+import type { ProviderVerdict } from '../../engine/provider';
+import { callCodes } from './responseCodes';
+
+/**
+ * Success is an HTTP 2xx, and on logins also the status SUCCESS: a login that asks for another
+ * step comes with HTTP 200. Failures come in two shapes, Huawei's and OAuth's.
+ */
+export function readAnswer(answer: Answer & { readonly body: Json | undefined }): ProviderVerdict {
+	const { httpStatus, body } = answer;
+	const code = textOf(memberAt(body, 'error_code')) ?? textOf(memberAt(body, 'error'));
+	const message =
+		textOf(memberAt(body, 'error_msg')) ?? textOf(memberAt(body, 'error_description'));
+	if (code !== undefined) return { code, message };
+	const status = textOf(memberAt(body, 'status'));
+	if (status !== undefined && callCodes.some((row) => row.code === status)) {
+		return { code: status, message: textOf(memberAt(body, 'data')) };
+	}
+	return { code: codeOfStatus(httpStatus), message };
+}
+
+/** The HTTP status stands in for a code where the body holds none. */
+function codeOfStatus(httpStatus: number): string | undefined {
+	const code = String(httpStatus);
+	if (callCodes.some((row) => row.code === code)) return code;
+	return httpStatus >= 200 && httpStatus < 300 ? '200' : undefined;
+}

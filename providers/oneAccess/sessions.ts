@@ -1,0 +1,66 @@
+import { secretField, textField, type CredentialFields } from '../../engine/credential';
+import type { Session } from '../../engine/provider';
+import { baseUrl, tenantHeader } from './service';
+
+const day = 24 * 60 * 60 * 1000;
+
+function application(credential: CredentialFields): readonly string[] {
+	return [
+		baseUrl(credential),
+		textField(credential, 'clientId'),
+		textField(credential, 'tenantId'),
+	];
+}
+
+/**
+ * The application's own token for the management APIs; a new one does not kill the old.
+ * https://support.huaweicloud.com/intl/en-us/api-oneaccess/ShowAuthToken.html
+ */
+export const managementSession: Session = {
+	name: 'management',
+	displayName: 'management token',
+	identity: (credential) => [...application(credential), secretField(credential, 'clientSecret')],
+	isAvailable: (credential) => secretField(credential, 'clientSecret') !== '',
+	unavailable:
+		'This call needs a management token, but the credential has no client secret. Enter it in the credential.',
+	signIn: {
+		kind: 'request',
+		request: (credential) => ({
+			call: {
+				method: 'POST',
+				service: 'api',
+				path: '/api/v2/tenant/token',
+				query: {},
+				headers: tenantHeader(credential),
+				body: {
+					kind: 'form',
+					fields: {
+						grant_type: 'client_credentials',
+						client_id: textField(credential, 'clientId'),
+						client_secret: secretField(credential, 'clientSecret'),
+					},
+				},
+			},
+		}),
+		tokenAt: 'access_token',
+	},
+	lifetime: { kind: 'expiresIn', at: 'expires_in', fallback: 30 * 60 * 1000 },
+	marginCap: 60 * 1000,
+};
+
+/**
+ * A person's session, made by a login with an SMS code or a password and kept in the credential.
+ * https://support.huaweicloud.com/intl/en-us/api-oneaccess/LoginByMobileVerifyCode.html
+ */
+export const personSession: Session = {
+	name: 'person',
+	displayName: 'session of a person',
+	identity: application,
+	signIn: {
+		kind: 'person',
+		operations:
+			'Run Login: With SMS Code or Login: With Password and switch on "Keep in Credential", or pass a session token in the item.',
+	},
+	lifetime: { kind: 'expiresIn', at: 'expire', fallback: 7 * day },
+	marginCap: 0,
+};

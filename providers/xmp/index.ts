@@ -1,0 +1,66 @@
+import { baseUrlField, secretField, textField, type CredentialFields } from '../../engine/credential';
+import { memberAt, textOf } from '../../engine/json';
+import { apiResource } from '../../engine/operation/request';
+import type { Provider } from '../../engine/provider';
+import { md5Hex } from '../../engine/signature';
+import { limitOf } from './limits';
+import { adReportOperations } from './operations/adReport';
+import { callCodes } from './responseCodes';
+
+/** The vendor documents no code for this, only texts in several wordings and two languages. */
+const tooFrequent = /frequent|too (many|often)|rate.?limit|频繁/i;
+
+function baseUrl(credential: CredentialFields): string {
+	return baseUrlField(credential, 'baseUrl', 'Base URL');
+}
+
+/**
+ * XMP by Mobvista, advertising reports: no session; every request signs itself with a timestamp
+ * that is good for 30 seconds. https://help-xmp.mobvista.com/en/docs/4oMxJW
+ */
+export const xmp: Provider = {
+	name: 'xmp',
+	displayName: 'XMP',
+	credentialName: 'xmpApi',
+	documentationUrl: 'https://help-xmp.mobvista.com/en/docs/4oMxJW',
+	services: [{ name: 'api', displayName: 'API', baseUrl }],
+	sessions: [],
+	needs: () => [],
+	authenticate: (_call, { credential, now }) => {
+		const timestamp = Math.floor(now / 1000);
+		const sign = md5Hex(`${secretField(credential, 'clientSecret')}${timestamp}`);
+		return { body: { client_id: textField(credential, 'clientId'), timestamp, sign } };
+	},
+	throttle: {
+		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'clientId')}`,
+		limitOf,
+		defaultRequests: 10,
+		window: 60_000,
+	},
+	responseCodes: {
+		call: callCodes,
+		signIn: callCodes,
+		read: ({ httpStatus, body }) => {
+			const code = textOf(memberAt(body, 'code'));
+			const message = textOf(memberAt(body, 'msg'));
+			const isTooFrequent = httpStatus === 429 || (code !== '0' && tooFrequent.test(message ?? ''));
+			return { code: isTooFrequent ? 'TOO_FREQUENT' : code, message };
+		},
+	},
+	resources: [
+		{ name: 'adReport', displayName: 'Ad Report', operations: adReportOperations },
+		apiResource,
+	],
+	secretFields: ['clientSecret'],
+	// Cheap and outside the budget of the reports.
+	probe: () => ({
+		method: 'POST',
+		service: 'api',
+		path: '/v1/media/user/list',
+		query: {},
+		headers: {},
+		body: { kind: 'json', value: {} },
+	}),
+	timeout: 60_000,
+	request: { examplePath: '/v2/media/account/list', method: 'POST', bodyFormat: 'json' },
+};
