@@ -1,0 +1,143 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authenticateWith } from '../engine/wiring/authenticate';
+import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
+import { lanyingIm } from '../providers/lanyingIm';
+
+export class LanyingImApi implements ICredentialType {
+	name = 'lanyingImApi';
+
+	displayName = 'Lanying IM API';
+
+	documentationUrl = 'https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html';
+
+	icon = {
+		light: 'file:../nodes/LanyingIm/lanyingIm.svg',
+		dark: 'file:../nodes/LanyingIm/lanyingIm.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'API Endpoint',
+			name: 'apiEndpoint',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://s-1-3-api.maximtop.cn',
+			description: 'api_endpoint of your app, from the console page Application Information',
+		},
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. welovemaxim',
+			description: 'app_id of your app, from the console page Application Information',
+		},
+		{
+			displayName: 'Sign In With',
+			name: 'signInWith',
+			type: 'options',
+			options: [
+				{
+					name: 'Admin Token',
+					value: 'adminToken',
+					description: 'A token from the console page Token Management; it may act as any user',
+				},
+				{
+					name: 'Login Name',
+					value: 'loginName',
+					description: 'Mobile number, email or user name of one user, and password',
+				},
+				{ name: 'User ID', value: 'userId', description: 'Numeric ID of one user, and password' },
+				{ name: 'User Name', value: 'userName', description: 'User name of one user, and password' },
+			],
+			default: 'adminToken',
+			description: 'Who the requests come from',
+		},
+		{
+			displayName: 'Admin Token',
+			name: 'adminToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Token from the console page Token Management; it does not expire',
+			displayOptions: { show: { signInWith: ['adminToken'] } },
+		},
+		{
+			displayName: 'User ID',
+			name: 'userId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 6597413380352',
+			description: 'Numeric ID of the user',
+			displayOptions: { show: { signInWith: ['userId'] } },
+		},
+		{
+			displayName: 'Login Name',
+			name: 'loginName',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Mobile number, email or user name',
+			displayOptions: { show: { signInWith: ['loginName'] } },
+		},
+		{
+			displayName: 'User Name',
+			name: 'userName',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Name of the user',
+			displayOptions: { show: { signInWith: ['userName'] } },
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Password of the user',
+			displayOptions: { show: { signInWith: ['userId', 'loginName', 'userName'] } },
+		},
+		{
+			displayName: 'Change Rate Limit',
+			name: 'changeLimits',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to replace the rate limit that the nodes keep for this account',
+		},
+		{
+			displayName: 'Requests',
+			name: 'requests',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 60,
+			description: 'How many requests in a window. The provider documents no limit; 0 means none.',
+			displayOptions: { show: { changeLimits: [true] } },
+		},
+		{
+			displayName: 'Window in Seconds',
+			name: 'window',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 60,
+			description: 'The time in which no more than these requests are sent',
+			displayOptions: { show: { changeLimits: [true] } },
+		},
+	];
+
+	preAuthentication = preAuthenticateWith(lanyingIm);
+
+	authenticate = authenticateWith(lanyingIm);
+}

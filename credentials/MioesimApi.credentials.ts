@@ -1,0 +1,115 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authenticateWith } from '../engine/wiring/authenticate';
+import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
+import { mioesim } from '../providers/mioesim';
+
+export class MioesimApi implements ICredentialType {
+	name = 'mioesimApi';
+
+	displayName = 'MIOeSIM API';
+
+	documentationUrl = 'https://developers.mioesim.com/quickstart';
+
+	icon = {
+		light: 'file:../nodes/Mioesim/mioesim.svg',
+		dark: 'file:../nodes/Mioesim/mioesim.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://bpm.mioesim.com',
+			description: 'Address of the MIOeSIM API',
+		},
+		{
+			displayName: 'Phone Number',
+			name: 'phoneNumber',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 13800000000',
+			description: 'Phone number of your reseller account, the login name',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Password of your reseller account',
+		},
+		{
+			displayName: 'Secret Key',
+			name: 'secretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The key with which requests are signed, issued by MIOeSIM',
+		},
+		{
+			displayName: 'Signature Form',
+			name: 'signatureForm',
+			type: 'options',
+			options: [
+				{
+					name: 'Automatic',
+					value: 'automatic',
+					description: 'Sign in with the plain form, then with the other one if MIOeSIM refuses it',
+				},
+				{
+					name: 'Encoded, Upper Case',
+					value: 'encoded',
+					description: 'As in the PHP and Python examples of MIOeSIM',
+				},
+				{
+					name: 'Plain, Lower Case',
+					value: 'plain',
+					description: 'As on the authentication page and in the Java example of MIOeSIM',
+				},
+			],
+			default: 'automatic',
+			description: 'MIOeSIM documents two forms of its signature',
+		},
+		{
+			displayName: 'Change Rate Limit',
+			name: 'changeLimits',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to replace the rate limit that the nodes keep for this account',
+		},
+		{
+			displayName: 'Requests',
+			name: 'requests',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 60,
+			description: 'How many requests in a window. The provider documents no limit; 0 means none.',
+			displayOptions: { show: { changeLimits: [true] } },
+		},
+		{
+			displayName: 'Window in Seconds',
+			name: 'window',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 60,
+			description: 'The time in which no more than these requests are sent',
+			displayOptions: { show: { changeLimits: [true] } },
+		},
+	];
+
+	preAuthentication = preAuthenticateWith(mioesim);
+
+	authenticate = authenticateWith(mioesim);
+}

@@ -1,0 +1,114 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authenticateWith } from '../engine/wiring/authenticate';
+import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
+import { oneAccess } from '../providers/oneAccess';
+
+export class OneAccessApi implements ICredentialType {
+	name = 'oneAccessApi';
+
+	displayName = 'Huawei OneAccess API';
+
+	documentationUrl = 'https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0002.html';
+
+	icon = {
+		light: 'file:../nodes/OneAccess/oneAccess.svg',
+		dark: 'file:../nodes/OneAccess/oneAccess.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://abcdefg.huaweioneaccess.com',
+			description: 'https:// and the user access domain name of your OneAccess instance',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Client ID of your application, under General Information',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Needed for users, organizations and SSO tickets; logins of persons work without it',
+		},
+		{
+			displayName: 'Tenant ID',
+			name: 'tenantId',
+			type: 'string',
+			default: '',
+			description: 'Only for applications of an independent software vendor: ID of the tenant',
+		},
+		{
+			displayName: 'Language of Messages',
+			name: 'language',
+			type: 'options',
+			options: [
+				{ name: 'Chinese', value: 'zh' },
+				{ name: 'English', value: 'en' },
+			],
+			default: 'en',
+			description: 'The language in which OneAccess answers',
+		},
+		{
+			displayName: 'Device Fingerprint',
+			name: 'deviceFingerprint',
+			type: 'string',
+			default: '',
+			description: 'Identifies this n8n as a device; if empty, one is derived from base URL and client ID and stays the same',
+		},
+		{
+			displayName: 'Device IP',
+			name: 'deviceIp',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 10.10.10.1',
+			description: 'Address that OneAccess is told as the caller’s',
+		},
+		{
+			displayName: 'Change Rate Limit',
+			name: 'changeLimits',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to replace the rate limit that the nodes keep for this account',
+		},
+		{
+			displayName: 'Requests',
+			name: 'requests',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 60,
+			description: 'How many requests in a window. The provider documents no limit; 0 means none.',
+			displayOptions: { show: { changeLimits: [true] } },
+		},
+		{
+			displayName: 'Window in Seconds',
+			name: 'window',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 60,
+			description: 'The time in which no more than these requests are sent',
+			displayOptions: { show: { changeLimits: [true] } },
+		},
+	];
+
+	preAuthentication = preAuthenticateWith(oneAccess);
+
+	authenticate = authenticateWith(oneAccess);
+}

@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { nodeProperties } from '../../engine/node/describe';
+import { executeNode } from '../../engine/node/execute';
+import { outputsOf } from '../../engine/outputs/expression';
+import { credentialTestWith } from '../../engine/wiring/credentialTest';
+import { lanyingIm } from '../../providers/lanyingIm';
+
+export class LanyingIm implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Lanying IM',
+		name: 'lanyingIm',
+		icon: { light: 'file:lanyingIm.svg', dark: 'file:lanyingIm.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send messages and get user tokens',
+		defaults: { name: 'Lanying IM' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsOf(lanyingIm),
+		credentials: [{ name: 'lanyingImApi', required: true, testedBy: 'testCredential' }],
+		properties: nodeProperties(lanyingIm),
+	};
+
+	methods = { credentialTest: { testCredential: credentialTestWith(lanyingIm) } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeNode(this, lanyingIm);
+	}
+}

@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { nodeProperties } from '../../engine/node/describe';
+import { executeNode } from '../../engine/node/execute';
+import { outputsOf } from '../../engine/outputs/expression';
+import { credentialTestWith } from '../../engine/wiring/credentialTest';
+import { mioesim } from '../../providers/mioesim';
+
+export class Mioesim implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'MIOeSIM',
+		name: 'mioesim',
+		icon: { light: 'file:mioesim.svg', dark: 'file:mioesim.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Sell eSIMs: list SKUs and packages, with signed requests and one shared session',
+		defaults: { name: 'MIOeSIM' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsOf(mioesim),
+		credentials: [{ name: 'mioesimApi', required: true, testedBy: 'testCredential' }],
+		properties: nodeProperties(mioesim),
+	};
+
+	methods = { credentialTest: { testCredential: credentialTestWith(mioesim) } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeNode(this, mioesim);
+	}
+}

@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { nodeProperties } from '../../engine/node/describe';
+import { executeNode } from '../../engine/node/execute';
+import { outputsOf } from '../../engine/outputs/expression';
+import { credentialTestWith } from '../../engine/wiring/credentialTest';
+import { oneAccess } from '../../providers/oneAccess';
+
+export class OneAccess implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Huawei OneAccess',
+		name: 'oneAccess',
+		icon: { light: 'file:oneAccess.svg', dark: 'file:oneAccess.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Log people in with SMS code or password and issue SSO tickets',
+		defaults: { name: 'Huawei OneAccess' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsOf(oneAccess),
+		credentials: [{ name: 'oneAccessApi', required: true, testedBy: 'testCredential' }],
+		properties: nodeProperties(oneAccess),
+	};
+
+	methods = { credentialTest: { testCredential: credentialTestWith(oneAccess) } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeNode(this, oneAccess);
+	}
+}

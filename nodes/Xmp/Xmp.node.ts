@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { nodeProperties } from '../../engine/node/describe';
+import { executeNode } from '../../engine/node/execute';
+import { outputsOf } from '../../engine/outputs/expression';
+import { credentialTestWith } from '../../engine/wiring/credentialTest';
+import { xmp } from '../../providers/xmp';
+
+export class Xmp implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'XMP by Mobvista',
+		name: 'xmp',
+		icon: { light: 'file:xmp.svg', dark: 'file:xmp.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Get ad reports within the limit of ten requests a minute',
+		defaults: { name: 'XMP by Mobvista' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsOf(xmp),
+		credentials: [{ name: 'xmpApi', required: true, testedBy: 'testCredential' }],
+		properties: nodeProperties(xmp),
+	};
+
+	methods = { credentialTest: { testCredential: credentialTestWith(xmp) } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeNode(this, xmp);
+	}
+}
