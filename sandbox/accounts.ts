@@ -1,0 +1,192 @@
+import { md5Hex } from './values';
+
+export interface MioesimAccount {
+	phonenumber: string;
+	password: string;
+	secret: string;
+	/** False answers login with -3. */
+	hasApiPermission: boolean;
+}
+
+export interface IceKreditAccount {
+	merchant_name: string;
+	password: string;
+	state: 'active' | 'locked' | 'expired';
+}
+
+export type OneAccessLoginStatus =
+	| 'SUCCESS'
+	| 'MFA_AUTH'
+	| 'PASSWORD_WARN'
+	| 'PASSWORD_EXPIRED'
+	| 'ACCESS_DENIED';
+
+export interface OneAccessUser {
+	user_id: string;
+	user_name: string;
+	password: string;
+	name: string;
+	mobile: string;
+	email: string;
+	org_id: string;
+	/** What a right password or SMS code is answered with. */
+	status: OneAccessLoginStatus;
+	/** Works for every SMS type without asking for an SMS. */
+	fixed_verify_code: string;
+}
+
+export interface OneAccessAccount {
+	client_id: string;
+	client_secret: string;
+	/** Permission codes such as `user_all`, `user_read`, `org_all`, `all`. */
+	permissions: string[];
+	users: OneAccessUser[];
+}
+
+export interface LanyingUser {
+	user_id: number;
+	username: string;
+	password: string;
+	mobile: string;
+	email: string;
+	nick_name: string;
+}
+
+export interface LanyingAccount {
+	app_id: string;
+	admin_token: string;
+	users: LanyingUser[];
+	groups: number[];
+}
+
+export interface XmpAccount {
+	client_id: string;
+	client_secret: string;
+}
+
+export interface AccountTypes {
+	mioesim: MioesimAccount;
+	icekredit: IceKreditAccount;
+	oneaccess: OneAccessAccount;
+	lanying: LanyingAccount;
+	xmp: XmpAccount;
+}
+
+export const MIOESIM_ACCOUNTS = {
+	reseller: {
+		phonenumber: '13800000000',
+		password: 'mypassword',
+		secret: '1234567890qwertyuiopasdfghjklzxc',
+		hasApiPermission: true,
+	},
+	awkwardPassword: {
+		phonenumber: '13800000002',
+		password: "p@ss!w'o(r)d*~ +%",
+		secret: '1234567890qwertyuiopasdfghjklzxc',
+		hasApiPermission: true,
+	},
+	noPermission: {
+		phonenumber: '13800000001',
+		password: 'mypassword',
+		secret: 'zxcvbnm0987654321',
+		hasApiPermission: false,
+	},
+} satisfies Record<string, MioesimAccount>;
+
+export const ICEKREDIT_ACCOUNTS = {
+	lender: { merchant_name: 'demo_lender', password: 'Lender#2024', state: 'active' },
+	locked: { merchant_name: 'demo_locked', password: 'Locked#2024', state: 'locked' },
+	expired: { merchant_name: 'demo_expired', password: 'Expired#2024', state: 'expired' },
+} satisfies Record<string, IceKreditAccount>;
+
+/** The `merchant_pwd` of the demo lender, as it is sent. */
+export const ICEKREDIT_LENDER_PWD = md5Hex(ICEKREDIT_ACCOUNTS.lender.password);
+
+function oneAccessUser(
+	number: number,
+	user_name: string,
+	status: OneAccessLoginStatus,
+): OneAccessUser {
+	return {
+		user_id: `20210809000000-user-${number}`,
+		user_name,
+		password: 'Passw0rd!2024',
+		name: `Demo ${user_name}`,
+		mobile: `1234567890${number}`,
+		email: `${user_name}@example.com`,
+		org_id: number % 2 === 1 ? 'org-sales' : 'org-support',
+		status,
+		fixed_verify_code: '232326',
+	};
+}
+
+/** All with the password `Passw0rd!2024` and the fixed SMS code `232326`. */
+export const ONEACCESS_USERS = {
+	zhangsan: oneAccessUser(1, 'zhangsan', 'SUCCESS'),
+	mfa: oneAccessUser(2, 'mfa_user', 'MFA_AUTH'),
+	passwordWarn: oneAccessUser(3, 'warn_user', 'PASSWORD_WARN'),
+	passwordExpired: oneAccessUser(4, 'expired_user', 'PASSWORD_EXPIRED'),
+	denied: oneAccessUser(5, 'denied_user', 'ACCESS_DENIED'),
+} satisfies Record<string, OneAccessUser>;
+
+export const ONEACCESS_ACCOUNTS = {
+	application: {
+		client_id: 'SandboxClientId00000000000000001',
+		client_secret: 'SandboxClientSecret0000000000001',
+		permissions: ['all'],
+		users: Object.values(ONEACCESS_USERS),
+	},
+	target: {
+		client_id: 'SandboxClientId00000000000000002',
+		client_secret: 'SandboxClientSecret0000000000002',
+		permissions: [],
+		users: [],
+	},
+} satisfies Record<string, OneAccessAccount>;
+
+export const LANYING_USERS = {
+	alice: {
+		user_id: 2321235000001,
+		username: 'alice',
+		password: 'alice-password',
+		mobile: '13900000001',
+		email: 'alice@example.com',
+		nick_name: 'Alice',
+	},
+	bob: {
+		user_id: 2321235000002,
+		username: 'bob',
+		password: 'bob-password',
+		mobile: '13900000002',
+		email: 'bob@example.com',
+		nick_name: 'Bob',
+	},
+} satisfies Record<string, LanyingUser>;
+
+export const LANYING_ACCOUNTS = {
+	app: {
+		app_id: 'sandboxapp01',
+		// Looks like the console's admin token: alg HS512, role 2, no exp. Its signature is not one.
+		admin_token:
+			'eyJhbGciOiJIUzUxMiJ9.eyJhcHAiOiJzYW5kYm94YXBwMDEiLCJzdWIiOiIxIiwiY2x1c3RlciI6MCwicm9sZSI6Mi' +
+			'wiaWF0IjoxNjAwMDAwMDAwfQ.sandbox-admin-token-without-a-real-signature',
+		users: Object.values(LANYING_USERS),
+		groups: [2321236000001, 2321236000002],
+	},
+} satisfies Record<string, LanyingAccount>;
+
+export const XMP_ACCOUNTS = {
+	client: { client_id: 'sandbox_client', client_secret: 'test_client_secret' },
+	second: { client_id: 'sandbox_client_2', client_secret: '1234567890abcdef' },
+} satisfies Record<string, XmpAccount>;
+
+/** Every account that the sandbox knows from its start. */
+export const DEMO_ACCOUNTS = {
+	mioesim: MIOESIM_ACCOUNTS,
+	icekredit: ICEKREDIT_ACCOUNTS,
+	oneaccess: ONEACCESS_ACCOUNTS,
+	lanying: LANYING_ACCOUNTS,
+	xmp: XMP_ACCOUNTS,
+};
+
+export type DemoAccounts = typeof DEMO_ACCOUNTS;

@@ -1,0 +1,12 @@
+import type { Knobs } from './knobs';
+
+/** What a provider gets from its surroundings. */
+export interface Context {
+	/** The provider's clock in ms: the sandbox's clock plus the knob's offset. */
+	now(): number;
+	knobs(): Knobs;
+	/** Length of a minute in ms. */
+	minuteMs(): number;
+	/** Where text messages to phones end up. */
+	sendSms(sms: { account: string; mobile: string; type: string; code: string }): void;
+}

@@ -1,0 +1,73 @@
+import { DEMO_ACCOUNTS } from './accounts';
+import { isProvider, readKnobs } from './knobs';
+import { ACTIONS, PROVIDERS, type ProviderName } from './types';
+import { fieldsOf, InvalidInput, type Fields } from './values';
+import type { World } from './world';
+
+export interface ControlRequest {
+	method: string;
+	path: string;
+	query: URLSearchParams;
+	/** Parsed JSON body. */
+	body: unknown;
+}
+
+const ROUTES = new Map<string, (world: World, request: ControlRequest) => unknown>([
+	['GET /control/accounts', () => DEMO_ACCOUNTS],
+	['GET /control/counters', showCounters],
+	['GET /control/requests', showRequests],
+	['GET /control/sms', (world) => world.sms],
+	['POST /control/knobs', setKnobs],
+	['POST /control/act', act],
+	['POST /control/reset', (world) => world.reset()],
+	['POST /control/accounts', addAccount],
+]);
+
+/** Answers the control path; throws InvalidInput for what it cannot use. */
+export function control(world: World, request: ControlRequest): unknown {
+	const run = ROUTES.get(`${request.method} ${request.path}`);
+	if (run === undefined) {
+		throw new InvalidInput(`There is no such call; there are: ${[...ROUTES.keys()].join(', ')}`);
+	}
+	return run(world, request) ?? { ok: true };
+}
+
+function providerOf(value: unknown): ProviderName {
+	if (isProvider(value)) return value;
+	throw new InvalidInput(`"provider" must be one of ${PROVIDERS.join(', ')}`);
+}
+
+/** Of one provider, or of all of them by name when none is asked for. */
+function showCounters(world: World, { query }: ControlRequest): unknown {
+	const account = query.get('account') ?? undefined;
+	if (query.has('provider')) return world.log.counters(providerOf(query.get('provider')), account);
+	return Object.fromEntries(PROVIDERS.map((name) => [name, world.log.counters(name)]));
+}
+
+function showRequests(world: World, { query }: ControlRequest): unknown {
+	const account = query.get('account');
+	const provider = query.has('provider') ? providerOf(query.get('provider')) : undefined;
+	return world.log.records.filter(
+		(record) =>
+			(provider === undefined || record.provider === provider) &&
+			(account === null || record.account === account || record.account.startsWith(`${account}/`)),
+	);
+}
+
+function setKnobs(world: World, { body }: ControlRequest): void {
+	const { provider, ...knobs } = fieldsOf(body);
+	world.knobs.set(providerOf(provider), readKnobs(knobs));
+}
+
+function act(world: World, { body }: ControlRequest): void {
+	const fields: Fields = fieldsOf(body);
+	const action = ACTIONS.find((name) => name === fields.action);
+	if (action === undefined) throw new InvalidInput(`"action" must be one of ${ACTIONS.join(', ')}`);
+	world.providers[providerOf(fields.provider)].act(action);
+}
+
+/** The account's fields are in `account`. */
+function addAccount(world: World, { body }: ControlRequest): void {
+	const { provider, account } = fieldsOf(body);
+	world.providers[providerOf(provider)].addAccount(account);
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { DEMO_ACCOUNTS, type AccountTypes, type DemoAccounts } from './accounts';
+import type { Knobs } from './knobs';
+import { appKey } from './oneaccess/key';
+import { createSandboxServer } from './server';
+import type { Action, Counters, ProviderName, RequestRecord, SentSms } from './types';
+import { World } from './world';
+
+export * from './accounts';
+export type { DropConnection, ForceAnswer, ForceCode, Knobs } from './knobs';
+export type { Action, Counters, Pairs, ProviderName, RequestRecord, SentSms } from './types';
+
+export interface SandboxOptions {
+	/** 0 takes any free port. */
+	port: number;
+	/** Milliseconds since 1970; the machine's clock when absent. */
+	clock?: () => number;
+}
+
+export interface Sandbox {
+	/** e.g. `http://127.0.0.1:5680`; a provider's base URL is this plus its prefix. */
+	readonly url: string;
+	readonly accounts: DemoAccounts;
+	/** The last 20,000 requests in order. */
+	readonly requests: readonly RequestRecord[];
+	/** Text messages that OneAccess sent. */
+	readonly sms: readonly SentSms[];
+	/** Of a provider, or of one account; `app` includes every `app/user`. */
+	counters(provider: ProviderName, account?: string): Counters;
+	/** Adds to the provider's knobs; an undefined value takes a knob away. */
+	set(provider: ProviderName, knobs: Knobs): void;
+	act(provider: ProviderName, action: Action): void;
+	/** Clears counters, log, sessions, locks, orders and knobs; accounts stay. */
+	reset(): void;
+	/** Throws InvalidInput when fields are missing. */
+	accountsAdd<P extends ProviderName>(provider: P, account: AccountTypes[P]): void;
+	close(): Promise<void>;
+}
+
+/** Starts the five APIs on 127.0.0.1; rejects when the port is taken. */
+export async function startSandbox({ port, clock = Date.now }: SandboxOptions): Promise<Sandbox> {
+	const world = new World(await appKey(), clock);
+	const server = createSandboxServer(world);
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	const actualPort = typeof address === 'object' && address !== null ? address.port : port;
+	return {
+		url: `http://127.0.0.1:${actualPort}`,
+		accounts: DEMO_ACCOUNTS,
+		requests: world.log.records,
+		sms: world.sms,
+		counters: (provider, account) => world.log.counters(provider, account),
+		set: (provider, knobs) => world.knobs.set(provider, knobs),
+		act: (provider, action) => world.providers[provider].act(action),
+		reset: () => world.reset(),
+		accountsAdd: (provider, account) => world.providers[provider].addAccount(account),
+		async close() {
+			if (!server.listening) return;
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}

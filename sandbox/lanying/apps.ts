@@ -1,0 +1,59 @@
+import { LANYING_ACCOUNTS, type LanyingAccount, type LanyingUser } from '../accounts';
+import { fieldsOf, InvalidInput, isInteger, requiredText } from '../values';
+
+/** Applications with their users; users that were registered by calls go away on reset. */
+export class Apps {
+	private readonly accounts = new Map<string, LanyingAccount>();
+	private users = new Map<string, LanyingUser[]>();
+
+	constructor() {
+		Object.values(LANYING_ACCOUNTS).forEach((account) => this.add(account));
+	}
+
+	add(value: unknown): void {
+		const account = readAccount(value);
+		this.accounts.set(account.app_id, account);
+		this.users.delete(account.app_id);
+	}
+
+	find(appId: string): LanyingAccount | undefined {
+		return this.accounts.get(appId);
+	}
+
+	usersOf(app: LanyingAccount): LanyingUser[] {
+		const users = this.users.get(app.app_id) ?? structuredClone(app.users);
+		this.users.set(app.app_id, users);
+		return users;
+	}
+
+	reset(): void {
+		this.users.clear();
+	}
+}
+
+function readAccount(value: unknown): LanyingAccount {
+	const fields = fieldsOf(value);
+	const users = Array.isArray(fields.users) ? fields.users : [];
+	const groups = Array.isArray(fields.groups) ? fields.groups : [];
+	return {
+		app_id: requiredText(fields, 'app_id'),
+		admin_token: requiredText(fields, 'admin_token'),
+		users: users.map(readUser),
+		groups: groups.filter(isInteger),
+	};
+}
+
+function readUser(value: unknown): LanyingUser {
+	const fields = fieldsOf(value);
+	const { user_id } = fields;
+	if (!isInteger(user_id)) throw new InvalidInput('"user_id" must be an integer');
+	const optional = (name: string) => (name in fields ? requiredText(fields, name) : '');
+	return {
+		user_id,
+		username: requiredText(fields, 'username'),
+		password: requiredText(fields, 'password'),
+		mobile: optional('mobile'),
+		email: optional('email'),
+		nick_name: optional('nick_name'),
+	};
+}

@@ -1,0 +1,124 @@
+import type { LanyingAccount, LanyingUser } from '../accounts';
+import type { SandboxRequest } from '../types';
+import { fieldsOf, firstOf, requiredText, InvalidInput } from '../values';
+import type { Caller } from './caller';
+import { failure } from './codes';
+import type { Messages } from './messages';
+
+export interface Call {
+	request: SandboxRequest;
+	app: LanyingAccount;
+	users: LanyingUser[];
+	caller: Caller;
+	messages: Messages;
+	now: number;
+}
+
+export interface Result {
+	data: unknown;
+	/** Fields next to `data`. */
+	extra?: Record<string, unknown>;
+	made?: 'message';
+}
+
+interface Endpoint {
+	methods: string[];
+	/** True for calls that only an admin token may make. */
+	isAdminOnly?: true;
+	run(call: Call): Result;
+}
+
+const GET = ['GET'];
+const WRITE = ['POST', 'PUT'];
+
+/** Calls with a token, several per path where the method tells them apart. */
+export const ENDPOINTS: ReadonlyArray<readonly [path: string, endpoint: Endpoint]> = [
+	['/message/send', { methods: WRITE, run: sendMessage }],
+	['/message/notify', { methods: WRITE, run: sendMessage }],
+	['/message/recall', { methods: WRITE, run: recallMessage }],
+	['/message/unread', { methods: GET, run: () => ({ data: [] }) }],
+	['/user/list', { methods: GET, isAdminOnly: true, run: listUsers }],
+	['/user/profile', { methods: GET, run: (call) => ({ data: profile(userOf(call)) }) }],
+	['/user/profile', { methods: WRITE, run: updateProfile }],
+	['/user/nickname', { methods: WRITE, run: setNickname }],
+	['/user/online_status', { methods: GET, run: () => ({ data: { online: false } }) }],
+];
+
+function sendMessage({ request, app, users, caller, messages, now }: Call): Result {
+	const body = fieldsOf(request.body);
+	const { isNew, msgIds } = messages.send(app, users, caller, body, now);
+	const extra = msgIds.length === 0 ? {} : { msg_ids: msgIds };
+	return { data: true, extra, ...(isNew ? { made: 'message' as const } : {}) };
+}
+
+function recallMessage({ request, messages }: Call): Result {
+	messages.recall(fieldsOf(request.body));
+	return { data: true };
+}
+
+function listUsers({ request, users }: Call): Result {
+	const page = readNumber(request, 'page_num', 1, Infinity, 1);
+	const size = readNumber(request, 'page_size', 1, 200, 50);
+	const rows = users.slice((page - 1) * size, page * size);
+	return { data: rows.map(({ user_id, username }) => ({ user_id, username, status: 0 })) };
+}
+
+function readNumber(
+	{ query }: SandboxRequest,
+	name: string,
+	min: number,
+	max: number,
+	absent: number,
+): number {
+	const text = firstOf(query, name);
+	if (text === '') return absent;
+	const value = Number(text);
+	if (!Number.isInteger(value) || value < min || value > max) throw failure('10002', name);
+	return value;
+}
+
+/** The user whom the call is for; an admin must name one in the user_id header. */
+function userOf({ caller }: Call): LanyingUser {
+	if (caller.actingAs === undefined) throw failure('10002', 'user_id header missing');
+	return caller.actingAs;
+}
+
+function profile({ user_id, username, nick_name, mobile, email }: LanyingUser): unknown {
+	return { user_id, username, nick_name, mobile, email, avatar: '', description: '' };
+}
+
+function updateProfile(call: Call): Result {
+	const { nick_name } = fieldsOf(call.request.body);
+	if (nick_name !== undefined && typeof nick_name !== 'string') throw failure('10002', 'nick_name');
+	const user = userOf(call);
+	user.nick_name = nick_name ?? user.nick_name;
+	return { data: true };
+}
+
+function setNickname(call: Call): Result {
+	const nickname = firstOf(call.request.query, 'nick_name');
+	if (nickname === '') throw failure('10002', 'nick_name');
+	userOf(call).nick_name = nickname;
+	return { data: true };
+}
+
+/** Registration needs no token. Names: letters, digits, underscore, not digits only. */
+export function register(request: SandboxRequest, users: LanyingUser[]): Result {
+	const fields = fieldsOf(request.body);
+	const { username, password } = readNewUser(fields);
+	if (users.some((user) => user.username === username)) throw failure('10004');
+	const user_id = Math.max(2321235000000, ...users.map((user) => user.user_id)) + 1;
+	users.push({ user_id, username, password, mobile: '', email: '', nick_name: username });
+	return { data: { id: user_id } };
+}
+
+function readNewUser(fields: Record<string, unknown>): { username: string; password: string } {
+	try {
+		const username = requiredText(fields, 'username');
+		const isAllowed = /^(?!\d+$)(?!maxim|mta)\w+$/.test(username);
+		if (!isAllowed) throw failure('10002', 'username');
+		return { username, password: requiredText(fields, 'password') };
+	} catch (error) {
+		throw error instanceof InvalidInput ? failure('10002', error.message) : error;
+	}
+}

@@ -1,0 +1,62 @@
+import type { Counters, ProviderName, RequestRecord } from './types';
+
+const MOST_RECORDS = 20_000;
+
+/** Every request in order, and counters that do not forget when old records are dropped. */
+export class RequestLog {
+	readonly records: RequestRecord[] = [];
+	private readonly totals = new Map<string, Counters>();
+
+	add(record: RequestRecord, made?: 'order' | 'message'): void {
+		this.records.push(record);
+		if (this.records.length > MOST_RECORDS) this.records.shift();
+		for (const key of keysOf(record)) count(this.totalOf(key), record, made);
+	}
+
+	/** Counters of a provider or of one account; `app` also counts `app/user`. */
+	counters(provider: ProviderName, account?: string): Counters {
+		return structuredClone(
+			this.totals.get(account === undefined ? provider : `${provider} ${account}`) ?? noCounters(),
+		);
+	}
+
+	reset(): void {
+		this.records.length = 0;
+		this.totals.clear();
+	}
+
+	private totalOf(key: string): Counters {
+		const total = this.totals.get(key) ?? noCounters();
+		this.totals.set(key, total);
+		return total;
+	}
+}
+
+function keysOf({ provider, account }: RequestRecord): Set<string> {
+	const application = account.split('/')[0] ?? account;
+	return new Set([provider, `${provider} ${account}`, `${provider} ${application}`]);
+}
+
+function count(total: Counters, record: RequestRecord, made?: 'order' | 'message'): void {
+	total.requests += 1;
+	if (record.signIn) total.signIns += 1;
+	if (record.signIn && !record.accepted) total.signInRejections += 1;
+	const [table, key] = record.accepted
+		? [total.accepted, record.path]
+		: [total.rejections, record.code];
+	table[key] = (table[key] ?? 0) + 1;
+	if (made === 'order') total.orders += 1;
+	if (made === 'message') total.messages += 1;
+}
+
+function noCounters(): Counters {
+	return {
+		requests: 0,
+		signIns: 0,
+		signInRejections: 0,
+		rejections: {},
+		accepted: {},
+		orders: 0,
+		messages: 0,
+	};
+}

@@ -1,0 +1,37 @@
+import { startSandbox } from './index';
+
+const DEFAULT_PORT = 5680;
+
+const BASE_URLS = [
+	['MIOeSIM', '/mioesim'],
+	['IceKredit login', '/icekredit-login'],
+	['IceKredit service', '/icekredit'],
+	['OneAccess', '/oneaccess'],
+	['Lanying IM', '/lanying'],
+	['XMP', '/xmp'],
+	['Control', '/control/accounts'],
+] as const;
+
+async function main(): Promise<void> {
+	const port = Number(process.env.SANDBOX_PORT ?? DEFAULT_PORT);
+	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+		throw new Error(`SANDBOX_PORT must be a port number, got "${process.env.SANDBOX_PORT}"`);
+	}
+	const sandbox = await startSandbox({ port });
+	console.log(`Sandbox is running at ${sandbox.url} (stop it with Ctrl+C)\n`);
+	for (const [name, path] of BASE_URLS) console.log(`${name.padEnd(18)}${sandbox.url}${path}`);
+	console.log(`\nDemo accounts:\n${JSON.stringify(sandbox.accounts, null, 2)}`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+	}
+}
+
+main().catch((error: unknown) => {
+	const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+	const port = process.env.SANDBOX_PORT ?? DEFAULT_PORT;
+	const text = error instanceof Error ? error.message : String(error);
+	console.error(
+		isTaken ? `Port ${port} is taken. Set SANDBOX_PORT to another port and start again.` : text,
+	);
+	process.exit(1);
+});

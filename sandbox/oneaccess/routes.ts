@@ -1,0 +1,87 @@
+import type { Call, Result } from './call';
+import { loginByMobile, loginByPassword } from './login';
+import {
+	createOrganization,
+	createPerson,
+	deletePerson,
+	listOrganizations,
+	listPeople,
+	setDisabled,
+	showOrganization,
+	showPerson,
+	showPersonByName,
+	updatePerson,
+} from './people';
+import { logout, refreshIdToken, showProfile } from './signature';
+import { sendSms, showCaptcha, verifyCaptcha } from './sms';
+import { issueTicket, refreshSession, verifyTicket } from './sso';
+import { secondFactor, showMobile, skipUpdate, updatePassword } from './steps';
+
+interface Route {
+	/** Method and path; `*` stands for an id. */
+	call: string;
+	run(call: Call): Result;
+	/** Permission codes of which the application needs one (calls under /api/v2/tenant only). */
+	permissions?: string[];
+}
+
+const sdk = (call: string, run: Route['run']): Route => {
+	const [method = '', path = ''] = call.split(' ');
+	return { call: `${method} /api/v2/sdk${path}`, run };
+};
+const tenant = (call: string, run: Route['run'], permissions?: string[]): Route => {
+	const [method = '', path = ''] = call.split(' ');
+	return { call: `${method} /api/v2/tenant${path}`, run, permissions };
+};
+
+const READ_USERS = ['user_all', 'user_read'];
+const WRITE_USERS = ['user_all'];
+const ORGANIZATIONS = ['org_all'];
+
+/** All calls but the management token's. */
+const ROUTES: Route[] = [
+	sdk('POST /login', loginByPassword),
+	sdk('POST /login/mobile-verify-code', loginByMobile),
+	sdk('GET /logout', logout),
+	sdk('GET /captcha', showCaptcha),
+	sdk('POST /captcha/verify', verifyCaptcha),
+	sdk('POST /sms/send', sendSms),
+	sdk('GET /mobile-by-token', showMobile),
+	sdk('POST /mfa/sms', secondFactor),
+	sdk('GET /pwd/skip-update', skipUpdate),
+	sdk('POST /pwd/update', updatePassword),
+	sdk('GET /server-date', ({ state }) => ({ body: { timestamp: String(state.context.now()) } })),
+	sdk('GET /public-key', ({ state }) => ({ body: { public_key: state.key.publicKey } })),
+	sdk('GET /profile', showProfile),
+	sdk('POST /session-token/refresh-id-token', refreshIdToken),
+	tenant('POST /sso/session-token/sso-ticket', issueTicket),
+	tenant('POST /sso/sso-ticket/verify', verifyTicket),
+	tenant('POST /sso/session-token/refresh', refreshSession),
+	tenant('GET /users', listPeople, READ_USERS),
+	tenant('POST /users', createPerson, WRITE_USERS),
+	tenant('POST /users/user-by-username', showPersonByName, READ_USERS),
+	tenant('GET /users/*', showPerson, READ_USERS),
+	tenant('PUT /users/*', updatePerson, WRITE_USERS),
+	tenant('DELETE /users/*', deletePerson, WRITE_USERS),
+	tenant('PUT /users/*/enable', setDisabled(false), WRITE_USERS),
+	tenant('PUT /users/*/disable', setDisabled(true), WRITE_USERS),
+	tenant('GET /organizations', listOrganizations, ORGANIZATIONS),
+	tenant('POST /organizations', createOrganization, ORGANIZATIONS),
+	tenant('GET /organizations/*', showOrganization, ORGANIZATIONS),
+];
+
+const COMPILED = ROUTES.map((route) => ({
+	route,
+	pattern: new RegExp(`^${route.call.replaceAll('*', '([^/]+)')}$`),
+}));
+
+export function findRoute(
+	method: string,
+	path: string,
+): { route: Route; ids: string[] } | undefined {
+	for (const { route, pattern } of COMPILED) {
+		const match = pattern.exec(`${method} ${path}`);
+		if (match !== null) return { route, ids: match.slice(1).map(decodeURIComponent) };
+	}
+	return undefined;
+}

@@ -1,0 +1,125 @@
+import type { KeyObject } from 'node:crypto';
+import { ONEACCESS_ACCOUNTS, type OneAccessAccount, type OneAccessUser } from '../accounts';
+import type { Context } from '../context';
+import { TokenBook } from '../tokens';
+import { fieldsOf, requiredText } from '../values';
+import { Directory } from './directory';
+
+export interface AppKey {
+	/** PEM, SPKI. */
+	publicKey: string;
+	privateKey: KeyObject;
+}
+
+/** A login that succeeded (session) or waits for another step (state). */
+export interface LoginData {
+	app: OneAccessAccount;
+	user: OneAccessUser;
+	fingerprint: string;
+}
+
+export interface Captcha {
+	sender: string;
+	isUsed: boolean;
+}
+
+/** Everything that one instance remembers. */
+export class InstanceState {
+	readonly managementTokens: TokenBook<OneAccessAccount>;
+	readonly sessions: TokenBook<LoginData>;
+	readonly states: TokenBook<LoginData>;
+	readonly tickets: TokenBook<LoginData>;
+	readonly captchas: TokenBook<Captcha>;
+	/** SMS codes by application, mobile and type. */
+	readonly smsCodes = new Map<string, string>();
+	/** Wrong passwords by `client_id/user_name`. */
+	readonly failures = new Map<string, { count: number; lockedUntil: number }>();
+	readonly nonces = new Set<string>();
+	readonly directory: Directory;
+	private readonly accounts = new Map<string, OneAccessAccount>();
+	private readonly users = new Map<string, OneAccessUser[]>();
+
+	constructor(
+		readonly context: Context,
+		readonly key: AppKey,
+	) {
+		const { now, knobs } = context;
+		const lifeOverride = () => knobs().tokenLifeMs;
+		this.managementTokens = new TokenBook(now, lifeOverride);
+		this.sessions = new TokenBook(now, lifeOverride);
+		this.states = new TokenBook(now);
+		this.tickets = new TokenBook(now);
+		this.captchas = new TokenBook(now);
+		this.directory = new Directory(now);
+		Object.values(ONEACCESS_ACCOUNTS).forEach((account) => this.addAccount(account));
+	}
+
+	findApp(clientId: string): OneAccessAccount | undefined {
+		return this.accounts.get(clientId);
+	}
+
+	/** The application's own copy, since calls change passwords. */
+	usersOf(app: OneAccessAccount): OneAccessUser[] {
+		const users = this.users.get(app.client_id) ?? structuredClone(app.users);
+		this.users.set(app.client_id, users);
+		return users;
+	}
+
+	/** Without `users` the application gets the demo users, without `permissions` all of them. */
+	addAccount(value: unknown): void {
+		const fields = fieldsOf(value);
+		const account: OneAccessAccount = {
+			client_id: requiredText(fields, 'client_id'),
+			client_secret: requiredText(fields, 'client_secret'),
+			permissions: Array.isArray(fields.permissions) ? fields.permissions.map(String) : ['all'],
+			users: Array.isArray(fields.users)
+				? fields.users.map(readUser)
+				: ONEACCESS_ACCOUNTS.application.users,
+		};
+		this.accounts.set(account.client_id, account);
+		this.users.delete(account.client_id);
+	}
+
+	reset(): void {
+		for (const book of [
+			this.managementTokens,
+			this.sessions,
+			this.states,
+			this.tickets,
+			this.captchas,
+			this.smsCodes,
+			this.failures,
+			this.nonces,
+			this.users,
+		]) {
+			book.clear();
+		}
+		this.directory.reset();
+	}
+}
+
+const STATUSES = [
+	'SUCCESS',
+	'MFA_AUTH',
+	'PASSWORD_WARN',
+	'PASSWORD_EXPIRED',
+	'ACCESS_DENIED',
+] as const;
+
+function readUser(value: unknown): OneAccessUser {
+	const fields = fieldsOf(value);
+	const user_name = requiredText(fields, 'user_name');
+	const optional = (name: string, absent: string) =>
+		name in fields ? requiredText(fields, name) : absent;
+	return {
+		user_id: optional('user_id', `user-${user_name}`),
+		user_name,
+		password: requiredText(fields, 'password'),
+		name: optional('name', user_name),
+		mobile: requiredText(fields, 'mobile'),
+		email: optional('email', `${user_name}@example.com`),
+		org_id: optional('org_id', 'org-sales'),
+		status: STATUSES.find((status) => status === fields.status) ?? 'SUCCESS',
+		fixed_verify_code: optional('fixed_verify_code', '232326'),
+	};
+}

@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { control } from './control';
+import { parseJson, writeJson } from './json';
+import { readBody, readRequest } from './request';
+import { InvalidInput } from './values';
+import type { Reply, World } from './world';
+
+/** One server for the five providers and the control path. */
+export function createSandboxServer(world: World): Server {
+	return createServer((message, response) => {
+		serve(world, message, response).catch((error: unknown) => {
+			// The caller went away, or this program has a fault; either way nothing else should stop.
+			if (!message.complete) {
+				response.destroy();
+				return;
+			}
+			const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+			send(response, { status: 500, contentType: 'text/plain; charset=utf-8', text });
+		});
+	});
+}
+
+async function serve(
+	world: World,
+	message: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	const rawBody = await readBody(message);
+	const request = readRequest(message, rawBody);
+	if (request === undefined) return send(response, controlReply(world, message, rawBody));
+	const reply = world.process(request);
+	const { latencyMs = 0 } = world.knobs.get(request.provider);
+	if (latencyMs > 0) await sleep(latencyMs);
+	if (reply === undefined) message.socket.destroy();
+	else send(response, reply);
+}
+
+function send(response: ServerResponse, { status, contentType, text }: Reply): void {
+	if (response.destroyed || response.headersSent) return;
+	const headers = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) };
+	response.writeHead(status, status === 204 ? {} : headers).end(status === 204 ? '' : text);
+}
+
+function controlReply(world: World, message: IncomingMessage, rawBody: string): Reply {
+	const url = new URL(message.url ?? '/', 'http://sandbox');
+	const { pathname: path, searchParams: query } = url;
+	if (!path.startsWith('/control/')) return json(404, { error: `No provider lives at ${path}` });
+	try {
+		const body = rawBody === '' ? undefined : parseJson(rawBody);
+		return json(200, control(world, { method: message.method ?? 'GET', path, query, body }));
+	} catch (error) {
+		if (error instanceof InvalidInput || error instanceof SyntaxError) {
+			return json(400, { error: error.message });
+		}
+		throw error;
+	}
+}
+
+const json = (status: number, value: unknown): Reply => ({
+	status,
+	contentType: 'application/json; charset=utf-8',
+	text: writeJson(value),
+});

@@ -1,0 +1,101 @@
+export const PROVIDERS = ['mioesim', 'icekredit', 'oneaccess', 'lanying', 'xmp'] as const;
+export type ProviderName = (typeof PROVIDERS)[number];
+
+export const ACTIONS = ['expireTokens', 'killTokens'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** Decoded name and value pairs, in the order in which they were sent. */
+export type Pairs = ReadonlyArray<readonly [string, string]>;
+
+export type BodyFormat = 'none' | 'json' | 'form' | 'broken' | 'other';
+
+/** One request to a provider, read but not judged. */
+export interface SandboxRequest {
+	provider: ProviderName;
+	/** First path segment, e.g. `icekredit-login`. */
+	prefix: string;
+	method: string;
+	/** Path without the prefix, e.g. `/api_order/login`. */
+	path: string;
+	query: Pairs;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	/** Content-Type in lower case without parameters; empty when absent. */
+	mediaType: string;
+	rawBody: string;
+	bodyFormat: BodyFormat;
+	/** Parsed JSON (integers beyond 2^53 as bigint), or the form's fields; undefined otherwise. */
+	body: unknown;
+	/** The form's fields in order; empty for other formats. */
+	form: Pairs;
+	clientAddress: string;
+}
+
+/** What a provider answers. */
+export interface Answer {
+	status: number;
+	/** JSON value; undefined sends no body. */
+	body: unknown;
+	/** The answered code as text; a status word or the HTTP status where the provider has none. */
+	code: string;
+	accepted: boolean;
+	/** What the call made that must not be made twice. */
+	made?: 'order' | 'message';
+}
+
+export interface RequestRecord {
+	/** Milliseconds since 1970 on the sandbox's own clock, without the knob's offset. */
+	at: number;
+	provider: ProviderName;
+	/** Whose credential it was; empty when the request does not tell. */
+	account: string;
+	method: string;
+	path: string;
+	query: Pairs;
+	headers: Record<string, string>;
+	rawBody: string;
+	body: unknown;
+	/** 0 when the connection was dropped. */
+	httpStatus: number;
+	code: string;
+	accepted: boolean;
+	signIn: boolean;
+}
+
+export interface Counters {
+	requests: number;
+	/** Sign-in requests, accepted or not. */
+	signIns: number;
+	signInRejections: number;
+	/** Requests that were not accepted, by answered code. */
+	rejections: Record<string, number>;
+	/** Requests that were accepted, by path. */
+	accepted: Record<string, number>;
+	/** Orders made, renewals included (MIOeSIM). */
+	orders: number;
+	/** Messages sent, one per accepted and not deduplicated call (Lanying). */
+	messages: number;
+}
+
+export interface SentSms {
+	at: number;
+	account: string;
+	mobile: string;
+	type: string;
+	code: string;
+}
+
+/** The behaviour of one vendor's API. */
+export interface Provider {
+	/** Whose credential the request carries; `app/user` where an application has users. */
+	identify(request: SandboxRequest): string;
+	isSignIn(request: SandboxRequest): boolean;
+	handle(request: SandboxRequest): Answer;
+	/** The vendor's failure envelope with any code. */
+	refuse(request: SandboxRequest, code: string, message?: string): Answer;
+	act(action: Action): void;
+	/** Forgets sessions, locks and everything made; accounts stay. */
+	reset(): void;
+	/** Throws InvalidInput when fields are missing. */
+	addAccount(account: unknown): void;
+}

@@ -1,0 +1,143 @@
+import type { Context } from './context';
+import { createIceKredit } from './icekredit';
+import { writeJson } from './json';
+import { KnobStore } from './knobs';
+import { createLanying } from './lanying';
+import { RequestLog } from './log';
+import { createMioesim } from './mioesim';
+import { createOneAccess } from './oneaccess';
+import type { AppKey } from './oneaccess/state';
+import type { Answer, Provider, ProviderName, SandboxRequest, SentSms } from './types';
+import { createXmp } from './xmp';
+
+const MOST_SMS = 1000;
+
+/** What goes back on the wire; undefined means that the connection is dropped. */
+export interface Reply {
+	status: number;
+	contentType: string;
+	text: string;
+}
+
+interface Outcome {
+	answer: Answer;
+	reply: Reply | undefined;
+}
+
+/** The five providers with one log, one set of knobs and one clock. */
+export class World {
+	readonly log = new RequestLog();
+	readonly knobs = new KnobStore();
+	readonly sms: SentSms[] = [];
+	readonly providers: Record<ProviderName, Provider>;
+
+	constructor(
+		key: AppKey,
+		private readonly clock: () => number,
+	) {
+		this.providers = {
+			mioesim: createMioesim(this.contextOf('mioesim')),
+			icekredit: createIceKredit(this.contextOf('icekredit')),
+			oneaccess: createOneAccess(this.contextOf('oneaccess'), key),
+			lanying: createLanying(this.contextOf('lanying')),
+			xmp: createXmp(this.contextOf('xmp')),
+		};
+	}
+
+	/** Judges a request, records it, and says what to send. */
+	process(request: SandboxRequest): Reply | undefined {
+		const provider = this.providers[request.provider];
+		const account = provider.identify(request);
+		const { answer, reply } = this.outcomeOf(request, provider);
+		const { method, path, query, headers, rawBody, body } = request;
+		const record = {
+			at: this.clock(),
+			provider: request.provider,
+			account,
+			method,
+			path,
+			query,
+			headers,
+			rawBody,
+			body,
+			httpStatus: reply?.status ?? 0,
+			code: answer.code,
+			accepted: answer.accepted,
+			signIn: provider.isSignIn(request),
+		};
+		this.log.add(record, answer.made);
+		return reply;
+	}
+
+	reset(): void {
+		this.log.reset();
+		this.knobs.reset();
+		this.sms.length = 0;
+		for (const provider of Object.values(this.providers)) provider.reset();
+	}
+
+	/** Forced behaviour `before` keeps the request from the provider; `after` loses the answer. */
+	private outcomeOf(request: SandboxRequest, provider: Provider): Outcome {
+		const { provider: name, path } = request;
+		if (this.knobs.take(name, 'dropConnection', path, 'before') !== undefined) {
+			return { answer: notAnswered('dropped'), reply: undefined };
+		}
+		const before = this.knobs.take(name, 'forceAnswer', path, 'before');
+		if (before !== undefined) {
+			return { answer: notAnswered(`forced ${before.status}`), reply: replyOf(before) };
+		}
+		const answer = this.forcedRefusal(request, provider) ?? provider.handle(request);
+		if (this.knobs.take(name, 'dropConnection', path, 'after') !== undefined) {
+			return { answer, reply: undefined };
+		}
+		const after = this.knobs.take(name, 'forceAnswer', path, 'after');
+		return { answer, reply: after === undefined ? jsonReply(answer) : replyOf(after) };
+	}
+
+	private forcedRefusal(request: SandboxRequest, provider: Provider): Answer | undefined {
+		const forced = this.knobs.take(request.provider, 'forceCode', request.path, 'before');
+		if (forced === undefined) return undefined;
+		const answer = provider.refuse(request, forced.code, forced.message);
+		return { ...answer, status: forced.httpStatus ?? answer.status };
+	}
+
+	private contextOf(provider: ProviderName): Context {
+		const knobs = () => this.knobs.get(provider);
+		return {
+			knobs,
+			now: () => this.clock() + (knobs().clockOffsetMs ?? 0),
+			minuteMs: () => knobs().minuteMs ?? 60_000,
+			sendSms: (sms) => {
+				this.sms.push({ at: this.clock(), ...sms });
+				if (this.sms.length > MOST_SMS) this.sms.shift();
+			},
+		};
+	}
+}
+
+const notAnswered = (code: string): Answer => ({
+	status: 0,
+	body: undefined,
+	code,
+	accepted: false,
+});
+
+const replyOf = ({
+	status,
+	contentType,
+	body,
+}: {
+	status: number;
+	contentType: string;
+	body: string;
+}): Reply => ({
+	status,
+	contentType,
+	text: body,
+});
+
+const jsonReply = ({ status, body }: Answer): Reply => ({
+	status,
+	contentType: 'application/json;charset=UTF-8',
+	text: body === undefined ? '' : writeJson(body),
+});

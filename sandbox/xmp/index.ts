@@ -1,0 +1,84 @@
+import { XMP_ACCOUNTS, type XmpAccount } from '../accounts';
+import type { Context } from '../context';
+import type { Answer, Provider, SandboxRequest } from '../types';
+import { fieldsOf, isInteger, requiredText, textOf } from '../values';
+import { ENDPOINTS } from './endpoints';
+import { findFault } from './parameters';
+import { xmpSign } from './sign';
+import { RateWindows } from './window';
+
+const TIMESTAMP_VALID_S = 30;
+const DEFAULT_REPORT_ROWS = 450;
+
+/** The protocol page lists these codes only; everything but a bad parameter is -1. */
+const TEXTS: Record<string, string> = { '-1': 'error', '400001': 'error request parameter' };
+
+function readAccount(value: unknown): XmpAccount {
+	const fields = fieldsOf(value);
+	return {
+		client_id: requiredText(fields, 'client_id'),
+		client_secret: requiredText(fields, 'client_secret'),
+	};
+}
+
+export function createXmp({ now, knobs, minuteMs }: Context): Provider {
+	const accounts = new Map<string, XmpAccount>();
+	const windows = new RateWindows();
+
+	const addAccount = (value: unknown) => {
+		const account = readAccount(value);
+		accounts.set(account.client_id, account);
+	};
+	Object.values(XMP_ACCOUNTS).forEach(addAccount);
+
+	/** What is wrong with the three fields that every call carries. */
+	function findAuthFault(request: SandboxRequest): Answer | undefined {
+		if (request.mediaType !== 'application/json') {
+			return refusal('400001', 'Content-Type must be application/json');
+		}
+		if (request.bodyFormat !== 'json') return refusal('400001', 'the body is not JSON');
+		const { client_id, timestamp, sign } = fieldsOf(request.body);
+		if (typeof client_id !== 'string' || !isInteger(timestamp) || typeof sign !== 'string') {
+			return refusal('400001', 'client_id, timestamp (int) and sign are required');
+		}
+		const account = accounts.get(client_id);
+		if (account === undefined) return refusal('-1', 'client_id does not exist');
+		if (sign !== xmpSign(account.client_secret, timestamp)) return refusal('-1', 'sign is wrong');
+		const ageS = Math.abs(Math.floor(now() / 1000) - timestamp);
+		if (ageS > TIMESTAMP_VALID_S) return refusal('-1', 'interface timeout');
+		return undefined;
+	}
+
+	return {
+		identify: (request) => textOf(fieldsOf(request.body).client_id),
+		isSignIn: () => false,
+		handle(request) {
+			const endpoint = ENDPOINTS.get(request.path);
+			if (request.method !== 'POST' || endpoint === undefined) {
+				return { ...refusal('404', 'not found'), status: 404 };
+			}
+			const fault = findAuthFault(request);
+			if (fault !== undefined) return fault;
+			const body = fieldsOf(request.body);
+			const key = `${textOf(body.client_id)} ${request.path}`;
+			const counting = knobs().windows ?? 'both';
+			if (!windows.enter(key, now(), endpoint.limit, minuteMs(), counting)) {
+				return refusal('-1', 'request too frequent');
+			}
+			const wrong = findFault(body, endpoint.parameters) ?? endpoint.check?.(body);
+			if (wrong !== undefined) return refusal('400001', `error request parameter: ${wrong}`);
+			const data = endpoint.run(body, knobs().reportRows ?? DEFAULT_REPORT_ROWS);
+			return { status: 200, body: { code: 0, msg: 'success', data }, code: '0', accepted: true };
+		},
+		refuse: (_request, code, message) => refusal(code, message ?? TEXTS[code] ?? 'error'),
+		// Every call signs itself: there are no tokens to end.
+		act: () => undefined,
+		reset: () => windows.clear(),
+		addAccount,
+	};
+}
+
+function refusal(code: string, msg: string): Answer {
+	const value = /^-?\d+$/.test(code) ? Number(code) : code;
+	return { status: 200, body: { code: value, msg }, code, accepted: false };
+}
