@@ -12,11 +12,17 @@ async function clean() {
 }
 
 function compile(done) {
-	const compiler = spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-		stdio: 'inherit',
-	});
+	const compiler = spawn(
+		process.execPath,
+		[require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+		{
+			stdio: 'inherit',
+		},
+	);
 	compiler.on('error', done);
-	compiler.on('exit', (status) => done(status === 0 ? undefined : new Error('The code does not compile')));
+	compiler.on('exit', (status) =>
+		done(status === 0 ? undefined : new Error('The code does not compile')),
+	);
 }
 
 function copyAssets() {

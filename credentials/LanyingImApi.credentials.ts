@@ -57,7 +57,11 @@ export class LanyingImApi implements ICredentialType {
 					description: 'Mobile number, email or user name of one user, and password',
 				},
 				{ name: 'User ID', value: 'userId', description: 'Numeric ID of one user, and password' },
-				{ name: 'User Name', value: 'userName', description: 'User name of one user, and password' },
+				{
+					name: 'User Name',
+					value: 'userName',
+					description: 'User name of one user, and password',
+				},
 			],
 			default: 'adminToken',
 			description: 'Who the requests come from',

@@ -8,7 +8,8 @@ export class OneAccessApi implements ICredentialType {
 
 	displayName = 'Huawei OneAccess API';
 
-	documentationUrl = 'https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0002.html';
+	documentationUrl =
+		'https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0002.html';
 
 	icon = {
 		light: 'file:../nodes/OneAccess/oneAccess.svg',
@@ -46,7 +47,8 @@ export class OneAccessApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Needed for users, organizations and SSO tickets; logins of persons work without it',
+			description:
+				'Needed for users, organizations and SSO tickets; logins of persons work without it',
 		},
 		{
 			displayName: 'Tenant ID',
@@ -71,7 +73,8 @@ export class OneAccessApi implements ICredentialType {
 			name: 'deviceFingerprint',
 			type: 'string',
 			default: '',
-			description: 'Identifies this n8n as a device; if empty, one is derived from base URL and client ID and stays the same',
+			description:
+				'Identifies this n8n as a device; if empty, one is derived from base URL and client ID and stays the same',
 		},
 		{
 			displayName: 'Device IP',

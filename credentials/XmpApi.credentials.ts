@@ -53,7 +53,8 @@ export class XmpApi implements ICredentialType {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 10,
-			description: 'How many requests in a window. XMP allows 10 a minute, and more for some calls, which change in proportion; 0 switches the limit off.',
+			description:
+				'How many requests in a window. XMP allows 10 a minute, and more for some calls, which change in proportion; 0 switches the limit off.',
 			displayOptions: { show: { changeLimits: [true] } },
 		},
 		{

@@ -51,10 +51,9 @@ export function memberAt(value: Json | undefined, path: string): Json | undefine
 	if (path === '') return value;
 	return path
 		.split('.')
-		.reduce<Json | undefined>(
-			(member, key) => (isJsonObject(member) ? member[key] : undefined),
-			value,
-		);
+		.reduce<
+			Json | undefined
+		>((member, key) => (isJsonObject(member) ? member[key] : undefined), value);
 }
 
 /** A scalar as text ("00" stays "00", 0 becomes "0"), or undefined for anything else. */

@@ -30,7 +30,8 @@ export function sortedPairs(parameters: Readonly<Record<string, unknown>>): stri
 /** The text of a value exactly as it is sent, in a query, a form or as a JSON scalar. */
 function signableText(name: string, value: unknown): string {
 	if (typeof value === 'object' && value !== null && 'digits' in value) return String(value.digits);
-	if (typeof value === 'object' || typeof value === 'function') throw new UnsignableValueError(name);
+	if (typeof value === 'object' || typeof value === 'function')
+		throw new UnsignableValueError(name);
 	return String(value);
 }
 

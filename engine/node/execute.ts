@@ -1,8 +1,4 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { branchesOf, type OutputMode } from '../outputs/branches';
 import { failureItem } from '../outputs/item';
 import { outputNames } from '../outputs/names';
@@ -35,7 +31,8 @@ export async function executeNode(
 		async (item) => await perform(run, item),
 		requestsAtOnce(functions, operation, failsWorkflow),
 		(result, index) => {
-			if (run.signal?.aborted) throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
+			if (run.signal?.aborted)
+				throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
 			if (failsWorkflow && result.kind === 'failed') {
 				throw errorOf(provider, functions.getNode(), result.outcome, index);
 			}
@@ -79,11 +76,7 @@ function requestsAtOnce(
 	return Math.max(1, Math.floor(options.requestsAtOnce ?? defaultRequestsAtOnce));
 }
 
-function outputsOf(
-	run: Run,
-	mode: OutputMode,
-	results: readonly Result[],
-): INodeExecutionData[][] {
+function outputsOf(run: Run, mode: OutputMode, results: readonly Result[]): INodeExecutionData[][] {
 	const { functions, provider } = run;
 	const parameters = {
 		outputMode: mode,

@@ -5,7 +5,7 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecrets, hideSecretsIn, secretsOf } from '../outcome/secrets';
-import { sessionItem } from '../operation/operation';
+import { sessionItem, type CallOperation } from '../operation/operation';
 import { isLastPage, pageOf } from '../operation/paging';
 import { endOf } from '../session/lifetime';
 import { sessionFrom } from '../session/sessions';
@@ -55,12 +55,19 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	const attempt = await callApi(run, call, { given, isRepeatable: operation.isRepeatable });
 	if (!isSuccess(attempt.outcome)) return failed(run, attempt, secrets);
 	if (attempt.outcome.answer === undefined && !operation.answersNothing) {
-		return { kind: 'failed', outcome: outcomeOf(commonCodes.emptyBody, { httpStatus: attempt.outcome.httpStatus }) };
+		return {
+			kind: 'failed',
+			outcome: outcomeOf(commonCodes.emptyBody, { httpStatus: attempt.outcome.httpStatus }),
+		};
 	}
+	// Before the token is kept: from then on it counts as a secret of the credential.
+	const answer = hidden(run, attempt, secrets, handedToken(operation, attempt.outcome.answer));
 	const problem = await keepHandedToken(run, prepared, attempt.outcome.answer);
 	if (problem) return { kind: 'failed', outcome: problem };
-	const answer = hidden(run, attempt, secrets);
-	return { kind: 'done', items: toItems(answer === undefined ? undefined : itemsValue(operation, answer)) };
+	return {
+		kind: 'done',
+		items: toItems(answer === undefined ? undefined : itemsValue(operation, answer)),
+	};
 }
 
 async function performPages(run: Run, prepared: PreparedCall): Promise<Result> {
@@ -98,15 +105,20 @@ async function keepHandedToken(
 	{ operation, keepSession }: PreparedCall,
 	answer: Json | undefined,
 ): Promise<Outcome | undefined> {
-	const { handsOut } = operation;
-	if (!handsOut || !keepSession) return undefined;
-	const token = textOf(memberAt(answer, handsOut.tokenAt));
-	const spec = run.provider.sessions.find((session) => session.name === handsOut.session);
-	if (!token || !spec) return undefined;
+	const token = handedToken(operation, answer);
+	const name = operation.handsOut?.session;
+	const spec = run.provider.sessions.find((session) => session.name === name);
+	if (!keepSession || !token || !spec) return undefined;
 	const now = systemClock.now();
 	const expiresAt = endOf(spec.lifetime, answer, now);
 	const session = sessionFrom(run.provider, spec.name, run.credential, token, expiresAt, now);
 	return await keepInCredential(run, spec.name, session);
+}
+
+/** The token that it is the operation's purpose to hand out. */
+function handedToken(operation: CallOperation, answer: Json | undefined): string | undefined {
+	const { handsOut } = operation;
+	return handsOut ? textOf(memberAt(answer, handsOut.tokenAt)) : undefined;
 }
 
 /** Secrets of this request, besides those of the credential. */
@@ -119,10 +131,15 @@ function requestSecrets(run: Run, attempt: Attempt, secrets: readonly string[]):
 /** In good data only long secrets are hidden: a short one may well be an ordinary number. */
 const shortestInData = 8;
 
-function hidden(run: Run, attempt: Attempt, secrets: readonly string[]): Json | undefined {
+function hidden(
+	run: Run,
+	attempt: Attempt,
+	secrets: readonly string[],
+	handed?: string,
+): Json | undefined {
 	const { answer } = attempt.outcome;
 	const long = requestSecrets(run, attempt, secrets).filter(
-		(secret) => secret.length >= shortestInData,
+		(secret) => secret.length >= shortestInData && secret !== handed,
 	);
 	return answer === undefined ? undefined : hideSecretsIn(answer, long);
 }

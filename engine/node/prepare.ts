@@ -63,12 +63,25 @@ function prepareValid(run: Run, operation: Operation, item: number): Prepared {
 		operation,
 		call,
 		given: accepts && token !== '' ? { [accepts.session]: token } : {},
-		keepSession: operation.handsOut !== undefined && read(keepSessionName, false) === true,
+		keepSession: keepsSession(run, operation, read(keepSessionName, false)),
 		...limitsOf(operation, read),
 		secrets: operation.parameters
 			.filter((parameter) => parameter.type === 'secret')
 			.map((parameter) => String(readRaw(parameter))),
 	};
+}
+
+/** Whether a handed out session is to be kept; a token that the user typed leaves no room for it. */
+function keepsSession(run: Run, { handsOut }: CallOperation, isWanted: unknown): boolean {
+	if (!handsOut || isWanted !== true) return false;
+	const session = run.provider.sessions.find((candidate) => candidate.name === handsOut.session);
+	if (session?.typedToken?.(run.credential)) {
+		throw new InvalidInputError(
+			'Keep in Credential',
+			`is not possible while the credential holds a fixed ${session.displayName}; choose another way to sign in there`,
+		);
+	}
+	return true;
 }
 
 /** Optional parameters are members of Additional Fields. */

@@ -19,7 +19,8 @@ export interface Run {
 
 export async function startRun(functions: IExecuteFunctions, provider: Provider): Promise<Run> {
 	const options = functions.getNodeParameter('options', 0, {});
-	const timeout = typeof options === 'object' && options && 'timeout' in options ? options.timeout : 0;
+	const timeout =
+		typeof options === 'object' && options && 'timeout' in options ? options.timeout : 0;
 	return {
 		functions,
 		provider,

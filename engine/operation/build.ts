@@ -33,10 +33,7 @@ export function buildCall(
 }
 
 /** An operation's own parameters and those that every call of the provider takes. */
-export function parametersOf(
-	provider: Provider,
-	operation: CallOperation,
-): readonly Parameter[] {
+export function parametersOf(provider: Provider, operation: CallOperation): readonly Parameter[] {
 	return [...operation.parameters, ...(provider.callParameters ?? [])];
 }
 
@@ -89,11 +86,7 @@ function textEntries(
 	return Object.fromEntries(entries.map(([name, value]) => [name, textOfValue(value)]));
 }
 
-function bodyOf(
-	operation: CallOperation,
-	parameters: readonly Parameter[],
-	values: Values,
-): Body {
+function bodyOf(operation: CallOperation, parameters: readonly Parameter[], values: Values): Body {
 	if (!operation.bodyFormat) return { kind: 'none' };
 	const entries = placed(parameters, values, 'body');
 	if (operation.bodyFormat === 'json') {

@@ -10,7 +10,11 @@ export type Effect = 'reads' | 'writes' | 'costsMoney';
 /** How the rows of a list come in pages. */
 export interface Paging {
 	readonly kind: 'pageNumber';
-	readonly pageAt: { readonly place: 'query' | 'body'; readonly page: string; readonly size: string };
+	readonly pageAt: {
+		readonly place: 'query' | 'body';
+		readonly page: string;
+		readonly size: string;
+	};
 	readonly firstPage: number;
 	/** Rows per page by default and at most. */
 	readonly size: number;
@@ -25,8 +29,6 @@ export interface HandedToken {
 	readonly session: string;
 	/** Dotted path of the token in the answer. */
 	readonly tokenAt: string;
-	/** Whether the answer really holds a session; logins may ask for another step first. */
-	readonly isPresent?: (answer: Json) => boolean;
 }
 
 interface Shown {
@@ -62,7 +64,11 @@ export interface CallOperation extends Shown {
 	/** Sessions that an item may bring along instead of the credential's. */
 	readonly acceptsToken?: { readonly session: string; readonly description: string };
 	/** Pure last touch where the row cannot say it. */
-	readonly finish?: (call: Call, values: Values, facts: { readonly credential: Readonly<Record<string, unknown>> }) => Call;
+	readonly finish?: (
+		call: Call,
+		values: Values,
+		facts: { readonly credential: Readonly<Record<string, unknown>> },
+	) => Call;
 	/** Vendor page. */
 	readonly source: string;
 }

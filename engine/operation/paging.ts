@@ -40,14 +40,20 @@ export function pagingProperties(paging: Paging): INodeProperties[] {
 export function pageOf(call: Call, paging: Paging, page: number, size: number): Call {
 	const { place, page: pageName, size: sizeName } = paging.pageAt;
 	if (place === 'query') {
-		return { ...call, query: { ...call.query, [pageName]: String(page), [sizeName]: String(size) } };
+		return {
+			...call,
+			query: { ...call.query, [pageName]: String(page), [sizeName]: String(size) },
+		};
 	}
 	if (call.body.kind === 'form') {
 		const fields = { ...call.body.fields, [pageName]: String(page), [sizeName]: String(size) };
 		return { ...call, body: { kind: 'form', fields } };
 	}
 	const value = call.body.kind === 'json' && isObject(call.body.value) ? call.body.value : {};
-	return { ...call, body: { kind: 'json', value: { ...value, [pageName]: page, [sizeName]: size } } };
+	return {
+		...call,
+		body: { kind: 'json', value: { ...value, [pageName]: page, [sizeName]: size } },
+	};
 }
 
 /** Whether a page with so many rows was the last one. */

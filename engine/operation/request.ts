@@ -43,7 +43,8 @@ export function requestProperties(provider: Provider): INodeProperties[] {
 			required: true,
 			default: '',
 			placeholder: `e.g. ${provider.request.examplePath}`,
-			description: 'The path of the call, beginning with a slash; the host comes from the credential',
+			description:
+				'The path of the call, beginning with a slash; the host comes from the credential',
 		},
 		...valuesProperties('Query', 'query', {}),
 		...valuesProperties('Body', 'body', bodyShown),
@@ -69,7 +70,10 @@ function serviceProperty(provider: Provider): INodeProperties[] {
 			displayName: 'Host',
 			name: 'service',
 			type: 'options',
-			options: provider.services.map(({ displayName, name }) => ({ name: displayName, value: name })),
+			options: provider.services.map(({ displayName, name }) => ({
+				name: displayName,
+				value: name,
+			})),
 			default: provider.services[0].name,
 			description: 'Which of the provider’s hosts the request goes to',
 		},
@@ -184,7 +188,8 @@ function readValues(label: string, name: string, read: Read): Record<string, Bod
 	const entries = fields.flatMap((field: unknown) => {
 		if (!isObject(field)) return [];
 		const fieldName = String(field.name ?? '').trim();
-		if (fieldName === '') throw new InvalidInputError(`${label} Fields`, 'has a field without a name');
+		if (fieldName === '')
+			throw new InvalidInputError(`${label} Fields`, 'has a field without a name');
 		return [[fieldName, toValue(field.value)] as const];
 	});
 	return Object.fromEntries(entries);
@@ -213,7 +218,10 @@ function texts(label: string, values: Record<string, BodyValue>): Record<string,
 	return Object.fromEntries(
 		entries.map(([name, value]) => {
 			if (typeof value === 'object') {
-				throw new InvalidInputError(label, `holds an object or list in "${name}"; only plain values fit`);
+				throw new InvalidInputError(
+					label,
+					`holds an object or list in "${name}"; only plain values fit`,
+				);
 			}
 			return [name, String(value)];
 		}),

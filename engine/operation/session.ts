@@ -11,7 +11,10 @@ export function sessionProperties(provider: Provider): INodeProperties[] {
 			displayName: 'Session',
 			name: sessionNameParameter,
 			type: 'options',
-			options: provider.sessions.map(({ displayName, name }) => ({ name: displayName, value: name })),
+			options: provider.sessions.map(({ displayName, name }) => ({
+				name: displayName,
+				value: name,
+			})),
 			default: provider.sessions[0]?.name ?? '',
 			description: 'Which of the credential’s sessions',
 		},

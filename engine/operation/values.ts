@@ -99,13 +99,15 @@ function id(parameter: Parameter, raw: unknown): ExactInteger {
 
 function flag(parameter: Parameter & { type: 'flag' }, raw: unknown): boolean | string {
 	const value = raw === 'true' ? true : raw === 'false' ? false : raw;
-	if (typeof value !== 'boolean') throw invalid(parameter, `must be true or false, not ${nameOf(raw)}`);
+	if (typeof value !== 'boolean')
+		throw invalid(parameter, `must be true or false, not ${nameOf(raw)}`);
 	return parameter.as ? parameter.as[value ? 1 : 0] : value;
 }
 
 function date(parameter: Parameter & { type: 'date' }, raw: unknown): string {
 	const given = raw instanceof Date ? raw.toISOString() : isObject(raw) ? String(raw) : raw;
-	const day = typeof given === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(given.trim()) : null;
+	const day =
+		typeof given === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(given.trim()) : null;
 	const [, year, month, dayOfMonth] = day ?? [];
 	if (!year || !month || !dayOfMonth || !isDay(Number(year), Number(month), Number(dayOfMonth))) {
 		throw invalid(parameter, `must be a date such as 2026-01-31, not ${nameOf(raw)}`);

@@ -38,7 +38,10 @@ export function classify(
 	}
 	return body.value === undefined
 		? outcomeOf(commonCodes.emptyBody, { ...facts, message: 'The answer has no body' })
-		: outcomeOf(commonCodes.unreadableBody, { ...facts, message: 'The answer has no response code' });
+		: outcomeOf(commonCodes.unreadableBody, {
+				...facts,
+				message: 'The answer has no response code',
+			});
 }
 
 /** An outcome of a table row and what is known about this one call. */

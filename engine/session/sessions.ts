@@ -18,7 +18,11 @@ const rejected = new Map<string, { readonly outcome: Outcome; readonly until: nu
 /** Tokens that the provider refused although their clock was still running. */
 const refused = new Set<string>();
 
-function trim(entries: { readonly size: number; keys: () => Iterator<string>; delete: (key: string) => boolean }) {
+function trim(entries: {
+	readonly size: number;
+	keys: () => Iterator<string>;
+	delete: (key: string) => boolean;
+}) {
 	while (entries.size > mostEntries) {
 		const oldest = entries.keys().next();
 		if (oldest.done) return;
@@ -97,7 +101,10 @@ export async function obtainSession(
 	}
 	const rejection = rejected.get(fingerprint);
 	if (rejection && rejection.until > clock.now()) {
-		return { kind: 'failed', outcome: notRepeated(rejection.outcome, rejection.until - clock.now()) };
+		return {
+			kind: 'failed',
+			outcome: notRepeated(rejection.outcome, rejection.until - clock.now()),
+		};
 	}
 	if (!canSignIn(session, credential)) {
 		return { kind: 'failed', outcome: missingSession(session) };
@@ -114,7 +121,9 @@ export async function obtainSession(
 }
 
 function asObtained(result: SignInResult, signedIn: boolean): Obtained {
-	return result.kind === 'signedIn' ? { kind: 'session', session: result.session, signedIn } : result;
+	return result.kind === 'signedIn'
+		? { kind: 'session', session: result.session, signedIn }
+		: result;
 }
 
 /** Only what the provider itself refused cools down; its faults and the network's do not. */

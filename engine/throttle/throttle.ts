@@ -42,9 +42,11 @@ function departuresOf(
 	limit: Limit | undefined,
 	clock: Clock,
 ): Departures {
-	const key = [provider.name, provider.throttle.account(credential), limit?.group ?? 'default'].join(
-		'\n',
-	);
+	const key = [
+		provider.name,
+		provider.throttle.account(credential),
+		limit?.group ?? 'default',
+	].join('\n');
 	const requests = limit?.requests ?? Infinity;
 	const window = limit?.window ?? provider.throttle.window;
 	const existing = groups.get(key);
@@ -85,7 +87,9 @@ export function pauseUntilNextWindow(
 	const limit = limitOf(provider, credential, call);
 	const window = limit?.window ?? windowOf(provider, credential);
 	const next = (Math.floor(clock.now() / window) + 1) * window;
-	departuresOf(provider, credential, limit, clock).pause(next + jitter(Math.min(window / 50, 1000)));
+	departuresOf(provider, credential, limit, clock).pause(
+		next + jitter(Math.min(window / 50, 1000)),
+	);
 }
 
 function windowOf(provider: Provider, credential: CredentialFields): number {

@@ -86,7 +86,9 @@ function fieldsOf(form: unknown): Record<string, unknown> | undefined {
 function readJsonText(text: string): Pick<OutgoingCall, 'body' | 'bodyKind'> {
 	try {
 		const value: unknown = JSON.parse(text);
-		return isObject(value) ? { bodyKind: 'json', body: value } : { bodyKind: 'other', body: undefined };
+		return isObject(value)
+			? { bodyKind: 'json', body: value }
+			: { bodyKind: 'other', body: undefined };
 	} catch {
 		return { bodyKind: 'other', body: undefined };
 	}

@@ -59,6 +59,11 @@ export function readAnswer(response: unknown): Answer {
 	return {
 		httpStatus: typeof statusCode === 'number' ? statusCode : 0,
 		headers: isObject(headers) ? headers : {},
-		text: typeof body === 'string' ? body : body === undefined || body === null ? '' : JSON.stringify(body),
+		text:
+			typeof body === 'string'
+				? body
+				: body === undefined || body === null
+					? ''
+					: JSON.stringify(body),
 	};
 }

@@ -1,5 +1,10 @@
 import type { BodyValue } from '../../engine/call';
-import { baseUrlField, secretField, textField, type CredentialFields } from '../../engine/credential';
+import {
+	baseUrlField,
+	secretField,
+	textField,
+	type CredentialFields,
+} from '../../engine/credential';
 import { ExactInteger } from '../../engine/json';
 import type { Session } from '../../engine/provider';
 

@@ -44,12 +44,17 @@ export const oneAccess: Provider = {
 		if (!call.path.startsWith(managementApi)) {
 			const clientId = textField(credential, 'clientId');
 			const language = textField(credential, 'language') || 'en';
-			Object.assign(headers, deviceHeaders(credential), { 'X-client-id': clientId, 'X-L': language });
+			Object.assign(headers, deviceHeaders(credential), {
+				'X-client-id': clientId,
+				'X-L': language,
+			});
 			return { headers };
 		}
 		if (sessions.management) headers.Authorization = `Bearer ${sessions.management.token}`;
 		if (!devicePaths.includes(call.path)) return { headers };
-		const person: Record<string, string> = sessions.person ? { session_token: sessions.person.token } : {};
+		const person: Record<string, string> = sessions.person
+			? { session_token: sessions.person.token }
+			: {};
 		return { headers, body: { ...deviceBody(credential), ...textsOf(call.body), ...person } };
 	},
 	throttle: {

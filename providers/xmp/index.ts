@@ -1,4 +1,9 @@
-import { baseUrlField, secretField, textField, type CredentialFields } from '../../engine/credential';
+import {
+	baseUrlField,
+	secretField,
+	textField,
+	type CredentialFields,
+} from '../../engine/credential';
 import { memberAt, textOf } from '../../engine/json';
 import { apiResource } from '../../engine/operation/request';
 import type { Provider } from '../../engine/provider';

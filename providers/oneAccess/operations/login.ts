@@ -46,8 +46,7 @@ export const loginOperations: readonly Operation[] = [
 				placeholder: 'e.g. 232326',
 			},
 		],
-		source:
-			'https://support.huaweicloud.com/intl/en-us/api-oneaccess/LoginByMobileVerifyCode.html',
+		source: 'https://support.huaweicloud.com/intl/en-us/api-oneaccess/LoginByMobileVerifyCode.html',
 	},
 	{
 		...login,

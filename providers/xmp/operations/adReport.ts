@@ -33,9 +33,7 @@ const channels = [
 ] as const;
 
 const options = (pairs: ReadonlyArray<readonly [string, string]>) =>
-	pairs
-		.map(([value, name]) => ({ name, value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+	pairs.map(([value, name]) => ({ name, value })).sort((a, b) => a.name.localeCompare(b.name));
 
 export const adReportOperations: readonly Operation[] = [
 	{

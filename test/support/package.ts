@@ -1,0 +1,38 @@
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+import { IceKreditApi } from '../../credentials/IceKreditApi.credentials';
+import { LanyingImApi } from '../../credentials/LanyingImApi.credentials';
+import { MioesimApi } from '../../credentials/MioesimApi.credentials';
+import { OneAccessApi } from '../../credentials/OneAccessApi.credentials';
+import { XmpApi } from '../../credentials/XmpApi.credentials';
+import { IceKredit } from '../../nodes/IceKredit/IceKredit.node';
+import { LanyingIm } from '../../nodes/LanyingIm/LanyingIm.node';
+import { Mioesim } from '../../nodes/Mioesim/Mioesim.node';
+import { OneAccess } from '../../nodes/OneAccess/OneAccess.node';
+import { Xmp } from '../../nodes/Xmp/Xmp.node';
+
+export type NodeName = 'mioesim' | 'iceKredit' | 'oneAccess' | 'lanyingIm' | 'xmp';
+
+const nodes: Record<NodeName, INodeType> = {
+	mioesim: new Mioesim(),
+	iceKredit: new IceKredit(),
+	oneAccess: new OneAccess(),
+	lanyingIm: new LanyingIm(),
+	xmp: new Xmp(),
+};
+
+export const nodeNames = Object.keys(nodes) as NodeName[];
+
+/** The package's nodes under the names that saved workflows use. */
+export const nodeTypes = Object.fromEntries(
+	nodeNames.map((name) => [`n8n-nodes-signed-apis.${name}`, nodes[name]]),
+);
+
+export const credentialTypes: ICredentialType[] = [
+	new MioesimApi(),
+	new IceKreditApi(),
+	new OneAccessApi(),
+	new LanyingImApi(),
+	new XmpApi(),
+];
+
+export const nodeOf = (name: NodeName): INodeType => nodes[name];

@@ -1,0 +1,65 @@
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { runWorkflow, startWorkflow, type CredentialStore, type FinishedRun } from '../harness';
+import type { RunHandle } from '../harness';
+import { credentialTypeOf } from './credentials';
+import { credentialTypes, nodeTypes, type NodeName } from './package';
+
+export interface NodeRun {
+	readonly node: NodeName;
+	readonly parameters: INodeParameters;
+	readonly store: CredentialStore;
+	readonly input?: INodeExecutionData[];
+	/** Other settings of the node, such as onError. */
+	readonly settings?: Partial<INode>;
+}
+
+/** A workflow of a trigger and one node of the package, named "Node". */
+function workflowOf({ node, parameters, settings }: NodeRun) {
+	const type = credentialTypeOf[node];
+	const trigger: INode = {
+		id: 'trigger',
+		name: 'Trigger',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const subject: INode = {
+		id: 'node',
+		name: 'Node',
+		type: `n8n-nodes-signed-apis.${node}`,
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		credentials: { [type]: { id: type, name: type } },
+		...settings,
+	};
+	return {
+		nodes: [trigger, subject],
+		connections: { Trigger: { main: [[{ node: 'Node', type: 'main' as const, index: 0 }]] } },
+	};
+}
+
+function optionsOf(run: NodeRun) {
+	const { store, input } = run;
+	return { workflow: workflowOf(run), nodeTypes, credentialTypes, credentials: store, input };
+}
+
+/** Runs one node of the package through n8n-core. */
+export async function runNode(run: NodeRun): Promise<FinishedRun> {
+	return await runWorkflow(optionsOf(run));
+}
+
+export async function startNode(run: NodeRun): Promise<RunHandle> {
+	return await startWorkflow(optionsOf(run));
+}
+
+/** So many empty items, told apart by a number. */
+export function items(count: number): INodeExecutionData[] {
+	return Array.from({ length: count }, (_, index) => ({ json: { index } }));
+}
+
+/** The json of the items on one output of the node. */
+export function jsonOf(run: FinishedRun, output = 0) {
+	return (run.outputs('Node')[output] ?? []).map((item) => item.json);
+}
