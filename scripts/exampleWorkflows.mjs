@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** n8n's ids have 16 letters and digits; the same file must get the same one each time. */
+function idFor(fileName) {
+	return createHash('sha256').update(fileName).digest('hex').slice(0, 16);
+}
+
+/** All workflows of a folder, by file name, each with an id that stays the same. */
+export function readWorkflows(folder) {
+	return readdirSync(folder)
+		.filter((fileName) => fileName.endsWith('.json'))
+		.sort()
+		.map((fileName) => {
+			const workflow = JSON.parse(readFileSync(join(folder, fileName), 'utf8'));
+			return { ...workflow, id: workflow.id ?? idFor(fileName) };
+		});
+}

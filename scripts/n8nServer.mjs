@@ -1,0 +1,113 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { placeCommunityPackage } from './communityPackage.mjs';
+import { nodeFor } from './n8nInstallation.mjs';
+import { repositoryFolder } from './paths.mjs';
+import { findFreePort } from './ports.mjs';
+import { startProcess } from './processes.mjs';
+import { waitUntilReady } from './waiting.mjs';
+
+export { installN8n, N8N_VERSION } from './n8nInstallation.mjs';
+
+const HOST = '127.0.0.1';
+const READY_WITHIN_MS = 120_000;
+
+/** Everything that would make n8n ask a server on the internet while it starts or is used. */
+const offline = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_REINSTALL_MISSING_PACKAGES: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+};
+
+/** What a first-time user would have to click away before seeing a workflow. */
+const quiet = {
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	// With its assistant n8n opens on a chat instead of the workflows, and fetches a registry of MCP servers.
+	N8N_DISABLED_MODULES: 'instance-ai,mcp-registry',
+};
+
+/** n8n is set up through the environment; what is there for another n8n must not apply to this one. */
+function inheritedEnvironment() {
+	const foreign =
+		/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WORKFLOWS_|WEBHOOK_|CREDENTIALS_|NODES_|NODE_|npm_)|^(PORT|HOST)$/;
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
+
+function withLocalHosts(noProxy) {
+	return [noProxy, HOST, 'localhost'].filter(Boolean).join(',');
+}
+
+async function n8nEnvironment({ userFolder, port, env }) {
+	const inherited = inheritedEnvironment();
+	const noProxy = withLocalHosts(inherited.NO_PROXY ?? inherited.no_proxy);
+	return {
+		GENERIC_TIMEZONE: 'UTC',
+		...inherited,
+		// The sandbox is on this machine, whatever proxy leads out of it.
+		NO_PROXY: noProxy,
+		no_proxy: noProxy,
+		NODE_ENV: 'production',
+		...offline,
+		...quiet,
+		N8N_USER_FOLDER: userFolder,
+		N8N_PORT: String(port),
+		N8N_HOST: HOST,
+		N8N_LISTEN_ADDRESS: HOST,
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RUNNERS_BROKER_PORT: String(await findFreePort()),
+		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: HOST,
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_COMMUNITY_PACKAGES_PREVENT_LOADING: 'false',
+		DB_TYPE: 'sqlite',
+		...env,
+	};
+}
+
+/**
+ * Starts n8n with this package among its community nodes and waits until it can be used.
+ *
+ * @param {{
+ *   serverFolder: string, where `installN8n` put n8n
+ *   userFolder: string, where n8n keeps its database, key and log
+ *   port: number,
+ *   packageFolder?: string, a built node package, by default this repository
+ *   env?: Record<string, string>, more settings for n8n
+ * }} options
+ * @returns `{ url, logFile, ...process }`, see `startProcess`
+ * @throws UserError with the last log lines when it does not get ready in 120 s
+ */
+export async function startN8n({
+	serverFolder,
+	userFolder,
+	port,
+	packageFolder = repositoryFolder,
+	env = {},
+}) {
+	const server = realpathSync(serverFolder);
+	placeCommunityPackage({ packageFolder, userFolder, serverFolder: server });
+
+	const logFile = join(userFolder, 'n8n.log');
+	const n8n = startProcess({
+		command: nodeFor(server),
+		args: [join(server, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		cwd: userFolder,
+		env: await n8nEnvironment({ userFolder, port, env }),
+		logFile,
+	});
+	const url = `http://${HOST}:${port}`;
+	await waitUntilReady({
+		name: 'n8n',
+		server: n8n,
+		urls: [`${url}/healthz/readiness`, `${url}/rest/settings`],
+		timeoutMs: READY_WITHIN_MS,
+		logFile,
+	});
+	return { url, logFile, ...n8n };
+}

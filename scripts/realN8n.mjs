@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoCredentials } from './demoCredentials.mjs';
+import { readWorkflows } from './exampleWorkflows.mjs';
+import { installN8n, startN8n } from './n8nServer.mjs';
+import { examplesFolder, repositoryFolder, serverFolder } from './paths.mjs';
+import { findFreePort } from './ports.mjs';
+import { onInterrupt } from './processes.mjs';
+import { provision } from './provision.mjs';
+import { runWorkflow } from './runWorkflow.mjs';
+import { startSandbox } from './sandboxServer.mjs';
+
+// Without this an interrupt ends Node before processes.mjs can take the servers down.
+let handlesInterrupt = false;
+function exitOnInterrupt() {
+	if (handlesInterrupt) return;
+	handlesInterrupt = true;
+	onInterrupt(() => process.exit(130));
+}
+
+/**
+ * Runs `use` against a real n8n and a sandbox of its own, on free ports, with a folder that is thrown
+ * away at the end. The package must be built. Installs n8n when that has not been done yet.
+ *
+ * @template T
+ * @param {(n8n: {
+ *   url: string, n8n's address
+ *   sandboxUrl: string,
+ *   api: (method: string, path: string, body?: unknown, headers?: object) => Promise<any>, signed in
+ *   credentialIds: Map<string, { id: string, name: string }>, by credential type
+ *   runWorkflow: (workflowOrId: string | object, options?: object) => Promise<any>, see runWorkflow.mjs
+ *   userFolder: string, the folder with n8n's database and log
+ *   lastLines: (count?: number) => string[], of n8n's log
+ * }) => Promise<T>} use
+ * @param {{ packageFolder?: string, env?: Record<string, string> }} options
+ * @returns {Promise<T>}
+ */
+export async function withRealN8n(use, { packageFolder = repositoryFolder, env = {} } = {}) {
+	exitOnInterrupt();
+	await installN8n({ folder: serverFolder });
+
+	const userFolder = mkdtempSync(join(tmpdir(), 'real-n8n-'));
+	const started = [];
+	try {
+		const sandbox = await startSandbox({ port: await findFreePort(), logFolder: userFolder });
+		started.push(sandbox);
+		const n8n = await startN8n({
+			serverFolder,
+			userFolder,
+			packageFolder,
+			port: await findFreePort(),
+			env,
+		});
+		started.push(n8n);
+		const { api, credentialIds } = await provision({
+			url: n8n.url,
+			credentials: await demoCredentials(sandbox.url),
+			workflows: readWorkflows(examplesFolder),
+			recordFile: join(userFolder, 'provisioned.json'),
+		});
+		return await use({
+			url: n8n.url,
+			sandboxUrl: sandbox.url,
+			api,
+			credentialIds,
+			runWorkflow: async (workflowOrId, options) => await runWorkflow(api, workflowOrId, options),
+			userFolder,
+			lastLines: n8n.lastLines,
+		});
+	} finally {
+		await Promise.all(started.map((server) => server.stop()));
+		rmSync(userFolder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { demoCredentials } from './demoCredentials.mjs';
+import { readWorkflows } from './exampleWorkflows.mjs';
+import { installDevDependencies } from './install.mjs';
+import { N8nApiError } from './n8nApi.mjs';
+import { installN8n, startN8n } from './n8nServer.mjs';
+import {
+	dataFolder,
+	examplesFolder,
+	inRepository,
+	repositoryFolder,
+	serverFolder,
+} from './paths.mjs';
+import { assertPortIsFree, portFromEnvironment } from './ports.mjs';
+import { onInterrupt, runInTerminal, stopAllProcesses } from './processes.mjs';
+import { demoOwner, provision } from './provision.mjs';
+import { startSandbox } from './sandboxServer.mjs';
+import { runMain, UserError } from './userError.mjs';
+import { describeEnd, withLastLines } from './waiting.mjs';
+
+const started = [];
+
+async function build() {
+	const exitCode = await runInTerminal({
+		command: process.execPath,
+		args: [inRepository('node_modules', 'gulp', 'bin', 'gulp.js'), 'build', '--silent'],
+		cwd: repositoryFolder,
+	});
+	if (exitCode !== 0) throw new UserError('The build failed; see above.');
+}
+
+async function start(name, starting) {
+	console.log(`${name} is starting ...`);
+	const server = await starting;
+	started.push({ name, server });
+	return server;
+}
+
+async function fill(url, sandboxUrl) {
+	try {
+		await provision({
+			url,
+			credentials: await demoCredentials(sandboxUrl),
+			workflows: readWorkflows(examplesFolder),
+			recordFile: join(dataFolder, 'provisioned.json'),
+		});
+		return `${demoOwner.email} / ${demoOwner.password}`;
+	} catch (error) {
+		// The user's own password is theirs to keep. Everything they have is still there.
+		if (error instanceof N8nApiError && error.status === 401) return 'the account you have made';
+		throw error;
+	}
+}
+
+function printSummary({ url, login, sandboxUrl, logFile }) {
+	console.log(`
+n8n is ready:      ${url}
+Log in with:       ${login}
+Sandbox:           ${sandboxUrl}  (its accounts: ${sandboxUrl}/control/accounts)
+n8n's log:         ${logFile}
+
+Ctrl-C stops n8n and the sandbox. Your workflows stay in ${dataFolder}
+`);
+}
+
+/** Resolves never, or throws when one of the servers ends by itself. */
+async function watch() {
+	const { name, server, end } = await Promise.race(
+		started.map(async ({ name, server }) => ({ name, server, end: await server.exited })),
+	);
+	throw new UserError(withLastLines(`${name} ${describeEnd(end)}.`, server, server.logFile));
+}
+
+async function main() {
+	const n8nPort = portFromEnvironment('N8N_PORT', 5678);
+	const sandboxPort = portFromEnvironment('SANDBOX_PORT', 5680);
+	await assertPortIsFree({ port: n8nPort, what: 'n8n', variable: 'N8N_PORT' });
+	await assertPortIsFree({ port: sandboxPort, what: 'the sandbox', variable: 'SANDBOX_PORT' });
+
+	await installDevDependencies();
+	await installN8n({ folder: serverFolder });
+	await build();
+
+	const sandbox = await start(
+		'The sandbox',
+		startSandbox({ port: sandboxPort, logFolder: dataFolder }),
+	);
+	const n8n = await start('n8n', startN8n({ serverFolder, userFolder: dataFolder, port: n8nPort }));
+	const login = await fill(n8n.url, sandbox.url);
+	printSummary({ url: n8n.url, login, sandboxUrl: sandbox.url, logFile: n8n.logFile });
+	await watch();
+}
+
+let interrupted = false;
+
+onInterrupt(async () => {
+	interrupted = true;
+	console.log('\nStopping ...');
+	await stopAllProcesses();
+	process.exit(0);
+});
+
+await runMain(async () => {
+	try {
+		await main();
+	} catch (error) {
+		// What ends because of Ctrl-C is no failure; the handler above exits.
+		if (interrupted) return;
+		await stopAllProcesses();
+		throw error;
+	}
+});

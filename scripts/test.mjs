@@ -1,0 +1,34 @@
+import { installDevDependencies } from './install.mjs';
+import { inRepository, repositoryFolder } from './paths.mjs';
+import { runInTerminal } from './processes.mjs';
+import { runMain } from './userError.mjs';
+
+const jestArguments = process.argv.slice(2);
+
+const steps = [
+	{ title: 'Types', tool: ['typescript', 'bin', 'tsc'], args: ['--noEmit', '-p', 'tsconfig.json'] },
+	{ title: 'Lint', tool: ['eslint', 'bin', 'eslint.js'], args: ['.', '--max-warnings', '0'] },
+	{
+		title: 'Format',
+		tool: ['prettier', 'bin', 'prettier.cjs'],
+		args: ['--check', '--log-level', 'warn', '.'],
+	},
+	{ title: 'Tests', tool: ['jest', 'bin', 'jest.js'], args: jestArguments },
+];
+
+await runMain(async () => {
+	await installDevDependencies();
+	for (const { title, tool, args } of steps) {
+		console.log(`\n== ${title}: ${tool[0]} ${args.join(' ')}`);
+		const exitCode = await runInTerminal({
+			command: process.execPath,
+			args: [inRepository('node_modules', ...tool), ...args],
+			cwd: repositoryFolder,
+		});
+		if (exitCode !== 0) {
+			console.error(`\n${title} failed.`);
+			process.exitCode = exitCode;
+			return;
+		}
+	}
+});
