@@ -22,19 +22,29 @@ export function errorOf(
 ): NodeApiError | NodeOperationError {
 	const { code, label, message, meaning, remedy, httpStatus, traceId } = outcome;
 	if (code === commonCodes.invalidInput.code) {
-		return new NodeOperationError(node, message, { itemIndex, description: remedy });
+		const options = { itemIndex, description: remedy };
+		return withMessage(new NodeOperationError(node, message, options), message);
 	}
 	const title = `${provider.displayName}: ${code} ${label}`;
 	const detail = message === meaning ? '' : ` ${message}`;
 	const trace = traceId ? ` Trace ID: ${traceId}.` : '';
-	return new NodeApiError(
+	const error = new NodeApiError(
 		node,
 		{ message: title },
 		{
-			message: `${title}.${detail}`,
 			description: `${meaning} ${remedy}${trace}`,
 			httpCode: httpStatus === undefined ? undefined : String(httpStatus),
 			itemIndex,
 		},
 	);
+	return withMessage(error, `${title}.${detail}`);
+}
+
+/**
+ * n8n replaces a message in which it finds the name of a system error, and it finds EACCES in
+ * "OneAccess".
+ */
+function withMessage<E extends NodeApiError | NodeOperationError>(error: E, message: string): E {
+	error.message = message;
+	return error;
 }

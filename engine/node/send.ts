@@ -1,5 +1,5 @@
-import { NodeApiError } from 'n8n-workflow';
 import type { Call } from '../call';
+import { isObject } from '../json';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
@@ -37,15 +37,19 @@ export async function sendOnce(
 
 /** A request that was sent got no answer; one that was not sent was refused by ourselves. */
 function failureOf(error: unknown, isSent: boolean): Outcome {
-	const message = error instanceof Error ? error.message : String(error);
-	if (isSent) return outcomeOf(commonCodes.noAnswer, { message: `${message}${codeOf(error)}` });
+	// n8n wraps what was thrown, and rewrites some messages on the way.
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const message = cause instanceof Error ? cause.message : String(cause);
+	if (isSent) return outcomeOf(commonCodes.noAnswer, { message: `${message}${codeOf(cause)}` });
 	const outcome = outcomeOf(commonCodes.invalidInput, { message });
-	const remedy = error instanceof NodeApiError ? error.description : undefined;
-	return remedy ? { ...outcome, remedy } : outcome;
+	return isObject(cause) && typeof cause.description === 'string'
+		? { ...outcome, remedy: cause.description }
+		: outcome;
 }
 
-function codeOf(error: unknown): string {
-	const cause = error instanceof Error ? error.cause : undefined;
-	const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-	return typeof code === 'string' ? ` (${code})` : '';
+/** The name of a network error, where the message does not hold it already. */
+function codeOf(cause: unknown): string {
+	const code = isObject(cause) ? cause.code : undefined;
+	const isNew = typeof code === 'string' && cause instanceof Error && !cause.message.includes(code);
+	return isNew ? ` (${code})` : '';
 }

@@ -51,8 +51,8 @@ function serviceOf(
 		bases.push(base.href);
 	}
 	throw new RefusedRequestError(
-		`The ${provider.displayName} credential signs no request to ${target?.host ?? 'this address'}`,
-		`Nothing was sent. This credential is only for ${bases.join(' and ')}. Correct the URL, or the base URL in the credential.`,
+		'This credential signs no request to another host',
+		`Nothing was sent to ${target?.host ?? 'the address'}. The ${provider.displayName} credential is only for ${bases.join(' and ')}. Correct the URL, or the base URL in the credential.`,
 	);
 }
 

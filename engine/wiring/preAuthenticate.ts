@@ -17,15 +17,16 @@ const mostSignIns = 2;
 /** Most time (ms) between two sign-ins for one request, so that two workers fall out of step. */
 const mostJitter = 400;
 
-/** The provider refused a sign-in; n8n shows message and description to the user. */
+/**
+ * The provider refused a sign-in; n8n shows message and description to the user. The provider is
+ * named in the description, because n8n takes "OneAccess" in a message for the error EACCES.
+ */
 export class SignInError extends Error {
 	readonly description: string;
 	constructor(provider: Provider, outcome: Outcome) {
-		super(
-			`${provider.displayName} sign-in failed: ${outcome.code} ${outcome.label}. ${outcome.message}`,
-		);
+		super(`The sign-in failed: ${outcome.code} ${outcome.label}. ${outcome.message}`);
 		this.name = 'SignInError';
-		this.description = outcome.remedy;
+		this.description = `${provider.displayName}: ${outcome.meaning} ${outcome.remedy}`;
 	}
 }
 

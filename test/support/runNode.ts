@@ -1,6 +1,11 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { runWorkflow, startWorkflow, type CredentialStore, type FinishedRun } from '../harness';
-import type { RunHandle } from '../harness';
+import {
+	runWorkflow,
+	startWorkflow,
+	type CredentialStore,
+	type FinishedRun,
+	type RunHandle,
+} from '../harness';
 import { credentialTypeOf } from './credentials';
 import { credentialTypes, nodeTypes, type NodeName } from './package';
 
