@@ -84,28 +84,28 @@ export class MioesimApi implements ICredentialType {
 		},
 		{
 			displayName: 'Change Rate Limit',
-			name: 'changeLimits',
+			name: 'changeRateLimit',
 			type: 'boolean',
 			default: false,
 			description: 'Whether to replace the rate limit that the nodes keep for this account',
 		},
 		{
 			displayName: 'Requests',
-			name: 'requests',
+			name: 'rateLimitRequests',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 60,
 			description: 'How many requests in a window. The provider documents no limit; 0 means none.',
-			displayOptions: { show: { changeLimits: [true] } },
+			displayOptions: { show: { changeRateLimit: [true] } },
 		},
 		{
 			displayName: 'Window in Seconds',
-			name: 'window',
+			name: 'rateLimitWindow',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 60,
 			description: 'The time in which no more than these requests are sent',
-			displayOptions: { show: { changeLimits: [true] } },
+			displayOptions: { show: { changeRateLimit: [true] } },
 		},
 	];
 

@@ -42,29 +42,29 @@ export class XmpApi implements ICredentialType {
 		},
 		{
 			displayName: 'Change Rate Limit',
-			name: 'changeLimits',
+			name: 'changeRateLimit',
 			type: 'boolean',
 			default: false,
 			description: 'Whether to replace the rate limit that the nodes keep for this account',
 		},
 		{
 			displayName: 'Requests',
-			name: 'requests',
+			name: 'rateLimitRequests',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 10,
 			description:
 				'How many requests in a window. XMP allows 10 a minute, and more for some calls, which change in proportion; 0 switches the limit off.',
-			displayOptions: { show: { changeLimits: [true] } },
+			displayOptions: { show: { changeRateLimit: [true] } },
 		},
 		{
 			displayName: 'Window in Seconds',
-			name: 'window',
+			name: 'rateLimitWindow',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 60,
 			description: 'The time in which no more than these requests are sent',
-			displayOptions: { show: { changeLimits: [true] } },
+			displayOptions: { show: { changeRateLimit: [true] } },
 		},
 	];
 

@@ -7,13 +7,17 @@ function idFor(fileName) {
 	return createHash('sha256').update(fileName).digest('hex').slice(0, 16);
 }
 
+/** The sandbox's address in the files; replaced by where it really is. */
+const sandboxInFiles = 'http://127.0.0.1:5680';
+
 /** All workflows of a folder, by file name, each with an id that stays the same. */
-export function readWorkflows(folder) {
+export function readWorkflows(folder, sandboxUrl = sandboxInFiles) {
 	return readdirSync(folder)
 		.filter((fileName) => fileName.endsWith('.json'))
 		.sort()
 		.map((fileName) => {
-			const workflow = JSON.parse(readFileSync(join(folder, fileName), 'utf8'));
+			const text = readFileSync(join(folder, fileName), 'utf8');
+			const workflow = JSON.parse(text.replaceAll(sandboxInFiles, sandboxUrl));
 			return { ...workflow, id: workflow.id ?? idFor(fileName) };
 		});
 }

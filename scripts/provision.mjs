@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createN8nApi, N8nApiError } from './n8nApi.mjs';
 
@@ -18,15 +19,22 @@ async function signIn(api, owner) {
 	}
 }
 
+/** What is noted of a credential: never its secrets, only a hash of each field. */
+function hashed(data) {
+	const hash = (value) => createHash('sha256').update(String(value)).digest('hex');
+	return Object.fromEntries(Object.entries(data).map(([field, value]) => [field, hash(value)]));
+}
+
 function isSame(left, right) {
 	return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** Whether what n8n has now is what was put there. n8n blanks out secrets, so only the rest can tell. */
 function isUntouched(current, provisioned) {
+	const now = hashed(current);
 	return Object.entries(provisioned).every(
-		([field, value]) =>
-			current[field] === value || String(current[field]).startsWith('__n8n_BLANK_VALUE_'),
+		([field, hash]) =>
+			now[field] === hash || String(current[field]).startsWith('__n8n_BLANK_VALUE_'),
 	);
 }
 
@@ -41,15 +49,15 @@ async function provisionCredentials(api, wanted, record) {
 			existing.find((credential) => credential.name === name && credential.type === type);
 		if (!found) {
 			const { id } = await api('POST', '/credentials', { name, type, data });
-			record[key] = { id, data };
+			record[key] = { id, fields: hashed(data) };
 			ids.set(type, { id, name });
 			continue;
 		}
-		if (previous && !isSame(previous.data, data)) {
+		if (previous && !isSame(previous.fields, hashed(data))) {
 			const current = await api('GET', `/credentials/${found.id}?includeData=true`);
-			if (isUntouched(current.data, previous.data)) {
+			if (isUntouched(current.data, previous.fields)) {
 				await api('PATCH', `/credentials/${found.id}`, { name: found.name, type, data });
-				record[key] = { id: found.id, data };
+				record[key] = { id: found.id, fields: hashed(data) };
 			}
 		}
 		ids.set(type, { id: found.id, name: found.name });

@@ -56,7 +56,7 @@ export async function withRealN8n(use, { packageFolder = repositoryFolder, env =
 		const { api, credentialIds } = await provision({
 			url: n8n.url,
 			credentials: await demoCredentials(sandbox.url),
-			workflows: readWorkflows(examplesFolder),
+			workflows: readWorkflows(examplesFolder, sandbox.url),
 			recordFile: join(userFolder, 'provisioned.json'),
 		});
 		return await use({

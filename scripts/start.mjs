@@ -41,7 +41,7 @@ async function fill(url, sandboxUrl) {
 		await provision({
 			url,
 			credentials: await demoCredentials(sandboxUrl),
-			workflows: readWorkflows(examplesFolder),
+			workflows: readWorkflows(examplesFolder, sandboxUrl),
 			recordFile: join(dataFolder, 'provisioned.json'),
 		});
 		return `${demoOwner.email} / ${demoOwner.password}`;

@@ -5,7 +5,11 @@ import type { CancelSignal } from './abort';
 import { Departures, type Departure } from './departures';
 
 /** Credential fields by which a user changes the provider's limits. */
-export const limitFields = { switch: 'changeLimits', requests: 'requests', window: 'window' };
+export const limitFields = {
+	switch: 'changeRateLimit',
+	requests: 'rateLimitRequests',
+	window: 'rateLimitWindow',
+};
 
 type ThrottledCall = { method: string; path: string; service: string };
 

@@ -57,20 +57,15 @@ type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
  * the full response, as text, whatever the HTTP status.
  */
 function httpRequestOf({ helpers }: ICredentialTestFunctions): HttpRequest {
-	return async ({ url, ignoreHttpStatusErrors, returnFullResponse, encoding, ...options }) => {
-		const { body, headers, ...rest } = options;
-		const isForm = headers?.['Content-Type'] === 'application/x-www-form-urlencoded';
-		return await helpers.request({
-			...rest,
-			headers,
+	return async ({ url, ignoreHttpStatusErrors, returnFullResponse, encoding, ...options }) =>
+		await helpers.request({
+			...options,
 			uri: url,
-			...(isForm ? { form: body as Record<string, string> } : { body }),
 			simple: !ignoreHttpStatusErrors,
 			resolveWithFullResponse: returnFullResponse,
 			json: encoding === 'json',
 			followRedirect: false,
 		});
-	};
 }
 
 async function testCredential(

@@ -1,0 +1,48 @@
+import { withRealN8n } from '../../scripts/realN8n.mjs';
+
+/** A real n8n that stays up until `close` is called. */
+export async function openRealN8n() {
+	let close;
+	const closed = new Promise((resolve) => {
+		close = resolve;
+	});
+	let opened;
+	const n8n = new Promise((resolve) => {
+		opened = resolve;
+	});
+	const running = withRealN8n(async (server) => {
+		opened(server);
+		await closed;
+	});
+	// `running` ends first only if n8n does not start; then it says why.
+	const server = await Promise.race([n8n, running]);
+	return {
+		...server,
+		close: async () => {
+			close();
+			await running;
+		},
+	};
+}
+
+/** The sandbox over its control path. */
+export function sandboxControl(url) {
+	const call = async (method, path, body) => {
+		const response = await fetch(`${url}/control/${path}`, {
+			method,
+			headers: { 'content-type': 'application/json' },
+			body: body && JSON.stringify(body),
+		});
+		return await response.json();
+	};
+	return {
+		accounts: async () => await call('GET', 'accounts'),
+		addAccount: async (provider, account) => await call('POST', 'accounts', { provider, account }),
+		counters: async (provider, account) =>
+			await call('GET', `counters?provider=${provider}&account=${account}`),
+		requests: async (provider) => await call('GET', `requests?provider=${provider}`),
+		set: async (provider, knobs) => await call('POST', 'knobs', { provider, ...knobs }),
+		act: async (provider, action) => await call('POST', 'act', { provider, action }),
+		reset: async () => await call('POST', 'reset', {}),
+	};
+}

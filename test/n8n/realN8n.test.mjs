@@ -1,0 +1,26 @@
+import { after, before, describe } from 'node:test';
+import { describeCredentials } from './credentials.mjs';
+import { describeExamples } from './examples.mjs';
+import { openRealN8n, sandboxControl } from './openRealN8n.mjs';
+import { describeSecrets } from './secrets.mjs';
+import { describeSessions } from './sessions.mjs';
+
+describe('in a real n8n', () => {
+	let server;
+	let control;
+	const n8n = () => server;
+	const sandbox = () => control;
+
+	before(async () => {
+		server = await openRealN8n();
+		control = sandboxControl(server.sandboxUrl);
+	});
+
+	after(async () => await server?.close());
+
+	describeExamples(n8n);
+	describeCredentials(n8n);
+	describeSessions(n8n, sandbox);
+	// Last, so that it searches what everything before it has left behind.
+	describeSecrets(n8n, sandbox);
+});
