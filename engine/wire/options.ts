@@ -1,20 +1,14 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { CancelSignal } from '../throttle/abort';
 
-/**
- * Request options as they reach `authenticate`. n8n's newer helper passes `url`, `body` and `qs`;
- * the older one, which the HTTP Request node uses, passes `uri`, `form`, `body` and `qs`.
- */
-export type WireOptions = Omit<IHttpRequestOptions, 'url' | 'body' | 'abortSignal'> & {
-	url?: string;
-	uri?: string;
-	body?: unknown;
+/** What n8n's older helper, which the HTTP Request node uses, passes instead of `url` and `body`. */
+interface OlderOptions {
+	readonly uri?: string;
 	form?: IDataObject | string;
-	formData?: unknown;
-	abortSignal?: CancelSignal;
-	followRedirect?: boolean;
-	followAllRedirects?: boolean;
-};
+	readonly formData?: unknown;
+}
+
+/** Request options as they reach `authenticate`, from either helper. */
+export type WireOptions = IHttpRequestOptions & OlderOptions;
 
 /** Thrown before anything is sent; n8n shows message and description to the user. */
 export class RefusedRequestError extends Error {
@@ -29,6 +23,7 @@ export class RefusedRequestError extends Error {
 
 /** The absolute URL of a request, or undefined when there is none. */
 export function targetOf(options: WireOptions): URL | undefined {
+	// The older helper leaves out `url`, whatever its type says.
 	const target = options.url ?? options.uri ?? '';
 	const base = options.baseURL;
 	if (base ? !URL.canParse(target, base) : !URL.canParse(target)) return undefined;

@@ -1,4 +1,4 @@
-import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Answer, Attachments, Call } from '../call';
 import type { CredentialFields } from '../credential';
 import { isObject } from '../json';
@@ -20,7 +20,7 @@ export function optionsOf(
 		provider.services.find((candidate) => candidate.name === call.service) ?? provider.services[0];
 	const { body } = call;
 	const options: IHttpRequestOptions = {
-		method: call.method as IHttpRequestMethods,
+		method: call.method,
 		url: `${service.baseUrl(credential)}${call.path}`,
 		headers: { Accept: 'application/json', ...call.headers },
 		returnFullResponse: true,
@@ -34,7 +34,7 @@ export function optionsOf(
 		options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
 		options.body = { ...body.fields };
 	} else if (body.kind === 'json') {
-		options.body = body.value as IHttpRequestOptions['body'];
+		options.body = body.value;
 	}
 	return options;
 }
@@ -49,7 +49,7 @@ export async function sendPlain(
 ): Promise<Answer> {
 	const options = optionsOf(provider, credential, call, provider.timeout);
 	const outgoing = readCall(provider, credential, options);
-	const attached = attach(options, outgoing, attachments ?? {}) as IHttpRequestOptions;
+	const attached = attach(options, outgoing, attachments ?? {});
 	return readAnswer(await httpRequest(attached));
 }
 

@@ -7,7 +7,6 @@ import type { StoredSession } from '../session/record';
 import { liveSession } from '../session/sessions';
 import { waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
-import type { WireOptions } from '../wire/options';
 import { readCall } from '../wire/read';
 
 /**
@@ -44,25 +43,23 @@ export function authenticateWith(provider: Provider): Authenticate {
 		const context = contextOf(credential);
 		if (context.store) return storeOnly(context.store);
 		if (context.only) return sessionOnly(provider, credential, context, context.only);
-		// The two helpers' option types differ; WireOptions names what both may hold.
-		const wire = options as WireOptions;
-		const call = readCall(provider, credential, wire);
+		const call = readCall(provider, credential, options);
 		const needs = provider
 			.needs(call, credential)
 			.filter((name) => context.given[name] === undefined);
 		liveSessions(provider, credential, context, needs);
-		const departure = await waitForSlot(provider, credential, call, wire.abortSignal);
+		const departure = await waitForSlot(provider, credential, call, options.abortSignal);
 		try {
 			const now = systemClock.now();
 			const used = liveSessions(provider, credential, context, needs);
 			const given = Object.entries(context.given).map(([name, token]) => [name, { token }]);
 			const sessions = { ...used, ...Object.fromEntries(given) };
 			const attachments = provider.authenticate(call, { credential, sessions, now });
-			const attached = attach(wire, call, attachments);
+			const attached = attach(options, call, attachments);
 			context.used = used;
 			context.secrets = signsOf(attachments.query, attachments.body);
 			context.isSent = true;
-			return attached as IHttpRequestOptions;
+			return attached;
 		} finally {
 			if (!context.isSent) departure.release();
 		}

@@ -105,5 +105,5 @@ async function sendProbe(
 	await waitForSlot(provider, credential, call);
 	const context = { credential, sessions, now: systemClock.now() };
 	const attachments: Attachments = provider.authenticate(call, context);
-	return readAnswer(await httpRequest(attach(options, call, attachments) as IHttpRequestOptions));
+	return readAnswer(await httpRequest(attach(options, call, attachments)));
 }
