@@ -2,15 +2,24 @@ import type { Call } from '../call';
 import { jitter, systemClock } from '../clock';
 import { isSuccess } from '../outcome/outcome';
 import type { RequestContext } from '../session/context';
-import { canSignIn, extendSession, refuseSession } from '../session/sessions';
+import {
+	canSignIn,
+	extendSession,
+	liveSession,
+	mostSignIns,
+	refuseSession,
+} from '../session/sessions';
 import { pauseUntilNextWindow } from '../throttle/throttle';
 import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
 
-/** How often one request is sent again, by reason. */
-const most = { renewals: 2, waits: 3, repeats: 1 };
+/** How often one request is sent again, by reason; renewals are also bounded by their sign-ins. */
+const most = { renewals: 4, waits: 3, repeats: 1 };
 /** Time (ms) before a call that may be repeated is sent again. */
 const repeatDelay = 500;
+
+/** Time (ms) that another worker gets to store the session with which it ended ours. */
+const renewalDelay = 150;
 
 export interface CallSettings {
 	/** Whether the call may be sent again when it is not known what became of it. */
@@ -38,8 +47,9 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 		const action = run.signal?.aborted ? 'stop' : actionFor(run, attempt, settings);
 		if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
 		done[action] += 1;
-		if (action === 'renewals') await renew(run, context);
-		else if (action === 'waits') pauseUntilNextWindow(run.provider, run.credential, call);
+		if (action === 'renewals') {
+			if (!(await renew(run, context))) return atLast(attempt, done.renewals);
+		} else if (action === 'waits') pauseUntilNextWindow(run.provider, run.credential, call);
 		else await systemClock.sleep(repeatDelay + jitter(repeatDelay));
 	}
 }
@@ -62,14 +72,25 @@ function actionFor(
 function renewable(run: Run, context: RequestContext) {
 	return run.provider.sessions.flatMap((session) => {
 		const used = context.used[session.name];
-		return used && canSignIn(session, run.credential) ? [used] : [];
+		return used && canSignIn(session, run.credential)
+			? [{ name: session.name, session: used }]
+			: [];
 	});
 }
 
-/** The stored session is read again: if it is another one by now, it costs no sign-in. */
-async function renew(run: Run, context: RequestContext): Promise<void> {
-	for (const session of renewable(run, context)) refuseSession(session);
+/**
+ * Makes way for another session than the refused one. The credential is read again a moment later:
+ * if another worker has signed in, its session is stored by then and costs no sign-in. False when
+ * there is none and this request has signed in often enough.
+ */
+async function renew(run: Run, context: RequestContext): Promise<boolean> {
+	const refused = renewable(run, context);
+	for (const { session } of refused) refuseSession(session);
+	await systemClock.sleep(renewalDelay + jitter(renewalDelay));
 	await rereadCredential(run);
+	if (context.signIns < mostSignIns) return true;
+	const now = systemClock.now();
+	return refused.every(({ name }) => liveSession(run.provider, name, run.credential, now));
 }
 
 function extendSessions(run: Run, context: RequestContext): void {

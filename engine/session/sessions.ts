@@ -9,6 +9,8 @@ import { missingSession, signIn, type Send, type SignInResult } from './signIn';
 
 /** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */
 export const coolDown = 30_000;
+/** Most sign-ins on behalf of one request. */
+export const mostSignIns = 2;
 const mostEntries = 1000;
 
 /** What this process knows, by fingerprint. Several credentials of one account share it. */

@@ -8,12 +8,11 @@ import { hideSecrets, secretsOf } from '../outcome/secrets';
 import type { Provider } from '../provider';
 import { contextOf, type RequestContext } from '../session/context';
 import { writeRecord } from '../session/record';
-import { keepSession, mergedRecord, obtainSession } from '../session/sessions';
+import { keepSession, mergedRecord, mostSignIns, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
+import { waitForSlot } from '../throttle/throttle';
 import { sendPlain } from '../wire/send';
 
-/** Most sign-ins on behalf of one request. */
-const mostSignIns = 2;
 /** Most time (ms) between two sign-ins for one request, so that two workers fall out of step. */
 const mostJitter = 400;
 
@@ -44,8 +43,11 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 	return async function (credential) {
 		const context = contextOf(credential);
 		const { httpRequest } = this.helpers;
-		const send: Send = async (call, attachments) =>
-			await sendPlain(provider, credential, call, attachments, httpRequest);
+		const send: Send = async (call, attachments) => {
+			// A provider that said "too frequent" is not asked for a session either.
+			await waitForSlot(provider, credential, call);
+			return await sendPlain(provider, credential, call, attachments, httpRequest);
+		};
 		let isToBeStored = !context.isOurs;
 		if (context.store && !context.store.isStored) {
 			keepSession(context.store.session);
