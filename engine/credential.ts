@@ -13,7 +13,7 @@ export function textField(credential: CredentialFields, name: string): string {
 /** A credential field exactly as typed: secrets may begin or end with a blank. */
 export function secretField(credential: CredentialFields, name: string): string {
 	const value = credential[name];
-	return typeof value === 'string' ? value : '';
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { ExactInteger } from './json';
 
 /** MD5 of the text's UTF-8 bytes as 32 lower-case hex digits. */
 export function md5Hex(text: string): string {
@@ -29,7 +30,7 @@ export function sortedPairs(parameters: Readonly<Record<string, unknown>>): stri
 
 /** The text of a value exactly as it is sent, in a query, a form or as a JSON scalar. */
 function signableText(name: string, value: unknown): string {
-	if (typeof value === 'object' && value !== null && 'digits' in value) return String(value.digits);
+	if (value instanceof ExactInteger) return value.digits;
 	if (typeof value === 'object' || typeof value === 'function')
 		throw new UnsignableValueError(name);
 	return String(value);

@@ -60,6 +60,9 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 			outcome: outcomeOf(commonCodes.emptyBody, { httpStatus: attempt.outcome.httpStatus }),
 		};
 	}
+	if (operation.handsOut && !handedToken(operation, attempt.outcome.answer)) {
+		return failed(run, withoutToken(attempt), secrets);
+	}
 	// Before the token is kept: from then on it counts as a secret of the credential.
 	const answer = hidden(run, attempt, secrets, handedToken(operation, attempt.outcome.answer));
 	const problem = await keepHandedToken(run, prepared, attempt.outcome.answer);
@@ -119,6 +122,15 @@ async function keepHandedToken(
 function handedToken(operation: CallOperation, answer: Json | undefined): string | undefined {
 	const { handsOut } = operation;
 	return handsOut ? textOf(memberAt(answer, handsOut.tokenAt)) : undefined;
+}
+
+function withoutToken(attempt: Attempt): Attempt {
+	const { httpStatus, answer } = attempt.outcome;
+	const message = 'The login was accepted, but its answer holds no token';
+	return {
+		...attempt,
+		outcome: outcomeOf(commonCodes.unreadableBody, { message, httpStatus, answer }),
+	};
 }
 
 /** Secrets of this request, besides those of the credential. */

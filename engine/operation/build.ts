@@ -1,6 +1,6 @@
 import type { Body, BodyValue, Call } from '../call';
 import type { CredentialFields } from '../credential';
-import { ExactInteger } from '../json';
+import { ExactInteger, stringifyJson } from '../json';
 import type { Provider } from '../provider';
 import type { CallOperation } from './operation';
 import type { Parameter, Place } from './parameter';
@@ -99,5 +99,5 @@ function bodyOf(operation: CallOperation, parameters: readonly Parameter[], valu
 
 function textOfValue(value: BodyValue): string {
 	if (value instanceof ExactInteger) return value.digits;
-	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+	return typeof value === 'object' && value !== null ? stringifyJson(value) : String(value);
 }

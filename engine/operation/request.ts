@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { BodyValue, Call, Method } from '../call';
-import { isObject } from '../json';
+import { ExactInteger, isObject } from '../json';
 import type { Provider, Resource } from '../provider';
 import type { Parameter } from './parameter';
 import { InvalidInputError, valueOf } from './values';
@@ -217,6 +217,7 @@ function texts(label: string, values: Record<string, BodyValue>): Record<string,
 	const entries = Object.entries(values).filter(([, value]) => value !== null);
 	return Object.fromEntries(
 		entries.map(([name, value]) => {
+			if (value instanceof ExactInteger) return [name, value.digits];
 			if (typeof value === 'object') {
 				throw new InvalidInputError(
 					label,

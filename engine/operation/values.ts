@@ -1,5 +1,5 @@
 import type { BodyValue } from '../call';
-import { ExactInteger, isObject, parseJson } from '../json';
+import { ExactInteger, isObject, parseExactJson } from '../json';
 import type { Parameter } from './parameter';
 
 /** A parameter's value as it goes on the wire; undefined when the user left it empty. */
@@ -61,8 +61,14 @@ function check(parameter: Parameter, raw: unknown): Value {
 
 function scalar(parameter: Parameter, raw: unknown): string {
 	if (typeof raw === 'string') return raw;
-	if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+	if (isTooLong(raw)) throw invalid(parameter, 'is a number too long to be exact; pass it as text');
+	if (typeof raw === 'boolean' || Number.isFinite(raw)) return String(raw);
 	throw invalid(parameter, `must be text, not ${nameOf(raw)}`);
+}
+
+/** An integer that JavaScript has rounded already. */
+function isTooLong(raw: unknown): boolean {
+	return Number.isInteger(raw) && !Number.isSafeInteger(raw);
 }
 
 function text(parameter: Parameter & { type: 'text' }, raw: unknown): string {
@@ -87,12 +93,14 @@ function integer(parameter: Parameter, raw: unknown, min?: number, max?: number)
 }
 
 function id(parameter: Parameter, raw: unknown): ExactInteger {
-	if (typeof raw === 'number' && !Number.isSafeInteger(raw)) {
-		throw invalid(parameter, 'is a number too long to be exact; pass it as text');
-	}
+	if (isTooLong(raw)) throw invalid(parameter, 'is a number too long to be exact; pass it as text');
 	const digits = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
-	if (!/^-?\d{1,19}$/.test(digits)) {
+	// No leading zeros: JSON has none, and an ID is a number there.
+	if (!/^(?:0|-?[1-9]\d{0,18})$/.test(digits)) {
 		throw invalid(parameter, `must be a numeric ID, not ${nameOf(raw)}`);
+	}
+	if (BigInt.asIntN(64, BigInt(digits)) !== BigInt(digits)) {
+		throw invalid(parameter, 'is longer than a 64-bit number');
 	}
 	return new ExactInteger(digits);
 }
@@ -105,7 +113,8 @@ function flag(parameter: Parameter & { type: 'flag' }, raw: unknown): boolean | 
 }
 
 function date(parameter: Parameter & { type: 'date' }, raw: unknown): string {
-	const given = raw instanceof Date ? raw.toISOString() : isObject(raw) ? String(raw) : raw;
+	const isValidDate = raw instanceof Date && !Number.isNaN(raw.getTime());
+	const given = isValidDate ? raw.toISOString() : isObject(raw) ? String(raw) : raw;
 	const day =
 		typeof given === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(given.trim()) : null;
 	const [, year, month, dayOfMonth] = day ?? [];
@@ -123,9 +132,10 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 function choice(parameter: Parameter & { type: 'choice' }, raw: unknown): string | number {
-	const known = parameter.options.find((option) => String(option.value) === String(raw));
+	const given = scalar(parameter, raw).trim();
+	const known = parameter.options.find((option) => String(option.value) === given);
 	if (known && typeof known.value !== 'boolean') return known.value;
-	if (parameter.isOpen) return scalar(parameter, raw).trim();
+	if (parameter.isOpen) return given;
 	const options = parameter.options.map((option) => String(option.value)).join(', ');
 	throw invalid(parameter, `must be one of ${options}, not ${nameOf(raw)}`);
 }
@@ -167,7 +177,7 @@ function json(parameter: Parameter & { type: 'json' }, raw: unknown): Value {
 		return parameter.asText ? JSON.stringify(raw) : (raw as BodyValue);
 	}
 	try {
-		const value = parseJson(raw);
+		const value = parseExactJson(raw);
 		return parameter.asText ? raw : value;
 	} catch {
 		return failJson(parameter);

@@ -16,17 +16,20 @@ export function classify(
 ): Outcome {
 	const body = readBody(answer.text);
 	const { httpStatus } = answer;
+	const { responseCodes } = provider;
 	if (body.kind === 'unreadable') {
-		const row = httpStatus >= 400 ? commonCodes.httpError : commonCodes.unreadableBody;
+		const row =
+			httpStatus >= 400 ? rowOfStatus(provider, answer, step) : commonCodes.unreadableBody;
 		const message = `The server answered HTTP ${httpStatus} with a body that is not JSON`;
 		return outcomeOf(row, { message, httpStatus, answer: answer.text.slice(0, mostText) });
 	}
-	const { responseCodes } = provider;
 	const verdict = responseCodes.read({ ...answer, body: body.value }, step);
 	const { message = '', traceId } = verdict;
 	const facts = { message, httpStatus, traceId, answer: body.value };
 	if (verdict.code !== undefined) {
-		const outcome = outcomeOf(rowOf(responseCodes[step], verdict.code), facts);
+		const row = rowOf(responseCodes[step], verdict.code);
+		const isContradiction = row.category === 'success' && httpStatus >= 400;
+		const outcome = outcomeOf(isContradiction ? commonCodes.httpError : row, facts);
 		const isApart = step === 'signIn' && responseCodes.signIn !== responseCodes.call;
 		return isApart ? { ...outcome, branch: signInBranch(outcome.code) } : outcome;
 	}
@@ -42,6 +45,12 @@ export function classify(
 				...facts,
 				message: 'The answer has no response code',
 			});
+}
+
+/** What an HTTP error means to the provider, where its body was written by somebody else. */
+function rowOfStatus(provider: Provider, answer: Answer, step: 'call' | 'signIn'): ResponseCode {
+	const { code } = provider.responseCodes.read({ ...answer, body: undefined }, step);
+	return provider.responseCodes[step].find((row) => row.code === code) ?? commonCodes.httpError;
 }
 
 /** An outcome of a table row and what is known about this one call. */

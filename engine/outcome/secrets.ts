@@ -1,6 +1,7 @@
 import { secretField, type CredentialFields } from '../credential';
 import type { Json } from '../json';
 import type { Provider } from '../provider';
+import { percentEncode } from '../signature';
 import { readRecord } from '../session/record';
 
 /** Shorter values are not hidden: they would blot out ordinary text. */
@@ -23,11 +24,15 @@ export function secretsOf(
 
 /** The text with every secret masked, also where it was percent-encoded for a URL. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
-	return secrets.reduce((hidden, secret) => {
-		const plain = hidden.split(secret).join(mask);
-		const encoded = encodeURIComponent(secret);
-		return encoded === secret ? plain : plain.split(encoded).join(mask);
-	}, text);
+	const forms = secrets.flatMap(formsOf);
+	return forms.reduce((hidden, form) => hidden.split(form).join(mask), text);
+}
+
+/** A secret as it is, as n8n puts it into a URL, and as we put it into a form. */
+function formsOf(secret: string): readonly string[] {
+	const inForm = percentEncode(secret);
+	const inUrl = inForm.replace(/%(?:21|27|28|29|2A)/g, (code) => decodeURIComponent(code));
+	return [...new Set([secret, inUrl, inForm])];
 }
 
 /** A copy of the value with every secret masked, in keys and members at any depth. */

@@ -24,15 +24,23 @@ export function endOf(lifetime: Lifetime, answer: Json | undefined, now: number)
 		case 'sliding':
 			return now + lifetime.duration;
 		case 'expiresIn': {
-			const seconds = positiveNumber(memberAt(answer, lifetime.at));
-			return now + (seconds === undefined ? lifetime.fallback : seconds * 1000);
+			const seconds = positiveNumber(memberAt(answer, lifetime.at)) ?? NaN;
+			return momentAfter(now, now + seconds * 1000) ?? now + lifetime.fallback;
 		}
 		case 'expiresAt': {
-			const end = positiveNumber(memberAt(answer, lifetime.at));
-			if (end === undefined) return now + lifetime.fallback;
-			return end < firstMillisecondTimestamp ? end * 1000 : end;
+			const end = positiveNumber(memberAt(answer, lifetime.at)) ?? NaN;
+			const moment = end < firstMillisecondTimestamp ? end * 1000 : end;
+			return momentAfter(now, moment) ?? now + lifetime.fallback;
 		}
 	}
+}
+
+/** Latest moment (ms) that a Date can hold. */
+const latestMoment = 8.64e15;
+
+/** The moment, unless it is absurd: no moment, or one at which the new session would be dead. */
+function momentAfter(now: number, moment: number): number | undefined {
+	return moment > now && moment <= latestMoment ? moment : undefined;
 }
 
 function positiveNumber(value: Json | undefined): number | undefined {

@@ -67,14 +67,16 @@ export function liveSession(
 			isLive(candidate, marginOf(session), now),
 	);
 	return live.reduce<StoredSession | undefined>(
-		(best, candidate) =>
-			best === undefined ||
-			candidate.obtainedAt > best.obtainedAt ||
-			(candidate.expiresAt ?? Infinity) > (best.expiresAt ?? Infinity)
-				? candidate
-				: best,
+		(best, candidate) => (best === undefined || isNewer(candidate, best) ? candidate : best),
 		undefined,
 	);
+}
+
+/** The later sign-in counts, also if it ends earlier; a sliding session's end moves on. */
+function isNewer(one: StoredSession, other: StoredSession): boolean {
+	return one.obtainedAt === other.obtainedAt
+		? (one.expiresAt ?? Infinity) > (other.expiresAt ?? Infinity)
+		: one.obtainedAt > other.obtainedAt;
 }
 
 export type Obtained =

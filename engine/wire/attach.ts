@@ -15,7 +15,10 @@ export function attach(
 	const attached: WireOptions = { ...options };
 	if (!options.disableFollowRedirect) attached.allowedDomains = ownDomain(options);
 	if (attachments.headers) attached.headers = mergeHeaders(options, attachments.headers);
-	if (attachments.query) attached.qs = { ...options.qs, ...attachments.query };
+	if (attachments.query) {
+		attached.qs = { ...options.qs, ...attachments.query };
+		Object.assign(attached, withoutQuery(options, Object.keys(attachments.query)));
+	}
 	if (attachments.body) Object.assign(attached, mergeBody(attached, call, attachments.body));
 	else if (call.bodyKind === 'json' && typeof options.body === 'object') {
 		Object.assign(attached, jsonBody(attached, options.body));
@@ -28,6 +31,18 @@ export function attach(
 /** A redirect must not carry token or sign to another host. */
 function ownDomain(options: WireOptions): string | undefined {
 	return options.allowedDomains ?? targetOf(options)?.hostname;
+}
+
+/** Parameters of these names are taken out of the URL, where qs would not replace them. */
+function withoutQuery({ url, uri }: WireOptions, names: readonly string[]): Partial<WireOptions> {
+	const isKept = (pair: string) =>
+		![...new URLSearchParams(pair).keys()].some((name) => names.includes(name));
+	const strip = (target: string) =>
+		target.replace(/\?([^#]*)/, (_query, pairs: string) => {
+			const kept = pairs.split('&').filter(isKept);
+			return kept.length > 0 ? `?${kept.join('&')}` : '';
+		});
+	return { ...(url ? { url: strip(url) } : {}), ...(uri ? { uri: strip(uri) } : {}) };
 }
 
 function mergeHeaders(options: WireOptions, added: Readonly<Record<string, string>>) {

@@ -1,6 +1,6 @@
 import type { OutgoingCall } from '../call';
 import type { CredentialFields } from '../credential';
-import { isObject } from '../json';
+import { isObject, parseExactJson } from '../json';
 import type { Provider } from '../provider';
 import { headerNamed, RefusedRequestError, targetOf, type WireOptions } from './options';
 
@@ -85,7 +85,7 @@ function fieldsOf(form: unknown): Record<string, unknown> | undefined {
 
 function readJsonText(text: string): Pick<OutgoingCall, 'body' | 'bodyKind'> {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value: unknown = parseExactJson(text);
 		return isObject(value)
 			? { bodyKind: 'json', body: value }
 			: { bodyKind: 'other', body: undefined };

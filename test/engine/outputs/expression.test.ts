@@ -1,0 +1,114 @@
+import { NodeHelpers, Workflow, type INode, type INodeOutputConfiguration } from 'n8n-workflow';
+import { branchesOf, type OutputParameters } from '../../../engine/outputs/branches';
+import { outputsOf } from '../../../engine/outputs/expression';
+import { branchCodes, outputNames } from '../../../engine/outputs/names';
+import type { Provider } from '../../../engine/provider';
+import { categories } from '../../../engine/responseCode';
+import { iceKredit } from '../../../providers/iceKredit';
+import { lanyingIm } from '../../../providers/lanyingIm';
+import { mioesim } from '../../../providers/mioesim';
+import { oneAccess } from '../../../providers/oneAccess';
+import { xmp } from '../../../providers/xmp';
+import { NodeTypeRegistry } from '../../harness/nodeTypes';
+import { nodeOf, type NodeName } from '../../support/package';
+
+const providers = [mioesim, iceKredit, oneAccess, lanyingIm, xmp];
+/** The canvas cuts longer labels off. */
+const longestLabel = 23;
+
+type Parameters = { outputMode?: string; categories?: string[]; responseCodes?: string[] };
+
+/** The labels of the outputs that n8n itself reads from the node; '' for an output without one. */
+function labelsInN8n(provider: Provider, parameters: Parameters): string[] {
+	const type = nodeOf(provider.name as NodeName);
+	const node: INode = {
+		id: 'node',
+		name: 'Node',
+		type: `test.${provider.name}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+	};
+	const nodeTypes = new NodeTypeRegistry({ [node.type]: type });
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const inWorkflow = workflow.getNode('Node') ?? node;
+	return NodeHelpers.getNodeOutputs(workflow, inWorkflow, type.description).map(labelOf);
+}
+
+function labelOf(output: string | INodeOutputConfiguration): string {
+	if (typeof output === 'string') {
+		expect(output).toBe('main');
+		return '';
+	}
+	expect(output.type).toBe('main');
+	return output.displayName ?? '';
+}
+
+const labelsOf = (provider: Provider, parameters: OutputParameters) =>
+	branchesOf(parameters, outputNames(provider)).map(({ displayName }) => displayName);
+
+const keysOf = (provider: Provider) => branchCodes(provider).map(({ key }) => key);
+
+describe.each(providers)('the outputs of $displayName', (provider) => {
+	const keys = keysOf(provider);
+	const first = keys[0] ?? '';
+	const picks: ReadonlyArray<[string, Parameters]> = [
+		['One Output', { outputMode: 'one' }],
+		['no mode', { outputMode: '' }],
+		['Success and Failure', { outputMode: 'successFailure' }],
+		['By Category, none', { outputMode: 'category', categories: [] }],
+		['By Category, all', { outputMode: 'category', categories: [...categories] }],
+		[
+			'By Category, in their own order',
+			{ outputMode: 'category', categories: ['network', 'input'] },
+		],
+		['By Response Code, none', { outputMode: 'responseCode', responseCodes: [] }],
+		['By Response Code, all', { outputMode: 'responseCode', responseCodes: [...keys] }],
+		['By Response Code, one twice', { outputMode: 'responseCode', responseCodes: [first, first] }],
+		[
+			'By Response Code, one of a newer version',
+			{ outputMode: 'responseCode', responseCodes: ['x'] },
+		],
+		[
+			'By Response Code, with categories left over from before',
+			{ outputMode: 'responseCode', responseCodes: [first], categories: ['network'] },
+		],
+	];
+
+	it.each(picks)('are the same in n8n’s editor and in our routing: %s', (_name, parameters) => {
+		expect(labelsInN8n(provider, parameters)).toEqual(labelsOf(provider, parameters));
+	});
+
+	it('hold every code that was picked, between Success and Other', () => {
+		const labels = labelsInN8n(provider, { outputMode: 'responseCode', responseCodes: keys });
+		expect(labels).toHaveLength(keys.length + 2);
+		expect(labels[0]).toBe('Success');
+		expect(labels.at(-1)).toBe('Other');
+		expect(new Set(labels).size).toBe(labels.length);
+	});
+
+	it('have labels that the canvas shows whole', () => {
+		const { categories: byCategory, responseCodes } = outputNames(provider);
+		const labels = [...Object.values(byCategory), ...Object.values(responseCodes)];
+		expect(labels.filter((label) => label.length > longestLabel || label === '')).toEqual([]);
+	});
+
+	it('are one expression: no two closing braces stand together before its end', () => {
+		const text = outputsOf(provider);
+		expect(text.startsWith('={{')).toBe(true);
+		expect(text.indexOf('}}')).toBe(text.length - 2);
+		expect(text.lastIndexOf('{{')).toBe(1);
+	});
+});
+
+it('an output for each documented failure, and none for success', () => {
+	for (const provider of providers) {
+		const { call, signIn } = provider.responseCodes;
+		const failures = call.filter(({ category }) => category !== 'success').map(({ code }) => code);
+		expect(keysOf(provider)).toEqual(expect.arrayContaining(failures));
+		const successes = [...call, ...signIn].filter(({ category }) => category === 'success');
+		const labels = Object.values(outputNames(provider).responseCodes);
+		expect(labels.filter((label) => /Success/.test(label))).toEqual([]);
+		for (const { code } of successes) expect(keysOf(provider)).not.toContain(`signIn ${code}`);
+	}
+});

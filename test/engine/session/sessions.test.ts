@@ -1,0 +1,706 @@
+import type { Answer, Attachments, Call } from '../../../engine/call';
+import { sessionField, type CredentialFields } from '../../../engine/credential';
+import type { Provider } from '../../../engine/provider';
+import { readRecord, writeRecord, type StoredSession } from '../../../engine/session/record';
+import {
+	extendSession,
+	forgetSessions,
+	keepSession,
+	liveSession,
+	mergedRecord,
+	obtainSession,
+	refuseSession,
+	sessionFrom,
+	type Obtained,
+} from '../../../engine/session/sessions';
+import type { Send } from '../../../engine/session/signIn';
+import { iceKredit } from '../../../providers/iceKredit';
+import { lanyingIm } from '../../../providers/lanyingIm';
+import { mioesim } from '../../../providers/mioesim';
+import { signatureOf } from '../../../providers/mioesim/signature';
+import { oneAccess } from '../../../providers/oneAccess';
+import { VirtualClock } from '../virtualClock';
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+interface Sent {
+	readonly call: Call;
+	readonly attachments: Attachments | undefined;
+}
+
+type Reply = Answer | Error;
+
+/** A provider's sign-in that gives these replies in turn, the last one again and again. */
+function server(...replies: readonly Reply[]): { send: Send; sent: Sent[] } {
+	const sent: Sent[] = [];
+	const send: Send = async (call, attachments) => {
+		const reply = replies[Math.min(sent.length, replies.length - 1)];
+		sent.push({ call, attachments });
+		await new Promise((resolve) => setImmediate(resolve));
+		if (!reply || reply instanceof Error) throw reply ?? new Error('no reply');
+		return reply;
+	};
+	return { send, sent };
+}
+
+function answer(body: object | string, httpStatus = 200): Answer {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return { httpStatus, headers: {}, text };
+}
+
+const mioesimToken = (token: string) => answer({ code: 1, message: 'ok', data: { token } });
+const wrongSign = answer({ code: -30, message: 'sign error' });
+const wrongPassword = answer({ code: -1, message: 'wrong user name or password' });
+
+const credential: CredentialFields = {
+	baseUrl: 'https://bpm.example.com',
+	phoneNumber: '13800000000',
+	password: 'mypassword',
+	secretKey: '1234567890qwertyuiopasdfghjklzxc',
+	signatureForm: 'automatic',
+};
+
+let clock: VirtualClock;
+beforeEach(() => {
+	forgetSessions();
+	clock = new VirtualClock();
+});
+
+function sessionOf(obtained: Obtained): StoredSession {
+	if (obtained.kind === 'failed') throw new Error(`failed: ${obtained.outcome.message}`);
+	return obtained.session;
+}
+
+function outcomeOf(obtained: Obtained) {
+	if (obtained.kind === 'session') throw new Error('there is a session');
+	return obtained.outcome;
+}
+
+async function obtain(send: Send, given: CredentialFields = credential, fresh = false) {
+	return await obtainSession(mioesim, 'token', given, send, { clock, fresh });
+}
+
+/** The credential as n8n stores it after a sign-in. */
+function stored(provider: Provider, given: CredentialFields): CredentialFields {
+	return { ...given, [sessionField]: writeRecord(mergedRecord(provider, given, clock.now())) };
+}
+
+const live = (given: CredentialFields) => liveSession(mioesim, 'token', given, clock.now());
+
+describe('one sign-in', () => {
+	it('serves 100 callers at once, and only one of them signed in', async () => {
+		const { send, sent } = server(mioesimToken('T1'), mioesimToken('T2'));
+		const callers = Array.from({ length: 100 }, async () => await obtain(send, { ...credential }));
+		const obtained = await Promise.all(callers);
+		expect(sent).toHaveLength(1);
+		expect(new Set(obtained.map((one) => sessionOf(one).token))).toEqual(new Set(['T1']));
+		expect(obtained.filter((one) => one.kind === 'session' && one.signedIn)).toHaveLength(1);
+	});
+
+	it('serves those who want a fresh session at the same time, too', async () => {
+		const { send, sent } = server(mioesimToken('T1'), mioesimToken('T2'));
+		await Promise.all([obtain(send, credential, true), obtain(send, credential, true)]);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('that fails fails for every follower, and none of them signs in', async () => {
+		const { send, sent } = server(new Error('ECONNREFUSED'), mioesimToken('T1'));
+		const obtained = await Promise.all(Array.from({ length: 10 }, async () => await obtain(send)));
+		expect(sent).toHaveLength(1);
+		expect(new Set(obtained.map((one) => outcomeOf(one).category))).toEqual(new Set(['network']));
+	});
+
+	it('is enough for the whole life of the session', async () => {
+		const { send, sent } = server(mioesimToken('T1'), mioesimToken('T2'));
+		await obtain(send);
+		await clock.pass(105 * minute - 1);
+		expect(sessionOf(await obtain(send)).token).toBe('T1');
+		expect(sent).toHaveLength(1);
+		await clock.pass(1);
+		expect(sessionOf(await obtain(send)).token).toBe('T2');
+		expect(sent).toHaveLength(2);
+	});
+
+	it('is made per account', async () => {
+		const { send, sent } = server(mioesimToken('T1'), mioesimToken('T2'));
+		const other = { ...credential, phoneNumber: '13900000000' };
+		await Promise.all([obtain(send), obtain(send, other)]);
+		expect(sent).toHaveLength(2);
+		expect(live(credential)?.token).not.toBe(live(other)?.token);
+	});
+
+	it('is made again when a fresh session is asked for', async () => {
+		const { send, sent } = server(mioesimToken('T1'), mioesimToken('T2'));
+		await obtain(send);
+		expect(sessionOf(await obtain(send, credential, true)).token).toBe('T2');
+		expect(sent).toHaveLength(2);
+		expect(live(credential)?.token).toBe('T2');
+	});
+
+	it('is spared by a live session in the credential', async () => {
+		const { send } = server(mioesimToken('T1'));
+		await obtain(send);
+		const kept = stored(mioesim, credential);
+		forgetSessions();
+		const other = server(mioesimToken('T2'));
+		expect(sessionOf(await obtain(other.send, kept)).token).toBe('T1');
+		expect(other.sent).toEqual([]);
+	});
+
+	it('that succeeds without a token is a failure', async () => {
+		const { send } = server(answer({ code: 1, message: 'ok', data: {} }));
+		expect(outcomeOf(await obtain(send))).toMatchObject({ category: 'provider' });
+		expect(live(credential)).toBeUndefined();
+	});
+});
+
+describe('an edited credential', () => {
+	const edits: ReadonlyArray<
+		[Provider, string, CredentialFields, Readonly<Record<string, string>>]
+	> = [
+		[
+			mioesim,
+			'token',
+			credential,
+			{
+				baseUrl: 'https://other.example.com',
+				phoneNumber: '13900000000',
+				password: 'new',
+				secretKey: 'new',
+				signatureForm: 'encoded',
+			},
+		],
+		[
+			iceKredit,
+			'token',
+			{
+				loginBaseUrl: 'https://sso.example.com',
+				baseUrl: 'https://api.example.com',
+				merchantName: 'lender',
+				merchantPassword: 'password',
+			},
+			{
+				loginBaseUrl: 'https://other.example.com',
+				merchantName: 'other',
+				merchantPassword: 'new',
+			},
+		],
+		[
+			oneAccess,
+			'management',
+			{ baseUrl: 'https://id.example.com', clientId: 'app', clientSecret: 'secret' },
+			{
+				baseUrl: 'https://other.example.com',
+				clientId: 'other',
+				clientSecret: 'new',
+				tenantId: 'new',
+			},
+		],
+		[
+			oneAccess,
+			'person',
+			{ baseUrl: 'https://id.example.com', clientId: 'app', clientSecret: 'secret' },
+			{ baseUrl: 'https://other.example.com', clientId: 'other', tenantId: 'new' },
+		],
+		[
+			lanyingIm,
+			'token',
+			{
+				apiEndpoint: 'https://im.example.com',
+				appId: 'app',
+				signInWith: 'loginName',
+				loginName: 'ann',
+				userName: 'ann',
+				userId: '1',
+				password: 'password',
+			},
+			{
+				apiEndpoint: 'https://other.example.com',
+				appId: 'other',
+				signInWith: 'userName',
+				loginName: 'bob',
+				userName: 'bob',
+				userId: '2',
+				password: 'new',
+			},
+		],
+	];
+	const cases = edits.flatMap(([provider, name, given, edited]) =>
+		Object.entries(edited).map(([field, value]) => ({ provider, name, given, field, value })),
+	);
+
+	test.each(cases)(
+		'has no session any more: $provider.name $name, $field',
+		({ provider, name, given, field, value }) => {
+			const now = clock.now();
+			keepSession(sessionFrom(provider, name, given, 'T', now + hour, now));
+			const kept = stored(provider, given);
+			expect(liveSession(provider, name, kept, now)?.token).toBe('T');
+			expect(liveSession(provider, name, { ...kept, [field]: value }, now)).toBeUndefined();
+			forgetSessions();
+			expect(liveSession(provider, name, kept, now)?.token).toBe('T');
+			expect(liveSession(provider, name, { ...kept, [field]: value }, now)).toBeUndefined();
+		},
+	);
+
+	it('keeps its session if what was edited has nothing to do with it', () => {
+		const now = clock.now();
+		keepSession(sessionFrom(mioesim, 'token', credential, 'T', now + hour, now));
+		expect(live({ ...credential, changeRateLimit: true, rateLimitRequests: 5 })?.token).toBe('T');
+		expect(live({ ...credential, baseUrl: 'https://bpm.example.com/' })?.token).toBe('T');
+	});
+
+	it('cannot take over a session by shifting text between two fields', () => {
+		const now = clock.now();
+		const one = { ...credential, password: 'ab', secretKey: 'c' };
+		keepSession(sessionFrom(mioesim, 'token', one, 'T', now + hour, now));
+		expect(live({ ...credential, password: 'a', secretKey: 'bc' })).toBeUndefined();
+	});
+});
+
+describe('a refused token', () => {
+	it('is not used again, though its clock is running and the credential holds it', async () => {
+		const { send } = server(mioesimToken('T1'), mioesimToken('T2'));
+		const session = sessionOf(await obtain(send));
+		const kept = stored(mioesim, credential);
+		refuseSession(session);
+		expect(live(kept)).toBeUndefined();
+		expect(sessionOf(await obtain(send, kept)).token).toBe('T2');
+	});
+
+	it('makes way for another one that the credential holds by now, without a sign-in', async () => {
+		const { send, sent } = server(mioesimToken('T1'), mioesimToken('T3'));
+		const session = sessionOf(await obtain(send));
+		const sessions = { token: { ...session, token: 'T2', obtainedAt: session.obtainedAt - 1 } };
+		refuseSession(session);
+		const reread = { ...credential, [sessionField]: writeRecord(sessions) };
+		expect(sessionOf(await obtain(send, reread)).token).toBe('T2');
+		expect(sent).toHaveLength(1);
+	});
+
+	it('takes no newer session with it', async () => {
+		const { send } = server(mioesimToken('T1'), mioesimToken('T2'));
+		const old = sessionOf(await obtain(send));
+		await obtain(send, credential, true);
+		refuseSession(old);
+		expect(live(credential)?.token).toBe('T2');
+	});
+
+	it('does not come back by a late good answer', () => {
+		const lender = iceCredential();
+		const session = iceSession(lender);
+		refuseSession(session);
+		extendSession(iceKredit, 'token', session, clock.now());
+		expect(liveSession(iceKredit, 'token', lender, clock.now())).toBeUndefined();
+	});
+});
+
+describe('of the session in memory and the one in the credential', () => {
+	const at = (token: string, obtainedAt: number, expiresAt: number | null): StoredSession => ({
+		...sessionFrom(mioesim, 'token', credential, token, expiresAt, obtainedAt),
+	});
+
+	it.each([
+		['memory is newer', 2, 4, 1, 3, 'memory'],
+		['the credential is newer', 1, 3, 2, 4, 'record'],
+		['memory is newer but ends earlier', 2, 3, 1, 4, 'memory'],
+		['the credential is newer but ends earlier', 1, 4, 2, 3, 'record'],
+		['both are as old and memory ends later', 1, 4, 1, 3, 'memory'],
+		['both are as old and the credential ends later', 1, 3, 1, 4, 'record'],
+		['the one in memory never ends but is older', 1, null, 2, 3, 'record'],
+		['the one in the credential never ends but is older', 2, 3, 1, null, 'memory'],
+	])('the newer wins: %s', (_case, memoryAt, memoryEnd, recordAt, recordEnd, winner) => {
+		const now = clock.now();
+		const end = (hours: number | null) => (hours === null ? null : now + hours * hour);
+		keepSession(at('memory', now - 10 + memoryAt, end(memoryEnd)));
+		const record = { token: at('record', now - 10 + recordAt, end(recordEnd)) };
+		expect(live({ ...credential, [sessionField]: writeRecord(record) })?.token).toBe(winner);
+	});
+
+	it('the live one wins over a newer dead one', () => {
+		const now = clock.now();
+		keepSession(at('memory', now - hour, now + hour));
+		const record = { token: at('record', now - minute, now - 1) };
+		expect(live({ ...credential, [sessionField]: writeRecord(record) })?.token).toBe('memory');
+	});
+});
+
+function iceCredential(): CredentialFields {
+	return {
+		loginBaseUrl: 'https://sso.example.com',
+		baseUrl: 'https://api.example.com',
+		merchantName: 'lender',
+		merchantPassword: 'password',
+	};
+}
+
+function iceSession(lender: CredentialFields): StoredSession {
+	const now = clock.now();
+	const session = sessionFrom(iceKredit, 'token', lender, 'T', now + 20 * minute, now);
+	keepSession(session);
+	return session;
+}
+
+describe('a sliding session', () => {
+	const liveIce = (lender: CredentialFields) =>
+		liveSession(iceKredit, 'token', lender, clock.now());
+
+	it('lives on from each good answer', async () => {
+		const lender = iceCredential();
+		const session = iceSession(lender);
+		for (let answers = 0; answers < 5; answers += 1) {
+			await clock.pass(18 * minute);
+			expect(liveIce(lender)?.token).toBe('T');
+			extendSession(iceKredit, 'token', session, clock.now());
+		}
+		await clock.pass(19 * minute);
+		expect(liveIce(lender)).toBeUndefined();
+	});
+
+	it('is extended in memory: the credential keeps its lower bound', async () => {
+		const lender = iceCredential();
+		const session = iceSession(lender);
+		const kept = stored(iceKredit, lender);
+		await clock.pass(10 * minute);
+		extendSession(iceKredit, 'token', session, clock.now());
+		await clock.pass(15 * minute);
+		expect(liveIce(kept)?.token).toBe('T');
+		forgetSessions();
+		expect(liveIce(kept)).toBeUndefined();
+	});
+
+	it('is also extended where this process knows it from the credential only', async () => {
+		const lender = iceCredential();
+		const session = iceSession(lender);
+		const kept = stored(iceKredit, lender);
+		forgetSessions();
+		await clock.pass(10 * minute);
+		extendSession(iceKredit, 'token', session, clock.now());
+		await clock.pass(15 * minute);
+		expect(liveIce(kept)?.token).toBe('T');
+	});
+
+	it('is not brought back by an answer to the one before', () => {
+		const lender = iceCredential();
+		const old = iceSession(lender);
+		const now = clock.now();
+		keepSession(sessionFrom(iceKredit, 'token', lender, 'T2', now + 20 * minute, now));
+		extendSession(iceKredit, 'token', old, now + minute);
+		expect(liveIce(lender)?.token).toBe('T2');
+	});
+
+	it('is the only kind that good answers extend', async () => {
+		const { send } = server(mioesimToken('T1'));
+		const session = sessionOf(await obtain(send));
+		await clock.pass(100 * minute);
+		extendSession(mioesim, 'token', session, clock.now());
+		await clock.pass(5 * minute);
+		expect(live(credential)).toBeUndefined();
+	});
+});
+
+describe('a rejected sign-in', () => {
+	it('is not sent again for 30 s, and its outcome says so', async () => {
+		const { send, sent } = server(wrongPassword, mioesimToken('T1'));
+		expect(outcomeOf(await obtain(send))).toMatchObject({ code: '-1', category: 'credentials' });
+		await clock.pass(29_999);
+		const again = outcomeOf(await obtain(send));
+		expect(again).toMatchObject({ code: '-1', category: 'credentials', label: 'Wrong Login' });
+		expect(again.message).toMatch(/wrong user name or password.*not repeated.* 1 s/);
+		expect(sent).toHaveLength(1);
+		await clock.pass(1);
+		expect(sessionOf(await obtain(send)).token).toBe('T1');
+	});
+
+	it('is not sent again for those either who ask for a fresh session', async () => {
+		const { send, sent } = server(wrongPassword);
+		await obtain(send);
+		await obtain(send, credential, true);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('cools down anew after each rejection, and does not extend its time by being asked', async () => {
+		const { send, sent } = server(wrongPassword);
+		for (let asked = 0; asked < 9; asked += 1) {
+			await obtain(send);
+			await clock.pass(10 * second);
+		}
+		expect(sent).toHaveLength(3);
+	});
+
+	it('may be sent at once after the credential was edited', async () => {
+		const { send, sent } = server(wrongPassword, mioesimToken('T1'));
+		await obtain(send);
+		const edited = { ...credential, password: 'right' };
+		expect(sessionOf(await obtain(send, edited)).token).toBe('T1');
+		expect(sent).toHaveLength(2);
+		expect(outcomeOf(await obtain(send)).message).toMatch(/not repeated/);
+	});
+
+	it('is no hindrance to a session that was made elsewhere', async () => {
+		const { send, sent } = server(wrongPassword);
+		await obtain(send);
+		const now = clock.now();
+		const session = sessionFrom(mioesim, 'token', credential, 'elsewhere', now + hour, now);
+		const kept = { ...credential, [sessionField]: writeRecord({ token: session }) };
+		expect(sessionOf(await obtain(send, kept)).token).toBe('elsewhere');
+		expect(sent).toHaveLength(1);
+	});
+
+	it.each([
+		['the network fails', new Error('socket hang up'), 'network'],
+		['a gateway answers with HTML', answer('<html>502 Bad Gateway</html>', 502), 'provider'],
+		['the answer is empty', answer('', 200), 'provider'],
+		['the answer is no JSON', answer('oops', 200), 'provider'],
+	])('cools nothing down where %s', async (_case, reply, category) => {
+		const { send, sent } = server(reply, mioesimToken('T1'));
+		expect(outcomeOf(await obtain(send)).category).toBe(category);
+		expect(sessionOf(await obtain(send)).token).toBe('T1');
+		expect(sent).toHaveLength(2);
+	});
+
+	it('cools nothing down where it came too often, or the provider has a fault', async () => {
+		for (const code of ['10000429', '02', '10000001']) {
+			forgetSessions();
+			const { send, sent } = server(answer({ response_code: code, message: 'no' }));
+			const lender = iceCredential();
+			await obtainSession(iceKredit, 'token', lender, send, { clock });
+			await obtainSession(iceKredit, 'token', lender, send, { clock });
+			expect({ code, sent: sent.length }).toEqual({ code, sent: 2 });
+		}
+	});
+
+	it('cools down a locked account', async () => {
+		const { send, sent } = server(answer({ response_code: '200008', message: 'locked' }));
+		const lender = iceCredential();
+		await obtainSession(iceKredit, 'token', lender, send, { clock });
+		const again = await obtainSession(iceKredit, 'token', lender, send, { clock });
+		expect(outcomeOf(again)).toMatchObject({ code: '200008', label: 'Account Locked' });
+		expect(sent).toHaveLength(1);
+	});
+});
+
+describe('the two signature forms of MIOeSIM', () => {
+	const parameters = { phonenumber: '13800000000', password: 'mypassword' };
+	const secretKey = '1234567890qwertyuiopasdfghjklzxc';
+	const plain = '9d3017ea1ffa8e5df1839a5bef2f4da4';
+	const encoded = 'AB0603942871EFEC83C327DA614E644F';
+	const signs = (sent: readonly Sent[]) => sent.map(({ attachments }) => attachments?.body?.sign);
+
+	it('are tried plain first, and the other one not at all if that works', async () => {
+		const { send, sent } = server(mioesimToken('T1'));
+		expect(sessionOf(await obtain(send)).variant).toBe('plain');
+		expect(signs(sent)).toEqual([plain]);
+		expect(sent[0]?.call).toMatchObject({
+			method: 'POST',
+			path: '/api_order/login',
+			body: { kind: 'json', value: parameters },
+		});
+	});
+
+	it('are tried the other way only where the first was called a wrong signature', async () => {
+		const { send, sent } = server(wrongSign, mioesimToken('T1'));
+		expect(sessionOf(await obtain(send)).variant).toBe('encoded');
+		expect(signs(sent)).toEqual([plain, encoded]);
+	});
+
+	it('are not both tried with a wrong password', async () => {
+		const { send, sent } = server(wrongPassword, mioesimToken('T1'));
+		expect(outcomeOf(await obtain(send)).label).toBe('Wrong Login');
+		expect(signs(sent)).toEqual([plain]);
+	});
+
+	it('are each tried once where both are wrong', async () => {
+		const { send, sent } = server(wrongSign);
+		expect(outcomeOf(await obtain(send))).toMatchObject({ code: '-30', category: 'credentials' });
+		expect(signs(sent)).toEqual([plain, encoded]);
+	});
+
+	it.each([
+		['plain', plain],
+		['encoded', encoded],
+	])('are not tried in turn where the credential names one: %s', async (signatureForm, sign) => {
+		const { send, sent } = server(wrongSign, mioesimToken('T1'));
+		await obtain(send, { ...credential, signatureForm });
+		expect(signs(sent)).toEqual([sign]);
+	});
+
+	it('are remembered in the credential and used for signing by another process', async () => {
+		const { send } = server(wrongSign, mioesimToken('T1'));
+		await obtain(send);
+		const kept = stored(mioesim, credential);
+		forgetSessions();
+		expect(readRecord(kept).token?.variant).toBe('encoded');
+		const token = live(kept);
+		const call = {
+			method: 'GET',
+			service: 'api',
+			path: '/api_esim/getSkus',
+			query: {},
+			body: {},
+			bodyKind: 'none',
+		} as const;
+		const sessions: Record<string, StoredSession> = token ? { token } : {};
+		const now = clock.now();
+		expect(mioesim.authenticate(call, { credential: kept, sessions, now }).query).toEqual({
+			token: 'T1',
+			sign: signatureOf({ token: 'T1' }, secretKey, 'encoded'),
+		});
+	});
+});
+
+describe('the two sessions of OneAccess', () => {
+	const application = {
+		baseUrl: 'https://id.example.com',
+		clientId: 'app',
+		clientSecret: 'client secret',
+	};
+	const management = (token: string) =>
+		answer({ access_token: token, token_type: 'Bearer', expires_in: 1719, scope: 'all' });
+	const tokens = (given: CredentialFields) =>
+		Object.fromEntries(Object.entries(readRecord(given)).map(([name, { token }]) => [name, token]));
+
+	it('live side by side in one record and are renewed one by one', async () => {
+		const { send, sent } = server(management('M1'), management('M2'));
+		await obtainSession(oneAccess, 'management', application, send, { clock });
+		const now = clock.now();
+		keepSession(sessionFrom(oneAccess, 'person', application, 'P1', now + 2 * hour, now));
+		const kept = stored(oneAccess, application);
+		expect(tokens(kept)).toEqual({ management: 'M1', person: 'P1' });
+
+		forgetSessions();
+		await clock.pass(hour);
+		await obtainSession(oneAccess, 'management', kept, send, { clock });
+		const renewed = stored(oneAccess, kept);
+		expect(tokens(renewed)).toEqual({ management: 'M2', person: 'P1' });
+		expect(sent).toHaveLength(2);
+	});
+
+	it('are stored without the one that is dead', async () => {
+		const now = clock.now();
+		keepSession(sessionFrom(oneAccess, 'person', application, 'P1', now + hour, now));
+		const kept = stored(oneAccess, application);
+		await clock.pass(hour);
+		expect(tokens(stored(oneAccess, kept))).toEqual({});
+	});
+
+	it('change persons: the later login replaces the earlier one, also if it ends earlier', () => {
+		const now = clock.now();
+		keepSession(sessionFrom(oneAccess, 'person', application, 'Ann', now + 168 * hour, now));
+		const kept = stored(oneAccess, application);
+		keepSession(sessionFrom(oneAccess, 'person', application, 'Bob', now + 12 * hour, now + 1));
+		expect(tokens(stored(oneAccess, kept))).toEqual({ person: 'Bob' });
+	});
+
+	it('sign in with client ID and secret as a form', async () => {
+		const { send, sent } = server(management('M1'));
+		await obtainSession(oneAccess, 'management', application, send, { clock });
+		expect(sent[0]?.call).toMatchObject({
+			method: 'POST',
+			path: '/api/v2/tenant/token',
+			body: {
+				kind: 'form',
+				fields: {
+					grant_type: 'client_credentials',
+					client_id: 'app',
+					client_secret: 'client secret',
+				},
+			},
+		});
+	});
+
+	it('end in a clear outcome without a client secret: it names the field, nothing is sent', async () => {
+		const { send, sent } = server(management('M1'));
+		const given = { ...application, clientSecret: '' };
+		const obtained = await obtainSession(oneAccess, 'management', given, send, { clock });
+		expect(outcomeOf(obtained)).toMatchObject({ code: 'NO_SESSION', category: 'session' });
+		expect(outcomeOf(obtained).message).toMatch(/client secret/i);
+		expect(sent).toEqual([]);
+	});
+
+	it('end in a clear outcome without a person: it names the operations, nothing is sent', async () => {
+		const { send, sent } = server(management('M1'));
+		const obtained = await obtainSession(oneAccess, 'person', application, send, { clock });
+		expect(outcomeOf(obtained)).toMatchObject({ code: 'NO_SESSION', category: 'session' });
+		expect(outcomeOf(obtained).message).toMatch(/With SMS Code/);
+		expect(outcomeOf(obtained).message).toMatch(/With Password/);
+		const names = oneAccess.resources.flatMap(({ operations }) =>
+			operations.map(({ displayName }) => displayName),
+		);
+		expect(names).toEqual(expect.arrayContaining(['With SMS Code', 'With Password']));
+		expect(sent).toEqual([]);
+	});
+
+	it('use a person’s session to its very end, since no machine can renew it', async () => {
+		const now = clock.now();
+		keepSession(sessionFrom(oneAccess, 'person', application, 'P1', now + hour, now));
+		await clock.pass(hour - 1);
+		expect(liveSession(oneAccess, 'person', application, clock.now())?.token).toBe('P1');
+		await clock.pass(1);
+		expect(liveSession(oneAccess, 'person', application, clock.now())).toBeUndefined();
+	});
+});
+
+describe('the sessions of Lanying IM', () => {
+	const user = {
+		apiEndpoint: 'https://im.example.com',
+		appId: 'app',
+		signInWith: 'userId',
+		userId: '6597413380352123456',
+		password: 'password',
+	};
+
+	it('are the typed admin token, trimmed, without any sign-in', async () => {
+		const { send, sent } = server();
+		const admin = { ...user, signInWith: 'adminToken', adminToken: ' ADMIN ' };
+		const obtained = await obtainSession(lanyingIm, 'token', admin, send, { clock });
+		expect(sessionOf(obtained)).toMatchObject({ token: 'ADMIN', expiresAt: null });
+		expect(mergedRecord(lanyingIm, admin, clock.now())).toEqual({});
+		expect(sent).toEqual([]);
+	});
+
+	it('end in a clear outcome without an admin token', async () => {
+		const { send, sent } = server();
+		const admin = { ...user, signInWith: 'adminToken', adminToken: '' };
+		const obtained = await obtainSession(lanyingIm, 'token', admin, send, { clock });
+		expect(outcomeOf(obtained).message).toMatch(/Token Management/);
+		expect(sent).toEqual([]);
+	});
+
+	it.each([
+		['userId', '/token/id', '{"user_id":6597413380352123456,"password":"password"}'],
+		['loginName', '/token/login', '{"login_name":"ann@example.com","password":"password"}'],
+		['userName', '/token/user', '{"name":"ann","password":"password"}'],
+	])('sign in as the credential says: %s', async (signInWith, path, body) => {
+		const { send, sent } = server(answer({ code: 200, data: { token: 'T', expire: 0 } }));
+		const given = { ...user, signInWith, loginName: 'ann@example.com', userName: 'ann' };
+		await obtainSession(lanyingIm, 'token', given, send, { clock });
+		expect(sent[0]?.call).toMatchObject({ method: 'POST', path, headers: { app_id: 'app' } });
+		const { body: value } = sent[0]?.call ?? {};
+		expect(value?.kind === 'json' && JSON.stringify(value.value)).toBe(
+			body.replace('6597413380352123456', '{"digits":"6597413380352123456"}'),
+		);
+	});
+
+	it('are bad input where the credential’s user ID is no number, and nothing is sent', async () => {
+		const { send, sent } = server();
+		const obtained = await obtainSession(lanyingIm, 'token', { ...user, userId: 'ann' }, send, {
+			clock,
+		});
+		expect(outcomeOf(obtained)).toMatchObject({ code: 'INVALID_INPUT', category: 'input' });
+		expect(outcomeOf(obtained).message).toMatch(/User ID/);
+		expect(sent).toEqual([]);
+	});
+});
+
+it('counts broken or foreign text in the slot as no session, and signs in', async () => {
+	for (const slot of ['{', 'null', '[]', '"T"', 'T', '{"sessions":{"token":{"token":"X"}}}']) {
+		forgetSessions();
+		const { send, sent } = server(mioesimToken('T1'));
+		const given = { ...credential, [sessionField]: slot };
+		expect(sessionOf(await obtain(send, given)).token).toBe('T1');
+		expect(sent).toHaveLength(1);
+	}
+});

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { ExactInteger } from '../../engine/json';
+import { md5Hex, percentEncode, sortedPairs, UnsignableValueError } from '../../engine/signature';
+
+/** Any UTF-16 text, lone surrogates included. */
+const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map(codeUnit) });
+const scalar = fc.oneof(anyText, fc.double(), fc.integer(), fc.boolean(), fc.constant(''));
+const parameters = fc.dictionary(anyText, scalar, { maxKeys: 8 });
+
+function codeUnit(code: number): string {
+	return String.fromCharCode(code);
+}
+
+/** RFC 3986 with every byte but the unreserved ones as %XX, byte by byte. */
+function percentEncodeByBytes(text: string): string {
+	return [...Buffer.from(text, 'utf8')]
+		.map((byte) => {
+			const character = String.fromCharCode(byte);
+			const isUnreserved = byte < 0x80 && /[A-Za-z0-9\-_.~]/.test(character);
+			return isUnreserved ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+		})
+		.join('');
+}
+
+/** Compares by UTF-16 code units, one by one. */
+function ordinal(a: string, b: string): number {
+	for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+		const difference = a.charCodeAt(index) - b.charCodeAt(index);
+		if (difference !== 0) return difference;
+	}
+	return a.length - b.length;
+}
+
+function shuffled<T>(values: readonly T[], seeds: readonly number[]): T[] {
+	return values
+		.map((value, index) => ({ value, seed: seeds[index] ?? 0 }))
+		.sort((a, b) => a.seed - b.seed)
+		.map(({ value }) => value);
+}
+
+describe('sortedPairs', () => {
+	it('does not depend on the order of the parameters', () => {
+		fc.assert(
+			fc.property(parameters, fc.array(fc.integer(), { minLength: 8 }), (given, seeds) => {
+				const other = Object.fromEntries(shuffled(Object.entries(given), seeds));
+				expect(sortedPairs(other)).toBe(sortedPairs(given));
+			}),
+		);
+	});
+
+	it('sorts whole pairs by code unit, for any text', () => {
+		fc.assert(
+			fc.property(parameters, (given) => {
+				const pairs = Object.entries(given).map(([name, value]) => `${name}=${String(value)}`);
+				expect(sortedPairs(given)).toBe(pairs.sort(ordinal).join(''));
+			}),
+		);
+	});
+
+	it.each([
+		['upper case before lower case', { a: 1, B: 2 }, 'B=2a=1'],
+		['digits before the equals sign', { a: 2, a1: 1 }, 'a1=1a=2'],
+		['accents after z, where a locale would put them beside e', { é: 1, z: 1 }, 'z=1é=1'],
+		['a surrogate pair before U+FFFD, by code unit', { '\uFFFD': 1, '😀': 1 }, '😀=1\uFFFD=1'],
+		['underscore between upper and lower case', { _: 1, a: 1, Z: 1 }, 'Z=1_=1a=1'],
+		['no case folding, no natural numbers', { a10: 1, a9: 1, A9: 1 }, 'A9=1a10=1a9=1'],
+	])('puts %s', (_rule, given, expected) => {
+		expect(sortedPairs(given)).toBe(expected);
+	});
+
+	it('writes each scalar as it is sent', () => {
+		expect(sortedPairs({ a: 1 })).toBe('a=1');
+		expect(sortedPairs({ a: -1.5 })).toBe('a=-1.5');
+		expect(sortedPairs({ a: true })).toBe('a=true');
+		expect(sortedPairs({ a: false })).toBe('a=false');
+		expect(sortedPairs({ a: '' })).toBe('a=');
+		expect(sortedPairs({ a: ' b ' })).toBe('a= b ');
+		expect(sortedPairs({ a: new ExactInteger('9223372036854775807') })).toBe(
+			'a=9223372036854775807',
+		);
+	});
+
+	it('leaves out null and undefined, as they are not sent either', () => {
+		expect(sortedPairs({ a: null, b: undefined, c: 'x', d: '' })).toBe('c=xd=');
+		expect(sortedPairs({})).toBe('');
+	});
+
+	it('keeps a parameter with the name of a prototype member', () => {
+		expect(sortedPairs(JSON.parse('{"__proto__":"x","constructor":"y"}'))).toBe(
+			'__proto__=xconstructor=y',
+		);
+	});
+
+	it.each([
+		['an object', {}],
+		['an object with a member called digits', { digits: '12' }],
+		['a list', ['a']],
+		['an empty list', []],
+		['a date', new Date(0)],
+		['a function', () => 'x'],
+	])('refuses %s and names the parameter', (_kind, value) => {
+		expect(() => sortedPairs({ fine: 1, nested: value })).toThrow(UnsignableValueError);
+		expect(() => sortedPairs({ fine: 1, nested: value })).toThrow(/"nested"/);
+	});
+});
+
+describe('percentEncode', () => {
+	it('equals an encoder that goes byte by byte, for any text', () => {
+		fc.assert(
+			fc.property(anyText, (text) => {
+				expect(percentEncode(text)).toBe(percentEncodeByBytes(text));
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it.each([
+		["!'()*", '%21%27%28%29%2A'],
+		['-_.~', '-_.~'],
+		[' +', '%20%2B'],
+		['é中😀', '%C3%A9%E4%B8%AD%F0%9F%98%80'],
+		['\uD800', '%EF%BF%BD'],
+		['a\uDC00b', 'a%EF%BF%BDb'],
+		['\u0000\n', '%00%0A'],
+		['', ''],
+	])('encodes %j as %s', (text, expected) => {
+		expect(percentEncode(text)).toBe(expected);
+	});
+});
+
+describe('md5Hex', () => {
+	it('hashes the UTF-8 bytes and writes lower-case hex', () => {
+		expect(md5Hex('')).toBe('d41d8cd98f00b204e9800998ecf8427e');
+		expect(md5Hex('password')).toBe('5f4dcc3b5aa765d61d8327deb882cf99');
+	});
+
+	it('takes a lone surrogate for U+FFFD, as the wire does', () => {
+		expect(md5Hex('\uD800')).toBe(md5Hex('\uFFFD'));
+	});
+});

@@ -1,0 +1,368 @@
+import fc from 'fast-check';
+import { CancelledError } from '../../../engine/throttle/abort';
+import { Departures, type Departure } from '../../../engine/throttle/departures';
+import { settled, VirtualClock } from '../virtualClock';
+
+const minute = 60_000;
+
+interface Left {
+	readonly caller: number;
+	readonly at: number;
+}
+
+/** Calls that arrive at these offsets (ms), and when each of them departed. */
+async function departed(
+	arrivals: readonly number[],
+	limit: { requests: number; window: number },
+): Promise<Left[]> {
+	const clock = new VirtualClock();
+	const departures = new Departures(limit.requests, limit.window, clock);
+	const left: Left[] = [];
+	const calls = arrivals.map(async (arrival, caller) => {
+		await clock.sleep(arrival);
+		await departures.wait();
+		left.push({ caller, at: clock.now() });
+	});
+	await clock.passAll();
+	await Promise.all(calls);
+	return left;
+}
+
+/** The departures that are the one too many in some rolling window. */
+function tooMany(times: readonly number[], limit: { requests: number; window: number }) {
+	return times.filter((at, index) => at - (times[index - limit.requests] ?? -1) < limit.window);
+}
+
+function offsets(gaps: readonly number[]): number[] {
+	let at = 0;
+	return gaps.map((gap) => (at += gap));
+}
+
+const limits = fc.record({
+	requests: fc.integer({ min: 1, max: 12 }),
+	window: fc.integer({ min: 100, max: minute }),
+});
+/** Bursts and pauses. */
+const gaps = fc.array(fc.oneof(fc.constant(0), fc.nat(200), fc.nat(minute)), {
+	minLength: 1,
+	maxLength: 40,
+});
+
+describe('a log of departures', () => {
+	it('never lets more than the limit go in any rolling window, whatever the arrivals', async () => {
+		await fc.assert(
+			fc.asyncProperty(gaps, limits, async (given, limit) => {
+				const left = await departed(offsets(given), limit);
+				expect(left).toHaveLength(given.length);
+				expect(
+					tooMany(
+						left.map(({ at }) => at),
+						limit,
+					),
+				).toEqual([]);
+			}),
+		);
+	});
+
+	it('serves first come, first served', async () => {
+		await fc.assert(
+			fc.asyncProperty(gaps, limits, async (given, limit) => {
+				const left = await departed(offsets(given), limit);
+				expect(left.map(({ caller }) => caller)).toEqual(given.map((_gap, index) => index));
+			}),
+		);
+	});
+
+	it('lets nobody wait while there is room', async () => {
+		const left = await departed([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { requests: 10, window: minute });
+		const [first] = left;
+		expect(left.map(({ at }) => at - (first?.at ?? 0))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+	});
+
+	it('finishes 25 calls at 10 a minute within 5 % of the two minutes it must take', async () => {
+		const left = await departed(Array<number>(25).fill(0), { requests: 10, window: minute });
+		const taken = (left[24]?.at ?? 0) - (left[0]?.at ?? 0);
+		expect(taken).toBeGreaterThanOrEqual(2 * minute);
+		expect(taken).toBeLessThanOrEqual(2 * minute * 1.05);
+	});
+
+	it('holds the window longer than it is, for a slow request before a quick one', async () => {
+		const [first, second] = await departed([0, 0], { requests: 1, window: minute });
+		expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(minute);
+	});
+});
+
+/** A full log of one departure, and callers that wait for the next. */
+function fullLog(requests = 1) {
+	const clock = new VirtualClock();
+	const departures = new Departures(requests, minute, clock);
+	const events: string[] = [];
+	const begin = clock.now();
+	const call = (name: string, signal?: AbortSignal): Promise<Departure | undefined> =>
+		departures.wait(signal).then(
+			(departure) => {
+				events.push(`${name} at ${Math.floor((clock.now() - begin) / 1000)} s`);
+				return departure;
+			},
+			(error: unknown) => {
+				events.push(`${name} ${error instanceof CancelledError ? 'cancelled' : 'failed'}`);
+				return undefined;
+			},
+		);
+	return { clock, departures, events, call };
+}
+
+describe('cancelling', () => {
+	it('ends the wait at once, without any time passing', async () => {
+		const { events, call, clock } = fullLog();
+		const execution = new AbortController();
+		await call('first');
+		void call('second', execution.signal);
+		await settled();
+		const before = clock.now();
+		execution.abort();
+		await settled();
+		expect(events).toEqual(['first at 0 s', 'second cancelled']);
+		expect(clock.now()).toBe(before);
+	});
+
+	it('gives the place in the queue to the next', async () => {
+		const { events, call, clock } = fullLog();
+		const execution = new AbortController();
+		await call('first');
+		void call('second', execution.signal);
+		void call('third');
+		await clock.pass(1000);
+		execution.abort();
+		await clock.passAll();
+		expect(events).toEqual(['first at 0 s', 'second cancelled', 'third at 61 s']);
+	});
+
+	it('uses up no slot', async () => {
+		const { events, call, clock } = fullLog(2);
+		const execution = new AbortController();
+		await call('first');
+		await call('second');
+		void call('third', execution.signal);
+		await settled();
+		execution.abort();
+		await clock.pass(2 * minute);
+		await call('fourth');
+		await call('fifth');
+		expect(events.slice(2)).toEqual(['third cancelled', 'fourth at 120 s', 'fifth at 120 s']);
+	});
+
+	it('before the call refuses at once, also where there is room', async () => {
+		const { events, call } = fullLog();
+		await call('first', AbortSignal.abort());
+		await call('second');
+		expect(events).toEqual(['first cancelled', 'second at 0 s']);
+	});
+
+	it('after the departure changes nothing', async () => {
+		const { events, call, clock } = fullLog();
+		const execution = new AbortController();
+		await call('first', execution.signal);
+		execution.abort();
+		void call('second');
+		await clock.passAll();
+		expect(events).toEqual(['first at 0 s', 'second at 61 s']);
+	});
+
+	it('keeps the limit and the order for everybody else, whoever cancels and whenever', async () => {
+		const callers = fc.array(
+			fc.record({ gap: fc.nat(20_000), patience: fc.option(fc.nat(90_000)) }),
+			{ minLength: 1, maxLength: 30 },
+		);
+		await fc.assert(
+			fc.asyncProperty(callers, limits, async (given, limit) => {
+				const clock = new VirtualClock();
+				const departures = new Departures(limit.requests, limit.window, clock);
+				const arrivals = offsets(given.map(({ gap }) => gap));
+				const left: Left[] = [];
+				const calls = given.map(async ({ patience }, caller) => {
+					await clock.sleep(arrivals[caller] ?? 0);
+					const execution = new AbortController();
+					if (patience !== null) void clock.sleep(patience).then(() => execution.abort());
+					await departures.wait(execution.signal);
+					left.push({ caller, at: clock.now() });
+				});
+				const settledCalls = Promise.allSettled(calls);
+				await clock.passAll();
+				const results = await settledCalls;
+				const patient = given.flatMap(({ patience }, caller) =>
+					patience === null ? [caller] : [],
+				);
+				const order = left.map(({ caller }) => caller);
+				expect(order).toEqual([...order].sort((a, b) => a - b));
+				expect(order).toEqual(expect.arrayContaining(patient));
+				expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(left.length);
+				expect(
+					tooMany(
+						left.map(({ at }) => at),
+						limit,
+					),
+				).toEqual([]);
+			}),
+		);
+	});
+});
+
+describe('releasing', () => {
+	it('gives the slot back', async () => {
+		const { events, call } = fullLog();
+		const departure = await call('first');
+		departure?.release();
+		await call('second');
+		expect(events).toEqual(['first at 0 s', 'second at 0 s']);
+	});
+
+	it('gives back one slot, not those of others who left at the same time', async () => {
+		const { events, call, clock } = fullLog(2);
+		await call('first');
+		const departure = await call('second');
+		departure?.release();
+		await call('third');
+		void call('fourth');
+		await clock.passAll();
+		expect(events.slice(2)).toEqual(['third at 0 s', 'fourth at 61 s']);
+	});
+
+	it('lets somebody who waits go within a second', async () => {
+		const { events, call, clock } = fullLog();
+		const departure = await call('first');
+		void call('second');
+		await clock.pass(5500);
+		departure?.release();
+		await clock.pass(1000);
+		expect(events).toEqual(['first at 0 s', 'second at 6 s']);
+	});
+
+	it('lets nobody overtake those who wait', async () => {
+		const { events, call, clock } = fullLog();
+		const departure = await call('first');
+		void call('second');
+		await clock.pass(5500);
+		departure?.release();
+		void call('third');
+		await clock.passAll();
+		expect(events).toEqual(['first at 0 s', 'second at 6 s', 'third at 67 s']);
+	});
+
+	it('late, when the window has gone by, takes nobody else out of the log', async () => {
+		const { events, call, clock } = fullLog();
+		const departure = await call('first');
+		await clock.pass(2 * minute);
+		await call('second');
+		departure?.release();
+		void call('third');
+		await clock.passAll();
+		expect(events.slice(1)).toEqual(['second at 120 s', 'third at 181 s']);
+	});
+});
+
+describe('pausing', () => {
+	it('holds everybody until the given moment, also where there is room', async () => {
+		const { events, call, clock, departures } = fullLog(10);
+		departures.pause(clock.now() + 20_000);
+		void call('first');
+		void call('second');
+		await clock.pass(19_999);
+		expect(events).toEqual([]);
+		await clock.passAll();
+		expect(events).toEqual(['first at 20 s', 'second at 20 s']);
+	});
+
+	it('holds those who already wait', async () => {
+		const { events, call, clock, departures } = fullLog();
+		await call('first');
+		void call('second');
+		await clock.pass(10_000);
+		departures.pause(clock.now() + 90_000);
+		await clock.passAll();
+		expect(events).toEqual(['first at 0 s', 'second at 100 s']);
+	});
+
+	it('is not shortened by a later, shorter pause', async () => {
+		const { events, call, clock, departures } = fullLog();
+		departures.pause(clock.now() + 40_000);
+		departures.pause(clock.now() + 10_000);
+		void call('first');
+		await clock.passAll();
+		expect(events).toEqual(['first at 40 s']);
+	});
+
+	it('lets a waiting call be cancelled', async () => {
+		const { events, call, clock, departures } = fullLog();
+		const execution = new AbortController();
+		departures.pause(clock.now() + 40_000);
+		void call('first', execution.signal);
+		await settled();
+		execution.abort();
+		await settled();
+		expect(events).toEqual(['first cancelled']);
+	});
+});
+
+describe('adjusting', () => {
+	it('to more requests lets those who wait go within a second', async () => {
+		const { events, call, clock, departures } = fullLog();
+		await call('first');
+		void call('second');
+		void call('third');
+		await clock.pass(9_500);
+		departures.adjust(2, minute);
+		await clock.passAll();
+		expect(events).toEqual(['first at 0 s', 'second at 10 s', 'third at 61 s']);
+	});
+
+	it('to fewer requests holds for those who wait', async () => {
+		const { events, call, clock, departures } = fullLog(2);
+		await call('first');
+		await call('second');
+		void call('third');
+		void call('fourth');
+		await clock.pass(10_000);
+		departures.adjust(1, minute);
+		await clock.passAll();
+		expect(events.slice(2)).toEqual(['third at 61 s', 'fourth at 122 s']);
+	});
+
+	it('to a shorter window holds for those who wait', async () => {
+		const { events, call, clock, departures } = fullLog();
+		await call('first');
+		void call('second');
+		await clock.pass(10_000);
+		departures.adjust(1, 20_000);
+		await clock.passAll();
+		expect(events).toEqual(['first at 0 s', 'second at 20 s']);
+	});
+
+	it('to no limit lets everybody go', async () => {
+		const { events, call, clock, departures } = fullLog();
+		await call('first');
+		void call('second');
+		void call('third');
+		await settled();
+		departures.adjust(Infinity, minute);
+		await clock.passAll();
+		expect(events).toEqual(['first at 0 s', 'second at 1 s', 'third at 1 s']);
+	});
+});
+
+describe('a log is idle', () => {
+	it('when its window has gone by and nobody waits', async () => {
+		const { call, clock, departures } = fullLog();
+		expect(departures.isIdle()).toBe(true);
+		await call('first');
+		expect(departures.isIdle()).toBe(false);
+		await clock.pass(2 * minute);
+		expect(departures.isIdle()).toBe(true);
+	});
+
+	it('not while it is paused', async () => {
+		const { clock, departures } = fullLog();
+		departures.pause(clock.now() + 1000);
+		expect(departures.isIdle()).toBe(false);
+	});
+});

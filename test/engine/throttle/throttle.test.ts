@@ -1,0 +1,208 @@
+import type { CredentialFields } from '../../../engine/credential';
+import { limitOf, pauseUntilNextWindow, waitForSlot } from '../../../engine/throttle/throttle';
+import { mioesim } from '../../../providers/mioesim';
+import { xmp } from '../../../providers/xmp';
+import { VirtualClock } from '../virtualClock';
+
+const minute = 60_000;
+const report = { method: 'POST', path: '/v2/media/account/report', service: 'api' };
+const users = { method: 'POST', path: '/v1/media/user/list', service: 'api' };
+const unlimited = { method: 'GET', path: '/api_esim/getSkus', service: 'api' };
+
+/** The groups live as long as the process: each test has an account of its own. */
+let accounts = 0;
+function account(fields: CredentialFields = {}): CredentialFields {
+	accounts += 1;
+	return {
+		baseUrl: 'https://xmp.example.com',
+		clientId: `client ${accounts}`,
+		phoneNumber: `phone ${accounts}`,
+		...fields,
+	};
+}
+
+const changed = (rateLimitRequests: unknown, rateLimitWindow: unknown = 60) => ({
+	changeRateLimit: true,
+	rateLimitRequests,
+	rateLimitWindow,
+});
+
+/** How many of so many calls have left after these ms. */
+async function leftAfter(
+	duration: number,
+	calls: ReadonlyArray<{ credential: CredentialFields; call: typeof report }>,
+	clock = new VirtualClock(),
+): Promise<number> {
+	let left = 0;
+	for (const { credential, call } of calls) {
+		void waitForSlot(xmp, credential, call, undefined, clock).then(() => (left += 1));
+	}
+	await clock.pass(duration);
+	return left;
+}
+
+function times(count: number, credential: CredentialFields, call = report) {
+	return Array.from({ length: count }, () => ({ credential, call }));
+}
+
+describe('the limit of a call', () => {
+	it('is the provider’s, as long as the user does not change it', () => {
+		const documented = { group: 'default', requests: 10, window: minute };
+		expect(limitOf(xmp, account(), report)).toEqual(documented);
+		expect(limitOf(xmp, account({ rateLimitRequests: 3, rateLimitWindow: 1 }), report)).toEqual(
+			documented,
+		);
+		expect(limitOf(xmp, account({ changeRateLimit: false, rateLimitRequests: 3 }), report)).toEqual(
+			documented,
+		);
+		expect(limitOf(mioesim, account(), unlimited)).toBeUndefined();
+	});
+
+	it.each([
+		[5, 5, 30],
+		[20, 20, 120],
+		[1, 1, 6],
+		['5', 5, 30],
+		[0.1, 1, 1],
+	])('changes in proportion in every group: %p requests', (requests, reports, lists) => {
+		const credential = account(changed(requests));
+		expect(limitOf(xmp, credential, report)?.requests).toBe(reports);
+		expect(limitOf(xmp, credential, users)?.requests).toBe(lists);
+	});
+
+	it('takes the window of the credential, in seconds', () => {
+		expect(limitOf(xmp, account(changed(10, 90)), report)?.window).toBe(90_000);
+		expect(limitOf(xmp, account(changed(10, 0)), report)?.window).toBe(minute);
+		expect(limitOf(xmp, account(changed(10, '')), report)?.window).toBe(minute);
+	});
+
+	it('is switched off by 0', () => {
+		expect(limitOf(xmp, account(changed(0)), report)).toBeUndefined();
+		expect(limitOf(xmp, account(changed(0)), users)).toBeUndefined();
+	});
+
+	it('can be set where the provider documents none', () => {
+		expect(limitOf(mioesim, account(changed(7, 30)), unlimited)).toEqual({
+			group: 'default',
+			requests: 7,
+			window: 30_000,
+		});
+	});
+});
+
+describe('the documented limits of XMP, per minute', () => {
+	test.each([
+		['/v2/media/account/report', 10],
+		['/v2/media/material_report/list', 10],
+		['/v2/media/account/list', 10],
+		['/v1/media/user/list', 60],
+		['/v1/media/team/add', 120],
+		['/v2/media/material/list', 120],
+		['/v1/media/report/fields', 120],
+		['/v1/media/folder/list', 10],
+		['/v9/not/documented', 10],
+	])('%s: %i', (path, requests) => {
+		const limit = limitOf(xmp, account(), { ...report, path });
+		expect(limit).toMatchObject({ requests, window: minute });
+	});
+
+	it('hold for all calls of the default together, and for the others one by one', async () => {
+		const credential = account();
+		const list = { ...report, path: '/v2/media/account/list' };
+		const calls = [
+			...times(8, credential),
+			...times(8, credential, list),
+			...times(70, credential, users),
+		];
+		expect(await leftAfter(minute, calls)).toBe(10 + 60);
+	});
+});
+
+describe('waiting for a slot', () => {
+	it('counts each account apart', async () => {
+		const calls = [...times(15, account()), ...times(15, account())];
+		expect(await leftAfter(minute, calls)).toBe(20);
+	});
+
+	it('counts two credentials of one account together', async () => {
+		const first = account();
+		const second = { ...first, name: 'a copy', clientSecret: 'new' };
+		expect(await leftAfter(minute, [...times(8, first), ...times(8, second)])).toBe(10);
+	});
+
+	it('counts one client ID on two hosts apart', async () => {
+		const first = account();
+		const second = { ...first, baseUrl: 'https://other.example.com' };
+		expect(await leftAfter(minute, [...times(8, first), ...times(8, second)])).toBe(16);
+	});
+
+	it('is not needed when the throttle is off', async () => {
+		expect(await leftAfter(0, times(500, account(changed(0))))).toBe(500);
+	});
+
+	it('follows an edited limit while others wait', async () => {
+		const clock = new VirtualClock();
+		const credential = account();
+		expect(await leftAfter(1000, times(15, credential), clock)).toBe(10);
+		let left = 0;
+		void waitForSlot(xmp, { ...credential, ...changed(16) }, report, undefined, clock).then(
+			() => (left += 1),
+		);
+		await clock.pass(1000);
+		expect(left).toBe(1);
+	});
+
+	it('lets go the slots that a lower limit leaves', async () => {
+		expect(await leftAfter(minute, times(15, account(changed(4))))).toBe(4);
+	});
+});
+
+describe('pausing until the next window', () => {
+	it('holds the group until the next minute of the clock, and not much longer', async () => {
+		const clock = new VirtualClock(1_700_000_000_000 - (1_700_000_000_000 % minute) + 45_000);
+		const credential = account();
+		pauseUntilNextWindow(xmp, credential, report, clock);
+		const counts = await countsAfter(clock, times(3, credential), [14_999, 2_001]);
+		expect(counts).toEqual([0, 3]);
+	});
+
+	it('leaves other groups and other accounts alone', async () => {
+		const clock = new VirtualClock();
+		const credential = account();
+		pauseUntilNextWindow(xmp, credential, report, clock);
+		const others = [...times(2, credential, users), ...times(2, account())];
+		expect(await leftAfter(0, others, clock)).toBe(4);
+	});
+
+	it('holds where there is no limit, too', async () => {
+		const clock = new VirtualClock(1_700_000_000_000 - (1_700_000_000_000 % minute));
+		const credential = account(changed(0));
+		pauseUntilNextWindow(xmp, credential, report, clock);
+		expect(await countsAfter(clock, times(3, credential), [59_999, 2_001])).toEqual([0, 3]);
+	});
+
+	it('takes the window that the user set', async () => {
+		const clock = new VirtualClock(1_700_000_000_000 - (1_700_000_000_000 % minute));
+		const credential = account(changed(10, 10));
+		pauseUntilNextWindow(xmp, credential, report, clock);
+		expect(await countsAfter(clock, times(3, credential), [9_999, 2_001])).toEqual([0, 3]);
+	});
+});
+
+/** How many calls have left after each of these durations. */
+async function countsAfter(
+	clock: VirtualClock,
+	calls: ReadonlyArray<{ credential: CredentialFields; call: typeof report }>,
+	durations: readonly number[],
+): Promise<number[]> {
+	let left = 0;
+	for (const { credential, call } of calls) {
+		void waitForSlot(xmp, credential, call, undefined, clock).then(() => (left += 1));
+	}
+	const counts: number[] = [];
+	for (const duration of durations) {
+		await clock.pass(duration);
+		counts.push(left);
+	}
+	return counts;
+}

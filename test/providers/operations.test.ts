@@ -1,0 +1,295 @@
+import type { Call } from '../../engine/call';
+import { stringifyJson } from '../../engine/json';
+import { buildCall } from '../../engine/operation/build';
+import type { CallOperation } from '../../engine/operation/operation';
+import { InvalidInputError } from '../../engine/operation/values';
+import type { Provider } from '../../engine/provider';
+import { iceKredit } from '../../providers/iceKredit';
+import { lanyingIm } from '../../providers/lanyingIm';
+import { mioesim } from '../../providers/mioesim';
+import { oneAccess } from '../../providers/oneAccess';
+import { xmp } from '../../providers/xmp';
+
+interface Row {
+	readonly provider: Provider;
+	/** Resource and operation. */
+	readonly operation: string;
+	/** What a user enters. */
+	readonly given: Readonly<Record<string, unknown>>;
+	/** What the vendor documents: method, path, and what goes where. */
+	readonly request: `${Call['method']} /${string}`;
+	readonly query?: Readonly<Record<string, string>>;
+	/** The body as it is on the wire; the order of its members does not matter. */
+	readonly json?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** Fields without which nothing is sent, by their names on the form. */
+	readonly required: Readonly<Record<string, string>>;
+}
+
+/** Written from the vendors' pages, not from the rows under test. */
+const rows: readonly Row[] = [
+	{
+		provider: mioesim,
+		operation: 'package getMany',
+		given: { skuId: ' 45 ' },
+		request: 'GET /api_esim/getPackages',
+		query: { skuId: '45' },
+		required: { skuId: 'SKU ID' },
+	},
+	{
+		provider: mioesim,
+		operation: 'sku getMany',
+		given: {},
+		request: 'GET /api_esim/getSkus',
+		required: {},
+	},
+	{
+		provider: iceKredit,
+		operation: 'creditRisk getLevel',
+		given: {
+			bvn: '22123456789',
+			mobile: '09012345678',
+			equipmentSn: 'E-1',
+			sn: 'bv2-1',
+			borrowCount: '0',
+		},
+		request: 'POST /person-ds/credit/NigeriaAutoDecision',
+		json: '{"ID":"22123456789","mobile":"09012345678","equipment_sn":"E-1","sn":"bv2-1","borrow_count":0}',
+		required: {
+			bvn: 'BVN',
+			mobile: 'Mobile',
+			equipmentSn: 'Equipment Serial Number',
+			sn: 'Application Serial Number',
+			borrowCount: 'Borrow Count',
+		},
+	},
+	{
+		provider: oneAccess,
+		operation: 'login smsCode',
+		given: { mobile: '12345678901', verifyCode: '023232' },
+		request: 'POST /api/v2/sdk/login/mobile-verify-code',
+		json: '{"mobile":"12345678901","verify_code":"023232"}',
+		required: { mobile: 'Mobile Number', verifyCode: 'SMS Code' },
+	},
+	{
+		provider: oneAccess,
+		operation: 'login password',
+		given: { userName: 'ann', password: ' p w ' },
+		request: 'POST /api/v2/sdk/login',
+		json: '{"user_name":"ann","password":" p w "}',
+		required: { userName: 'User Name', password: 'Password' },
+	},
+	{
+		provider: oneAccess,
+		operation: 'ssoTicket create',
+		given: { targetClientId: 'other app', deviceFingerprint: '156aysdna213sc50' },
+		request: 'POST /api/v2/tenant/sso/session-token/sso-ticket',
+		json: '{"client_id":"other app","device_fingerprint":"156aysdna213sc50"}',
+		required: {},
+	},
+	{
+		provider: lanyingIm,
+		operation: 'message send',
+		given: {
+			type: 1,
+			targets: '6597413380352123456, 7',
+			contentType: 0,
+			content: 'hello',
+			attachment: { url: 'https://x' },
+			config: '{"a":1}',
+			ext: '[1.0]',
+			fromUserId: '9223372036854775807',
+			onlineOnly: false,
+			relatedMessageId: 5,
+			transactionId: '6',
+			actAsUserId: '6597413380352123456',
+			actAsGroupId: '8',
+		},
+		request: 'POST /message/send',
+		json: [
+			'{"type":1,"targets":[6597413380352123456,7],"content_type":0,"content":"hello"',
+			'"attachment":"{\\"url\\":\\"https://x\\"}","config":"{\\"a\\":1}","ext":"[1.0]"',
+			'"from_user_id":9223372036854775807,"online_only":false,"related_mid":5',
+			'"transaction_id":6}',
+		].join(','),
+		headers: { user_id: '6597413380352123456', group_id: '8' },
+		required: { type: 'To', targets: 'Target IDs', contentType: 'Content Type' },
+	},
+	{
+		provider: lanyingIm,
+		operation: 'token getByUserId',
+		given: { userId: '6597413380352123456', password: 'p w', deviceGuid: 'D' },
+		request: 'POST /token/id',
+		json: '{"user_id":6597413380352123456,"password":"p w","device_guid":"D"}',
+		required: { userId: 'User ID', password: 'Password' },
+	},
+	{
+		provider: lanyingIm,
+		operation: 'token getByLoginName',
+		given: { loginName: 'ann@example.com', password: 'p w', deviceGuid: 'D' },
+		request: 'POST /token/login',
+		json: '{"login_name":"ann@example.com","password":"p w","device_guid":"D"}',
+		required: { loginName: 'Login Name', password: 'Password' },
+	},
+	{
+		provider: lanyingIm,
+		operation: 'token getByUserName',
+		given: { userName: 'ann', password: 'p w', deviceGuid: 'D' },
+		request: 'POST /token/user',
+		json: '{"name":"ann","password":"p w","device_guid":"D"}',
+		required: { userName: 'User Name', password: 'Password' },
+	},
+	{
+		provider: xmp,
+		operation: 'adReport get',
+		given: {
+			startDate: '2026-01-01T00:00:00',
+			endDate: '2026-01-31',
+			metrics: 'cost, click',
+			dimension: ['date', 'geo'],
+			accountId: '0012345678901234567',
+			adId: ['2'],
+			adsetId: '3',
+			campaignId: '4,5',
+			module: 'facebook',
+			geo: 'CN,US',
+			currency: 'USD',
+			productId: '6,7',
+			thirdPartyTimezone: 'UTC+8',
+		},
+		request: 'POST /v2/media/account/report',
+		json: [
+			'{"start_date":"2026-01-01","end_date":"2026-01-31","metrics":["cost","click"]',
+			'"dimension":["date","geo"],"account_id":["0012345678901234567"],"ad_id":["2"]',
+			'"adset_id":["3"],"campaign_id":["4","5"],"module":"facebook","geo":["CN","US"]',
+			'"currency":"USD","product_id":[6,7],"third_party_timezone":"UTC+8"}',
+		].join(','),
+		required: { startDate: 'Start Date', endDate: 'End Date', metrics: 'Metrics' },
+	},
+];
+
+const credential = {
+	baseUrl: 'https://api.example.com',
+	apiEndpoint: 'https://api.example.com',
+	clientId: 'client',
+};
+
+function callsOf(provider: Provider): ReadonlyArray<readonly [string, CallOperation]> {
+	return provider.resources.flatMap(({ name, operations }) =>
+		operations.flatMap((operation) =>
+			operation.kind === 'call' ? [[`${name} ${operation.name}`, operation] as const] : [],
+		),
+	);
+}
+
+function operationOf({ provider, operation }: Row): CallOperation {
+	const found = callsOf(provider).find(([name]) => name === operation)?.[1];
+	if (!found) throw new Error(`${provider.name} has no operation ${operation}`);
+	return found;
+}
+
+function build(row: Row, given: Row['given']): Call {
+	const operation = operationOf(row);
+	return buildCall(row.provider, operation, credential, ({ name }) => given[name]);
+}
+
+/** Parsed JSON in which bare long integers differ from the same digits as text. */
+function exact(text: string): unknown {
+	return JSON.parse(text.replace(/(?<!["\d])\d{16,}(?!["\d])/g, '"integer $&"'));
+}
+
+test.each([mioesim, iceKredit, oneAccess, lanyingIm, xmp])(
+	'every operation of $name is in this table',
+	(provider) => {
+		const listed = rows
+			.filter((row) => row.provider === provider)
+			.map(({ operation }) => operation);
+		expect(listed.sort()).toEqual(
+			callsOf(provider)
+				.map(([name]) => name)
+				.sort(),
+		);
+	},
+);
+
+describe.each(rows)('$provider.name $operation', (row) => {
+	it('sends every parameter where the vendor wants it', () => {
+		const { method, path, query, headers, body } = build(row, row.given);
+		expect(`${method} ${path}`).toBe(row.request);
+		expect(query).toEqual(row.query ?? {});
+		expect(headers).toEqual(row.headers ?? {});
+		expect(body.kind).toBe(row.json ? 'json' : 'none');
+		if (body.kind === 'json') {
+			expect(exact(stringifyJson(body.value))).toEqual(exact(row.json ?? ''));
+		}
+	});
+
+	it('goes to a service of the provider', () => {
+		const names = row.provider.services.map(({ name }) => name);
+		expect(names).toContain(build(row, row.given).service);
+	});
+
+	it('leaves out what the user left empty', () => {
+		const given = Object.fromEntries(
+			Object.entries(row.given).map(([name, value]) => [name, name in row.required ? value : '']),
+		);
+		const filled = row.operation === 'message send' ? { ...given, content: 'x' } : given;
+		const { body, query, headers } = build(row, filled);
+		const text = stringifyJson([body.kind === 'json' ? body.value : {}, query, headers]);
+		expect(text).not.toMatch(/""|null|undefined|\[\]/);
+	});
+
+	const required = Object.entries(row.required).map(([name, displayName]) => ({
+		name,
+		displayName,
+	}));
+	if (required.length > 0) {
+		it.each(required)('sends nothing without $displayName', ({ name, displayName }) => {
+			const build_ = () => build(row, { ...row.given, [name]: '' });
+			expect(build_).toThrow(InvalidInputError);
+			expect(build_).toThrow(`"${displayName}" is required but empty`);
+		});
+	}
+
+	it('is never repeated if it writes or costs money', () => {
+		const { effect, isRepeatable } = operationOf(row);
+		const isLogin = row.operation.startsWith('token ');
+		expect(isRepeatable).toBe(effect === 'reads' && !isLogin);
+	});
+
+	it('names the vendor’s page', () => {
+		expect(URL.canParse(operationOf(row).source)).toBe(true);
+	});
+});
+
+describe('what the vendors do not accept is refused before it is sent', () => {
+	const row = (operation: string) => {
+		const found = rows.find((candidate) => candidate.operation === operation);
+		if (!found) throw new Error(`there is no row ${operation}`);
+		return found;
+	};
+
+	it.each([
+		['package getMany', { skuId: 'Japan' }, /"SKU ID" must be a number/],
+		['creditRisk getLevel', { borrowCount: -1 }, /"Borrow Count" must be at least 0/],
+		['creditRisk getLevel', { borrowCount: 1.5 }, /"Borrow Count" must be a whole number/],
+		['login smsCode', { mobile: 'ann' }, /"Mobile Number" must be a phone number/],
+		['message send', { type: 3 }, /"To" must be one of/],
+		['message send', { contentType: 8 }, /"Content Type" must be one of/],
+		['message send', { targets: 'ann' }, /"Target IDs" must be a numeric ID/],
+		['message send', { attachment: '{' }, /"Attachment" is not valid JSON/],
+		['message send', { actAsUserId: 'ann' }, /"Act as User ID" must be a numeric ID/],
+		[
+			'token getByUserId',
+			{ userId: Number('6597413380352123456') },
+			/"User ID" is a number too long/,
+		],
+		['adReport get', { startDate: '2026-02-30' }, /"Start Date" must be a date/],
+		['adReport get', { dimension: ['colour'] }, /"Dimensions" does not know "colour"/],
+		['adReport get', { currency: 'GBP' }, /"Currency" must be one of CNY, EUR, USD/],
+		['adReport get', { productId: 'x' }, /"Product IDs" must be a whole number/],
+	])('%s %j', (operation, wrong, message) => {
+		const { given } = row(operation);
+		expect(() => build(row(operation), { ...given, ...wrong })).toThrow(message);
+	});
+});
