@@ -4,7 +4,7 @@ import { memberAt, textOf, type Json } from '../json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
-import { hideSecrets, hideSecretsIn, secretsOf } from '../outcome/secrets';
+import { hideSecretsIn, hideSecretsOf, secretsOf } from '../outcome/secrets';
 import { sessionItem, type CallOperation } from '../operation/operation';
 import { isLastPage, pageOf } from '../operation/paging';
 import { endOf } from '../session/lifetime';
@@ -157,14 +157,6 @@ function hidden(
 }
 
 function failed(run: Run, attempt: Attempt, secrets: readonly string[]): Result {
-	const { outcome } = attempt;
 	const all = requestSecrets(run, attempt, secrets);
-	return {
-		kind: 'failed',
-		outcome: {
-			...outcome,
-			message: hideSecrets(outcome.message, all),
-			answer: outcome.answer === undefined ? undefined : hideSecretsIn(outcome.answer, all),
-		},
-	};
+	return { kind: 'failed', outcome: hideSecretsOf(attempt.outcome, all) };
 }

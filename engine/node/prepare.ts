@@ -2,15 +2,14 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall, commonHeaders, type ReadParameter } from '../operation/build';
-import { additionalFields, isInFront } from '../operation/form';
-import { itemTokenName, keepSessionName } from '../operation/itemToken';
+import { additionalFields, isInFront, labelOf } from '../operation/form';
+import { itemToken, keepSession } from '../operation/itemToken';
 import type { CallOperation, Operation } from '../operation/operation';
-import { defaultLimit } from '../operation/paging';
+import { defaultLimit, returnAll } from '../operation/paging';
 import { buildRequest } from '../operation/request';
-import { sessionNameParameter } from '../operation/session';
+import { sessionNamed, sessionNameParameter } from '../operation/session';
 import { InvalidInputError, valueOf } from '../operation/values';
 import type { Call } from '../call';
-import { isObject } from '../json';
 import type { Run } from './run';
 
 /** What one item asks for, checked and complete, before anything is sent. */
@@ -44,26 +43,28 @@ export function prepare(run: Run, operation: Operation, item: number): Prepared 
 function prepareValid(run: Run, operation: Operation, item: number): Prepared {
 	const { provider, functions } = run;
 	const read = (name: string, fallback: unknown = '') =>
-		readParameter(() => functions.getNodeParameter(name, item, fallback), name);
+		readParameter(
+			() => functions.getNodeParameter(name, item, fallback),
+			() => labelOf(provider, operation, name),
+		);
 	if (operation.kind === 'request') {
 		const headers = commonHeaders(provider, readerOf(read));
 		return { kind: 'request', call: buildRequest(provider, read, headers) };
 	}
 	if (operation.kind !== 'call') {
-		const first = provider.sessions[0]?.name ?? '';
-		const session = String(read(sessionNameParameter, first)) || first;
+		const session = sessionNamed(provider, read(sessionNameParameter, ''));
 		return { kind: 'session', session, renew: operation.kind === 'renew' };
 	}
 	const readRaw = readerOf(read);
 	const call = buildCall(provider, operation, run.credential, readRaw);
-	const token = String(read(itemTokenName)).trim();
+	const token = String(valueOf(itemToken, read(itemToken.name)) ?? '').trim();
 	const accepts = operation.acceptsToken;
 	return {
 		kind: 'call',
 		operation,
 		call,
 		given: accepts && token !== '' ? { [accepts.session]: token } : {},
-		keepSession: keepsSession(run, operation, read(keepSessionName, false)),
+		keepSession: keepsSession(run, operation, valueOf(keepSession, read(keepSession.name, false))),
 		...limitsOf(operation, read),
 		secrets: operation.parameters
 			.filter((parameter) => parameter.type === 'secret')
@@ -86,13 +87,12 @@ function keepsSession(run: Run, { handsOut }: CallOperation, isWanted: unknown):
 
 /** Optional parameters are members of Additional Fields. */
 function readerOf(read: (name: string, fallback?: unknown) => unknown): ReadParameter {
-	const more = read(additionalFields, {});
-	const extra = isObject(more) ? more : {};
-	return (parameter) => (isInFront(parameter) ? read(parameter.name) : extra[parameter.name]);
+	return (parameter) =>
+		read(isInFront(parameter) ? parameter.name : `${additionalFields}.${parameter.name}`);
 }
 
 /** An expression that fails is bad input of this item, not the end of the others. */
-function readParameter(read: () => unknown, name: string): unknown {
+function readParameter(read: () => unknown, label: () => string): unknown {
 	let value: unknown;
 	let problem = '';
 	try {
@@ -100,7 +100,7 @@ function readParameter(read: () => unknown, name: string): unknown {
 	} catch (error) {
 		problem = error instanceof Error ? error.message : String(error);
 	}
-	if (problem !== '') throw new InvalidInputError(name, `cannot be read: ${problem}`);
+	if (problem !== '') throw new InvalidInputError(label(), `cannot be read: ${problem}`);
 	return value;
 }
 
@@ -110,7 +110,7 @@ function limitsOf(
 ): { limit: number | undefined; pageSize: number | undefined } {
 	const { paging } = operation;
 	if (!paging) return { limit: undefined, pageSize: undefined };
-	if (read('returnAll', false) === true) {
+	if (valueOf(returnAll, read(returnAll.name, false)) === true) {
 		const pageSize = count('Page Size', 'pageSize', read('pageSize', paging.size), paging.maxSize);
 		return { limit: undefined, pageSize };
 	}

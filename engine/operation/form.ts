@@ -93,6 +93,16 @@ function additionalFieldsOf(parameters: readonly Parameter[]): INodeProperties[]
 	];
 }
 
+/** What the form calls a parameter, members of Additional Fields included. */
+export function labelOf(provider: Provider, operation: Operation, name: string): string {
+	const member = name.split('.').at(-1);
+	const properties = propertiesOf(provider, operation).flatMap((property) =>
+		property.name === additionalFields ? (property.options ?? []) : [property],
+	);
+	const found = properties.find((property) => property.name === member);
+	return found && 'displayName' in found ? found.displayName : name;
+}
+
 /** The n8n property of a parameter. */
 export function propertyOf(parameter: Parameter): INodeProperties {
 	const { displayName, name, description, placeholder, hint, required, show } = parameter;

@@ -1,8 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { CallOperation } from './operation';
+import type { Parameter } from './parameter';
 
 export const itemTokenName = 'itemToken';
 export const keepSessionName = 'keepSession';
+
+/** How the two are checked; where they go, the engine decides. */
+export const itemToken: Parameter = {
+	type: 'secret',
+	name: itemTokenName,
+	displayName: 'Token From Item',
+	description: '',
+	place: 'header',
+};
+export const keepSession: Parameter = {
+	type: 'flag',
+	name: keepSessionName,
+	displayName: 'Keep in Credential',
+	description: '',
+	place: 'header',
+};
 
 /** Fields for a token that the item brings along, and for keeping one that the call hands out. */
 export function itemTokenProperty(operation: CallOperation): INodeProperties[] {

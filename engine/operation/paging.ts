@@ -2,8 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Call } from '../call';
 import { isObject } from '../json';
 import type { Paging } from './operation';
+import type { Parameter } from './parameter';
 
 export const defaultLimit = 50;
+
+export const returnAll: Parameter = {
+	type: 'flag',
+	name: 'returnAll',
+	displayName: 'Return All',
+	description: '',
+	place: 'query',
+};
 
 /** Return All and Limit, as in every n8n list. */
 export function pagingProperties(paging: Paging): INodeProperties[] {

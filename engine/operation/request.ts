@@ -146,13 +146,21 @@ export function buildRequest(
 		method,
 		service: serviceNamed(provider, read('service', provider.services[0].name)),
 		path,
-		query: { ...query, ...texts('Query', readValues('Query', 'query', read)) },
+		query: {
+			...query,
+			...texts(fieldLabel('Query', 'query', read), readValues('Query', 'query', read)),
+		},
 		headers,
 	};
 	if (method === 'GET') return { ...call, body: { kind: 'none' } };
 	const body = readValues('Body', 'body', read);
-	return read('bodyFormat', provider.request.bodyFormat) === 'form'
-		? { ...call, body: { kind: 'form', fields: texts('Body', body) } }
+	const format = oneOf(
+		'Body Format',
+		['form', 'json'],
+		read('bodyFormat', provider.request.bodyFormat),
+	);
+	return format === 'form'
+		? { ...call, body: { kind: 'form', fields: texts(fieldLabel('Body', 'body', read), body) } }
 		: { ...call, body: { kind: 'json', value: body } };
 }
 
@@ -182,7 +190,7 @@ function splitPath(raw: unknown): { path: string; query: Record<string, string> 
 }
 
 function readValues(label: string, name: string, read: Read): Record<string, BodyValue> {
-	if (read(`${name}Mode`, 'fields') === 'json') return readJson(label, name, read);
+	if (modeOf(label, name, read) === 'json') return readJson(label, name, read);
 	const collection = read(`${name}Fields`, {});
 	const fields = isObject(collection) && Array.isArray(collection.field) ? collection.field : [];
 	const entries = fields.flatMap((field: unknown) => {
@@ -193,6 +201,21 @@ function readValues(label: string, name: string, read: Read): Record<string, Bod
 		return [[fieldName, toValue(field.value)] as const];
 	});
 	return Object.fromEntries(entries);
+}
+
+/** How values are entered; the form's own words are the only ones. */
+function modeOf(label: string, name: string, read: Read): string {
+	return oneOf(`${label} as`, ['fields', 'json'], read(`${name}Mode`, 'fields'));
+}
+
+function fieldLabel(label: string, name: string, read: Read): string {
+	return modeOf(label, name, read) === 'json' ? `${label} JSON` : `${label} Fields`;
+}
+
+function oneOf(label: string, known: readonly string[], raw: unknown): string {
+	const found = known.find((value) => value === raw);
+	if (found === undefined) throw new InvalidInputError(label, `must be one of ${known.join(', ')}`);
+	return found;
 }
 
 function toValue(raw: unknown): BodyValue {

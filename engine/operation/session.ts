@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Provider, Resource } from '../provider';
+import { InvalidInputError } from './values';
 
 export const sessionNameParameter = 'sessionName';
 
@@ -19,6 +20,17 @@ export function sessionProperties(provider: Provider): INodeProperties[] {
 			description: 'Which of the credential’s sessions',
 		},
 	];
+}
+
+/** The session that an item asks for; the first one if it names none. Throws an InvalidInputError. */
+export function sessionNamed(provider: Provider, raw: unknown): string {
+	const isEmpty = raw === '' || raw === null || raw === undefined;
+	const found = isEmpty
+		? provider.sessions[0]
+		: provider.sessions.find((session) => session.name === raw);
+	if (found) return found.name;
+	const names = provider.sessions.map((session) => session.name).join(', ');
+	throw new InvalidInputError('Session', `must be one of ${names}`);
 }
 
 /** The resource that every provider with tokens has. */

@@ -5,9 +5,6 @@ import type { ResponseCode } from '../responseCode';
 import { commonCodes } from './commonCodes';
 import type { Outcome } from './outcome';
 
-/** Most characters that are kept of an answer that is not JSON. */
-const mostText = 2000;
-
 /** Gives an answer its code, meaning, category and remedy. Never throws. */
 export function classify(
 	provider: Provider,
@@ -21,7 +18,7 @@ export function classify(
 		const row =
 			httpStatus >= 400 ? rowOfStatus(provider, answer, step) : commonCodes.unreadableBody;
 		const message = `The server answered HTTP ${httpStatus} with a body that is not JSON`;
-		return outcomeOf(row, { message, httpStatus, answer: answer.text.slice(0, mostText) });
+		return outcomeOf(row, { message, httpStatus, answer: answer.text });
 	}
 	const verdict = responseCodes.read({ ...answer, body: body.value }, step);
 	const { message = '', traceId } = verdict;

@@ -3,6 +3,7 @@ import type { Json } from '../json';
 import type { Provider } from '../provider';
 import { percentEncode } from '../signature';
 import { readRecord } from '../session/record';
+import type { Outcome } from './outcome';
 
 /** Shorter values are not hidden: they would blot out ordinary text. */
 const shortestSecret = 4;
@@ -24,15 +25,32 @@ export function secretsOf(
 
 /** The text with every secret masked, also where it was percent-encoded for a URL. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
-	const forms = secrets.flatMap(formsOf);
+	const forms = secrets.flatMap(formsOf).sort((a, b) => b.length - a.length);
 	return forms.reduce((hidden, form) => hidden.split(form).join(mask), text);
 }
 
-/** A secret as it is, as n8n puts it into a URL, and as we put it into a form. */
+/** A secret as it is, and as it is written in URLs, forms and JSON. */
 function formsOf(secret: string): readonly string[] {
 	const inForm = percentEncode(secret);
 	const inUrl = inForm.replace(/%(?:21|27|28|29|2A)/g, (code) => decodeURIComponent(code));
-	return [...new Set([secret, inUrl, inForm])];
+	const inLowerCase = inForm.replace(/%../g, (code) => code.toLowerCase());
+	const asFields = new URLSearchParams({ a: secret }).toString().slice('a='.length);
+	const inJson = JSON.stringify(secret).slice(1, -1);
+	return [...new Set([secret, inUrl, inForm, inLowerCase, asFields, inJson])];
+}
+
+/** Most characters that are kept of an answer that is not JSON. */
+const mostText = 2000;
+
+/** The outcome with every secret masked; a long text is cut only after that. */
+export function hideSecretsOf(outcome: Outcome, secrets: readonly string[]): Outcome {
+	const { answer } = outcome;
+	const hidden = answer === undefined ? undefined : hideSecretsIn(answer, secrets);
+	return {
+		...outcome,
+		message: hideSecrets(outcome.message, secrets),
+		answer: typeof hidden === 'string' ? hidden.slice(0, mostText) : hidden,
+	};
 }
 
 /** A copy of the value with every secret masked, in keys and members at any depth. */

@@ -5,6 +5,7 @@ import { memberAt, textOf } from '../json';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
+import { hideSecretsOf, secretsOf } from '../outcome/secrets';
 import type { Provider, Session, SignIn } from '../provider';
 import { endOf } from './lifetime';
 import type { StoredSession } from './record';
@@ -50,13 +51,19 @@ export async function signIn(
 				outcome: outcomeOf(commonCodes.unreadableBody, { message, httpStatus: outcome.httpStatus }),
 			};
 		}
+		outcome = hideSecretsOf(outcome, secretsOf(provider, credential, sent.signs));
 		if (!spec.tryNextOn?.includes(outcome.code)) break;
 	}
 	return { kind: 'failed', outcome };
 }
 
+function signsOf(attachments: Attachments | undefined): readonly string[] {
+	const signs = [attachments?.query?.sign, attachments?.body?.sign];
+	return signs.flatMap((sign) => (sign === undefined ? [] : [String(sign)]));
+}
+
 type Sent =
-	| { readonly kind: 'answered'; readonly answer: Answer }
+	| { readonly kind: 'answered'; readonly answer: Answer; readonly signs: readonly string[] }
 	| { readonly kind: 'failed'; readonly outcome: Outcome };
 
 /** A credential from which no request can be made is bad input; after that it is the network. */
@@ -70,7 +77,8 @@ async function trySend(
 	try {
 		const request = spec.request(credential, attempt);
 		isBuilt = true;
-		return { kind: 'answered', answer: await send(request.call, request.attachments) };
+		const answer = await send(request.call, request.attachments);
+		return { kind: 'answered', answer, signs: signsOf(request.attachments) };
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const row = isBuilt ? commonCodes.noAnswer : commonCodes.invalidInput;

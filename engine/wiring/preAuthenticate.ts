@@ -4,7 +4,7 @@ import { sessionField } from '../credential';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
-import { hideSecrets, secretsOf } from '../outcome/secrets';
+import { hideSecretsOf, secretsOf } from '../outcome/secrets';
 import type { Provider } from '../provider';
 import { contextOf, type RequestContext } from '../session/context';
 import { writeRecord } from '../session/record';
@@ -83,8 +83,8 @@ async function obtain(
 	const obtained = await obtainSession(provider, name, credential, send, { fresh });
 	if (context.only) context.only.fresh = false;
 	if (obtained.kind === 'failed') {
-		const message = hideSecrets(obtained.outcome.message, secretsOf(provider, credential));
-		return fail(provider, context, { ...obtained.outcome, message });
+		const secrets = secretsOf(provider, credential);
+		return fail(provider, context, hideSecretsOf(obtained.outcome, secrets));
 	}
 	if (obtained.signedIn) context.signIns += 1;
 	return obtained.signedIn;

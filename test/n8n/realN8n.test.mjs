@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { describeCredentials } from './credentials.mjs';
 import { describeExamples } from './examples.mjs';
+import { describeFixtures } from './fixtures.mjs';
 import { openRealN8n, sandboxControl } from './openRealN8n.mjs';
 import { describeSecrets } from './secrets.mjs';
 import { describeSessions } from './sessions.mjs';
@@ -19,6 +20,7 @@ describe('in a real n8n', () => {
 	after(async () => await server?.close());
 
 	describeExamples(n8n);
+	describeFixtures(n8n, sandbox);
 	describeCredentials(n8n);
 	describeSessions(n8n, sandbox);
 	// Last, so that it searches what everything before it has left behind.

@@ -46,12 +46,12 @@ export function describeSecrets(n8n, sandbox) {
 				'exampleXmp000001',
 				'exampleHttp000001',
 			]) {
-				await n8n().runWorkflow(id);
+				await n8n().runWorkflow(id, { timeoutMs: 150_000 });
 			}
 			for (const provider of ['mioesim', 'icekredit', 'xmp', 'oneaccess', 'lanying']) {
 				await sandbox().set(provider, { dropConnection: { times: 20 } });
 			}
-			await n8n().runWorkflow('exampleHttp000001');
+			await n8n().runWorkflow('exampleHttp000001', { timeoutMs: 150_000 });
 			const texts = [...new Set(await secrets(sandbox()))];
 			assert.ok(texts.length > 20, `only ${texts.length} secrets were seen`);
 			for (const file of filesBelow(n8n().userFolder)) {

@@ -1,0 +1,195 @@
+import type { GenericValue, IDataObject, NodeParameterValueType } from 'n8n-workflow';
+import { parametersOf } from '../../engine/operation/build';
+import { itemTokenName, keepSessionName } from '../../engine/operation/itemToken';
+import { isInFront } from '../../engine/operation/form';
+import type { Operation } from '../../engine/operation/operation';
+import type { Parameter } from '../../engine/operation/parameter';
+import { sessionNameParameter } from '../../engine/operation/session';
+import type { Provider } from '../../engine/provider';
+
+/** Anything that an expression can give a parameter. */
+export type Raw = GenericValue | IDataObject | GenericValue[] | IDataObject[];
+
+/** One parameter of an operation as the tests need it: where it is, and what fits and what does not. */
+export interface Subject {
+	readonly name: string;
+	readonly displayName: string;
+	readonly isAdditional: boolean;
+	readonly isRequired: boolean;
+	readonly good: Raw;
+	readonly bad: readonly Raw[];
+	/** Parameters without which this one is not read. */
+	readonly needs?: Readonly<Record<string, string | boolean>>;
+	/** The parameter with this expression in it; the expression itself if absent. */
+	readonly place?: (expression: string) => NodeParameterValueType;
+}
+
+const anObject = { nested: { deep: 1 } };
+const aList = ['a', 'b'];
+
+/** Every parameter of an operation: those of its row and those that the engine adds. */
+export function subjectsOf(provider: Provider, operation: Operation): Subject[] {
+	if (operation.kind === 'request') {
+		return [...requestSubjects(provider), ...(provider.callParameters ?? []).map(rowSubject)];
+	}
+	if (operation.kind !== 'call') return provider.sessions.length < 2 ? [] : [sessionSubject];
+	const subjects = parametersOf(provider, operation).map(rowSubject);
+	if (operation.paging) subjects.push(...pagingSubjects(operation.paging.maxSize));
+	if (operation.acceptsToken) subjects.push(tokenSubject);
+	if (operation.handsOut) subjects.push(keepSubject);
+	return subjects;
+}
+
+function engineSubject(
+	name: string,
+	displayName: string,
+	good: Raw,
+	bad: readonly Raw[],
+	needs: Subject['needs'] = {},
+): Subject {
+	return { name, displayName, isAdditional: false, isRequired: false, good, bad, needs };
+}
+
+export const tokenSubject = engineSubject(itemTokenName, 'Token From Item', 'a-token-of-the-item', [
+	anObject,
+	aList,
+]);
+const keepSubject = engineSubject(keepSessionName, 'Keep in Credential', false, [
+	'perhaps',
+	2,
+	anObject,
+]);
+const sessionSubject = engineSubject(sessionNameParameter, 'Session', 'management', [
+	'nobody',
+	5,
+	anObject,
+	aList,
+]);
+
+function pagingSubjects(maxSize: number): Subject[] {
+	const notCounts = [0, -1, 1.5, 'many', true, anObject, aList];
+	const forAll = { returnAll: true };
+	return [
+		engineSubject('returnAll', 'Return All', false, ['perhaps', 2, anObject]),
+		engineSubject('limit', 'Limit', 1, notCounts),
+		engineSubject('pageSize', 'Page Size', 1, [...notCounts, maxSize + 1], forAll),
+	];
+}
+
+function requestSubjects(provider: Provider): Subject[] {
+	const place = (value: string) => ({ field: [{ name: 'a', value }] });
+	const post = { method: 'POST' };
+	const form = { ...post, bodyFormat: 'form' };
+	const subjects = [
+		engineSubject('method', 'Method', 'POST', ['', 'FETCH', 'get', 5, anObject, aList]),
+		{ ...engineSubject('path', 'Path', '/some/path', badPaths), isRequired: true },
+		engineSubject('queryMode', 'Query as', 'fields', ['xml', 5, anObject]),
+		{ ...engineSubject('queryFields', 'Query Fields', '1', [anObject, aList]), place },
+		engineSubject('queryJson', 'Query JSON', '{"a":1}', badJson, { queryMode: 'json' }),
+		engineSubject('bodyMode', 'Body as', 'fields', ['xml', 5, anObject], post),
+		engineSubject('bodyFormat', 'Body Format', 'json', ['xml', 5, anObject], post),
+		{ ...engineSubject('bodyFields', 'Body Fields', '1', [anObject, aList], form), place },
+		engineSubject('bodyJson', 'Body JSON', '{"a":1}', badJson, { ...post, bodyMode: 'json' }),
+	];
+	if (provider.services.length < 2) return subjects;
+	const [{ name }] = provider.services;
+	return [...subjects, engineSubject('service', 'Host', name, ['elsewhere', 5, anObject, aList])];
+}
+
+const badJson = ['{broken', '[1,2]', '5', '"text"', 5, true, [1, 2]];
+const badPaths = [
+	'no/slash',
+	'http://other.example/x',
+	'https:other.example',
+	'//other.example/x',
+	'/\\other.example/x',
+	'\\\\other.example',
+	'/a b',
+	'/a\nb',
+	5,
+	true,
+	anObject,
+	aList,
+];
+
+/** A parameter of an operation's row. */
+function rowSubject(parameter: Parameter): Subject {
+	return {
+		name: parameter.name,
+		displayName: parameter.displayName,
+		isAdditional: !isInFront(parameter),
+		isRequired: parameter.required === true,
+		...valuesOf(parameter),
+	};
+}
+
+function valuesOf(parameter: Parameter): { good: Raw; bad: readonly Raw[] } {
+	switch (parameter.type) {
+		case 'text':
+			return {
+				good: parameter.pattern ? '12345678901' : 'some text',
+				bad: [
+					anObject,
+					aList,
+					...(parameter.pattern ? ['not of that form!', '1 OR 1=1'] : []),
+					...(parameter.maxLength ? ['x'.repeat(parameter.maxLength + 1)] : []),
+				],
+			};
+		case 'secret':
+			return { good: 'a-secret-text', bad: [anObject, aList] };
+		case 'integer':
+			return {
+				good: parameter.min ?? 1,
+				bad: ['abc', '1.5', 1.5, true, 1e300, anObject, aList, ...outside(parameter)],
+			};
+		case 'id':
+			return {
+				good: '2321235000002',
+				bad: ['abc', '1.5', 1.5, '12345678901234567890', 2 ** 60, '12,34', true, anObject, aList],
+			};
+		case 'flag':
+			return { good: true, bad: ['yes', 1, 0, anObject, aList] };
+		case 'date':
+			return {
+				good: '2026-01-05',
+				bad: [
+					'2026-02-30',
+					'2026-13-01',
+					'2026-1-5',
+					'05.01.2026',
+					'01/05/2026',
+					'tomorrow',
+					20260105,
+					true,
+					anObject,
+					['2026-01-05'],
+				],
+			};
+		case 'choice': {
+			const unknown = parameter.isOpen ? [] : ['no such option', 987];
+			const wrapped = [parameter.default];
+			return { good: parameter.default, bad: [...unknown, anObject, aList, wrapped] };
+		}
+		case 'choices': {
+			const [first] = parameter.options.map(({ value }) => String(value));
+			const unknown = parameter.isOpen ? [] : [['no such option'], 'no such option'];
+			return { good: first ?? '', bad: [...unknown, anObject, [anObject]] };
+		}
+		case 'list':
+			return {
+				good: parameter.of === 'text' ? 'a,b' : '2321235000002,2321235000001',
+				bad: [
+					anObject,
+					[anObject],
+					...(parameter.of === 'text' ? [] : ['a,b', '1.5', ['x'], [1.5]]),
+					...(parameter.max ? [Array.from({ length: parameter.max + 1 }, (_, i) => i)] : []),
+				],
+			};
+		case 'json':
+			return { good: '{"a":1}', bad: ['{broken', 5, true] };
+	}
+}
+
+function outside({ min, max }: { readonly min?: number; readonly max?: number }): number[] {
+	return [...(min === undefined ? [] : [min - 1]), ...(max === undefined ? [] : [max + 1])];
+}
