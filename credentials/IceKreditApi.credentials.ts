@@ -1,6 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
+import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
 import { iceKredit } from '../providers/iceKredit';
 
 export class IceKreditApi implements ICredentialType {
@@ -16,13 +17,7 @@ export class IceKreditApi implements ICredentialType {
 	} as const;
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Session Token',
-			name: 'sessionToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
+		sessionProperty,
 		{
 			displayName: 'Login Base URL',
 			name: 'loginBaseUrl',
@@ -56,31 +51,7 @@ export class IceKreditApi implements ICredentialType {
 			default: '',
 			description: 'The password as you received it; the MD5 that IceKredit wants is made from it',
 		},
-		{
-			displayName: 'Change Rate Limit',
-			name: 'changeRateLimit',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to replace the rate limit that the nodes keep for this account',
-		},
-		{
-			displayName: 'Requests',
-			name: 'rateLimitRequests',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 60,
-			description: 'How many requests in a window. The provider documents no limit; 0 means none.',
-			displayOptions: { show: { changeRateLimit: [true] } },
-		},
-		{
-			displayName: 'Window in Seconds',
-			name: 'rateLimitWindow',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 60,
-			description: 'The time in which no more than these requests are sent',
-			displayOptions: { show: { changeRateLimit: [true] } },
-		},
+		...rateLimitProperties(iceKredit),
 	];
 
 	preAuthentication = preAuthenticateWith(iceKredit);

@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticateWith } from '../engine/wiring/authenticate';
+import { rateLimitProperties } from '../engine/wiring/properties';
 import { xmp } from '../providers/xmp';
 
 export class XmpApi implements ICredentialType {
@@ -40,32 +41,7 @@ export class XmpApi implements ICredentialType {
 			default: '',
 			description: 'client_secret from your profile in XMP, under API Token Management',
 		},
-		{
-			displayName: 'Change Rate Limit',
-			name: 'changeRateLimit',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to replace the rate limit that the nodes keep for this account',
-		},
-		{
-			displayName: 'Requests',
-			name: 'rateLimitRequests',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 10,
-			description:
-				'How many requests in a window. XMP allows 10 a minute, and more for some calls, which change in proportion; 0 switches the limit off.',
-			displayOptions: { show: { changeRateLimit: [true] } },
-		},
-		{
-			displayName: 'Window in Seconds',
-			name: 'rateLimitWindow',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 60,
-			description: 'The time in which no more than these requests are sent',
-			displayOptions: { show: { changeRateLimit: [true] } },
-		},
+		...rateLimitProperties(xmp),
 	];
 
 	authenticate = authenticateWith(xmp);

@@ -79,6 +79,8 @@ export interface Throttle {
 	readonly limitOf: (call: { method: string; path: string; service: string }) => Limit | undefined;
 	/** The number of requests per window that the credential's override stands for. */
 	readonly defaultRequests: number;
+	/** What the provider says about its limit, for the credential form. */
+	readonly documented?: string;
 	/** Length of the window (ms) where a call has no documented limit but is told to wait. */
 	readonly window: number;
 }

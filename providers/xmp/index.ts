@@ -40,6 +40,7 @@ export const xmp: Provider = {
 		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'clientId')}`,
 		limitOf,
 		defaultRequests: 10,
+		documented: 'XMP allows 10 a minute, and more for some calls, which change in proportion.',
 		window: 60_000,
 	},
 	responseCodes: {
