@@ -4,7 +4,7 @@ import { memberAt, textOf, type Json } from '../json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
-import { hideSecretsIn, hideSecretsOf, secretsOf } from '../outcome/secrets';
+import { hideSecretsIn, hideSecretsOf, mayHoldSecret, secretsOf } from '../outcome/secrets';
 import { sessionItem, type CallOperation } from '../operation/operation';
 import { isLastPage, pageOf } from '../operation/paging';
 import { endOf } from '../session/lifetime';
@@ -153,7 +153,8 @@ function hidden(
 	const long = requestSecrets(run, attempt, secrets).filter(
 		(secret) => secret.length >= shortestInData && secret !== handed,
 	);
-	return answer === undefined ? undefined : hideSecretsIn(answer, long);
+	if (answer === undefined || !mayHoldSecret(attempt.text, long)) return answer;
+	return hideSecretsIn(answer, long);
 }
 
 function failed(run: Run, attempt: Attempt, secrets: readonly string[]): Result {

@@ -10,6 +10,8 @@ import { credentialFor, type Run } from './run';
 /** One request and what came of it. */
 export interface Attempt {
 	readonly outcome: Outcome;
+	/** The answer before it was parsed; '' where there is none. */
+	readonly text: string;
 	readonly context: RequestContext;
 }
 
@@ -29,9 +31,10 @@ export async function sendOnce(
 			options,
 			{ credentialsDecrypted: credentialFor(run, context) },
 		);
-		return { context, outcome: classify(provider, readAnswer(response)) };
+		const answer = readAnswer(response);
+		return { context, outcome: classify(provider, answer), text: answer.text };
 	} catch (error) {
-		return { context, outcome: context.failure ?? failureOf(error, context.isSent) };
+		return { context, outcome: context.failure ?? failureOf(error, context.isSent), text: '' };
 	}
 }
 

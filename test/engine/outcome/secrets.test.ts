@@ -3,7 +3,7 @@ import type { Json } from '../../../engine/json';
 import {
 	hideSecrets,
 	hideSecretsIn,
-	holdsSecret,
+	mayHoldSecret,
 	secretsOf,
 } from '../../../engine/outcome/secrets';
 import { percentEncode } from '../../../engine/signature';
@@ -129,10 +129,17 @@ describe('hideSecretsIn', () => {
 	});
 });
 
-describe('holdsSecret', () => {
-	it('tells whether any of the secrets is in the text', () => {
-		expect(holdsSecret('x token-1 y', ['other', 'token-1'])).toBe(true);
-		expect(holdsSecret('x token-2 y', ['other', 'token-1'])).toBe(false);
-		expect(holdsSecret('anything', [])).toBe(false);
+describe('mayHoldSecret', () => {
+	it('spots a secret as it is and as it is written in URLs, forms and JSON', () => {
+		const secret = 'p w"d+1';
+		for (const text of [secret, 'p%20w%22d%2B1', 'p%20w%22d%2b1', 'p+w%22d%2B1', 'p w\\"d+1']) {
+			expect(mayHoldSecret(`x ${text} y`, ['other', secret])).toBe(true);
+		}
+		expect(mayHoldSecret('x token-2 y', ['other', 'token-1'])).toBe(false);
+		expect(mayHoldSecret('anything', [])).toBe(false);
+	});
+
+	it('leaves it to the walk where JSON escapes something', () => {
+		expect(mayHoldSecret(String.raw`{"a":"t\u006fken-1"}`, ['token-1'])).toBe(true);
 	});
 });
