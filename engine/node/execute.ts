@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import { branchesOf, type OutputMode } from '../outputs/branches';
 import { failureItem } from '../outputs/item';
 import { outputNames } from '../outputs/names';
@@ -33,8 +38,8 @@ export async function executeNode(
 		(result, index) => {
 			if (run.signal?.aborted)
 				throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
-			if (failsWorkflow && result.kind === 'failed') {
-				throw errorOf(provider, functions.getNode(), result.outcome, index);
+			if (failsWorkflow && result.failure) {
+				throw errorOf(provider, functions.getNode(), result.failure, index);
 			}
 		},
 	);
@@ -85,16 +90,18 @@ function outputsOf(run: Run, mode: OutputMode, results: readonly Result[]): INod
 	};
 	const branches = branchesOf(parameters, outputNames(provider));
 	const outputs: INodeExecutionData[][] = branches.map(() => []);
-	results.forEach((result, item) => {
-		const pairedItem = { item };
-		if (result.kind === 'done') {
-			for (const json of result.items) outputs[0]?.push({ json, pairedItem });
-			return;
+	const push = (branch: number, json: IDataObject, item: number) =>
+		outputs[branch]?.push({ json, pairedItem: { item } });
+	results.forEach(({ items, failure }, item) => {
+		for (const { json, outcome } of items) {
+			// With one output, a failed member is an item like the others: it says so itself.
+			if (!outcome || mode === 'one') push(0, json, item);
+			else push(routeOf(outcome, mode, branches), failureItem(outcome), item);
 		}
-		const { outcome } = result;
-		const isError = mode === 'one';
-		const json = isError ? errorItem(provider, functions.getNode(), outcome) : failureItem(outcome);
-		outputs[routeOf(outcome, mode, branches)]?.push({ json, pairedItem });
+		if (!failure) return;
+		const json =
+			mode === 'one' ? errorItem(provider, functions.getNode(), failure) : failureItem(failure);
+		push(routeOf(failure, mode, branches), json, item);
 	});
 	return outputs;
 }

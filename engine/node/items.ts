@@ -1,17 +1,44 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject, memberAt, type Json } from '../json';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import type { Outcome } from '../outcome/outcome';
 import type { CallOperation } from '../operation/operation';
 
-/** The part of an answer that becomes items. */
-export function itemsValue(operation: CallOperation, answer: Json): Json | undefined {
-	const { itemsAt } = operation;
+/** An item that leaves the node; with an outcome, it is a member of a batch that failed. */
+export interface ResultItem {
+	readonly json: IDataObject;
+	readonly outcome?: Outcome;
+}
+
+/** The items of an operation's answer, or its members where it is a batch. */
+export function itemsOf(operation: CallOperation, answer: Json | undefined): ResultItem[] {
+	if (answer === undefined) return toItems(undefined);
+	if (!operation.members) return toItems(itemsValue(operation, answer));
+	return operation.members(answer).map(({ item, failure }) =>
+		failure === undefined
+			? { json: item }
+			: {
+					json: item,
+					outcome: outcomeOf(commonCodes.memberFailed, { message: failure, answer: item }),
+				},
+	);
+}
+
+/** The rows of one page; an answer without a list has none. */
+export function rowsOf(operation: CallOperation, answer: Json | undefined): ResultItem[] {
+	const value = answer === undefined ? undefined : itemsValue(operation, answer);
+	return Array.isArray(value) ? toItems(value) : [];
+}
+
+function itemsValue({ itemsAt }: CallOperation, answer: Json): Json | undefined {
 	return typeof itemsAt === 'function' ? itemsAt(answer) : memberAt(answer, itemsAt);
 }
 
 /** One item per row of a list, one item for an object; a bare true says that it was done. */
-export function toItems(value: Json | undefined): IDataObject[] {
-	if (Array.isArray(value)) return value.map(toItem);
-	return [toItem(value)];
+export function toItems(value: Json | undefined): ResultItem[] {
+	const rows = Array.isArray(value) ? value : [value];
+	return rows.map((row) => ({ json: toItem(row) }));
 }
 
 function toItem(value: Json | undefined): IDataObject {

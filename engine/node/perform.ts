@@ -1,25 +1,25 @@
-import type { IDataObject } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { memberAt, textOf, type Json } from '../json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecretsIn, hideSecretsOf, mayHoldSecret, secretsOf } from '../outcome/secrets';
-import { sessionItem, type CallOperation } from '../operation/operation';
-import { isLastPage, pageOf } from '../operation/paging';
+import { sessionItem, type CallOperation, type Paging } from '../operation/operation';
+import { firstPosition, nextPosition, pageOf } from '../operation/paging';
 import { endOf } from '../session/lifetime';
 import { sessionFrom } from '../session/sessions';
 import { callApi } from './callApi';
-import { itemsValue, toItems } from './items';
+import { itemsOf, rowsOf, toItems, type ResultItem } from './items';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
 import type { Attempt } from './send';
 import { getSession, keepInCredential } from './sessions';
 
-/** What one input item came to: items on success, an outcome on failure. */
-export type Result =
-	| { readonly kind: 'done'; readonly items: readonly IDataObject[] }
-	| { readonly kind: 'failed'; readonly outcome: Outcome };
+/** What one input item came to: items, and why there are no more of them if it failed. */
+export interface Result {
+	readonly items: readonly ResultItem[];
+	readonly failure?: Outcome;
+}
 
 type PreparedCall = Prepared & { kind: 'call' };
 
@@ -27,27 +27,27 @@ type PreparedCall = Prepared & { kind: 'call' };
 export async function perform(run: Run, prepared: Prepared): Promise<Result> {
 	switch (prepared.kind) {
 		case 'invalid':
-			return { kind: 'failed', outcome: prepared.outcome };
+			return { items: [], failure: prepared.outcome };
 		case 'session':
 			return await performSession(run, prepared.session, prepared.renew);
 		case 'request': {
 			const settings = { isRepeatable: prepared.call.method === 'GET', given: {} };
 			const attempt = await callApi(run, prepared.call, settings);
 			if (!isSuccess(attempt.outcome)) return failed(run, attempt, []);
-			return { kind: 'done', items: toItems(hidden(run, attempt, [])) };
+			return { items: toItems(hidden(run, attempt, [])) };
 		}
 		case 'call':
 			return prepared.operation.paging
-				? await performPages(run, prepared)
+				? await performPages(run, prepared, prepared.operation.paging)
 				: await performCall(run, prepared);
 	}
 }
 
 async function performSession(run: Run, name: string, renew: boolean): Promise<Result> {
 	const result = await getSession(run, name, renew);
-	if (result.kind === 'failed') return { kind: 'failed', outcome: result.outcome };
+	if (result.kind === 'failed') return { items: [], failure: result.outcome };
 	const { token, ...item } = sessionItem(name, result.session);
-	return { kind: 'done', items: [renew ? item : { ...item, token }] };
+	return { items: [{ json: renew ? item : { ...item, token } }] };
 }
 
 async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
@@ -55,10 +55,8 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	const attempt = await callApi(run, call, { given, isRepeatable: operation.isRepeatable });
 	if (!isSuccess(attempt.outcome)) return failed(run, attempt, secrets);
 	if (attempt.outcome.answer === undefined && !operation.answersNothing) {
-		return {
-			kind: 'failed',
-			outcome: outcomeOf(commonCodes.emptyBody, { httpStatus: attempt.outcome.httpStatus }),
-		};
+		const { httpStatus } = attempt.outcome;
+		return { items: [], failure: outcomeOf(commonCodes.emptyBody, { httpStatus }) };
 	}
 	if (operation.handsOut && !handedToken(operation, attempt.outcome.answer)) {
 		return failed(run, withoutToken(attempt), secrets);
@@ -66,40 +64,42 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	// Before the token is kept: from then on it counts as a secret of the credential.
 	const answer = hidden(run, attempt, secrets, handedToken(operation, attempt.outcome.answer));
 	const problem = await keepHandedToken(run, prepared, attempt.outcome.answer);
-	if (problem) return { kind: 'failed', outcome: problem };
-	return {
-		kind: 'done',
-		items: toItems(answer === undefined ? undefined : itemsValue(operation, answer)),
-	};
+	if (problem) return { items: [], failure: problem };
+	return { items: itemsOf(operation, answer) };
 }
 
-async function performPages(run: Run, prepared: PreparedCall): Promise<Result> {
+/** Most pages of one list: a provider that never ends one must not hold the workflow forever. */
+const mostPages = 10_000;
+
+async function performPages(run: Run, prepared: PreparedCall, paging: Paging): Promise<Result> {
 	const { operation, given, secrets, limit = Infinity } = prepared;
-	const { paging } = operation;
-	const items: IDataObject[] = [];
-	if (!paging) return { kind: 'done', items };
-	const size = prepared.pageSize ?? paging.size;
-	for (let page = paging.firstPage; items.length < limit; page += 1) {
-		const call = pageOf(prepared.call, paging, page, size);
+	const size = prepared.pageSize ?? paging.defaultSize;
+	const items: ResultItem[] = [];
+	let position = firstPosition(paging);
+	for (let page = 1; items.length < limit && page <= mostPages; page += 1) {
+		const call = pageOf(prepared.call, paging, position, size);
 		const attempt = await callApi(run, call, { given, isRepeatable: operation.isRepeatable });
-		if (!isSuccess(attempt.outcome)) return failedPage(run, attempt, secrets, page, items.length);
-		const value = itemsValue(operation, hidden(run, attempt, secrets) ?? null);
-		const rows = Array.isArray(value) ? toItems(value) : [];
+		if (!isSuccess(attempt.outcome)) return failedPage(run, attempt, secrets, page, items);
+		const rows = rowsOf(operation, hidden(run, attempt, secrets));
 		items.push(...rows);
-		if (isLastPage(paging, rows.length, size)) break;
+		const next = nextPosition(paging, position, attempt.outcome.answer, rows.length, size);
+		if (next.kind === 'end') break;
+		position = next.position;
 	}
-	return { kind: 'done', items: items.length > limit ? items.slice(0, limit) : items };
+	return { items: items.length > limit ? items.slice(0, limit) : items };
 }
 
+/** The pages before the failed one are kept, and the failure says where it stopped. */
 function failedPage(
 	run: Run,
 	attempt: Attempt,
 	secrets: readonly string[],
 	page: number,
-	rows: number,
+	items: readonly ResultItem[],
 ): Result {
-	const message = `${attempt.outcome.message} (on page ${page}, after ${rows} results)`;
-	return failed(run, { ...attempt, outcome: { ...attempt.outcome, message } }, secrets);
+	const message = `${attempt.outcome.message} (on page ${page}, after ${items.length} results)`;
+	const outcome = { ...attempt.outcome, message };
+	return { ...failed(run, { ...attempt, outcome }, secrets), items };
 }
 
 /** Keeps a token that the answer hands out, if the user asked for that. */
@@ -159,5 +159,5 @@ function hidden(
 
 function failed(run: Run, attempt: Attempt, secrets: readonly string[]): Result {
 	const all = requestSecrets(run, attempt, secrets);
-	return { kind: 'failed', outcome: hideSecretsOf(attempt.outcome, all) };
+	return { items: [], failure: hideSecretsOf(attempt.outcome, all) };
 }

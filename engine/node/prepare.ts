@@ -111,7 +111,12 @@ function limitsOf(
 	const { paging } = operation;
 	if (!paging) return { limit: undefined, pageSize: undefined };
 	if (valueOf(returnAll, read(returnAll.name, false)) === true) {
-		const pageSize = count('Page Size', 'pageSize', read('pageSize', paging.size), paging.maxSize);
+		const pageSize = count(
+			'Page Size',
+			'pageSize',
+			read('pageSize', paging.defaultSize),
+			paging.maxSize,
+		);
 		return { limit: undefined, pageSize };
 	}
 	const limit = count('Limit', 'limit', read('limit', defaultLimit));

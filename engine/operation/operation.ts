@@ -1,5 +1,5 @@
 import type { Call, Method } from '../call';
-import type { Json } from '../json';
+import type { Json, JsonObject } from '../json';
 import type { StoredSession } from '../session/record';
 import type { Parameter } from './parameter';
 import type { Values } from './values';
@@ -7,20 +7,38 @@ import type { Values } from './values';
 /** What a call does to the user's account, in ascending weight. */
 export type Effect = 'reads' | 'writes' | 'costsMoney';
 
-/** How the rows of a list come in pages. */
-export interface Paging {
-	readonly kind: 'pageNumber';
-	readonly pageAt: {
-		readonly place: 'query' | 'body';
-		readonly page: string;
-		readonly size: string;
-	};
-	readonly firstPage: number;
+interface Pages {
+	readonly place: 'query' | 'body';
+	/** Names of the parameters for the position and for the number of rows. */
+	readonly position: string;
+	readonly size: string;
 	/** Rows per page by default and at most. */
-	readonly size: number;
+	readonly defaultSize: number;
 	readonly maxSize: number;
-	/** Where the rows are in the answer, when `itemsAt` of the operation does not say. */
-	readonly stop: 'emptyPage' | 'shortPage';
+}
+
+/** How the rows of a list come in pages, and by which documented rule they end. */
+export type Paging =
+	| (Pages & {
+			readonly kind: 'pageNumber';
+			readonly first: number;
+			readonly stop: 'emptyPage' | 'shortPage';
+	  })
+	| (Pages & {
+			/** The answer says where the next page begins; where it says nothing, this was the last. */
+			readonly kind: 'cursor';
+			/** Position of the first page; none if absent. */
+			readonly first?: string;
+			readonly nextAt: string;
+			/** Dotted path of a flag that is true on the last page. */
+			readonly isLastAt?: string;
+	  });
+
+/** One member of a batch call, which may fail although the call succeeds. */
+export interface Member {
+	readonly item: JsonObject;
+	/** Why it failed; undefined if it did not. */
+	readonly failure?: string;
 }
 
 /** A token that the operation's answer hands out. */
@@ -56,6 +74,8 @@ export interface CallOperation extends Shown {
 	readonly isRepeatable: boolean;
 	/** Dotted path of the items in the answer. */
 	readonly itemsAt: string | ((answer: Json) => Json | undefined);
+	/** The members of a batch call, each with its own result. */
+	readonly members?: (answer: Json) => readonly Member[];
 	/** Set where a good answer has no body. */
 	readonly answersNothing?: true;
 	readonly paging?: Paging;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Call } from '../call';
-import { isObject } from '../json';
+import { isObject, memberAt, textOf, type Json } from '../json';
 import type { Paging } from './operation';
 import type { Parameter } from './parameter';
 
@@ -38,34 +38,53 @@ export function pagingProperties(paging: Paging): INodeProperties[] {
 			name: 'pageSize',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: paging.maxSize },
-			default: paging.size,
+			default: paging.defaultSize,
 			description: 'How many results one request asks for; fewer requests with larger pages',
 			displayOptions: { show: { returnAll: [true] } },
 		},
 	];
 }
 
-/** The call for one page. */
-export function pageOf(call: Call, paging: Paging, page: number, size: number): Call {
-	const { place, page: pageName, size: sizeName } = paging.pageAt;
-	if (place === 'query') {
-		return {
-			...call,
-			query: { ...call.query, [pageName]: String(page), [sizeName]: String(size) },
-		};
-	}
-	if (call.body.kind === 'form') {
-		const fields = { ...call.body.fields, [pageName]: String(page), [sizeName]: String(size) };
-		return { ...call, body: { kind: 'form', fields } };
-	}
-	const value = call.body.kind === 'json' && isObject(call.body.value) ? call.body.value : {};
-	return {
-		...call,
-		body: { kind: 'json', value: { ...value, [pageName]: page, [sizeName]: size } },
-	};
+/** Where a page begins: its number or what the answer before it said; undefined for the first. */
+export type Position = number | string | undefined;
+
+export function firstPosition(paging: Paging): Position {
+	return paging.first;
 }
 
-/** Whether a page with so many rows was the last one. */
-export function isLastPage(paging: Paging, rows: number, size: number): boolean {
-	return rows === 0 || (paging.stop === 'shortPage' && rows < size);
+/** Where the page after this answer begins, or 'end' by the documented rule. */
+export function nextPosition(
+	paging: Paging,
+	position: Position,
+	answer: Json | undefined,
+	rows: number,
+	size: number,
+): { readonly kind: 'page'; readonly position: Position } | { readonly kind: 'end' } {
+	if (paging.kind === 'pageNumber') {
+		const isLast = rows === 0 || (paging.stop === 'shortPage' && rows < size);
+		return isLast ? { kind: 'end' } : { kind: 'page', position: Number(position) + 1 };
+	}
+	const next = textOf(memberAt(answer, paging.nextAt));
+	const isLast = paging.isLastAt !== undefined && memberAt(answer, paging.isLastAt) === true;
+	// A position that does not move on would go round forever.
+	return isLast || !next || next === String(position)
+		? { kind: 'end' }
+		: { kind: 'page', position: next };
+}
+
+/** The call for one page. */
+export function pageOf(call: Call, paging: Paging, position: Position, size: number): Call {
+	const added = {
+		...(position === undefined ? {} : { [paging.position]: position }),
+		[paging.size]: size,
+	};
+	const texts = Object.fromEntries(
+		Object.entries(added).map(([name, value]) => [name, String(value)]),
+	);
+	if (paging.place === 'query') return { ...call, query: { ...call.query, ...texts } };
+	if (call.body.kind === 'form') {
+		return { ...call, body: { kind: 'form', fields: { ...call.body.fields, ...texts } } };
+	}
+	const value = call.body.kind === 'json' && isObject(call.body.value) ? call.body.value : {};
+	return { ...call, body: { kind: 'json', value: { ...value, ...added } } };
 }

@@ -18,6 +18,14 @@ export const commonCodes = {
 		category: 'session',
 		remedy: 'Run the operation that the message names, or pass a token in the item.',
 	},
+	memberFailed: {
+		code: 'MEMBER_FAILED',
+		label: 'Member Failed',
+		output: 'Member Failed',
+		meaning: 'The call succeeded, but not for this member of it.',
+		category: 'other',
+		remedy: 'Read the message: it is the reason that the provider gives for this member.',
+	},
 	noAnswer: {
 		code: 'NO_ANSWER',
 		label: 'No Answer',

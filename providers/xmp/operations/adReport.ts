@@ -1,5 +1,6 @@
 import type { Operation } from '../../../engine/operation/operation';
 import { rowsOf } from '../answer';
+import { pages } from '../paging';
 
 const dimensions = [
 	['account_name', 'Account Name'],
@@ -175,14 +176,7 @@ export const adReportOperations: readonly Operation[] = [
 				place: 'body',
 			},
 		],
-		paging: {
-			kind: 'pageNumber',
-			pageAt: { place: 'body', page: 'page', size: 'page_size' },
-			firstPage: 1,
-			size: 200,
-			maxSize: 1000,
-			stop: 'emptyPage',
-		},
+		paging: pages,
 		effect: 'reads',
 		isRepeatable: true,
 		itemsAt: rowsOf,
