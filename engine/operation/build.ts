@@ -4,7 +4,7 @@ import { ExactInteger, stringifyJson } from '../json';
 import type { Provider } from '../provider';
 import type { CallOperation } from './operation';
 import type { Parameter, Place } from './parameter';
-import { valueOf, type Value, type Values } from './values';
+import { InvalidInputError, valueOf, type Value, type Values } from './values';
 
 /** Reads a raw parameter of the item by name. */
 export type ReadParameter = (parameter: Parameter) => unknown;
@@ -21,6 +21,7 @@ export function buildCall(
 ): Call {
 	const parameters = parametersOf(provider, operation);
 	const values = valuesOf(parameters, read);
+	requireOneOf(operation, values);
 	const call: Call = {
 		method: operation.method,
 		service: operation.service ?? provider.services[0].name,
@@ -43,6 +44,14 @@ function valuesOf(parameters: readonly Parameter[], read: ReadParameter): Values
 		if (isShown(parameter, values)) values[parameter.name] = valueOf(parameter, read(parameter));
 		return values;
 	}, {});
+}
+
+function requireOneOf({ requiresOneOf, parameters }: CallOperation, values: Values): void {
+	if (!requiresOneOf || requiresOneOf.some((name) => values[name] !== undefined)) return;
+	const labels = parameters
+		.filter(({ name }) => requiresOneOf.includes(name))
+		.map(({ displayName }) => displayName);
+	throw new InvalidInputError(labels.join(' or '), 'is required: fill in at least one of them');
 }
 
 /** The headers of a provider's common parameters, for requests without an operation of their own. */

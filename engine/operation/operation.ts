@@ -66,6 +66,8 @@ export interface CallOperation extends Shown {
 	readonly path: string;
 	readonly service?: string;
 	readonly parameters: readonly Parameter[];
+	/** Names of parameters of which at least one must be filled in. */
+	readonly requiresOneOf?: readonly string[];
 	readonly bodyFormat?: 'json' | 'form';
 	readonly fixedBody?: Readonly<Record<string, string | number>>;
 	readonly headers?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Where a parameter goes in the request. */
-export type Place = 'path' | 'query' | 'body' | 'header';
+/** Where a parameter goes in the request; one placed in the form only decides what is shown. */
+export type Place = 'path' | 'query' | 'body' | 'header' | 'form';
 
 interface Common {
 	/** camelCase; users' workflows refer to it. */

@@ -3,6 +3,8 @@ import { memberAt, textOf } from '../../engine/json';
 import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
+import { cardOperations } from './operations/card';
+import { orderOperations } from './operations/order';
 import { packageOperations } from './operations/package';
 import { skuOperations } from './operations/sku';
 import { callCodes, signInCodes } from './responseCodes';
@@ -49,6 +51,8 @@ export const mioesim: Provider = {
 	resources: [
 		{ name: 'package', displayName: 'Package', operations: packageOperations },
 		{ name: 'sku', displayName: 'SKU', operations: skuOperations },
+		{ name: 'order', displayName: 'Order', operations: orderOperations },
+		{ name: 'card', displayName: 'Card', operations: cardOperations },
 		sessionResource,
 		apiResource,
 	],

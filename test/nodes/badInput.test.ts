@@ -62,7 +62,7 @@ const fromItem = '={{ $json.value }}';
 
 /** Good values for every required parameter, and the given one for the parameter under test. */
 function parametersOf({ resource, operation, subject, rest }: Case, value: string) {
-	const required = rest.filter(({ isRequired }) => isRequired);
+	const required = rest.filter(({ isRequired, isOneOf }) => isRequired || isOneOf);
 	const good = Object.fromEntries(required.map(({ name, good: fits }) => [name, fits]));
 	const method = operation.kind === 'request' ? { method: 'GET' } : {};
 	const token = rest.includes(tokenSubject) ? { [tokenSubject.name]: tokenSubject.good } : {};

@@ -16,6 +16,8 @@ export interface Subject {
 	readonly displayName: string;
 	readonly isAdditional: boolean;
 	readonly isRequired: boolean;
+	/** One of several parameters of which one must be filled in. */
+	readonly isOneOf?: boolean;
 	readonly good: Raw;
 	readonly bad: readonly Raw[];
 	/** Parameters without which this one is not read. */
@@ -33,7 +35,10 @@ export function subjectsOf(provider: Provider, operation: Operation): Subject[] 
 		return [...requestSubjects(provider), ...(provider.callParameters ?? []).map(rowSubject)];
 	}
 	if (operation.kind !== 'call') return provider.sessions.length < 2 ? [] : [sessionSubject];
-	const subjects = parametersOf(provider, operation).map(rowSubject);
+	const [oneOf] = operation.requiresOneOf ?? [];
+	const subjects = parametersOf(provider, operation)
+		.map(rowSubject)
+		.map((subject): Subject => ({ ...subject, isOneOf: subject.name === oneOf }));
 	if (operation.paging) subjects.push(...pagingSubjects(operation.paging.maxSize));
 	if (operation.acceptsToken) subjects.push(tokenSubject);
 	if (operation.handsOut) subjects.push(keepSubject);
@@ -119,15 +124,24 @@ function rowSubject(parameter: Parameter): Subject {
 		displayName: parameter.displayName,
 		isAdditional: !isInFront(parameter),
 		isRequired: parameter.required === true,
+		needs: Object.fromEntries(
+			Object.entries(parameter.show ?? {}).map(([name, [value = '']]) => [
+				name,
+				typeof value === 'boolean' ? value : String(value),
+			]),
+		),
 		...valuesOf(parameter),
 	};
 }
+
+/** Texts of which one fits any documented form. */
+const texts = ['12345678901', '934801019851134300', 'ann@example.com'];
 
 function valuesOf(parameter: Parameter): { good: Raw; bad: readonly Raw[] } {
 	switch (parameter.type) {
 		case 'text':
 			return {
-				good: parameter.pattern ? '12345678901' : 'some text',
+				good: texts.find((text) => parameter.pattern?.test(text) ?? true) ?? '',
 				bad: [
 					anObject,
 					aList,

@@ -9,6 +9,7 @@ import { lanyingIm } from '../../providers/lanyingIm';
 import { mioesim } from '../../providers/mioesim';
 import { oneAccess } from '../../providers/oneAccess';
 import { xmp } from '../../providers/xmp';
+import { mioesimCalls } from '../vectors/mioesimCalls';
 
 interface Row {
 	readonly provider: Provider;
@@ -19,6 +20,10 @@ interface Row {
 	/** What the vendor documents: method, path, and what goes where. */
 	readonly request: `${Call['method']} /${string}`;
 	readonly query?: Readonly<Record<string, string>>;
+	/** The fields of a form body. */
+	readonly form?: Readonly<Record<string, string>>;
+	/** Fields of which one is required; left in place where the others are emptied. */
+	readonly keep?: readonly string[];
 	/** The body as it is on the wire; the order of its members does not matter. */
 	readonly json?: string;
 	readonly headers?: Readonly<Record<string, string>>;
@@ -28,6 +33,7 @@ interface Row {
 
 /** Written from the vendors' pages, not from the rows under test. */
 const rows: readonly Row[] = [
+	...mioesimCalls.map((row) => ({ provider: mioesim, ...row })),
 	{
 		provider: mioesim,
 		operation: 'package getMany',
@@ -218,7 +224,8 @@ describe.each(rows)('$provider.name $operation', (row) => {
 		expect(`${method} ${path}`).toBe(row.request);
 		expect(query).toEqual(row.query ?? {});
 		expect(headers).toEqual(row.headers ?? {});
-		expect(body.kind).toBe(row.json ? 'json' : 'none');
+		expect(body.kind).toBe(row.json ? 'json' : row.form ? 'form' : 'none');
+		if (body.kind === 'form') expect(body.fields).toEqual(row.form);
 		if (body.kind === 'json') {
 			expect(exact(stringifyJson(body.value))).toEqual(exact(row.json ?? ''));
 		}
@@ -231,11 +238,15 @@ describe.each(rows)('$provider.name $operation', (row) => {
 
 	it('leaves out what the user left empty', () => {
 		const given = Object.fromEntries(
-			Object.entries(row.given).map(([name, value]) => [name, name in row.required ? value : '']),
+			Object.entries(row.given).map(([name, value]) => [
+				name,
+				name in row.required || row.keep?.includes(name) ? value : '',
+			]),
 		);
 		const filled = row.operation === 'message send' ? { ...given, content: 'x' } : given;
 		const { body, query, headers } = build(row, filled);
-		const text = stringifyJson([body.kind === 'json' ? body.value : {}, query, headers]);
+		const content = body.kind === 'json' ? body.value : body.kind === 'form' ? body.fields : {};
+		const text = stringifyJson([content, query, headers]);
 		expect(text).not.toMatch(/""|null|undefined|\[\]/);
 	});
 
@@ -271,6 +282,10 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 
 	it.each([
 		['package getMany', { skuId: 'Japan' }, /"SKU ID" must be a number/],
+		['order renew', { iccid: '', orderNum: '' }, /"Order Number or ICCID" is required/],
+		['order create', { count: 0 }, /"Number of Cards" must be at least 1/],
+		['order sendPdf', { email: 'ann' }, /"Email" must be an email address/],
+		['card getHistory', { iccid: 934801019851134300 }, /"ICCID" is a number too long to be exact/],
 		['creditRisk getLevel', { borrowCount: -1 }, /"Borrow Count" must be at least 0/],
 		['creditRisk getLevel', { borrowCount: 1.5 }, /"Borrow Count" must be a whole number/],
 		['login smsCode', { mobile: 'ann' }, /"Mobile Number" must be a phone number/],

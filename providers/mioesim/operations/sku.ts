@@ -1,4 +1,18 @@
+import { isJsonObject, memberAt, type Json } from '../../../engine/json';
 import type { Operation } from '../../../engine/operation/operation';
+
+const source = 'https://developers.mioesim.com/concepts/skus-and-packages';
+
+/** The answer holds one list per continent; each SKU becomes an item that names its continent. */
+function withContinent(answer: Json): Json | undefined {
+	const groups = memberAt(answer, 'data');
+	if (!isJsonObject(groups)) return groups;
+	return Object.entries(groups).flatMap(([continent, skus]) =>
+		(Array.isArray(skus) ? skus : []).map((sku) =>
+			isJsonObject(sku) ? { ...sku, continent } : sku,
+		),
+	);
+}
 
 export const skuOperations: readonly Operation[] = [
 	{
@@ -13,6 +27,45 @@ export const skuOperations: readonly Operation[] = [
 		effect: 'reads',
 		isRepeatable: true,
 		itemsAt: 'data',
-		source: 'https://developers.mioesim.com/concepts/skus-and-packages',
+		source,
+	},
+	{
+		kind: 'call',
+		name: 'getManyByContinent',
+		displayName: 'Get Many by Continent',
+		action: 'Get many SKUs by continent',
+		description: 'Lists all SKUs, each with the continent it belongs to. Reads only.',
+		method: 'GET',
+		path: '/api_esim/getSkuByGroup',
+		parameters: [],
+		effect: 'reads',
+		isRepeatable: true,
+		itemsAt: withContinent,
+		source,
+	},
+	{
+		kind: 'call',
+		name: 'getManyOfPartner',
+		displayName: 'Get Many of Partner',
+		action: 'Get many SKUs of a distribution partner',
+		description:
+			'Lists the SKUs that a distribution partner of physical SIMs supports. Reads only.',
+		method: 'GET',
+		path: '/api_esim/getDpSupportSkuInfo',
+		parameters: [
+			{
+				type: 'text',
+				name: 'dpId',
+				displayName: 'Distribution Partner ID',
+				description: 'The dpId that MIOeSIM issued for physical SIMs',
+				place: 'query',
+				required: true,
+				placeholder: 'e.g. DP1001',
+			},
+		],
+		effect: 'reads',
+		isRepeatable: true,
+		itemsAt: 'data',
+		source,
 	},
 ];

@@ -1,0 +1,239 @@
+import type { CallOperation, Operation } from '../../../engine/operation/operation';
+import { dayPass, iccid, orderDetails, orderNum, priceId, skuId } from './orderParameters';
+
+const reference = 'https://developers.mioesim.com/api-reference';
+
+/** Orders cost money: none is ever sent again because its answer was lost. */
+const paid = {
+	kind: 'call',
+	method: 'POST',
+	bodyFormat: 'form',
+	effect: 'costsMoney',
+	isRepeatable: false,
+	itemsAt: 'data',
+} as const satisfies Partial<CallOperation>;
+
+const pdf = {
+	...paid,
+	path: '/api_esim/handlerEsimPdf',
+	source: `${reference}/send-pdf-email`,
+} as const;
+
+const pdfOrder = {
+	...orderNum,
+	name: 'orderId',
+	required: true,
+} as const;
+
+const pdfCards = {
+	type: 'list',
+	of: 'text',
+	joined: true,
+	name: 'iccids',
+	displayName: 'ICCIDs',
+	description: 'Comma-separated numbers of the cards; all cards of the order if absent',
+	place: 'body',
+} as const;
+
+export const orderOperations: readonly Operation[] = [
+	{
+		...paid,
+		name: 'create',
+		displayName: 'Create',
+		action: 'Place an order',
+		description:
+			'Orders eSIMs or physical SIMs. Costs money, and the node never sends an order twice by itself.',
+		path: '/api_esim/addEsimOrder',
+		parameters: [
+			skuId,
+			priceId,
+			{
+				type: 'integer',
+				name: 'count',
+				displayName: 'Number of Cards',
+				description: 'How many cards to order',
+				place: 'body',
+				required: true,
+				min: 1,
+				default: 1,
+			},
+			...dayPass,
+			{
+				type: 'flag',
+				name: 'needsStartDate',
+				displayName: 'Package Needs a Start Date',
+				description: 'Whether mustDate of the package is 1, so that a start date must be given',
+				place: 'form',
+				front: true,
+			},
+			{
+				type: 'date',
+				format: 'MM/dd/yyyy',
+				name: 'beginDate',
+				displayName: 'Start Date',
+				description: 'First day of the package',
+				place: 'body',
+				required: true,
+				show: { needsStartDate: [true] },
+			},
+			{
+				type: 'choice',
+				name: 'cardType',
+				displayName: 'Card Type',
+				description: 'What kind of SIM to order',
+				place: 'form',
+				front: true,
+				options: [
+					{ name: 'eSIM', value: 'esim' },
+					{ name: 'Physical SIM', value: 'physical' },
+				],
+				default: 'esim',
+			},
+			{
+				type: 'text',
+				name: 'dpId',
+				displayName: 'Distribution Partner ID',
+				description: 'The dpId that MIOeSIM issued for physical SIMs',
+				place: 'body',
+				required: true,
+				placeholder: 'e.g. DP1001',
+				show: { cardType: ['physical'] },
+			},
+			{
+				type: 'list',
+				of: 'text',
+				joined: true,
+				name: 'iccids',
+				displayName: 'ICCIDs',
+				description: 'Comma-separated numbers of the physical cards, as many as are ordered',
+				place: 'body',
+				front: true,
+				show: { cardType: ['physical'] },
+			},
+			{
+				type: 'text',
+				name: 'customerEmail',
+				displayName: 'Customer Email',
+				description: 'Address to which the PDF goes if it is sent',
+				place: 'body',
+				placeholder: 'e.g. name@email.com',
+			},
+			{
+				type: 'flag',
+				as: ['0', '1'],
+				name: 'isSendEmail',
+				displayName: 'Send PDF by Email',
+				description: 'Whether to send the PDF to the customer',
+				place: 'body',
+			},
+			...orderDetails,
+		],
+		source: `${reference}/place-order`,
+	},
+	{
+		...paid,
+		name: 'renew',
+		displayName: 'Renew',
+		action: 'Renew an order',
+		description:
+			'Adds a package to a card that was ordered before; only packages with flowType 0 can be renewed. Costs money, and is never sent twice by the node.',
+		path: '/api_esim/renewCard',
+		parameters: [orderNum, iccid, skuId, priceId, ...dayPass, ...orderDetails],
+		requiresOneOf: ['orderNum', 'iccid'],
+		source: `${reference}/renew-order`,
+	},
+	{
+		...paid,
+		name: 'renewByApiCode',
+		displayName: 'Renew by API Code',
+		action: 'Renew an order by API code',
+		description:
+			'Adds the package with an API code to a card that was ordered before. Costs money, and is never sent twice by the node.',
+		path: '/api_esim/renewCardByApiCode',
+		parameters: [
+			orderNum,
+			iccid,
+			{
+				type: 'text',
+				name: 'apiCode',
+				displayName: 'API Code',
+				description: 'The package, from the field apiCode of Package: Get Many',
+				place: 'body',
+				required: true,
+				placeholder: 'e.g. 40-0-3-1-G',
+			},
+			...orderDetails,
+		],
+		requiresOneOf: ['orderNum', 'iccid'],
+		source: `${reference}/renew-order-by-apicode`,
+	},
+	{
+		...paid,
+		name: 'cancel',
+		displayName: 'Cancel',
+		action: 'Cancel cards of an order',
+		description:
+			'Cancels some or all cards of an order and asks for the money back. Writes: it cannot be undone, and is never sent twice by the node.',
+		path: '/api_esim/refundOrder',
+		effect: 'writes',
+		parameters: [
+			{ ...orderNum, required: true },
+			{
+				...pdfCards,
+				description: 'Comma-separated numbers of the cards to cancel',
+				required: true,
+			},
+			{
+				type: 'text',
+				name: 'remark',
+				displayName: 'Remark',
+				description: 'A note that is kept with the cancellation',
+				place: 'body',
+			},
+		],
+		source: `${reference}/cancel-order`,
+	},
+	{
+		...pdf,
+		name: 'getPdf',
+		displayName: 'Get PDF Links',
+		action: 'Get the PDF links of an order',
+		description: 'Returns a link to the activation PDF of each card. Reads only.',
+		effect: 'reads',
+		isRepeatable: true,
+		fixedBody: { type: 'link' },
+		parameters: [pdfOrder, pdfCards],
+	},
+	{
+		...pdf,
+		name: 'sendPdf',
+		displayName: 'Send PDF',
+		action: 'Send the PDF of an order by email',
+		description: 'Sends the activation PDFs by email. Writes: an email goes out.',
+		effect: 'writes',
+		fixedBody: { type: 'email' },
+		parameters: [
+			pdfOrder,
+			{
+				type: 'text',
+				name: 'email',
+				displayName: 'Email',
+				description: 'Address to which the PDFs are sent',
+				place: 'body',
+				required: true,
+				placeholder: 'e.g. name@email.com',
+				pattern: /^[^\s@]+@[^\s@]+$/,
+				patternText: 'an email address',
+			},
+			pdfCards,
+			{
+				type: 'flag',
+				as: ['0', '1'],
+				name: 'saveType',
+				displayName: 'Save Address',
+				description: 'Whether to keep this address with the order',
+				place: 'body',
+			},
+		],
+	},
+];

@@ -1,0 +1,114 @@
+import type { Parameter } from '../../../engine/operation/parameter';
+
+const numeric = { pattern: /^\d+$/, patternText: 'a number' } as const;
+
+export const skuId: Parameter = {
+	type: 'text',
+	name: 'skuId',
+	displayName: 'SKU ID',
+	description: 'The country or region, from the field skuid of SKU: Get Many',
+	place: 'body',
+	required: true,
+	placeholder: 'e.g. 45',
+	...numeric,
+};
+
+export const priceId: Parameter = {
+	type: 'text',
+	name: 'priceId',
+	displayName: 'Package Price ID',
+	description: 'The package, from the field priceid of Package: Get Many',
+	place: 'body',
+	required: true,
+	placeholder: 'e.g. 441',
+	...numeric,
+};
+
+/** A form-only switch and the field that it shows, for packages with day passes. */
+export const dayPass: readonly Parameter[] = [
+	{
+		type: 'flag',
+		name: 'isDayPass',
+		displayName: 'Package Is a Day Pass',
+		description: 'Whether supportDaypass of the package is 1, so that the days must be chosen',
+		place: 'form',
+		front: true,
+	},
+	{
+		type: 'integer',
+		name: 'daypassDays',
+		displayName: 'Days',
+		description: 'How many days, between minDay and maxDay of the package',
+		place: 'body',
+		required: true,
+		min: 1,
+		show: { isDayPass: [true] },
+	},
+];
+
+export const orderNum: Parameter = {
+	type: 'text',
+	name: 'orderNum',
+	displayName: 'Order Number',
+	description: 'Number of the order, from the field orderNum',
+	place: 'body',
+	front: true,
+	placeholder: 'e.g. EP20240124000013',
+};
+
+export const iccid: Parameter = {
+	type: 'text',
+	name: 'iccid',
+	displayName: 'ICCID',
+	description: 'Number of the card',
+	place: 'body',
+	front: true,
+	placeholder: 'e.g. 934801019851134300',
+};
+
+/** What any order takes besides. */
+export const orderDetails: readonly Parameter[] = [
+	{
+		type: 'choice',
+		name: 'backInfo',
+		displayName: 'Answer With',
+		description: 'What the answer holds',
+		place: 'body',
+		options: [
+			{ name: 'Full Order', value: '1' },
+			{ name: 'Order Number Only', value: '0' },
+			{ name: 'PDF Links', value: '2' },
+		],
+		default: '1',
+	},
+	{
+		type: 'text',
+		name: 'otherItemId',
+		displayName: 'Your Item ID',
+		description: 'Your own number of the line item; MIOeSIM keeps it with the order',
+		place: 'body',
+	},
+	{
+		type: 'text',
+		name: 'otherOrderId',
+		displayName: 'Your Order ID',
+		description:
+			'Your own number of the order. With it you can find out whether an order was placed when its answer was lost.',
+		place: 'body',
+	},
+	{
+		type: 'text',
+		name: 'pdfLanguage',
+		displayName: 'PDF Language',
+		description: 'Language of the PDF with the activation code; English if absent',
+		place: 'body',
+		placeholder: 'e.g. en-US',
+	},
+	{
+		type: 'text',
+		name: 'remark',
+		displayName: 'Remark',
+		description: 'A note that is kept with the order',
+		place: 'body',
+	},
+];
