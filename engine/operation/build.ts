@@ -22,6 +22,7 @@ export function buildCall(
 	const parameters = parametersOf(provider, operation);
 	const values = valuesOf(parameters, read);
 	requireOneOf(operation, values);
+	for (const span of operation.spans ?? []) requireSpan(operation, values, span);
 	const call: Call = {
 		method: operation.method,
 		service: operation.service ?? provider.services[0].name,
@@ -52,6 +53,25 @@ function requireOneOf({ requiresOneOf, parameters }: CallOperation, values: Valu
 		.filter(({ name }) => requiresOneOf.includes(name))
 		.map(({ displayName }) => displayName);
 	throw new InvalidInputError(labels.join(' or '), 'is required: fill in at least one of them');
+}
+
+function requireSpan(
+	{ parameters }: CallOperation,
+	values: Values,
+	{ from, to, days }: { readonly from: string; readonly to: string; readonly days: number },
+): void {
+	const label = (name: string) =>
+		parameters.find((parameter) => parameter.name === name)?.displayName ?? name;
+	const [first, last] = [values[from], values[to]];
+	if (first === undefined && last === undefined) return;
+	if (first === undefined)
+		throw new InvalidInputError(label(from), `is required with ${label(to)}`);
+	if (last === undefined) throw new InvalidInputError(label(to), `is required with ${label(from)}`);
+	const apart = (Date.parse(String(last)) - Date.parse(String(first))) / 86_400_000;
+	if (apart < 0) throw new InvalidInputError(label(to), `is before ${label(from)}`);
+	if (apart >= days) {
+		throw new InvalidInputError(label(to), `is more than ${days} days after ${label(from)}`);
+	}
 }
 
 /** The headers of a provider's common parameters, for requests without an operation of their own. */

@@ -68,6 +68,12 @@ export interface CallOperation extends Shown {
 	readonly parameters: readonly Parameter[];
 	/** Names of parameters of which at least one must be filled in. */
 	readonly requiresOneOf?: readonly string[];
+	/** Two dates that belong together, at most so many days apart (both counted). */
+	readonly spans?: ReadonlyArray<{
+		readonly from: string;
+		readonly to: string;
+		readonly days: number;
+	}>;
 	readonly bodyFormat?: 'json' | 'form';
 	readonly fixedBody?: Readonly<Record<string, string | number>>;
 	readonly headers?: Readonly<Record<string, string>>;

@@ -10,6 +10,14 @@ import type { Provider } from '../../engine/provider';
 import { md5Hex } from '../../engine/signature';
 import { limitOf } from './limits';
 import { adReportOperations } from './operations/adReport';
+import {
+	accountOperations,
+	folderOperations,
+	metricOperations,
+	teamOperations,
+	userOperations,
+} from './operations/company';
+import { creativeOperations } from './operations/creative';
 import { callCodes } from './responseCodes';
 
 /** The vendor documents no code for this, only texts in several wordings and two languages. */
@@ -55,6 +63,12 @@ export const xmp: Provider = {
 	},
 	resources: [
 		{ name: 'adReport', displayName: 'Ad Report', operations: adReportOperations },
+		{ name: 'adAccount', displayName: 'Ad Account', operations: accountOperations },
+		{ name: 'creative', displayName: 'Creative', operations: creativeOperations },
+		{ name: 'department', displayName: 'Department', operations: teamOperations },
+		{ name: 'folder', displayName: 'Folder', operations: folderOperations },
+		{ name: 'metric', displayName: 'Metric', operations: metricOperations },
+		{ name: 'user', displayName: 'User', operations: userOperations },
 		apiResource,
 	],
 	secretFields: ['clientSecret'],

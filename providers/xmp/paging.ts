@@ -1,7 +1,7 @@
 import type { Paging } from '../../engine/operation/operation';
 
 /** "Add 1 to page until data.list is empty." https://help-xmp.mobvista.com/en/docs/Wvdfva */
-export const pages: Paging = {
+export const pages = {
 	kind: 'pageNumber',
 	place: 'body',
 	position: 'page',
@@ -10,4 +10,4 @@ export const pages: Paging = {
 	defaultSize: 200,
 	maxSize: 1000,
 	stop: 'emptyPage',
-};
+} as const satisfies Paging;

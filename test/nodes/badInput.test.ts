@@ -62,20 +62,29 @@ const fromItem = '={{ $json.value }}';
 
 /** Good values for every required parameter, and the given one for the parameter under test. */
 function parametersOf({ resource, operation, subject, rest }: Case, value: string) {
-	const required = rest.filter(({ isRequired, isOneOf }) => isRequired || isOneOf);
-	const good = Object.fromEntries(required.map(({ name, good: fits }) => [name, fits]));
+	const required = rest.filter(
+		({ name, isRequired, isOneOf }) => isRequired || isOneOf || name === subject.partner,
+	);
+	const valuesIn = (additional: boolean) =>
+		Object.fromEntries(
+			required
+				.filter(({ isAdditional }) => isAdditional === additional)
+				.map(({ name, good: fits }) => [name, fits]),
+		);
 	const method = operation.kind === 'request' ? { method: 'GET' } : {};
 	const token = rest.includes(tokenSubject) ? { [tokenSubject.name]: tokenSubject.good } : {};
 	const placed = { [subject.name]: subject.place?.(value) ?? value };
-	const own = subject.isAdditional ? { [additionalFields]: placed } : placed;
+	const additional = { ...valuesIn(true), ...(subject.isAdditional ? placed : {}) };
+	const own = subject.isAdditional ? {} : placed;
 	const parameters = {
 		resource,
 		operation: operation.name,
 		...method,
 		...token,
-		...good,
+		...valuesIn(false),
 		...subject.needs,
 		...own,
+		[additionalFields]: additional,
 	};
 	return parameters as INodeParameters;
 }

@@ -18,6 +18,8 @@ export interface Subject {
 	readonly isRequired: boolean;
 	/** One of several parameters of which one must be filled in. */
 	readonly isOneOf?: boolean;
+	/** The parameter that must be filled in with it. */
+	readonly partner?: string;
 	readonly good: Raw;
 	readonly bad: readonly Raw[];
 	/** Parameters without which this one is not read. */
@@ -35,10 +37,17 @@ export function subjectsOf(provider: Provider, operation: Operation): Subject[] 
 		return [...requestSubjects(provider), ...(provider.callParameters ?? []).map(rowSubject)];
 	}
 	if (operation.kind !== 'call') return provider.sessions.length < 2 ? [] : [sessionSubject];
-	const [oneOf] = operation.requiresOneOf ?? [];
+	const pairs = (operation.spans ?? []).map(({ from, to }) => [from, to]);
+	const oneOf = operation.requiresOneOf?.find((name) => !pairs.flat().includes(name));
 	const subjects = parametersOf(provider, operation)
 		.map(rowSubject)
-		.map((subject): Subject => ({ ...subject, isOneOf: subject.name === oneOf }));
+		.map(
+			(subject): Subject => ({
+				...subject,
+				isOneOf: subject.name === oneOf,
+				partner: pairs.find((pair) => pair.includes(subject.name))?.find((n) => n !== subject.name),
+			}),
+		);
 	if (operation.paging) subjects.push(...pagingSubjects(operation.paging.maxSize));
 	if (operation.acceptsToken) subjects.push(tokenSubject);
 	if (operation.handsOut) subjects.push(keepSubject);

@@ -10,6 +10,7 @@ import { mioesim } from '../../providers/mioesim';
 import { oneAccess } from '../../providers/oneAccess';
 import { xmp } from '../../providers/xmp';
 import { mioesimCalls } from '../vectors/mioesimCalls';
+import { xmpCalls } from '../vectors/xmpCalls';
 
 interface Row {
 	readonly provider: Provider;
@@ -34,6 +35,7 @@ interface Row {
 /** Written from the vendors' pages, not from the rows under test. */
 const rows: readonly Row[] = [
 	...mioesimCalls.map((row) => ({ provider: mioesim, ...row })),
+	...xmpCalls.map((row) => ({ provider: xmp, ...row })),
 	{
 		provider: mioesim,
 		operation: 'package getMany',
@@ -283,6 +285,12 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 	it.each([
 		['package getMany', { skuId: 'Japan' }, /"SKU ID" must be a number/],
 		['order renew', { iccid: '', orderNum: '' }, /"Order Number or ICCID" is required/],
+		['creative getReport', { endDate: '2026-01-31' }, /"End Date" is more than 30 days after/],
+		['creative getReport', { endDate: '2025-12-31' }, /"End Date" is before "?Start Date/],
+		['creative getMany', { endDateUp: '' }, /"Updated To" is required with Updated From/],
+		['creative getMany', { md5FileId: Array(1001).fill('m') }, /takes at most 1000 entries/],
+		['department create', { teamName: 'x'.repeat(21) }, /"Name" is longer than 20 characters/],
+		['adAccount getMany', { accountId: Array(501).fill('1') }, /takes at most 500 entries/],
 		['order create', { count: 0 }, /"Number of Cards" must be at least 1/],
 		['order sendPdf', { email: 'ann' }, /"Email" must be an email address/],
 		['card getHistory', { iccid: 934801019851134300 }, /"ICCID" is a number too long to be exact/],

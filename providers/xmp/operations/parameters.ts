@@ -1,0 +1,155 @@
+import type { Parameter } from '../../../engine/operation/parameter';
+
+const adDimensions = [
+	['account_name', 'Account Name'],
+	['ad_id', 'Ad ID'],
+	['ad_name', 'Ad Name'],
+	['adset_id', 'Ad Set ID'],
+	['adset_name', 'Ad Set Name'],
+	['campaign_id', 'Campaign ID'],
+	['campaign_name', 'Campaign Name'],
+	['date', 'Date'],
+	['geo', 'Country or Region'],
+	['os', 'Operating System'],
+	['product_id', 'Product ID'],
+	['product_name', 'Product Name'],
+	['store_package_id', 'Store Package ID'],
+] as const;
+
+/** Channels seen in use; the vendor's own table is not public, so others are accepted. */
+const channels = [
+	['applovin', 'AppLovin'],
+	['apple', 'Apple'],
+	['facebook', 'Facebook (Meta)'],
+	['google', 'Google'],
+	['huawei', 'Huawei'],
+	['ironsource', 'ironSource'],
+	['kwai', 'Kwai'],
+	['mintegral', 'Mintegral'],
+	['tiktok', 'TikTok'],
+	['unity', 'Unity'],
+	['vungle', 'Vungle'],
+] as const;
+
+export const options = (pairs: ReadonlyArray<readonly [string, string]>) =>
+	pairs.map(([value, name]) => ({ name, value })).sort((a, b) => a.name.localeCompare(b.name));
+
+const creativeDimensions = [
+	...adDimensions.filter(([value]) => value !== 'os' && value !== 'store_package_id'),
+	['account_id', 'Account ID'],
+	['md5_file_id', 'File ID (MD5)'],
+	['material_name', 'Creative Name'],
+	['module', 'Channel'],
+] as const;
+
+export const startDate: Parameter = {
+	type: 'date',
+	format: 'yyyy-MM-dd',
+	name: 'startDate',
+	wire: 'start_date',
+	displayName: 'Start Date',
+	description: 'First day',
+	place: 'body',
+	required: true,
+};
+
+export const endDate: Parameter = {
+	type: 'date',
+	format: 'yyyy-MM-dd',
+	name: 'endDate',
+	wire: 'end_date',
+	displayName: 'End Date',
+	description: 'Last day; today’s figures are 15 to 30 minutes late',
+	place: 'body',
+	required: true,
+};
+
+export function metrics(names: string): Parameter {
+	return {
+		type: 'list',
+		of: 'text',
+		name: 'metrics',
+		displayName: 'Metrics',
+		description: 'Comma-separated names of the figures to return; Metric: Get Many lists them',
+		place: 'body',
+		required: true,
+		default: names,
+		placeholder: `e.g. ${names}`,
+	};
+}
+
+function dimension(pairs: ReadonlyArray<readonly [string, string]>): Parameter {
+	return {
+		type: 'choices',
+		name: 'dimension',
+		displayName: 'Dimensions',
+		description: 'What the rows are broken down by',
+		place: 'body',
+		front: true,
+		options: options(pairs),
+		default: ['date'],
+	};
+}
+
+export const adDimension = dimension(adDimensions);
+export const creativeDimension = dimension(creativeDimensions);
+
+/** A filter by a list of IDs or codes. */
+export function filter(
+	name: string,
+	wire: string,
+	displayName: string,
+	of: 'text' | 'integer' = 'text',
+	max?: number,
+): Parameter {
+	return {
+		type: 'list',
+		of,
+		max,
+		name,
+		wire,
+		displayName,
+		description: `Comma-separated ${displayName}, to which the result is limited`,
+		place: 'body',
+	};
+}
+
+export const accountIds = filter('accountId', 'account_id', 'Account IDs');
+export const fileIds = filter('md5FileId', 'md5_file_id', 'File IDs (MD5)', 'text', 1000);
+export const productIds = filter('productId', 'product_id', 'Product IDs', 'integer');
+export const regions: Parameter = {
+	...filter('geo', 'geo', 'Countries or Regions'),
+	placeholder: 'e.g. CN,US',
+};
+
+export const channel: Parameter = {
+	type: 'choice',
+	name: 'module',
+	displayName: 'Channel',
+	description: 'The media channel to which the report is limited',
+	place: 'body',
+	options: options(channels),
+	default: 'facebook',
+	isOpen: true,
+};
+
+export const channelList: Parameter = {
+	type: 'choices',
+	name: 'channel',
+	displayName: 'Channels',
+	description: 'The media channels whose accounts to list',
+	place: 'body',
+	required: true,
+	options: options(channels),
+	default: ['facebook'],
+	isOpen: true,
+};
+
+export const timeZone: Parameter = {
+	type: 'text',
+	name: 'thirdPartyTimezone',
+	wire: 'third_party_timezone',
+	displayName: 'Third-Party Time Zone',
+	description: 'Time zone of third-party metrics; needed while the time zone switch is on in XMP',
+	place: 'body',
+};
