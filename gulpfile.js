@@ -11,19 +11,24 @@ async function clean() {
 	await rm(dist, { recursive: true, force: true });
 }
 
-function compile(done) {
-	const compiler = spawn(
-		process.execPath,
-		[require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-		{
-			stdio: 'inherit',
-		},
-	);
-	compiler.on('error', done);
-	compiler.on('exit', (status) =>
-		done(status === 0 ? undefined : new Error('The code does not compile')),
-	);
+/** A task that runs a tool of the project, and fails with this message when the tool does. */
+function run(displayName, tool, args, message) {
+	const task = (done) => {
+		const command = spawn(process.execPath, [require.resolve(tool), ...args], { stdio: 'inherit' });
+		command.on('error', done);
+		command.on('exit', (status) => done(status === 0 ? undefined : new Error(message)));
+	};
+	return Object.assign(task, { displayName });
 }
+
+const compile = run(
+	'compile',
+	'typescript/bin/tsc',
+	['-p', 'tsconfig.build.json'],
+	'The code does not compile',
+);
+/** docs/operations.md, from the rows of the providers. */
+const docs = run('docs', 'tsx/cli', ['scripts/writeDocs.ts'], 'The pages could not be written');
 
 function copyAssets() {
 	return src(assets, { base: '.', encoding: false }).pipe(dest(dist));
@@ -35,8 +40,9 @@ function watchAll() {
 }
 
 exports.clean = clean;
+exports.docs = docs;
 exports.compile = compile;
 exports.assets = copyAssets;
-exports.build = series(clean, parallel(compile, copyAssets));
+exports.build = series(clean, parallel(compile, copyAssets, docs));
 exports.watch = series(exports.build, watchAll);
 exports.default = exports.build;

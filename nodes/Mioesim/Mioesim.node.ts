@@ -19,7 +19,7 @@ export class Mioesim implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Sell eSIMs: list SKUs and packages, with signed requests and one shared session',
+		description: 'Sell eSIMs: list packages, place, renew and cancel orders, send activation PDFs',
 		defaults: { name: 'MIOeSIM' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

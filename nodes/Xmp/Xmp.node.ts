@@ -19,7 +19,7 @@ export class Xmp implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Get ad reports within the limit of ten requests a minute',
+		description: 'Get reports on ads and creatives, within the limit of ten requests a minute',
 		defaults: { name: 'XMP by Mobvista' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

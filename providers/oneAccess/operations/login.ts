@@ -1,4 +1,3 @@
-import { memberAt } from '../../../engine/json';
 import type { HandedToken, Operation } from '../../../engine/operation/operation';
 
 const handsOut: HandedToken = { session: 'person', tokenAt: 'session_token' };
@@ -10,7 +9,7 @@ const login = {
 	bodyFormat: 'json',
 	effect: 'writes',
 	isRepeatable: false,
-	itemsAt: (answer) => memberAt(answer, ''),
+	itemsAt: '',
 	handsOut,
 } as const satisfies Partial<Operation>;
 

@@ -1,0 +1,69 @@
+import { parametersOf } from '../engine/operation/build';
+import type { CallOperation, Operation } from '../engine/operation/operation';
+import type { Parameter } from '../engine/operation/parameter';
+import type { Provider, Resource } from '../engine/provider';
+
+const effects = { reads: 'Reads', writes: 'Writes', costsMoney: 'Costs money' } as const;
+
+/** The page of all operations, from the rows that forms and requests follow from. */
+export function operationsPage(providers: readonly Provider[]): string {
+	return [
+		'# Operations',
+		'Written by `gulp docs` from the rows in `providers/`; do not edit.',
+		'Required parameters are bold. A call is **repeated** only when no answer came and its row says that it is safe; an answer that proves that the call was refused before it did anything (an ended session, too many requests) always leads to another try.',
+		...providers.flatMap(providerPart),
+		'',
+	].join('\n\n');
+}
+
+function providerPart(provider: Provider): string[] {
+	const common = (provider.callParameters ?? []).map(parameterText);
+	return [
+		`## ${provider.displayName}`,
+		`Node \`${provider.name}\`, credential \`${provider.credentialName}\`. [Vendor documentation](${provider.documentationUrl})`,
+		...(common.length > 0 ? [`Every call also takes ${common.join(', ')}.`] : []),
+		...provider.resources.flatMap((resource) => resourcePart(provider, resource)),
+	];
+}
+
+function resourcePart(provider: Provider, resource: Resource): string[] {
+	const rows = resource.operations.map((operation) => row(provider, resource, operation));
+	const head = '| Operation | Call | Parameters | Effect | Limit | Repeated |';
+	const line = '| --- | --- | --- | --- | --- | --- |';
+	return [`### ${resource.displayName}`, [head, line, ...rows].join('\n')];
+}
+
+function row(provider: Provider, resource: Resource, operation: Operation): string {
+	const name = `${operation.displayName}<br>\`${resource.name}: ${operation.name}\``;
+	const cells =
+		operation.kind === 'call'
+			? callCells(provider, operation)
+			: [operation.description, '', '', '', ''];
+	return `| ${[name, ...cells].map(cell).join(' | ')} |`;
+}
+
+function callCells(provider: Provider, operation: CallOperation): string[] {
+	const own = parametersOf(provider, { ...operation }).filter(
+		(parameter) => !provider.callParameters?.includes(parameter),
+	);
+	const service = operation.service ?? provider.services[0].name;
+	const { method, path } = operation;
+	const limit = provider.throttle.limitOf({ method, path, service });
+	return [
+		`[\`${method} ${path}\`](${operation.source})`,
+		own.map(parameterText).join(', '),
+		effects[operation.effect],
+		limit ? `${limit.requests} in ${limit.window / 1000} s` : '',
+		operation.isRepeatable ? 'Yes' : 'No',
+	];
+}
+
+function parameterText(parameter: Parameter): string {
+	const { displayName, required, place } = parameter;
+	const wire = place === 'form' ? 'form only' : `${place} \`${parameter.wire ?? parameter.name}\``;
+	return `${required ? `**${displayName}**` : displayName} (${wire})`;
+}
+
+function cell(text: string): string {
+	return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
