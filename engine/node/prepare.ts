@@ -110,20 +110,16 @@ function limitsOf(
 ): { limit: number | undefined; pageSize: number | undefined } {
 	const { paging } = operation;
 	if (!paging) return { limit: undefined, pageSize: undefined };
+	const { defaultSize, minSize = 1, maxSize } = paging;
 	if (valueOf(returnAll, read(returnAll.name, false)) === true) {
-		const pageSize = count(
-			'Page Size',
-			'pageSize',
-			read('pageSize', paging.defaultSize),
-			paging.maxSize,
-		);
-		return { limit: undefined, pageSize };
+		const raw = read('pageSize', defaultSize);
+		return { limit: undefined, pageSize: count('Page Size', 'pageSize', raw, minSize, maxSize) };
 	}
-	const limit = count('Limit', 'limit', read('limit', defaultLimit));
-	return { limit, pageSize: Math.min(limit, paging.maxSize) };
+	const limit = count('Limit', 'limit', read('limit', defaultLimit), 1);
+	return { limit, pageSize: Math.max(minSize, Math.min(limit, maxSize)) };
 }
 
-function count(displayName: string, name: string, raw: unknown, max?: number): number {
+function count(displayName: string, name: string, raw: unknown, min: number, max?: number): number {
 	const common = { name, displayName, description: '', place: 'query' } as const;
-	return Number(valueOf({ ...common, type: 'integer', required: true, min: 1, max }, raw));
+	return Number(valueOf({ ...common, type: 'integer', required: true, min, max }, raw));
 }

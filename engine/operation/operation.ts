@@ -15,6 +15,8 @@ interface Pages {
 	/** Rows per page by default and at most. */
 	readonly defaultSize: number;
 	readonly maxSize: number;
+	/** Fewest rows per page that are accepted; 1 if absent. */
+	readonly minSize?: number;
 }
 
 /** How the rows of a list come in pages, and by which documented rule they end. */

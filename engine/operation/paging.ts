@@ -37,7 +37,7 @@ export function pagingProperties(paging: Paging): INodeProperties[] {
 			displayName: 'Page Size',
 			name: 'pageSize',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: paging.maxSize },
+			typeOptions: { minValue: paging.minSize ?? 1, maxValue: paging.maxSize },
 			default: paging.defaultSize,
 			description: 'How many results one request asks for; fewer requests with larger pages',
 			displayOptions: { show: { returnAll: [true] } },

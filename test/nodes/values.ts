@@ -2,7 +2,7 @@ import type { GenericValue, IDataObject, NodeParameterValueType } from 'n8n-work
 import { parametersOf } from '../../engine/operation/build';
 import { itemTokenName, keepSessionName } from '../../engine/operation/itemToken';
 import { isInFront } from '../../engine/operation/form';
-import type { Operation } from '../../engine/operation/operation';
+import type { Operation, Paging } from '../../engine/operation/operation';
 import type { Parameter } from '../../engine/operation/parameter';
 import { sessionNameParameter } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
@@ -48,7 +48,7 @@ export function subjectsOf(provider: Provider, operation: Operation): Subject[] 
 				partner: pairs.find((pair) => pair.includes(subject.name))?.find((n) => n !== subject.name),
 			}),
 		);
-	if (operation.paging) subjects.push(...pagingSubjects(operation.paging.maxSize));
+	if (operation.paging) subjects.push(...pagingSubjects(operation.paging));
 	if (operation.acceptsToken) subjects.push(tokenSubject);
 	if (operation.handsOut) subjects.push(keepSubject);
 	return subjects;
@@ -80,13 +80,19 @@ const sessionSubject = engineSubject(sessionNameParameter, 'Session', 'managemen
 	aList,
 ]);
 
-function pagingSubjects(maxSize: number): Subject[] {
+function pagingSubjects({ minSize = 1, maxSize }: Paging): Subject[] {
 	const notCounts = [0, -1, 1.5, 'many', true, anObject, aList];
 	const forAll = { returnAll: true };
 	return [
 		engineSubject('returnAll', 'Return All', false, ['perhaps', 2, anObject]),
 		engineSubject('limit', 'Limit', 1, notCounts),
-		engineSubject('pageSize', 'Page Size', 1, [...notCounts, maxSize + 1], forAll),
+		engineSubject(
+			'pageSize',
+			'Page Size',
+			minSize,
+			[...notCounts, minSize - 1, maxSize + 1],
+			forAll,
+		),
 	];
 }
 
