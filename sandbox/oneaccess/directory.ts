@@ -21,6 +21,8 @@ export interface Organization extends Fields {
 export class Directory {
 	readonly people = new Map<string, Person>();
 	readonly organizations = new Map<string, Organization>();
+	/** Passwords by user id, of users that were made or changed here. */
+	readonly passwords = new Map<string, string>();
 	private created = 0;
 
 	constructor(private readonly now: () => number) {
@@ -30,6 +32,7 @@ export class Directory {
 	reset(): void {
 		this.people.clear();
 		this.organizations.clear();
+		this.passwords.clear();
 		this.created = 0;
 		for (const organization of ORGANIZATIONS) {
 			this.organizations.set(organization.org_id, { ...organization });

@@ -31,6 +31,16 @@ const TEXTS: Record<string, string> = {
 	'PARAM.0005': 'captcha identity token is missing',
 	'USER.0001': 'user does not exist',
 	'APP.0001': 'application does not exist',
+	'APP_ACCOUNT.0001': 'application account does not exist',
+	'APP_ACCOUNT.0002': 'application account already exists',
+	'APP_ACCOUNT.0003': 'account type is not supported',
+	'APP_ORG.0001': 'application organization does not exist',
+	'APP_ORG.0002': 'application organizations are not switched on',
+	'APP_ORG.0003': 'application organization code already exists',
+	'APP_ORG.0004': 'parent application organization does not exist',
+	'APP_ORG.0006': 'application organization and its parent are the same',
+	'APP.ORG.0027': 'application organization has children',
+	'APP.ORG.0028': 'application organization has accounts',
 };
 
 const OAUTH_STATUS: Record<string, number> = {

@@ -1,10 +1,8 @@
 import { firstOf, type Fields } from '../values';
+import { pageOf } from './applications';
 import { queryNumber, text, type Call, type Result } from './call';
 import type { Organization, Person } from './directory';
 import { failure } from './errors';
-
-const pageOf = <T>(rows: T[], page: number, size: number) =>
-	rows.slice(page * size, (page + 1) * size);
 
 function personOf({ state, ids }: Call): Person {
 	const person = state.directory.people.get(ids[0] ?? '');
@@ -43,6 +41,7 @@ export function createPerson({ state, fields }: Call): Result {
 		...row(fields, state),
 		user_name,
 	});
+	if (fields.password) state.directory.passwords.set(user_id, text(fields, 'password'));
 	return { status: 201, body: { user_id } };
 }
 
@@ -106,11 +105,41 @@ export function createOrganization({ state, fields }: Call): Result {
 	const { organizations } = state.directory;
 	const isTaken = [...organizations.values()].some((item) => item.org_code === org_code);
 	if (isTaken) throw failure('SDK.COMMON.1006', 'code');
-	const parent_id = typeof fields.parent_id === 'string' ? fields.parent_id : '';
-	if (parent_id !== '' && !organizations.has(parent_id))
-		throw failure('SDK.COMMON.1006', 'parent_id');
+	const parent_id = parentOf(fields, state) ?? '';
 	const org_id = state.directory.nextId('org');
 	const category = fields.category ?? 'department';
 	organizations.set(org_id, { org_id, org_code, name, parent_id, category });
 	return { status: 201, body: { org_id } };
+}
+
+/** Empty means the root; undefined means that the call does not say. */
+function parentOf({ parent_id }: Fields, { directory }: Call['state']): string | undefined {
+	if (typeof parent_id !== 'string') return undefined;
+	if (parent_id !== '' && !directory.organizations.has(parent_id)) {
+		throw failure('SDK.COMMON.1006', 'parent_id');
+	}
+	return parent_id;
+}
+
+/** An empty name leaves the name as it is. */
+export function updateOrganization(call: Call): Result {
+	const organization = organizationOf(call);
+	const { code, name, category } = call.fields;
+	Object.assign(organization, {
+		org_code: code ?? organization.org_code,
+		name: name || organization.name,
+		parent_id: parentOf(call.fields, call.state) ?? organization.parent_id,
+		category: category ?? organization.category,
+	});
+	return { body: { org_id: organization.org_id } };
+}
+
+/** Refused while it has children. */
+export function deleteOrganization(call: Call): Result {
+	const { org_id } = organizationOf(call);
+	const { organizations } = call.state.directory;
+	const hasChildren = [...organizations.values()].some(({ parent_id }) => parent_id === org_id);
+	if (hasChildren) throw failure('SDK.COMMON.1006', 'org_id');
+	organizations.delete(org_id);
+	return { status: 204 };
 }

@@ -1,8 +1,37 @@
+import {
+	authorizeAccount,
+	createAccount,
+	deleteAccount,
+	listAccounts,
+	listAccountsOfPerson,
+	setAccountDisabled,
+	showAccount,
+	updateAccount,
+} from './appAccounts';
+import {
+	createAppOrganization,
+	deleteAppOrganization,
+	listAppOrganizations,
+	showAppOrganization,
+	updateAppOrganization,
+} from './appOrganizations';
+import {
+	addMembers,
+	createRole,
+	deleteRole,
+	listMembers,
+	listRoles,
+	removeMembers,
+	showRole,
+	updateRole,
+} from './appRoles';
 import type { Call, Result } from './call';
 import { loginByMobile, loginByPassword } from './login';
+import { changePassword, changePasswordWithOld } from './passwords';
 import {
 	createOrganization,
 	createPerson,
+	deleteOrganization,
 	deletePerson,
 	listOrganizations,
 	listPeople,
@@ -10,6 +39,7 @@ import {
 	showOrganization,
 	showPerson,
 	showPersonByName,
+	updateOrganization,
 	updatePerson,
 } from './people';
 import { logout, refreshIdToken, showProfile } from './signature';
@@ -37,6 +67,11 @@ const tenant = (call: string, run: Route['run'], permissions?: string[]): Route 
 const READ_USERS = ['user_all', 'user_read'];
 const WRITE_USERS = ['user_all'];
 const ORGANIZATIONS = ['org_all'];
+const READ_ACCOUNTS = ['account_all', 'account_read'];
+const WRITE_ACCOUNTS = ['account_all'];
+const APP_ORGANIZATIONS = ['app_org_all'];
+/** No code of its own is known; `all` and, for reading, `read` count in any case. */
+const ROLES: string[] = [];
 
 /** All calls but the management token's. */
 const ROUTES: Route[] = [
@@ -65,9 +100,35 @@ const ROUTES: Route[] = [
 	tenant('DELETE /users/*', deletePerson, WRITE_USERS),
 	tenant('PUT /users/*/enable', setDisabled(false), WRITE_USERS),
 	tenant('PUT /users/*/disable', setDisabled(true), WRITE_USERS),
+	tenant('PUT /users/*/change-password', changePassword, WRITE_USERS),
+	tenant('PUT /users/*/change-password-verify', changePasswordWithOld, WRITE_USERS),
+	tenant('GET /users/*/accounts', listAccountsOfPerson, READ_USERS),
+	tenant('POST /users/*/applications/*/accounts', authorizeAccount, WRITE_USERS),
 	tenant('GET /organizations', listOrganizations, ORGANIZATIONS),
 	tenant('POST /organizations', createOrganization, ORGANIZATIONS),
 	tenant('GET /organizations/*', showOrganization, ORGANIZATIONS),
+	tenant('PUT /organizations/*', updateOrganization, ORGANIZATIONS),
+	tenant('DELETE /organizations/*', deleteOrganization, ORGANIZATIONS),
+	tenant('POST /applications/*/accounts/basic-account', createAccount, WRITE_ACCOUNTS),
+	tenant('GET /applications/*/accounts', listAccounts, READ_ACCOUNTS),
+	tenant('GET /applications/*/accounts/*', showAccount, READ_ACCOUNTS),
+	tenant('PUT /applications/*/accounts/*', updateAccount, WRITE_ACCOUNTS),
+	tenant('DELETE /applications/*/accounts/*', deleteAccount, WRITE_ACCOUNTS),
+	tenant('PUT /applications/*/accounts/*/enable', setAccountDisabled(false), WRITE_ACCOUNTS),
+	tenant('PUT /applications/*/accounts/*/disable', setAccountDisabled(true), WRITE_ACCOUNTS),
+	tenant('POST /applications/*/organizations', createAppOrganization, APP_ORGANIZATIONS),
+	tenant('GET /applications/*/organizations', listAppOrganizations, APP_ORGANIZATIONS),
+	tenant('GET /applications/*/organizations/*', showAppOrganization, APP_ORGANIZATIONS),
+	tenant('PUT /applications/*/organizations/*', updateAppOrganization, APP_ORGANIZATIONS),
+	tenant('DELETE /applications/*/organizations/*', deleteAppOrganization, APP_ORGANIZATIONS),
+	tenant('POST /applications/*/role', createRole, ROLES),
+	tenant('GET /applications/*/role/*', showRole, ROLES),
+	tenant('PUT /applications/*/role/*', updateRole, ROLES),
+	tenant('DELETE /applications/*/role/*', deleteRole, ROLES),
+	tenant('GET /applications/*/role-list', listRoles, ROLES),
+	tenant('POST /applications/*/role-member', addMembers, ROLES),
+	tenant('DELETE /applications/*/role-member', removeMembers, ROLES),
+	tenant('GET /applications/*/role-member-list/*', listMembers, ROLES),
 ];
 
 const COMPILED = ROUTES.map((route) => ({

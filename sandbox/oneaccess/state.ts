@@ -3,6 +3,7 @@ import { ONEACCESS_ACCOUNTS, type OneAccessAccount, type OneAccessUser } from '.
 import type { Context } from '../context';
 import { TokenBook } from '../tokens';
 import { fieldsOf, requiredText } from '../values';
+import { Applications } from './applications';
 import { Directory } from './directory';
 
 export interface AppKey {
@@ -36,6 +37,7 @@ export class InstanceState {
 	readonly failures = new Map<string, { count: number; lockedUntil: number }>();
 	readonly nonces = new Set<string>();
 	readonly directory: Directory;
+	readonly applications = new Applications();
 	private readonly accounts = new Map<string, OneAccessAccount>();
 	private readonly users = new Map<string, OneAccessUser[]>();
 
@@ -95,6 +97,7 @@ export class InstanceState {
 			book.clear();
 		}
 		this.directory.reset();
+		this.applications.reset();
 	}
 }
 
