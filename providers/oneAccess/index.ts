@@ -7,6 +7,7 @@ import { readAnswer } from './answer';
 import { deviceBody, deviceHeaders } from './device';
 import { loginOperations } from './operations/login';
 import { ssoTicketOperations } from './operations/ssoTicket';
+import { userOperations } from './operations/user';
 import { callCodes } from './responseCodes';
 import { baseUrl, tenantHeader } from './service';
 import { managementSession, personSession } from './sessions';
@@ -67,6 +68,7 @@ export const oneAccess: Provider = {
 	resources: [
 		{ name: 'login', displayName: 'Login', operations: loginOperations },
 		{ name: 'ssoTicket', displayName: 'SSO Ticket', operations: ssoTicketOperations },
+		{ name: 'user', displayName: 'User', operations: userOperations },
 		sessionResource,
 		apiResource,
 	],

@@ -26,7 +26,8 @@ beforeEach(async () => {
 const answers: Record<NodeName, string> = {
 	mioesim: '{"code":0,"message":"ok","data":{"done":true}}',
 	iceKredit: '{"response_code":"00","result":{"nigeria_auto_decision":{"done":true}}}',
-	oneAccess: '{"status":"SUCCESS","session_token":"bts-new","expire":600}',
+	oneAccess:
+		'{"status":"SUCCESS","session_token":"bts-new","expire":600,"data":{"user":{"id":"u"}}}',
 	lanyingIm: '{"code":200,"data":{"token":"new-token","expire":4102444800000}}',
 	xmp: '{"code":0,"msg":"success","data":{"list":[]}}',
 };
@@ -53,9 +54,14 @@ const cases: Array<readonly [title: string, one: Case]> = nodeNames.flatMap((nod
 );
 
 /** Where the requests of the operation go; sign-ins go elsewhere. */
-function pathOf({ operation }: Case): string | undefined {
-	if (operation.kind === 'call') return operation.path;
-	return operation.kind === 'request' ? '/some/path' : undefined;
+function pathOf({ operation, rest }: Case): string | undefined {
+	if (operation.kind !== 'call') return operation.kind === 'request' ? '/some/path' : undefined;
+	return operation.parameters
+		.filter(({ place }) => place === 'path')
+		.reduce((path, { name, wire = name }) => {
+			const fits = rest.find((subject) => subject.name === name)?.good;
+			return path.replace(`{${wire}}`, String(fits));
+		}, operation.path);
 }
 
 const fromItem = '={{ $json.value }}';

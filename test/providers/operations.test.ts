@@ -10,6 +10,7 @@ import { mioesim } from '../../providers/mioesim';
 import { oneAccess } from '../../providers/oneAccess';
 import { xmp } from '../../providers/xmp';
 import { mioesimCalls } from '../vectors/mioesimCalls';
+import { oneAccessCalls } from '../vectors/oneAccessCalls';
 import { xmpCalls } from '../vectors/xmpCalls';
 
 interface Row {
@@ -35,6 +36,7 @@ interface Row {
 /** Written from the vendors' pages, not from the rows under test. */
 const rows: readonly Row[] = [
 	...mioesimCalls.map((row) => ({ provider: mioesim, ...row })),
+	...oneAccessCalls.map((row) => ({ provider: oneAccess, ...row })),
 	...xmpCalls.map((row) => ({ provider: xmp, ...row })),
 	{
 		provider: mioesim,

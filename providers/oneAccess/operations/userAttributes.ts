@@ -1,0 +1,100 @@
+import type { Parameter } from '../../../engine/operation/parameter';
+import { extension, field, password } from './management';
+
+export const userName = {
+	...field('userName', 'user_name', 'User Name', 'Name with which the user logs in; unique'),
+	placeholder: 'e.g. zhangsan',
+};
+
+export const mobile = {
+	...field('mobile', 'mobile', 'Mobile Number', 'Mobile number of the user; unique'),
+	placeholder: 'e.g. 12345678901',
+};
+
+export const mustChangePassword: Parameter = {
+	type: 'flag',
+	name: 'pwdMustModify',
+	wire: 'pwd_must_modify',
+	displayName: 'Must Change Password',
+	description: 'Whether the user must change the password at the next login',
+	place: 'body',
+};
+
+function day(name: string, wire: string, displayName: string, description: string): Parameter {
+	return {
+		type: 'date',
+		format: 'yyyy-MM-dd',
+		name,
+		wire,
+		displayName,
+		description,
+		place: 'body',
+	};
+}
+
+/** All that a user has besides user name and mobile number. */
+export const attributes: readonly Parameter[] = [
+	password,
+	field(
+		'orgCode',
+		'org_code',
+		'Organization Code',
+		'Code (not ID) of the main organization; the first root organization if absent',
+	),
+	field('name', 'name', 'Name', 'Real name; the user name if absent'),
+	{
+		...field('email', 'email', 'Email', 'Email address of the user'),
+		placeholder: 'e.g. name@email.com',
+	},
+	field('employeeId', 'employee_id', 'Employee ID', 'Number of the user in the company'),
+	field('firstName', 'first_name', 'First Name', 'First name of the user'),
+	field('middleName', 'middle_name', 'Middle Name', 'Middle name of the user'),
+	field('lastName', 'last_name', 'Last Name', 'Last name of the user'),
+	{ ...mustChangePassword, default: true },
+	field('gender', 'attr_gender', 'Gender', 'Gender of the user, as the OneAccess console has it'),
+	day('birthday', 'attr_birthday', 'Birthday', 'Day on which the user was born'),
+	field('nickName', 'attr_nick_name', 'Nickname', 'Nickname of the user'),
+	field(
+		'identityType',
+		'attr_identity_type',
+		'Identity Document Type',
+		'Kind of the identity document, as the OneAccess console has it',
+	),
+	field(
+		'identityNumber',
+		'attr_identity_number',
+		'Identity Document Number',
+		'Number of the identity document',
+	),
+	field('area', 'attr_area', 'Area', 'Country or region of the user'),
+	field('city', 'attr_city', 'City', 'City of the user'),
+	field('managerId', 'attr_manager_id', 'Manager ID', 'ID of the user’s manager'),
+	{
+		type: 'choice',
+		name: 'userType',
+		wire: 'attr_user_type',
+		displayName: 'User Type',
+		description: 'How the user is employed',
+		place: 'body',
+		options: [
+			{ name: 'Dispatched', value: 'dispatch' },
+			{ name: 'Intern', value: 'intern' },
+			{ name: 'Outsourced', value: 'outsourcing' },
+			{ name: 'Regular', value: 'regular' },
+		],
+		default: 'regular',
+	},
+	day('hireDate', 'attr_hire_date', 'Hire Date', 'First day in the company'),
+	field('workPlace', 'attr_work_place', 'Work Place', 'Where the user works'),
+	{
+		type: 'json',
+		name: 'organizations',
+		wire: 'user_org_relation_list',
+		displayName: 'Organizations',
+		description:
+			'All organizations of the user as a JSON list, the main one (relation_type 1) included',
+		place: 'body',
+		placeholder: 'e.g. [{"org_code": "sales", "relation_type": 1}]',
+	},
+	extension,
+];

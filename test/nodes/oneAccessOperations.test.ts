@@ -1,0 +1,101 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import type { CredentialStore } from '../harness';
+import { jsonOf, runNode } from '../support/runNode';
+import { storeFor } from './calls';
+
+let sandbox: Sandbox;
+let store: CredentialStore;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ port: 0 });
+	store = await storeFor(sandbox);
+});
+afterAll(async () => await sandbox.close());
+
+async function run(resource: string, operation: string, fields: INodeParameters = {}) {
+	const parameters = { resource, operation, ...fields };
+	const finished = await runNode({ node: 'oneAccess', store, parameters });
+	expect(finished.error('Node')?.message).toBeUndefined();
+	return jsonOf(finished);
+}
+
+/** What leaves on the success and on the failure branch. */
+async function branches(resource: string, operation: string, fields: INodeParameters) {
+	const parameters = { resource, operation, ...fields, outputMode: 'successFailure' };
+	const finished = await runNode({ node: 'oneAccess', store, parameters });
+	return [jsonOf(finished, 0), jsonOf(finished, 1)] as const;
+}
+
+const done = [{ success: true }];
+
+describe('users', () => {
+	it('are created, read, changed, disabled, enabled and deleted', async () => {
+		const person = { userName: 'ann', mobile: '13600000001' };
+		const [created] = await run('user', 'create', {
+			...person,
+			additionalFields: { orgCode: 'sales', password: 'first-password', userType: 'intern' },
+		});
+		const userId = String(created?.user_id);
+		const [shown] = await run('user', 'get', { userId });
+		expect(shown).toMatchObject({ user_id: userId, user_name: 'ann', attr_user_type: 'intern' });
+		const named = await run('user', 'getByUserName', { userName: 'ann' });
+		expect(named).toEqual([shown]);
+		await run('user', 'update', { userId, additionalFields: { name: 'Ann', userName: 'ann2' } });
+		await run('user', 'disable', { userId });
+		const [changed] = await run('user', 'get', { userId });
+		expect(changed).toMatchObject({ name: 'Ann', user_name: 'ann2', disabled: true });
+		await run('user', 'enable', { userId });
+		expect((await run('user', 'get', { userId }))[0]).toMatchObject({ disabled: false });
+		expect(await run('user', 'delete', { userId })).toEqual(done);
+		const [, [refused]] = await branches('user', 'get', { userId });
+		expect(refused).toMatchObject({ code: 'USER.0001', category: 'notFound' });
+	});
+
+	it('are listed by pages, everyone or those of an organization', async () => {
+		const all = { returnAll: true };
+		const before = sandbox.requests.length;
+		expect(await run('user', 'getMany', all)).toHaveLength(235);
+		const pages = sandbox.requests.slice(before).filter(({ path }) => path.endsWith('/users'));
+		expect(pages.map(({ query }) => Object.fromEntries(query))).toEqual(
+			['0', '1', '2'].map((offset) => ({ org_id: '', offset, limit: '100' })),
+		);
+		const support = await run('user', 'getMany', { ...all, orgId: 'org-support' });
+		expect(new Set(support.map(({ org_id: id }) => id))).toEqual(new Set(['org-support']));
+	});
+
+	it('are listed up to a limit that is smaller than the smallest page', async () => {
+		expect(await run('user', 'getMany', { limit: 3 })).toHaveLength(3);
+		expect(sandbox.requests.at(-1)?.query).toContainEqual(['limit', '10']);
+	});
+
+	it('get a new password, with the old one or without', async () => {
+		const userId = 'user-employee001';
+		const changed = [{ user_id: userId }];
+		const first = { userId, password: 'first-password' };
+		expect(await run('user', 'changePassword', first)).toEqual(changed);
+		const second = { userId, password: 'second-password', oldPassword: 'first-password' };
+		expect(await run('user', 'changePasswordWithOld', second)).toEqual(changed);
+		const [, [refused]] = await branches('user', 'changePasswordWithOld', second);
+		expect(refused).toMatchObject({ code: 'SDK.COMMON.1006' });
+		expect(JSON.stringify(refused)).not.toContain('first-password');
+	});
+
+	it('are given accounts in applications', async () => {
+		const userId = 'user-employee002';
+		const applicationId = 'app-plain';
+		const given = { userId, applicationId, additionalFields: { accountName: 'two' } };
+		const [{ account_id: id } = {}] = await run('user', 'authorizeAccount', given);
+		const accounts = await run('user', 'getAccounts', { userId });
+		expect(accounts).toContainEqual(
+			expect.objectContaining({ id, application_id: applicationId, account_name: 'two' }),
+		);
+		const [, [refused]] = await branches('user', 'authorizeAccount', given);
+		expect(refused).toMatchObject({ code: 'APP_ACCOUNT.0002' });
+	});
+
+	it('cannot be reached by an ID that leads elsewhere', async () => {
+		const [, [refused]] = await branches('user', 'delete', { userId: '..' });
+		expect(refused).toMatchObject({ code: 'INVALID_INPUT' });
+	});
+});
