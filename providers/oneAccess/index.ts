@@ -6,6 +6,7 @@ import type { Provider } from '../../engine/provider';
 import { readAnswer } from './answer';
 import { deviceBody, deviceHeaders } from './device';
 import { loginOperations } from './operations/login';
+import { organizationOperations } from './operations/organization';
 import { ssoTicketOperations } from './operations/ssoTicket';
 import { userOperations } from './operations/user';
 import { callCodes } from './responseCodes';
@@ -69,6 +70,7 @@ export const oneAccess: Provider = {
 		{ name: 'login', displayName: 'Login', operations: loginOperations },
 		{ name: 'ssoTicket', displayName: 'SSO Ticket', operations: ssoTicketOperations },
 		{ name: 'user', displayName: 'User', operations: userOperations },
+		{ name: 'organization', displayName: 'Organization', operations: organizationOperations },
 		sessionResource,
 		apiResource,
 	],

@@ -99,3 +99,34 @@ describe('users', () => {
 		expect(refused).toMatchObject({ code: 'INVALID_INPUT' });
 	});
 });
+
+describe('organizations', () => {
+	it('are created, read, moved and deleted', async () => {
+		const fields = { code: 'growth', name: 'Growth', additionalFields: { parentId: 'org-sales' } };
+		const [created] = await run('organization', 'create', fields);
+		const orgId = String(created?.org_id);
+		const shown = {
+			org_id: orgId,
+			org_code: 'growth',
+			name: 'Growth',
+			parent_id: 'org-sales',
+			category: 'department',
+		};
+		expect(await run('organization', 'get', { orgId })).toEqual([shown]);
+		const [, [refused]] = await branches('organization', 'delete', { orgId: 'org-sales' });
+		expect(refused).toMatchObject({ code: 'SDK.COMMON.1006' });
+		const changes = { name: 'Growth 2', moveToRoot: true };
+		await run('organization', 'update', { orgId, additionalFields: changes });
+		const moved = { ...shown, name: 'Growth 2', parent_id: '' };
+		expect(await run('organization', 'get', { orgId })).toEqual([moved]);
+		expect(await run('organization', 'delete', { orgId })).toEqual(done);
+	});
+
+	it('are listed at the top, or at all levels below one of them', async () => {
+		const ids = async (fields: INodeParameters) =>
+			(await run('organization', 'getMany', fields)).map(({ org_id: id }) => id);
+		expect(await ids({})).toEqual(['org-root']);
+		const below = await ids({ orgId: 'org-root', allChild: true });
+		expect(below).toEqual(['org-root', 'org-sales', 'org-support']);
+	});
+});

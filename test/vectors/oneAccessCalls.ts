@@ -125,4 +125,43 @@ const users = [
 	},
 ] as const;
 
-export const oneAccessCalls = [...users] as const;
+const inOrganization = { orgId: 'o-1' };
+const organizationId = { orgId: 'Organization ID' };
+
+const organizations = [
+	{
+		operation: 'organization create',
+		given: { code: 'sales_1', name: 'Sales & More', parentId: 'o-0', category: 'company' },
+		request: 'POST /api/v2/tenant/organizations',
+		json: '{"code":"sales_1","name":"Sales & More","parent_id":"o-0","category":"company"}',
+		required: { code: 'Code', name: 'Name' },
+	},
+	{
+		operation: 'organization update',
+		given: { orgId: 'o-1', code: 's', name: 'S', parentId: 'o-0', category: 'department' },
+		request: 'PUT /api/v2/tenant/organizations/o-1',
+		json: '{"code":"s","name":"S","parent_id":"o-0","category":"department"}',
+		required: organizationId,
+	},
+	{
+		operation: 'organization delete',
+		given: inOrganization,
+		request: 'DELETE /api/v2/tenant/organizations/o-1',
+		required: organizationId,
+	},
+	{
+		operation: 'organization get',
+		given: inOrganization,
+		request: 'GET /api/v2/tenant/organizations/o-1',
+		required: organizationId,
+	},
+	{
+		operation: 'organization getMany',
+		given: { orgId: 'o-1', allChild: true },
+		request: 'GET /api/v2/tenant/organizations',
+		query: { org_id: 'o-1', all_child: 'true' },
+		required: {},
+	},
+] as const;
+
+export const oneAccessCalls = [...users, ...organizations] as const;

@@ -1,0 +1,132 @@
+import type { Call } from '../../../engine/call';
+import { isObject } from '../../../engine/json';
+import type { Operation } from '../../../engine/operation/operation';
+import type { Parameter } from '../../../engine/operation/parameter';
+import type { Values } from '../../../engine/operation/values';
+import { deletes, field, overview, page, pages, pathId, reads, writes } from './management';
+
+const organizations = '/api/v2/tenant/organizations';
+const organization = `${organizations}/{org_id}`;
+const organizationId = pathId(
+	'orgId',
+	'org_id',
+	'Organization ID',
+	'ID of the organization, as Organization: Get Many returns it',
+);
+
+const code = {
+	...field('code', 'code', 'Code', 'Letters, digits, "_" and "-", at most 64; unique'),
+	pattern: /^[\w-]{1,64}$/,
+	patternText: 'at most 64 letters, digits, "_" and "-"',
+	placeholder: 'e.g. sales',
+} as const satisfies Parameter;
+
+const name = {
+	...field('name', 'name', 'Name', 'At most 100 characters; unique among its siblings'),
+	maxLength: 100,
+	placeholder: 'e.g. Sales',
+} as const satisfies Parameter;
+
+const category = field('category', 'category', 'Category', 'Kind of organization');
+
+/** An empty parent moves the organization to the root; an empty field of the form says nothing. */
+function toRoot(call: Call, { moveToRoot }: Values): Call {
+	const { body } = call;
+	if (moveToRoot !== true || body.kind !== 'json' || !isObject(body.value)) return call;
+	return { ...call, body: { kind: 'json', value: { ...body.value, parent_id: '' } } };
+}
+
+export const organizationOperations: readonly Operation[] = [
+	{
+		...writes,
+		name: 'create',
+		displayName: 'Create',
+		action: 'Create an organization',
+		description: 'Creates an organization and returns the ID. Writes.',
+		path: organizations,
+		parameters: [
+			{ ...code, required: true },
+			{ ...name, required: true },
+			field('parentId', 'parent_id', 'Parent ID', 'ID of the organization above; none if absent'),
+			{ ...category, description: 'Kind of organization; department if absent' },
+		],
+		source: overview,
+	},
+	{
+		...writes,
+		name: 'update',
+		displayName: 'Update',
+		action: 'Update an organization',
+		description: 'Changes an organization or moves it, and returns the ID. Writes.',
+		method: 'PUT',
+		path: organization,
+		parameters: [
+			organizationId,
+			code,
+			name,
+			field('parentId', 'parent_id', 'Parent ID', 'ID of the organization above'),
+			{
+				type: 'flag',
+				name: 'moveToRoot',
+				displayName: 'Move to Root',
+				description: 'Whether to move the organization to the top; Parent ID is then ignored',
+				place: 'form',
+			},
+			category,
+		],
+		finish: toRoot,
+		source: overview,
+	},
+	{
+		...deletes,
+		name: 'delete',
+		displayName: 'Delete',
+		action: 'Delete an organization',
+		description:
+			'Deletes an organization that has no others below it. Writes: it cannot be undone.',
+		path: organization,
+		parameters: [organizationId],
+		source: overview,
+	},
+	{
+		...reads,
+		name: 'get',
+		displayName: 'Get',
+		action: 'Get an organization',
+		description: 'Returns an organization. Reads only.',
+		path: organization,
+		parameters: [organizationId],
+		source: page('ShowOrganizationById'),
+	},
+	{
+		...reads,
+		name: 'getMany',
+		displayName: 'Get Many',
+		action: 'Get many organizations',
+		description: 'Lists an organization and those below it, or those at the top. Reads only.',
+		path: organizations,
+		parameters: [
+			{
+				type: 'text',
+				name: 'orgId',
+				wire: 'org_id',
+				displayName: 'Organization ID',
+				description: 'The organization to begin with; the top if empty',
+				place: 'query',
+				front: true,
+			},
+			{
+				type: 'flag',
+				name: 'allChild',
+				wire: 'all_child',
+				displayName: 'All Levels',
+				description: 'Whether to list every level below instead of the next one only',
+				place: 'query',
+				front: true,
+			},
+		],
+		itemsAt: 'organizations',
+		paging: pages,
+		source: page('ListOrganizations'),
+	},
+];
