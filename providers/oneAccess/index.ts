@@ -5,6 +5,9 @@ import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
 import { readAnswer } from './answer';
 import { deviceBody, deviceHeaders } from './device';
+import { appAccountOperations } from './operations/appAccount';
+import { appOrganizationOperations } from './operations/appOrganization';
+import { appRoleOperations } from './operations/appRole';
 import { loginOperations } from './operations/login';
 import { organizationOperations } from './operations/organization';
 import { ssoTicketOperations } from './operations/ssoTicket';
@@ -71,6 +74,13 @@ export const oneAccess: Provider = {
 		{ name: 'ssoTicket', displayName: 'SSO Ticket', operations: ssoTicketOperations },
 		{ name: 'user', displayName: 'User', operations: userOperations },
 		{ name: 'organization', displayName: 'Organization', operations: organizationOperations },
+		{ name: 'appAccount', displayName: 'Application Account', operations: appAccountOperations },
+		{
+			name: 'appOrganization',
+			displayName: 'Application Organization',
+			operations: appOrganizationOperations,
+		},
+		{ name: 'appRole', displayName: 'Application Role', operations: appRoleOperations },
 		sessionResource,
 		apiResource,
 	],

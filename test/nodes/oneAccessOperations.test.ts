@@ -130,3 +130,106 @@ describe('organizations', () => {
 		expect(below).toEqual(['org-root', 'org-sales', 'org-support']);
 	});
 });
+
+const applicationId = 'app-demo';
+
+describe('application accounts', () => {
+	it('are created, read, changed, disabled, enabled and deleted', async () => {
+		const fields = { applicationId, userId: 'user-employee200' };
+		const additionalFields = { orgCode: 'root', extension: '{"level":"3"}' };
+		const [created] = await run('appAccount', 'create', { ...fields, additionalFields });
+		const account = { applicationId, accountId: String(created?.account_id) };
+		expect((await run('appAccount', 'get', account))[0]).toMatchObject({
+			account_name: 'employee200',
+			org_id: 'app-org-root',
+			extension: { level: '3' },
+		});
+		await run('appAccount', 'update', { ...account, additionalFields: { name: 'Ann' } });
+		await run('appAccount', 'disable', account);
+		const [changed] = await run('appAccount', 'get', account);
+		expect(changed).toMatchObject({ name: 'Ann', disabled: true });
+		await run('appAccount', 'enable', account);
+		expect((await run('appAccount', 'get', account))[0]).toMatchObject({ disabled: false });
+		expect(await run('appAccount', 'delete', account)).toEqual(done);
+		const [, [refused]] = await branches('appAccount', 'get', account);
+		expect(refused).toMatchObject({ code: 'APP_ACCOUNT.0001', category: 'notFound' });
+	});
+
+	it('are listed by pages, and by type', async () => {
+		const all = { applicationId, returnAll: true };
+		expect(await run('appAccount', 'getMany', all)).toHaveLength(120);
+		const additionalFields = { accountType: 'PUBLIC_ACCOUNT' };
+		expect(await run('appAccount', 'getMany', { ...all, additionalFields })).toEqual([]);
+	});
+
+	it('of an unknown application are refused', async () => {
+		const [, [refused]] = await branches('appAccount', 'getMany', { applicationId: 'nope' });
+		expect(refused).toMatchObject({ code: 'APP.0001' });
+	});
+});
+
+describe('application organizations', () => {
+	it('are created, read, changed, listed and deleted', async () => {
+		const fields = { applicationId, orgCode: 'growth', name: 'Growth' };
+		const additionalFields = { parentId: 'app-org-root' };
+		const [created] = await run('appOrganization', 'create', { ...fields, additionalFields });
+		const organization = { applicationId, orgId: String(created?.org_id) };
+		const renamed = { ...organization, additionalFields: { name: 'Growth 2' } };
+		await run('appOrganization', 'update', renamed);
+		const shown = await run('appOrganization', 'get', organization);
+		expect(shown).toEqual([
+			{
+				org_id: organization.orgId,
+				org_code: 'growth',
+				name: 'Growth 2',
+				parent_id: 'app-org-root',
+			},
+		]);
+		const listed = await run('appOrganization', 'getMany', { applicationId });
+		expect(listed).toContainEqual(shown[0]);
+		expect(await run('appOrganization', 'delete', organization)).toEqual(done);
+		const [, [refused]] = await branches('appOrganization', 'get', organization);
+		expect(refused).toMatchObject({ code: 'APP_ORG.0001' });
+	});
+
+	it('are refused where they are not switched on', async () => {
+		const bare = { applicationId: 'app-plain' };
+		const [, [refused]] = await branches('appOrganization', 'getMany', bare);
+		expect(refused).toMatchObject({ code: 'APP_ORG.0002' });
+	});
+});
+
+describe('application roles', () => {
+	it('are created, read, renamed, listed and deleted', async () => {
+		const fields = { applicationId, code: 'writer', name: 'Writer' };
+		const [created] = await run('appRole', 'create', fields);
+		const role = { applicationId, roleId: String(created?.role_id) };
+		await run('appRole', 'update', { ...role, name: 'Author' });
+		const [shown] = await run('appRole', 'get', role);
+		expect(shown).toMatchObject({ id: role.roleId, code: 'writer', name: 'Author' });
+		expect(await run('appRole', 'getMany', { applicationId })).toContainEqual(shown);
+		expect(await run('appRole', 'delete', role)).toEqual(done);
+		const [, [refused]] = await branches('appRole', 'get', role);
+		expect(refused).toMatchObject({ code: 'SDK.COMMON.1006' });
+	});
+
+	it('send the members that were refused to the failure branch, one by one', async () => {
+		const role = { applicationId, roleId: 'role-reader' };
+		const good = ['account-employee001', 'account-employee002'];
+		const both = { ...role, accountIds: [...good, 'account-nobody'].join(',') };
+		const [added, refused] = await branches('appRole', 'addMembers', both);
+		expect(added).toEqual(good.map((id) => ({ account_id: id, success: true })));
+		expect(refused).toEqual([
+			expect.objectContaining({
+				code: 'MEMBER_FAILED',
+				message: expect.stringContaining('gives no reason'),
+			}),
+		]);
+		const members = await run('appRole', 'getMembers', role);
+		expect(members.map(({ id }) => id)).toEqual(good);
+		const [removed, notThere] = await branches('appRole', 'removeMembers', both);
+		expect(removed).toHaveLength(2);
+		expect(JSON.stringify(notThere)).toContain('account-nobody');
+		expect(await run('appRole', 'getMembers', role)).toEqual([]);
+	});
+});

@@ -164,4 +164,174 @@ const organizations = [
 	},
 ] as const;
 
-export const oneAccessCalls = [...users, ...organizations] as const;
+const application = { applicationId: 'Application ID' };
+const inApplication = { applicationId: 'app-1' };
+const inAccount = { applicationId: 'app-1', accountId: 'a-1' };
+const accountId = { applicationId: 'Application ID', accountId: 'Account ID' };
+const account = {
+	accountName: 'zs',
+	name: 'Zhang San',
+	orgCode: 'sales',
+	password: 'p w 12345',
+	disabled: true,
+	extension: '{"level":"3"}',
+};
+const accountOnWire = [
+	'"account_name":"zs","name":"Zhang San","org_code":"sales","password":"p w 12345"',
+	'"disabled":true,"extension":{"level":"3"}',
+].join(',');
+
+const accounts = [
+	{
+		operation: 'appAccount create',
+		given: { ...inApplication, userId: 'u-1', ...account },
+		request: 'POST /api/v2/tenant/applications/app-1/accounts/basic-account',
+		json: `{"user_id":"u-1",${accountOnWire}}`,
+		required: { applicationId: 'Application ID', userId: 'User ID' },
+	},
+	{
+		operation: 'appAccount update',
+		given: { ...inAccount, ...account },
+		request: 'PUT /api/v2/tenant/applications/app-1/accounts/a-1',
+		json: `{${accountOnWire}}`,
+		required: accountId,
+	},
+	{
+		operation: 'appAccount delete',
+		given: inAccount,
+		request: 'DELETE /api/v2/tenant/applications/app-1/accounts/a-1',
+		required: accountId,
+	},
+	{
+		operation: 'appAccount get',
+		given: inAccount,
+		request: 'GET /api/v2/tenant/applications/app-1/accounts/a-1',
+		required: accountId,
+	},
+	{
+		operation: 'appAccount getMany',
+		given: { ...inApplication, accountType: 'PUBLIC_ACCOUNT' },
+		request: 'GET /api/v2/tenant/applications/app-1/accounts',
+		query: { account_type: 'PUBLIC_ACCOUNT' },
+		required: application,
+	},
+	{
+		operation: 'appAccount enable',
+		given: inAccount,
+		request: 'PUT /api/v2/tenant/applications/app-1/accounts/a-1/enable',
+		required: accountId,
+	},
+	{
+		operation: 'appAccount disable',
+		given: inAccount,
+		request: 'PUT /api/v2/tenant/applications/app-1/accounts/a-1/disable',
+		required: accountId,
+	},
+] as const;
+
+const inAppOrganization = { applicationId: 'app-1', orgId: 'o-1' };
+const appOrganizationId = {
+	applicationId: 'Application ID',
+	orgId: 'Application Organization ID',
+};
+
+const appOrganizations = [
+	{
+		operation: 'appOrganization create',
+		given: { ...inApplication, orgCode: 'sales-1', name: 'Sales', parentId: 'o-0' },
+		request: 'POST /api/v2/tenant/applications/app-1/organizations',
+		json: '{"org_code":"sales-1","name":"Sales","parent_id":"o-0"}',
+		required: { applicationId: 'Application ID', orgCode: 'Code', name: 'Name' },
+	},
+	{
+		operation: 'appOrganization update',
+		given: { ...inAppOrganization, name: 'S', parentId: 'o-0' },
+		request: 'PUT /api/v2/tenant/applications/app-1/organizations/o-1',
+		json: '{"name":"S","parent_id":"o-0"}',
+		required: appOrganizationId,
+	},
+	{
+		operation: 'appOrganization delete',
+		given: inAppOrganization,
+		request: 'DELETE /api/v2/tenant/applications/app-1/organizations/o-1',
+		required: appOrganizationId,
+	},
+	{
+		operation: 'appOrganization get',
+		given: inAppOrganization,
+		request: 'GET /api/v2/tenant/applications/app-1/organizations/o-1',
+		required: appOrganizationId,
+	},
+	{
+		operation: 'appOrganization getMany',
+		given: inApplication,
+		request: 'GET /api/v2/tenant/applications/app-1/organizations',
+		required: application,
+	},
+] as const;
+
+const inRole = { applicationId: 'app-1', roleId: 'r-1' };
+const roleId = { applicationId: 'Application ID', roleId: 'Role ID' };
+
+const roles = [
+	{
+		operation: 'appRole create',
+		given: { ...inApplication, code: 'reader', name: 'Reader' },
+		request: 'POST /api/v2/tenant/applications/app-1/role',
+		json: '{"code":"reader","name":"Reader"}',
+		required: { applicationId: 'Application ID', code: 'Code', name: 'Name' },
+	},
+	{
+		operation: 'appRole update',
+		given: { ...inRole, name: 'Reader' },
+		request: 'PUT /api/v2/tenant/applications/app-1/role/r-1',
+		json: '{"name":"Reader"}',
+		required: { ...roleId, name: 'Name' },
+	},
+	{
+		operation: 'appRole delete',
+		given: inRole,
+		request: 'DELETE /api/v2/tenant/applications/app-1/role/r-1',
+		required: roleId,
+	},
+	{
+		operation: 'appRole get',
+		given: inRole,
+		request: 'GET /api/v2/tenant/applications/app-1/role/r-1',
+		required: roleId,
+	},
+	{
+		operation: 'appRole getMany',
+		given: inApplication,
+		request: 'GET /api/v2/tenant/applications/app-1/role-list',
+		required: application,
+	},
+	{
+		operation: 'appRole addMembers',
+		given: { ...inRole, accountIds: 'a-1, 0042' },
+		request: 'POST /api/v2/tenant/applications/app-1/role-member',
+		json: '{"role_id":"r-1","account_Ids":["a-1","0042"]}',
+		required: { ...roleId, accountIds: 'Account IDs' },
+	},
+	{
+		operation: 'appRole removeMembers',
+		given: { ...inRole, accountIds: ['a-1', 'a-2'] },
+		request: 'DELETE /api/v2/tenant/applications/app-1/role-member',
+		json: '{"role_id":"r-1","account_Ids":["a-1","a-2"]}',
+		required: { ...roleId, accountIds: 'Account IDs' },
+	},
+	{
+		operation: 'appRole getMembers',
+		given: inRole,
+		request: 'GET /api/v2/tenant/applications/app-1/role-member-list/r-1',
+		required: roleId,
+	},
+] as const;
+
+export const oneAccessCalls = [
+	...users,
+	...organizations,
+	...accounts,
+	...appOrganizations,
+	...roles,
+] as const;
