@@ -233,3 +233,39 @@ describe('application roles', () => {
 		expect(await run('appRole', 'getMembers', role)).toEqual([]);
 	});
 });
+
+describe('SSO tickets and sessions', () => {
+	const session = async () => {
+		const person = { userName: 'zhangsan', password: passwordOf() };
+		return String((await run('login', 'password', person))[0]?.session_token);
+	};
+	const passwordOf = () => sandbox.accounts.oneaccess.application.users[0]?.password ?? '';
+
+	it('say whose ticket it is, once', async () => {
+		const [issued] = await run('ssoTicket', 'create', { itemToken: await session() });
+		const ticket = { ssoTicket: String(issued?.sso_ticket) };
+		expect((await run('ssoTicket', 'verify', ticket))[0]).toMatchObject({ userName: 'zhangsan' });
+		const [, [refused]] = await branches('ssoTicket', 'verify', ticket);
+		expect(refused).toMatchObject({ code: 'SDK.COMMON.1005' });
+	});
+
+	it('fail where the answer names no person, although it is good', async () => {
+		const path = '/api/v2/tenant/sso/sso-ticket/verify';
+		const body = '{"code":"500","message":"the ticket is over"}';
+		const answer = { path, status: 200, contentType: 'application/json', body };
+		sandbox.set('oneaccess', { forceAnswer: answer });
+		const [good, [refused]] = await branches('ssoTicket', 'verify', { ssoTicket: 'ticket' });
+		expect(good).toEqual([]);
+		expect(refused).toMatchObject({ message: expect.stringContaining('the ticket is over') });
+		sandbox.set('oneaccess', { forceAnswer: undefined });
+	});
+
+	it('exchange a session for a new one, which works', async () => {
+		const old = await session();
+		const [renewed] = await run('ssoTicket', 'refreshSession', { itemToken: old });
+		const token = String(renewed?.session_token);
+		expect(token).not.toBe(old);
+		const [issued] = await run('ssoTicket', 'create', { itemToken: token });
+		expect(issued).toHaveProperty('sso_ticket');
+	});
+});

@@ -328,10 +328,29 @@ const roles = [
 	},
 ] as const;
 
+/** Device and session of the person are added by authentication. */
+const tickets = [
+	{
+		operation: 'ssoTicket verify',
+		given: { ssoTicket: 'ticket 1', deviceFingerprint: '156aysdna213sc50' },
+		request: 'POST /api/v2/tenant/sso/sso-ticket/verify',
+		json: '{"sso_ticket":"ticket 1","device_fingerprint":"156aysdna213sc50"}',
+		required: { ssoTicket: 'SSO Ticket' },
+	},
+	{
+		operation: 'ssoTicket refreshSession',
+		given: { deviceFingerprint: '156aysdna213sc50' },
+		request: 'POST /api/v2/tenant/sso/session-token/refresh',
+		json: '{"device_fingerprint":"156aysdna213sc50"}',
+		required: {},
+	},
+] as const;
+
 export const oneAccessCalls = [
 	...users,
 	...organizations,
 	...accounts,
 	...appOrganizations,
 	...roles,
+	...tickets,
 ] as const;

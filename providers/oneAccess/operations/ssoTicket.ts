@@ -1,16 +1,44 @@
-import type { Operation } from '../../../engine/operation/operation';
+import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
+import type { HandedToken, Member, Operation } from '../../../engine/operation/operation';
+import type { Parameter } from '../../../engine/operation/parameter';
+import { page, writes } from './management';
+
+const deviceFingerprint: Parameter = {
+	type: 'text',
+	name: 'deviceFingerprint',
+	wire: 'device_fingerprint',
+	displayName: 'Device Fingerprint',
+	description: 'The fingerprint used at the login, if it was not made with this credential',
+	place: 'body',
+};
+
+const acceptsToken = {
+	session: 'person',
+	description: 'Session token of the person; if empty, the one kept in the credential is used',
+} as const;
+
+const handsOut: HandedToken = { session: 'person', tokenAt: 'session_token' };
+
+/**
+ * The person of the ticket. The answer is an envelope whose code for success is not documented,
+ * so that only the person in it shows that the ticket was good.
+ */
+function personOf(answer: Json): readonly Member[] {
+	const person = memberAt(answer, 'data.user');
+	if (isJsonObject(person)) return [{ item: person }];
+	const failure = textOf(memberAt(answer, 'message')) ?? 'OneAccess names no user for this ticket';
+	return [{ item: isJsonObject(answer) ? answer : {}, failure }];
+}
 
 export const ssoTicketOperations: readonly Operation[] = [
 	{
-		kind: 'call',
+		...writes,
 		name: 'create',
 		displayName: 'Create',
 		action: 'Exchange a session for an SSO ticket',
 		description:
 			'Exchanges the session of a person for a ticket with which they enter another application once. Writes: it issues a ticket. The item holds a secret.',
-		method: 'POST',
 		path: '/api/v2/tenant/sso/session-token/sso-ticket',
-		bodyFormat: 'json',
 		parameters: [
 			{
 				type: 'text',
@@ -21,23 +49,44 @@ export const ssoTicketOperations: readonly Operation[] = [
 				place: 'body',
 				front: true,
 			},
-			{
-				type: 'text',
-				name: 'deviceFingerprint',
-				wire: 'device_fingerprint',
-				displayName: 'Device Fingerprint',
-				description: 'The fingerprint used at the login, if it was not made with this credential',
-				place: 'body',
-			},
+			deviceFingerprint,
 		],
-		effect: 'writes',
-		isRepeatable: false,
-		itemsAt: '',
-		acceptsToken: {
-			session: 'person',
-			description: 'Session token of the person; if empty, the one kept in the credential is used',
-		},
-		source:
-			'https://support.huaweicloud.com/intl/en-us/api-oneaccess/ShowSSOTicketBySessionToken.html',
+		acceptsToken,
+		source: page('ShowSSOTicketBySessionToken'),
+	},
+	{
+		...writes,
+		name: 'verify',
+		displayName: 'Verify',
+		action: 'Verify an SSO ticket',
+		description: 'Returns the person to whom a ticket belongs. Writes: it uses the ticket up.',
+		path: '/api/v2/tenant/sso/sso-ticket/verify',
+		parameters: [
+			{
+				type: 'secret',
+				name: 'ssoTicket',
+				wire: 'sso_ticket',
+				displayName: 'SSO Ticket',
+				description: 'The ticket with which the person came',
+				place: 'body',
+				required: true,
+			},
+			deviceFingerprint,
+		],
+		members: personOf,
+		source: page('ShowUserBySSOTicket'),
+	},
+	{
+		...writes,
+		name: 'refreshSession',
+		displayName: 'Refresh Session',
+		action: 'Refresh the session of a person',
+		description:
+			'Exchanges the session of a person for a new one. Writes: it opens a session, which is to be kept where the old one was. The item holds a secret.',
+		path: '/api/v2/tenant/sso/session-token/refresh',
+		parameters: [deviceFingerprint],
+		handsOut,
+		acceptsToken,
+		source: page('RefreshSessionToken'),
 	},
 ];
