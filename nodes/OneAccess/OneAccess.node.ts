@@ -19,7 +19,8 @@ export class OneAccess implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Log people in with SMS code or password and issue SSO tickets',
+		description:
+			'Log people in, issue SSO tickets, and manage users, organizations, accounts and roles',
 		defaults: { name: 'Huawei OneAccess' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
