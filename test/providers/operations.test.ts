@@ -9,174 +9,7 @@ import { lanyingIm } from '../../providers/lanyingIm';
 import { mioesim } from '../../providers/mioesim';
 import { oneAccess } from '../../providers/oneAccess';
 import { xmp } from '../../providers/xmp';
-import { mioesimCalls } from '../vectors/mioesimCalls';
-import { oneAccessCalls } from '../vectors/oneAccessCalls';
-import { xmpCalls } from '../vectors/xmpCalls';
-
-interface Row {
-	readonly provider: Provider;
-	/** Resource and operation. */
-	readonly operation: string;
-	/** What a user enters. */
-	readonly given: Readonly<Record<string, unknown>>;
-	/** What the vendor documents: method, path, and what goes where. */
-	readonly request: `${Call['method']} /${string}`;
-	readonly query?: Readonly<Record<string, string>>;
-	/** The fields of a form body. */
-	readonly form?: Readonly<Record<string, string>>;
-	/** Fields of which one is required; left in place where the others are emptied. */
-	readonly keep?: readonly string[];
-	/** The body as it is on the wire; the order of its members does not matter. */
-	readonly json?: string;
-	readonly headers?: Readonly<Record<string, string>>;
-	/** Fields without which nothing is sent, by their names on the form. */
-	readonly required: Readonly<Record<string, string>>;
-}
-
-/** Written from the vendors' pages, not from the rows under test. */
-const rows: readonly Row[] = [
-	...mioesimCalls.map((row) => ({ provider: mioesim, ...row })),
-	...oneAccessCalls.map((row) => ({ provider: oneAccess, ...row })),
-	...xmpCalls.map((row) => ({ provider: xmp, ...row })),
-	{
-		provider: mioesim,
-		operation: 'package getMany',
-		given: { skuId: ' 45 ' },
-		request: 'GET /api_esim/getPackages',
-		query: { skuId: '45' },
-		required: { skuId: 'SKU ID' },
-	},
-	{
-		provider: mioesim,
-		operation: 'sku getMany',
-		given: {},
-		request: 'GET /api_esim/getSkus',
-		required: {},
-	},
-	{
-		provider: iceKredit,
-		operation: 'creditRisk getLevel',
-		given: {
-			bvn: '22123456789',
-			mobile: '09012345678',
-			equipmentSn: 'E-1',
-			sn: 'bv2-1',
-			borrowCount: '0',
-		},
-		request: 'POST /person-ds/credit/NigeriaAutoDecision',
-		json: '{"ID":"22123456789","mobile":"09012345678","equipment_sn":"E-1","sn":"bv2-1","borrow_count":0}',
-		required: {
-			bvn: 'BVN',
-			mobile: 'Mobile',
-			equipmentSn: 'Equipment Serial Number',
-			sn: 'Application Serial Number',
-			borrowCount: 'Borrow Count',
-		},
-	},
-	{
-		provider: oneAccess,
-		operation: 'login smsCode',
-		given: { mobile: '12345678901', verifyCode: '023232' },
-		request: 'POST /api/v2/sdk/login/mobile-verify-code',
-		json: '{"mobile":"12345678901","verify_code":"023232"}',
-		required: { mobile: 'Mobile Number', verifyCode: 'SMS Code' },
-	},
-	{
-		provider: oneAccess,
-		operation: 'login password',
-		given: { userName: 'ann', password: ' p w ' },
-		request: 'POST /api/v2/sdk/login',
-		json: '{"user_name":"ann","password":" p w "}',
-		required: { userName: 'User Name', password: 'Password' },
-	},
-	{
-		provider: oneAccess,
-		operation: 'ssoTicket create',
-		given: { targetClientId: 'other app', deviceFingerprint: '156aysdna213sc50' },
-		request: 'POST /api/v2/tenant/sso/session-token/sso-ticket',
-		json: '{"client_id":"other app","device_fingerprint":"156aysdna213sc50"}',
-		required: {},
-	},
-	{
-		provider: lanyingIm,
-		operation: 'message send',
-		given: {
-			type: 1,
-			targets: '6597413380352123456, 7',
-			contentType: 0,
-			content: 'hello',
-			attachment: { url: 'https://x' },
-			config: '{"a":1}',
-			ext: '[1.0]',
-			fromUserId: '9223372036854775807',
-			onlineOnly: false,
-			relatedMessageId: 5,
-			transactionId: '6',
-			actAsUserId: '6597413380352123456',
-			actAsGroupId: '8',
-		},
-		request: 'POST /message/send',
-		json: [
-			'{"type":1,"targets":[6597413380352123456,7],"content_type":0,"content":"hello"',
-			'"attachment":"{\\"url\\":\\"https://x\\"}","config":"{\\"a\\":1}","ext":"[1.0]"',
-			'"from_user_id":9223372036854775807,"online_only":false,"related_mid":5',
-			'"transaction_id":6}',
-		].join(','),
-		headers: { user_id: '6597413380352123456', group_id: '8' },
-		required: { type: 'To', targets: 'Target IDs', contentType: 'Content Type' },
-	},
-	{
-		provider: lanyingIm,
-		operation: 'token getByUserId',
-		given: { userId: '6597413380352123456', password: 'p w', deviceGuid: 'D' },
-		request: 'POST /token/id',
-		json: '{"user_id":6597413380352123456,"password":"p w","device_guid":"D"}',
-		required: { userId: 'User ID', password: 'Password' },
-	},
-	{
-		provider: lanyingIm,
-		operation: 'token getByLoginName',
-		given: { loginName: 'ann@example.com', password: 'p w', deviceGuid: 'D' },
-		request: 'POST /token/login',
-		json: '{"login_name":"ann@example.com","password":"p w","device_guid":"D"}',
-		required: { loginName: 'Login Name', password: 'Password' },
-	},
-	{
-		provider: lanyingIm,
-		operation: 'token getByUserName',
-		given: { userName: 'ann', password: 'p w', deviceGuid: 'D' },
-		request: 'POST /token/user',
-		json: '{"name":"ann","password":"p w","device_guid":"D"}',
-		required: { userName: 'User Name', password: 'Password' },
-	},
-	{
-		provider: xmp,
-		operation: 'adReport get',
-		given: {
-			startDate: '2026-01-01T00:00:00',
-			endDate: '2026-01-31',
-			metrics: 'cost, click',
-			dimension: ['date', 'geo'],
-			accountId: '0012345678901234567',
-			adId: ['2'],
-			adsetId: '3',
-			campaignId: '4,5',
-			module: 'facebook',
-			geo: 'CN,US',
-			currency: 'USD',
-			productId: '6,7',
-			thirdPartyTimezone: 'UTC+8',
-		},
-		request: 'POST /v2/media/account/report',
-		json: [
-			'{"start_date":"2026-01-01","end_date":"2026-01-31","metrics":["cost","click"]',
-			'"dimension":["date","geo"],"account_id":["0012345678901234567"],"ad_id":["2"]',
-			'"adset_id":["3"],"campaign_id":["4","5"],"module":"facebook","geo":["CN","US"]',
-			'"currency":"USD","product_id":[6,7],"third_party_timezone":"UTC+8"}',
-		].join(','),
-		required: { startDate: 'Start Date', endDate: 'End Date', metrics: 'Metrics' },
-	},
-];
+import { documentedCalls, type DocumentedCall } from '../vectors/documentedCalls';
 
 const credential = {
 	baseUrl: 'https://api.example.com',
@@ -192,13 +25,13 @@ function callsOf(provider: Provider): ReadonlyArray<readonly [string, CallOperat
 	);
 }
 
-function operationOf({ provider, operation }: Row): CallOperation {
+function operationOf({ provider, operation }: DocumentedCall): CallOperation {
 	const found = callsOf(provider).find(([name]) => name === operation)?.[1];
 	if (!found) throw new Error(`${provider.name} has no operation ${operation}`);
 	return found;
 }
 
-function build(row: Row, given: Row['given']): Call {
+function build(row: DocumentedCall, given: DocumentedCall['given']): Call {
 	const operation = operationOf(row);
 	return buildCall(row.provider, operation, credential, ({ name }) => given[name]);
 }
@@ -211,7 +44,7 @@ function exact(text: string): unknown {
 test.each([mioesim, iceKredit, oneAccess, lanyingIm, xmp])(
 	'every operation of $name is in this table',
 	(provider) => {
-		const listed = rows
+		const listed = documentedCalls
 			.filter((row) => row.provider === provider)
 			.map(({ operation }) => operation);
 		expect(listed.sort()).toEqual(
@@ -222,7 +55,7 @@ test.each([mioesim, iceKredit, oneAccess, lanyingIm, xmp])(
 	},
 );
 
-describe.each(rows)('$provider.name $operation', (row) => {
+describe.each(documentedCalls)('$provider.name $operation', (row) => {
 	it('sends every parameter where the vendor wants it', () => {
 		const { method, path, query, headers, body } = build(row, row.given);
 		expect(`${method} ${path}`).toBe(row.request);
@@ -279,7 +112,7 @@ describe.each(rows)('$provider.name $operation', (row) => {
 
 describe('what the vendors do not accept is refused before it is sent', () => {
 	const row = (operation: string) => {
-		const found = rows.find((candidate) => candidate.operation === operation);
+		const found = documentedCalls.find((candidate) => candidate.operation === operation);
 		if (!found) throw new Error(`there is no row ${operation}`);
 		return found;
 	};

@@ -148,4 +148,17 @@ export const mioesimCalls = [
 		form: { type: 'email', orderId: 'EP1', email: 'user@example.com', iccids: '1', saveType: '1' },
 		required: { orderId: 'Order Number', email: 'Email' },
 	},
+	{
+		operation: 'package getMany',
+		given: { skuId: ' 45 ' },
+		request: 'GET /api_esim/getPackages',
+		query: { skuId: '45' },
+		required: { skuId: 'SKU ID' },
+	},
+	{
+		operation: 'sku getMany',
+		given: {},
+		request: 'GET /api_esim/getSkus',
+		required: {},
+	},
 ] as const;

@@ -328,8 +328,32 @@ const roles = [
 	},
 ] as const;
 
+const logins = [
+	{
+		operation: 'login smsCode',
+		given: { mobile: '12345678901', verifyCode: '023232' },
+		request: 'POST /api/v2/sdk/login/mobile-verify-code',
+		json: '{"mobile":"12345678901","verify_code":"023232"}',
+		required: { mobile: 'Mobile Number', verifyCode: 'SMS Code' },
+	},
+	{
+		operation: 'login password',
+		given: { userName: 'ann', password: ' p w ' },
+		request: 'POST /api/v2/sdk/login',
+		json: '{"user_name":"ann","password":" p w "}',
+		required: { userName: 'User Name', password: 'Password' },
+	},
+] as const;
+
 /** Device and session of the person are added by authentication. */
 const tickets = [
+	{
+		operation: 'ssoTicket create',
+		given: { targetClientId: 'other app', deviceFingerprint: '156aysdna213sc50' },
+		request: 'POST /api/v2/tenant/sso/session-token/sso-ticket',
+		json: '{"client_id":"other app","device_fingerprint":"156aysdna213sc50"}',
+		required: {},
+	},
 	{
 		operation: 'ssoTicket verify',
 		given: { ssoTicket: 'ticket 1', deviceFingerprint: '156aysdna213sc50' },
@@ -352,5 +376,6 @@ export const oneAccessCalls = [
 	...accounts,
 	...appOrganizations,
 	...roles,
+	...logins,
 	...tickets,
 ] as const;

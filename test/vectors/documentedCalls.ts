@@ -1,0 +1,47 @@
+import type { Call } from '../../engine/call';
+import type { Provider } from '../../engine/provider';
+import { iceKredit } from '../../providers/iceKredit';
+import { lanyingIm } from '../../providers/lanyingIm';
+import { mioesim } from '../../providers/mioesim';
+import { oneAccess } from '../../providers/oneAccess';
+import { xmp } from '../../providers/xmp';
+import { iceKreditCalls } from './iceKreditCalls';
+import { lanyingCalls } from './lanyingCalls';
+import { mioesimCalls } from './mioesimCalls';
+import { oneAccessCalls } from './oneAccessCalls';
+import { xmpCalls } from './xmpCalls';
+
+export interface DocumentedCall {
+	readonly provider: Provider;
+	/** Resource and operation. */
+	readonly operation: string;
+	/** What a user enters. */
+	readonly given: Readonly<Record<string, unknown>>;
+	/** What the vendor documents: method, path, and what goes where. */
+	readonly request: `${Call['method']} /${string}`;
+	readonly query?: Readonly<Record<string, string>>;
+	/** The fields of a form body. */
+	readonly form?: Readonly<Record<string, string>>;
+	/** Fields of which one is required; left in place where the others are emptied. */
+	readonly keep?: readonly string[];
+	/** The body as it is on the wire; the order of its members does not matter. */
+	readonly json?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** Fields without which nothing is sent, by their names on the form. */
+	readonly required: Readonly<Record<string, string>>;
+}
+
+type Rows = ReadonlyArray<Omit<DocumentedCall, 'provider'>>;
+
+const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
+	[mioesim, mioesimCalls],
+	[iceKredit, iceKreditCalls],
+	[oneAccess, oneAccessCalls],
+	[lanyingIm, lanyingCalls],
+	[xmp, xmpCalls],
+];
+
+/** Every call that a node can make, written from the vendors' pages, not from the rows under test. */
+export const documentedCalls: readonly DocumentedCall[] = callsOf.flatMap(([provider, ...tables]) =>
+	tables.flat().map((row) => ({ provider, ...row })),
+);
