@@ -140,7 +140,7 @@ export interface Provider {
 	readonly secretFields: readonly string[];
 	/** Other forms in which a secret travels, such as the MD5 of a password. */
 	readonly derivedSecrets?: (credential: CredentialFields) => readonly string[];
-	/** Parameters that every call takes, such as headers for acting as somebody else. */
+	/** Parameters that every call takes unless its row says otherwise, such as whom to act as. */
 	readonly callParameters?: readonly Parameter[];
 	/** A cheap call that proves the credential; undefined when a sign-in alone proves it. */
 	readonly probe?: (credential: CredentialFields) => Call | undefined;

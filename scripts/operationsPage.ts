@@ -1,4 +1,3 @@
-import { parametersOf } from '../engine/operation/build';
 import type { CallOperation, Operation } from '../engine/operation/operation';
 import type { Parameter } from '../engine/operation/parameter';
 import type { Provider, Resource } from '../engine/provider';
@@ -21,7 +20,9 @@ function providerPart(provider: Provider): string[] {
 	return [
 		`## ${provider.displayName}`,
 		`Node \`${provider.name}\`, credential \`${provider.credentialName}\`. [Vendor documentation](${provider.documentationUrl})`,
-		...(common.length > 0 ? [`Every call also takes ${common.join(', ')}.`] : []),
+		...(common.length > 0
+			? [`Every call also takes ${common.join(', ')}, unless its parameters say otherwise.`]
+			: []),
 		...provider.resources.flatMap((resource) => resourcePart(provider, resource)),
 	];
 }
@@ -43,15 +44,16 @@ function row(provider: Provider, resource: Resource, operation: Operation): stri
 }
 
 function callCells(provider: Provider, operation: CallOperation): string[] {
-	const own = parametersOf(provider, { ...operation }).filter(
-		(parameter) => !provider.callParameters?.includes(parameter),
-	);
+	const { parameters, withoutCommon = [] } = operation;
+	const refused = (provider.callParameters ?? [])
+		.filter(({ name }) => withoutCommon.includes(name))
+		.map(({ displayName }) => `not ${displayName}`);
 	const service = operation.service ?? provider.services[0].name;
 	const { method, path } = operation;
 	const limit = provider.throttle.limitOf({ method, path, service });
 	return [
 		`[\`${method} ${path}\`](${operation.source})`,
-		own.map(parameterText).join(', '),
+		[...parameters.map(parameterText), ...refused].join(', '),
 		effects[operation.effect],
 		limit ? `${limit.requests} in ${limit.window / 1000} s` : '',
 		operation.isRepeatable ? 'Yes' : 'No',

@@ -34,9 +34,11 @@ export function buildCall(
 	return operation.finish?.(call, values, { credential }) ?? call;
 }
 
-/** An operation's own parameters and those that every call of the provider takes. */
+/** An operation's own parameters and those that the calls of the provider have in common. */
 export function parametersOf(provider: Provider, operation: CallOperation): readonly Parameter[] {
-	return [...operation.parameters, ...(provider.callParameters ?? [])];
+	const { parameters, withoutCommon = [] } = operation;
+	const common = provider.callParameters ?? [];
+	return [...parameters, ...common.filter(({ name }) => !withoutCommon.includes(name))];
 }
 
 /** Checked values by parameter name. Throws an InvalidInputError. */

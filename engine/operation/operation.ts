@@ -68,6 +68,8 @@ export interface CallOperation extends Shown {
 	readonly path: string;
 	readonly service?: string;
 	readonly parameters: readonly Parameter[];
+	/** Names of the provider's common parameters that this call does not take. */
+	readonly withoutCommon?: readonly string[];
 	/** Names of parameters of which at least one must be filled in. */
 	readonly requiresOneOf?: readonly string[];
 	/** Two dates that belong together, at most so many days apart (both counted). */
