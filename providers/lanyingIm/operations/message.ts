@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../../engine/json';
 import type { Operation } from '../../../engine/operation/operation';
+import { page, writes } from './calls';
 
 const contentTypes = [
 	{ name: 'Append', value: 11 },
@@ -24,15 +25,13 @@ function sent(answer: Json): Json {
 
 export const messageOperations: readonly Operation[] = [
 	{
-		kind: 'call',
+		...writes,
 		name: 'send',
 		displayName: 'Send',
 		action: 'Send a message',
 		description:
 			'Sends a message to users or to groups. Writes: the message is delivered and never sent twice by the node.',
-		method: 'POST',
 		path: '/message/send',
-		bodyFormat: 'json',
 		parameters: [
 			{
 				type: 'choice',
@@ -134,13 +133,7 @@ export const messageOperations: readonly Operation[] = [
 				place: 'body',
 			},
 		],
-		effect: 'writes',
-		isRepeatable: false,
 		itemsAt: sent,
-		acceptsToken: {
-			session: 'token',
-			description: 'Access token of the sender; if empty, the credential’s is used',
-		},
-		source: 'https://docs.lanyingim.com/en/reference/server-api/message.html',
+		source: page('message'),
 	},
 ];

@@ -1,0 +1,34 @@
+import type { CallOperation } from '../../../engine/operation/operation';
+
+/** An item may bring along another user's token. */
+export const acceptsToken = {
+	session: 'token',
+	description: 'Access token of the user who makes the call; if empty, the credential’s is used',
+} as const;
+
+export const reads = {
+	kind: 'call',
+	method: 'GET',
+	effect: 'reads',
+	isRepeatable: true,
+	itemsAt: 'data',
+	acceptsToken,
+} as const satisfies Partial<CallOperation>;
+
+/** Many writes are documented with PUT or DELETE as well; POST is what the vendor's SDK sends. */
+export const writes = {
+	kind: 'call',
+	method: 'POST',
+	bodyFormat: 'json',
+	effect: 'writes',
+	isRepeatable: false,
+	itemsAt: 'data',
+	acceptsToken,
+} as const satisfies Partial<CallOperation>;
+
+/** A write whose parameters all stand in the query. */
+export const queryWrites = { ...writes, bodyFormat: undefined } as const;
+
+/** The vendor's page of a kind of calls. */
+export const page = (name: string) =>
+	`https://docs.lanyingim.com/en/reference/server-api/${name}.html`;
