@@ -7,7 +7,9 @@ import { fieldsOf, randomHex } from '../values';
 import { Apps } from './apps';
 import { findApp, findCaller, type UserSession } from './caller';
 import { failure, textFor } from './codes';
-import { ENDPOINTS, register, type Result } from './endpoints';
+import type { Result } from './call';
+import { ENDPOINTS } from './endpoints';
+import { register } from './users';
 import { checkPassword, isSignIn, namedUser } from './login';
 import { Messages } from './messages';
 
