@@ -161,6 +161,22 @@ export const LANYING_USERS = {
 		email: 'bob@example.com',
 		nick_name: 'Bob',
 	},
+	carol: {
+		user_id: 2321235000003,
+		username: 'carol',
+		password: 'carol-password',
+		mobile: '13900000003',
+		email: 'carol@example.com',
+		nick_name: 'Carol',
+	},
+	dave: {
+		user_id: 2321235000004,
+		username: 'dave',
+		password: 'dave-password',
+		mobile: '13900000004',
+		email: 'dave@example.com',
+		nick_name: 'Dave',
+	},
 } satisfies Record<string, LanyingUser>;
 
 export const LANYING_ACCOUNTS = {
@@ -171,7 +187,7 @@ export const LANYING_ACCOUNTS = {
 			'eyJhbGciOiJIUzUxMiJ9.eyJhcHAiOiJzYW5kYm94YXBwMDEiLCJzdWIiOiIxIiwiY2x1c3RlciI6MCwicm9sZSI6Mi' +
 			'wiaWF0IjoxNjAwMDAwMDAwfQ.sandbox-admin-token-without-a-real-signature',
 		users: Object.values(LANYING_USERS),
-		groups: [2321236000001, 2321236000002],
+		groups: [2321236000001, 2321236000002, 2321236000003, 2321236000004],
 	},
 } satisfies Record<string, LanyingAccount>;
 
