@@ -1,10 +1,12 @@
 import { LANYING_ACCOUNTS, type LanyingAccount, type LanyingUser } from '../accounts';
+import { Groups } from './groupState';
 import { fieldsOf, InvalidInput, isInteger, requiredText } from '../values';
 
-/** Applications with their users; users that were registered by calls go away on reset. */
+/** Applications with their users and groups; what calls made of them goes away on reset. */
 export class Apps {
 	private readonly accounts = new Map<string, LanyingAccount>();
 	private users = new Map<string, LanyingUser[]>();
+	private groups = new Map<string, Groups>();
 
 	constructor() {
 		Object.values(LANYING_ACCOUNTS).forEach((account) => this.add(account));
@@ -14,6 +16,7 @@ export class Apps {
 		const account = readAccount(value);
 		this.accounts.set(account.app_id, account);
 		this.users.delete(account.app_id);
+		this.groups.delete(account.app_id);
 	}
 
 	find(appId: string): LanyingAccount | undefined {
@@ -26,8 +29,15 @@ export class Apps {
 		return users;
 	}
 
+	groupsOf(app: LanyingAccount, now: number): Groups {
+		const groups = this.groups.get(app.app_id) ?? new Groups(app.groups, app.users, now);
+		this.groups.set(app.app_id, groups);
+		return groups;
+	}
+
 	reset(): void {
 		this.users.clear();
+		this.groups.clear();
 	}
 }
 

@@ -3,6 +3,7 @@ import type { SandboxRequest } from '../types';
 import { firstOf } from '../values';
 import type { Caller } from './caller';
 import { failure } from './codes';
+import type { Groups } from './groupState';
 import type { Messages } from './messages';
 
 export interface Call {
@@ -10,6 +11,7 @@ export interface Call {
 	app: LanyingAccount;
 	users: LanyingUser[];
 	caller: Caller;
+	groups: Groups;
 	messages: Messages;
 	now: number;
 }
@@ -32,6 +34,7 @@ interface Endpoint {
 export type Endpoints = ReadonlyArray<readonly [path: string, endpoint: Endpoint]>;
 
 export const GET = ['GET'];
+export const POST = ['POST'];
 export const WRITE = ['POST', 'PUT'];
 export const DELETE = ['POST', 'DELETE'];
 

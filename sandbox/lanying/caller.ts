@@ -3,6 +3,7 @@ import type { TokenBook } from '../tokens';
 import type { SandboxRequest } from '../types';
 import type { Apps } from './apps';
 import { failure } from './codes';
+import type { Groups } from './groupState';
 
 export interface UserSession {
 	app: LanyingAccount;
@@ -13,6 +14,8 @@ export interface UserSession {
 export interface Caller {
 	kind: 'admin' | 'user';
 	actingAs?: LanyingUser;
+	/** The group as whose admin an admin token calls. */
+	groupId?: number;
 }
 
 export function findApp(request: SandboxRequest, apps: Apps): LanyingAccount {
@@ -30,17 +33,18 @@ export function findApp(request: SandboxRequest, apps: Apps): LanyingAccount {
 export function findCaller(
 	request: SandboxRequest,
 	app: LanyingAccount,
-	users: LanyingUser[],
+	{ users, groups }: { users: LanyingUser[]; groups: Groups },
 	tokens: TokenBook<UserSession>,
 ): Caller {
 	const { 'access-token': token = '', user_id: userId, group_id: groupId } = request.headers;
 	if (token === '') throw failure('10003');
 	if (token === app.admin_token) {
-		if (groupId !== undefined && !app.groups.includes(readId(groupId))) throw failure('20001');
-		if (userId === undefined) return { kind: 'admin' };
+		const asAdminOf = groupId === undefined ? {} : { groupId: readId(groupId) };
+		if (groupId !== undefined && !groups.find(asAdminOf.groupId)) throw failure('20001');
+		if (userId === undefined) return { kind: 'admin', ...asAdminOf };
 		const actingAs = users.find((user) => user.user_id === readId(userId));
 		if (actingAs === undefined) throw failure('10000');
-		return { kind: 'admin', actingAs };
+		return { kind: 'admin', actingAs, ...asAdminOf };
 	}
 	const found = tokens.find(token);
 	if (found.state === 'expired') throw failure('402');

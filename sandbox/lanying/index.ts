@@ -53,10 +53,11 @@ export function createLanying({ now, knobs }: Context): Provider {
 		if (isOpen) checkBody(request);
 		if (isSignIn(request)) return login(request, app);
 		if (endpoint === undefined) return register(request, users);
-		const caller = findCaller(request, app, users, tokens);
+		const groups = apps.groupsOf(app, now());
+		const caller = findCaller(request, app, { users, groups }, tokens);
 		if (endpoint.isAdminOnly === true && caller.kind !== 'admin') throw failure('10010');
 		if (request.rawBody !== '') checkBody(request);
-		return endpoint.run({ request, app, users, caller, messages, now: now() });
+		return endpoint.run({ request, app, users, caller, groups, messages, now: now() });
 	}
 
 	return {

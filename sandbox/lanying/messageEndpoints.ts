@@ -8,9 +8,8 @@ export const MESSAGE_ENDPOINTS: Endpoints = [
 	['/message/unread', { methods: GET, run: () => ({ data: [] }) }],
 ];
 
-function sendMessage({ request, app, users, caller, messages, now }: Call): Result {
-	const body = fieldsOf(request.body);
-	const { isNew, msgIds } = messages.send(app, users, caller, body, now);
+function sendMessage(call: Call): Result {
+	const { isNew, msgIds } = call.messages.send(call, fieldsOf(call.request.body));
 	const extra = msgIds.length === 0 ? {} : { msg_ids: msgIds };
 	return { data: true, extra, ...(isNew ? { made: 'message' as const } : {}) };
 }

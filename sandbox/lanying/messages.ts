@@ -1,5 +1,6 @@
 import type { LanyingAccount, LanyingUser } from '../accounts';
 import { isInteger, type Fields } from '../values';
+import type { Call } from './call';
 import type { Caller } from './caller';
 import { failure } from './codes';
 
@@ -19,10 +20,10 @@ export class Messages {
 	private readonly transactions = new Map<string, number>();
 
 	/** Throws 10002 for a bad field, 10010 for a foreign sender, 10000 or 20001 for a bad target. */
-	send(app: LanyingAccount, users: LanyingUser[], caller: Caller, body: Fields, now: number): Sent {
+	send({ app, users, groups, caller, now }: Call, body: Fields): Sent {
 		const targets = checkMessage(body);
 		checkSender(body, caller, users);
-		const known = body.type === 1 ? users.map(({ user_id }) => user_id) : app.groups;
+		const known = body.type === 1 ? users.map(({ user_id }) => user_id) : groups.ids;
 		if (targets.some((target) => !known.includes(target))) {
 			throw failure(body.type === 1 ? '10000' : '20001');
 		}

@@ -1,0 +1,47 @@
+import { LANYING_ACCOUNTS, LANYING_USERS } from '../accounts';
+
+/** What a group holds from the start; users by their ids. */
+export interface GroupSeed {
+	name: string;
+	/** 0 if absent. */
+	type?: number;
+	owner: number;
+	members: number[];
+	admins?: number[];
+	banned?: number[];
+	blocked?: number[];
+	applicants?: number[];
+	/** Invited by the owner. */
+	invited?: number[];
+	/** Titles. */
+	announcements?: string[];
+	files?: Array<{ name: string; size: number; type: string; url: string }>;
+}
+
+const [alice, bob, carol, dave] = [
+	LANYING_USERS.alice.user_id,
+	LANYING_USERS.bob.user_id,
+	LANYING_USERS.carol.user_id,
+	LANYING_USERS.dave.user_id,
+];
+const [sales = 0, support = 0, ideas = 0, board = 0] = LANYING_ACCOUNTS.app.groups;
+
+/** Two groups of Alice's and two of Bob's, with at least one of everything that a call can read. */
+export const DEMO_GROUPS: Record<number, GroupSeed> = {
+	[sales]: {
+		name: 'Sales',
+		owner: alice,
+		members: [alice, bob, carol],
+		admins: [bob],
+		banned: [carol],
+		blocked: [dave],
+		announcements: ['Welcome', 'Office hours'],
+		files: [
+			{ name: 'plan.pdf', size: 1024, type: 'pdf', url: 'https://files.example.com/plan.pdf' },
+			{ name: 'map.png', size: 2048, type: 'png', url: 'https://files.example.com/map.png' },
+		],
+	},
+	[support]: { name: 'Support', owner: alice, members: [alice, bob], applicants: [dave] },
+	[ideas]: { name: 'Ideas', type: 1, owner: bob, members: [bob, carol], invited: [alice] },
+	[board]: { name: 'Board', owner: bob, members: [bob, alice] },
+};
