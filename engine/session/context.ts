@@ -26,6 +26,8 @@ export interface RequestContext {
 	readonly only?: { readonly session: string; fresh: boolean };
 	/** A session to put into the credential; nothing is to be sent. */
 	readonly store?: PendingStore;
+	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
+	readonly mostWait?: number;
 	/** Why the request could not be authenticated. */
 	failure?: Outcome;
 	/** The sessions that the request was sent with. */

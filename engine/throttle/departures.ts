@@ -45,6 +45,19 @@ export class Departures {
 		this.pausedUntil = Math.max(this.pausedUntil, until);
 	}
 
+	/** Time (ms) until whoever comes now may depart. */
+	expectedWait(): number {
+		return Math.max(0, this.expectedAt(this.queue.length) - this.clock.now());
+	}
+
+	/** When the one at this place of the queue may depart. */
+	private expectedAt(place: number): number {
+		if (place >= this.requests) return this.expectedAt(place - this.requests) + this.held();
+		const earliest = this.earliest();
+		const oldest = this.log[this.log.length + place - this.requests];
+		return oldest === undefined ? earliest : Math.max(earliest, oldest + this.held());
+	}
+
 	/** True when nothing is in the log or waiting, so that it may be forgotten. */
 	isIdle(): boolean {
 		return this.queue.length === 0 && this.earliest() <= this.clock.now() && this.log.length === 0;
@@ -97,10 +110,15 @@ export class Departures {
 
 	/** When the next departure is allowed. */
 	private earliest(): number {
-		const held = this.window + Math.max(this.window * 0.02, 50);
+		const held = this.held();
 		const gone = this.clock.now() - held;
 		while (this.log.length > 0 && (this.log[0] ?? 0) <= gone) this.log.shift();
 		const oldest = this.log[this.log.length - this.requests];
 		return Math.max(this.pausedUntil, oldest === undefined ? 0 : oldest + held);
+	}
+
+	/** How long (ms) a departure counts. */
+	private held(): number {
+		return this.window + Math.max(this.window * 0.02, 50);
 	}
 }

@@ -78,6 +78,30 @@ export async function waitForSlot(
 	return await departuresOf(provider, credential, limit, clock).wait(signal);
 }
 
+/** Thrown instead of a wait that nobody wants to sit through. */
+export class LimitUsedUpError extends Error {
+	constructor(limit: Limit | undefined, wait: number) {
+		const what = limit
+			? `The rate limit (${limit.requests} in ${limit.window / 1000} s) is used up`
+			: 'Requests are held back, because they came too frequently';
+		super(`${what}. Try again in ${Math.ceil(wait / 1000)} s, or enter the ID.`);
+		this.name = 'LimitUsedUpError';
+	}
+}
+
+/** Throws a LimitUsedUpError if the call would have to wait longer than so many ms. */
+export function refuseLongWait(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+	mostWait: number,
+	clock: Clock = systemClock,
+): void {
+	const limit = limitOf(provider, credential, call);
+	const wait = departuresOf(provider, credential, limit, clock).expectedWait();
+	if (wait > mostWait) throw new LimitUsedUpError(limit, wait);
+}
+
 /**
  * Holds the call's group until the next minute of the provider's clock, because the provider
  * answered that requests come too frequently.

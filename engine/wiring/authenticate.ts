@@ -5,7 +5,7 @@ import type { Provider } from '../provider';
 import { contextOf, type PendingStore, type RequestContext } from '../session/context';
 import type { StoredSession } from '../session/record';
 import { liveSession } from '../session/sessions';
-import { waitForSlot } from '../throttle/throttle';
+import { refuseLongWait, waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
 import { readCall } from '../wire/read';
 
@@ -44,6 +44,10 @@ export function authenticateWith(provider: Provider): Authenticate {
 		if (context.store) return storeOnly(context.store);
 		if (context.only) return sessionOnly(provider, credential, context, context.only);
 		const call = readCall(provider, credential, options);
+		if (context.mostWait !== undefined) {
+			// Before the sign-in, too: a dropdown must not wait for that either.
+			refuseLongWait(provider, credential, call, context.mostWait);
+		}
 		const needs = provider
 			.needs(call, credential)
 			.filter((name) => context.given[name] === undefined);

@@ -1,5 +1,11 @@
 import type { CredentialFields } from '../../../engine/credential';
-import { limitOf, pauseUntilNextWindow, waitForSlot } from '../../../engine/throttle/throttle';
+import {
+	LimitUsedUpError,
+	limitOf,
+	pauseUntilNextWindow,
+	refuseLongWait,
+	waitForSlot,
+} from '../../../engine/throttle/throttle';
 import { mioesim } from '../../../providers/mioesim';
 import { xmp } from '../../../providers/xmp';
 import { VirtualClock } from '../virtualClock';
@@ -206,3 +212,43 @@ async function countsAfter(
 	}
 	return counts;
 }
+
+describe('a call that must not wait long', () => {
+	const mostWait = 5000;
+	const refusal = (credential: CredentialFields, clock: VirtualClock) => () =>
+		refuseLongWait(xmp, credential, report, mostWait, clock);
+
+	it('is refused while the minute is used up, and says when to try again', async () => {
+		const credential = account();
+		const clock = new VirtualClock();
+		expect(await leftAfter(20_000, times(9, credential), clock)).toBe(9);
+		expect(refusal(credential, clock)).not.toThrow();
+		expect(await leftAfter(0, times(1, credential), clock)).toBe(1);
+		expect(refusal(credential, clock)).toThrow(LimitUsedUpError);
+		// The first nine left 20 s ago; a minute is held 2 % longer.
+		expect(refusal(credential, clock)).toThrow(
+			'The rate limit (10 in 60 s) is used up. Try again in 42 s, or enter the ID.',
+		);
+		await clock.pass(36_300);
+		expect(refusal(credential, clock)).not.toThrow();
+	});
+
+	it('counts those who wait already', async () => {
+		const credential = account();
+		const clock = new VirtualClock();
+		await leftAfter(58_000, times(19, credential), clock);
+		// Nine wait for the minute that ends soon: there is room for one more, but not for two.
+		expect(refusal(credential, clock)).not.toThrow();
+		await leftAfter(0, times(1, credential), clock);
+		// 61.2 s after the ten that leave 3.2 s from now.
+		expect(refusal(credential, clock)).toThrow('Try again in 65 s');
+	});
+
+	it('is refused while the provider’s own "too frequent" holds the calls back', () => {
+		const credential = account(changed(0));
+		const clock = new VirtualClock();
+		expect(refusal(credential, clock)).not.toThrow();
+		pauseUntilNextWindow(xmp, credential, report, clock);
+		expect(refusal(credential, clock)).toThrow('Requests are held back');
+	});
+});
