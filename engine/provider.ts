@@ -1,6 +1,7 @@
 import type { Answer, Attachments, Call, OutgoingCall } from './call';
 import type { CredentialFields } from './credential';
 import type { Json } from './json';
+import type { Lookup } from './operation/lookup';
 import type { Operation } from './operation/operation';
 import type { Parameter } from './operation/parameter';
 import type { ResponseCode } from './responseCode';
@@ -142,6 +143,8 @@ export interface Provider {
 	readonly derivedSecrets?: (credential: CredentialFields) => readonly string[];
 	/** Parameters that every call takes unless its row says otherwise, such as whom to act as. */
 	readonly callParameters?: readonly Parameter[];
+	/** What can be chosen from a list in the form, by name. */
+	readonly lookups?: Readonly<Record<string, Lookup>>;
 	/** A cheap call that proves the credential; undefined when a sign-in alone proves it. */
 	readonly probe?: (credential: CredentialFields) => Call | undefined;
 	/** Default time (ms) to wait for an answer. */

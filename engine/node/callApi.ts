@@ -49,8 +49,10 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 		done[action] += 1;
 		if (action === 'renewals') {
 			if (!(await renew(run, context))) return atLast(attempt, done.renewals);
-		} else if (action === 'waits') pauseUntilNextWindow(run.provider, run.credential, call);
-		else await systemClock.sleep(repeatDelay + jitter(repeatDelay));
+		} else if (action === 'waits') {
+			pauseUntilNextWindow(run.provider, run.credential, call);
+			if (run.mostWait !== undefined) return attempt;
+		} else await systemClock.sleep(repeatDelay + jitter(repeatDelay));
 	}
 }
 

@@ -18,7 +18,7 @@ export function errorOf(
 	provider: Provider,
 	node: INode,
 	outcome: Outcome,
-	itemIndex: number,
+	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const { code, label, message, meaning, remedy, httpStatus, traceId } = outcome;
 	if (code === commonCodes.invalidInput.code) {

@@ -14,7 +14,7 @@ import { errorItem, errorOf } from './errors';
 import { inOrder } from './inOrder';
 import { perform, type Result } from './perform';
 import { prepare, type Prepared } from './prepare';
-import { startRun, type Run } from './run';
+import { startRun, type ExecuteRun } from './run';
 
 /** Requests on their way at the same time, unless the user sets another number. */
 export const defaultRequestsAtOnce = 10;
@@ -61,7 +61,7 @@ function operationOf(functions: IExecuteFunctions, provider: Provider): Operatio
 }
 
 /** If the workflow is to stop at a failure, bad input stops it before anything is sent. */
-function refuseInvalid(run: Run, prepared: readonly Prepared[]): void {
+function refuseInvalid(run: ExecuteRun, prepared: readonly Prepared[]): void {
 	const index = prepared.findIndex((item) => item.kind === 'invalid');
 	const invalid = prepared[index];
 	if (invalid?.kind === 'invalid') {
@@ -81,7 +81,11 @@ function requestsAtOnce(
 	return Math.max(1, Math.floor(options.requestsAtOnce ?? defaultRequestsAtOnce));
 }
 
-function outputsOf(run: Run, mode: OutputMode, results: readonly Result[]): INodeExecutionData[][] {
+function outputsOf(
+	run: ExecuteRun,
+	mode: OutputMode,
+	results: readonly Result[],
+): INodeExecutionData[][] {
 	const { functions, provider } = run;
 	const parameters = {
 		outputMode: mode,

@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject, memberAt, type Json } from '../json';
+import { isJsonObject, memberAt, type Json, type JsonObject } from '../json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
@@ -7,7 +6,7 @@ import type { CallOperation } from '../operation/operation';
 
 /** An item that leaves the node; with an outcome, it is a member of a batch that failed. */
 export interface ResultItem {
-	readonly json: IDataObject;
+	readonly json: JsonObject;
 	readonly outcome?: Outcome;
 }
 
@@ -41,7 +40,7 @@ export function toItems(value: Json | undefined): ResultItem[] {
 	return rows.map((row) => ({ json: toItem(row) }));
 }
 
-function toItem(value: Json | undefined): IDataObject {
+function toItem(value: Json | undefined): JsonObject {
 	if (isJsonObject(value)) return value;
 	if (value === undefined || value === null || value === true) return { success: true };
 	return { value };

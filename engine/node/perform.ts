@@ -5,7 +5,7 @@ import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecretsIn, hideSecretsOf, mayHoldSecret, secretsOf } from '../outcome/secrets';
 import { sessionItem, type CallOperation, type Paging } from '../operation/operation';
-import { firstPosition, nextPosition, pageOf } from '../operation/paging';
+import { firstPosition, nextPosition, pageOf, type Position } from '../operation/paging';
 import { endOf } from '../session/lifetime';
 import { sessionFrom } from '../session/sessions';
 import { callApi } from './callApi';
@@ -21,7 +21,7 @@ export interface Result {
 	readonly failure?: Outcome;
 }
 
-type PreparedCall = Prepared & { kind: 'call' };
+export type PreparedCall = Prepared & { kind: 'call' };
 
 /** Does what one item asks for. Never throws. */
 export async function perform(run: Run, prepared: Prepared): Promise<Result> {
@@ -46,8 +46,9 @@ export async function perform(run: Run, prepared: Prepared): Promise<Result> {
 async function performSession(run: Run, name: string, renew: boolean): Promise<Result> {
 	const result = await getSession(run, name, renew);
 	if (result.kind === 'failed') return { items: [], failure: result.outcome };
-	const { token, ...item } = sessionItem(name, result.session);
-	return { items: [{ json: renew ? item : { ...item, token } }] };
+	const item = sessionItem(name, result.session);
+	if (renew) delete item.token;
+	return { items: [{ json: item }] };
 }
 
 async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
@@ -72,34 +73,52 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 const mostPages = 10_000;
 
 async function performPages(run: Run, prepared: PreparedCall, paging: Paging): Promise<Result> {
-	const { operation, given, secrets, limit = Infinity } = prepared;
+	const { limit = Infinity } = prepared;
 	const size = prepared.pageSize ?? paging.defaultSize;
 	const items: ResultItem[] = [];
 	let position = firstPosition(paging);
-	for (let page = 1; items.length < limit && page <= mostPages; page += 1) {
-		const call = pageOf(prepared.call, paging, position, size);
-		const attempt = await callApi(run, call, { given, isRepeatable: operation.isRepeatable });
-		if (!isSuccess(attempt.outcome)) return failedPage(run, attempt, secrets, page, items);
-		const rows = rowsOf(operation, hidden(run, attempt, secrets));
-		items.push(...rows);
-		const next = nextPosition(paging, position, attempt.outcome.answer, rows.length, size);
-		if (next.kind === 'end') break;
-		position = next.position;
+	for (let number = 1; items.length < limit && number <= mostPages; number += 1) {
+		const page = await performPage(run, prepared, paging, position, size);
+		if (page.kind === 'failed') return failedPage(page.failure, number, items);
+		items.push(...page.items);
+		if (page.next.kind === 'end') break;
+		position = page.next.position;
 	}
 	return { items: items.length > limit ? items.slice(0, limit) : items };
 }
 
-/** The pages before the failed one are kept, and the failure says where it stopped. */
-function failedPage(
+export type Page =
+	| {
+			readonly kind: 'page';
+			readonly items: readonly ResultItem[];
+			readonly next: ReturnType<typeof nextPosition>;
+	  }
+	| { readonly kind: 'failed'; readonly failure: Outcome };
+
+/** One page of a list. Never throws. */
+export async function performPage(
 	run: Run,
-	attempt: Attempt,
-	secrets: readonly string[],
-	page: number,
-	items: readonly ResultItem[],
-): Result {
-	const message = `${attempt.outcome.message} (on page ${page}, after ${items.length} results)`;
-	const outcome = { ...attempt.outcome, message };
-	return { ...failed(run, { ...attempt, outcome }, secrets), items };
+	{ operation, call, given, secrets }: PreparedCall,
+	paging: Paging,
+	position: Position,
+	size: number,
+): Promise<Page> {
+	const attempt = await callApi(run, pageOf(call, paging, position, size), {
+		given,
+		isRepeatable: operation.isRepeatable,
+	});
+	if (!isSuccess(attempt.outcome)) {
+		return { kind: 'failed', failure: hiddenOutcome(run, attempt, secrets) };
+	}
+	const items = rowsOf(operation, hidden(run, attempt, secrets));
+	const next = nextPosition(paging, position, attempt.outcome.answer, items.length, size);
+	return { kind: 'page', items, next };
+}
+
+/** The pages before the failed one are kept, and the failure says where it stopped. */
+function failedPage(failure: Outcome, page: number, items: readonly ResultItem[]): Result {
+	const message = `${failure.message} (on page ${page}, after ${items.length} results)`;
+	return { items, failure: { ...failure, message } };
 }
 
 /** Keeps a token that the answer hands out, if the user asked for that. */
@@ -158,6 +177,9 @@ function hidden(
 }
 
 function failed(run: Run, attempt: Attempt, secrets: readonly string[]): Result {
-	const all = requestSecrets(run, attempt, secrets);
-	return { items: [], failure: hideSecretsOf(attempt.outcome, all) };
+	return { items: [], failure: hiddenOutcome(run, attempt, secrets) };
+}
+
+function hiddenOutcome(run: Run, attempt: Attempt, secrets: readonly string[]): Outcome {
+	return hideSecretsOf(attempt.outcome, requestSecrets(run, attempt, secrets));
 }

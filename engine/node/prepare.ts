@@ -10,7 +10,7 @@ import { buildRequest } from '../operation/request';
 import { sessionNamed, sessionNameParameter } from '../operation/session';
 import { InvalidInputError, valueOf } from '../operation/values';
 import type { Call } from '../call';
-import type { Run } from './run';
+import type { ExecuteRun, Run } from './run';
 
 /** What one item asks for, checked and complete, before anything is sent. */
 export type Prepared =
@@ -27,12 +27,23 @@ export type Prepared =
 			readonly secrets: readonly string[];
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
-	| { readonly kind: 'invalid'; readonly outcome: Outcome; readonly field: string };
+	| Invalid;
+
+interface Invalid {
+	readonly kind: 'invalid';
+	readonly outcome: Outcome;
+	readonly field: string;
+}
 
 /** Reads and checks the parameters of one item. Never throws. */
-export function prepare(run: Run, operation: Operation, item: number): Prepared {
+export function prepare(run: ExecuteRun, operation: Operation, item: number): Prepared {
+	return orInvalid(() => prepareValid(run, operation, item));
+}
+
+/** What is built, or what is wrong with the parameters that it is built from. */
+export function orInvalid<Built>(build: () => Built): Built | Invalid {
 	try {
-		return prepareValid(run, operation, item);
+		return build();
 	} catch (error) {
 		const field = error instanceof InvalidInputError ? error.field : '';
 		const message = error instanceof Error ? error.message : String(error);
@@ -40,7 +51,7 @@ export function prepare(run: Run, operation: Operation, item: number): Prepared 
 	}
 }
 
-function prepareValid(run: Run, operation: Operation, item: number): Prepared {
+function prepareValid(run: ExecuteRun, operation: Operation, item: number): Prepared {
 	const { provider, functions } = run;
 	const read = (name: string, fallback: unknown = '') =>
 		readParameter(

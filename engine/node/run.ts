@@ -2,22 +2,33 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	IExecuteFunctions,
+	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import type { Provider } from '../provider';
 import type { RequestContext } from '../session/context';
 import { setContext } from '../session/context';
 import type { CancelSignal } from '../throttle/abort';
 
-/** One execution of a node: the credential is read once and again only when it may have changed. */
+/** Calls on behalf of a node: the credential is read once and again only when it may have changed. */
 export interface Run {
-	readonly functions: IExecuteFunctions;
+	readonly functions: IExecuteFunctions | ILoadOptionsFunctions;
 	readonly provider: Provider;
 	readonly timeout: number;
 	readonly signal: CancelSignal | undefined;
+	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
+	readonly mostWait?: number;
 	credential: ICredentialDataDecryptedObject;
 }
 
-export async function startRun(functions: IExecuteFunctions, provider: Provider): Promise<Run> {
+/** One execution of a node. */
+export interface ExecuteRun extends Run {
+	readonly functions: IExecuteFunctions;
+}
+
+export async function startRun(
+	functions: IExecuteFunctions,
+	provider: Provider,
+): Promise<ExecuteRun> {
 	const options = functions.getNodeParameter('options', 0, {});
 	const timeout =
 		typeof options === 'object' && options && 'timeout' in options ? options.timeout : 0;
@@ -26,6 +37,25 @@ export async function startRun(functions: IExecuteFunctions, provider: Provider)
 		provider,
 		timeout: typeof timeout === 'number' && timeout > 0 ? timeout : provider.timeout,
 		signal: functions.getExecutionCancelSignal(),
+		credential: await functions.getCredentials(provider.credentialName),
+	};
+}
+
+/** Longest times (ms) that somebody looks at an empty dropdown. */
+const lookupTimeout = 30_000;
+const lookupMostWait = 5_000;
+
+/** The calls with which the editor fills a list. */
+export async function startLookup(
+	functions: ILoadOptionsFunctions,
+	provider: Provider,
+): Promise<Run> {
+	return {
+		functions,
+		provider,
+		timeout: Math.min(provider.timeout, lookupTimeout),
+		signal: undefined,
+		mostWait: lookupMostWait,
 		credential: await functions.getCredentials(provider.credentialName),
 	};
 }

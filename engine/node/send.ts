@@ -22,7 +22,7 @@ export async function sendOnce(
 	settings: Partial<RequestContext>,
 ): Promise<Attempt> {
 	const { functions, provider } = run;
-	const context = newContext({ ...settings, isOurs: true });
+	const context = newContext({ ...settings, isOurs: true, mostWait: run.mostWait });
 	try {
 		const options = optionsOf(provider, run.credential, call, run.timeout);
 		const response: unknown = await functions.helpers.httpRequestWithAuthentication.call(

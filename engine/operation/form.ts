@@ -4,6 +4,7 @@ import type { Operation } from './operation';
 import type { Parameter } from './parameter';
 import { parametersOf } from './build';
 import { itemTokenProperty } from './itemToken';
+import { hasLookup, lookupShape } from './lookupProperty';
 import { pagingProperties } from './paging';
 import { requestProperties } from './request';
 import { sessionProperties } from './session';
@@ -62,14 +63,18 @@ function operationProperty(resource: Resource): INodeProperties {
 
 function propertiesOf(provider: Provider, operation: Operation): INodeProperties[] {
 	if (operation.kind === 'request') {
-		return [...requestProperties(provider), ...additionalFieldsOf(provider.callParameters ?? [])];
+		return [
+			...requestProperties(provider),
+			...additionalFieldsOf(provider, provider.callParameters ?? []),
+		];
 	}
 	if (operation.kind !== 'call') return sessionProperties(provider);
 	const parameters = parametersOf(provider, operation);
+	const toProperty = (parameter: Parameter) => propertyOf(provider, parameter, parameters);
 	return [
-		...parameters.filter(isInFront).map(propertyOf),
+		...parameters.filter(isInFront).map(toProperty),
 		...(operation.paging ? pagingProperties(operation.paging) : []),
-		...additionalFieldsOf(parameters.filter((parameter) => !isInFront(parameter))),
+		...additionalFieldsOf(provider, parameters),
 		...itemTokenProperty(operation),
 	];
 }
@@ -78,9 +83,13 @@ export function isInFront(parameter: Parameter): boolean {
 	return parameter.required === true || parameter.front === true;
 }
 
-function additionalFieldsOf(parameters: readonly Parameter[]): INodeProperties[] {
-	if (parameters.length === 0) return [];
-	const options = parameters.map(propertyOf);
+function additionalFieldsOf(
+	provider: Provider,
+	parameters: readonly Parameter[],
+): INodeProperties[] {
+	const members = parameters.filter((parameter) => !isInFront(parameter));
+	if (members.length === 0) return [];
+	const options = members.map((parameter) => propertyOf(provider, parameter, parameters));
 	return [
 		{
 			displayName: 'Additional Fields',
@@ -103,15 +112,22 @@ export function labelOf(provider: Provider, operation: Operation, name: string):
 	return found && 'displayName' in found ? found.displayName : name;
 }
 
-/** The n8n property of a parameter. */
-export function propertyOf(parameter: Parameter): INodeProperties {
+/** The n8n property of a parameter among all that its operation takes. */
+function propertyOf(
+	provider: Provider,
+	parameter: Parameter,
+	siblings: readonly Parameter[],
+): INodeProperties {
 	const { displayName, name, description, placeholder, hint, required, show } = parameter;
+	const shape = hasLookup(parameter)
+		? lookupShape(parameter, provider.lookups?.[parameter.lookup], siblings)
+		: shapeOf(parameter);
 	return {
 		displayName,
 		name,
-		...shapeOf(parameter),
 		description,
-		...(placeholder ? { placeholder } : {}),
+		...shape,
+		...(placeholder && shape.type !== 'resourceLocator' ? { placeholder } : {}),
 		...(hint ? { hint } : {}),
 		...(required ? { required } : {}),
 		...(show ? { displayOptions: { show: { ...mutable(show) } } } : {}),
@@ -122,9 +138,10 @@ function mutable(show: NonNullable<Parameter['show']>) {
 	return Object.fromEntries(Object.entries(show).map(([name, values]) => [name, [...values]]));
 }
 
-type Shape = Pick<INodeProperties, 'default' | 'typeOptions' | 'options'> & {
-	type: NodePropertyTypes;
-};
+type Shape = Pick<
+	INodeProperties,
+	'default' | 'typeOptions' | 'options' | 'allowArbitraryValues'
+> & { type: NodePropertyTypes };
 
 function shapeOf(parameter: Parameter): Shape {
 	switch (parameter.type) {
@@ -145,11 +162,17 @@ function shapeOf(parameter: Parameter): Shape {
 		case 'date':
 			return { type: 'dateTime', default: '' };
 		case 'choice':
-			return { type: 'options', options: [...parameter.options], default: parameter.default };
+			return {
+				type: 'options',
+				options: [...parameter.options],
+				...(parameter.isOpen ? { allowArbitraryValues: true } : {}),
+				default: parameter.default,
+			};
 		case 'choices':
 			return {
 				type: 'multiOptions',
 				options: [...parameter.options],
+				...(parameter.isOpen ? { allowArbitraryValues: true } : {}),
 				default: [...(parameter.default ?? [])],
 			};
 		case 'json':

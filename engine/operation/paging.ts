@@ -52,6 +52,12 @@ export function firstPosition(paging: Paging): Position {
 	return paging.first;
 }
 
+/** The position that a list handed out as text; the first one without it. */
+export function positionFrom(paging: Paging, token: string | undefined): Position {
+	if (token === undefined) return firstPosition(paging);
+	return paging.kind === 'pageNumber' ? Number(token) : token;
+}
+
 /** Where the page after this answer begins, or 'end' by the documented rule. */
 export function nextPosition(
 	paging: Paging,

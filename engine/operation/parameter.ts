@@ -26,7 +26,10 @@ interface Range {
 	readonly max?: number;
 }
 
-/** What a parameter holds, and what it looks like in the form and on the wire. */
+/**
+ * What a parameter holds, and what it looks like in the form and on the wire. `lookup` names the
+ * provider's list to choose from: a resource locator for one thing, a multi-select for several.
+ */
 export type Kind =
 	| {
 			readonly type: 'text';
@@ -35,12 +38,13 @@ export type Kind =
 			/** Ends the sentence "must be ..." when the pattern does not match. */
 			readonly patternText?: string;
 			readonly maxLength?: number;
+			readonly lookup?: string;
 	  }
 	/** Text that is masked in the form and must never appear in an output. */
 	| { readonly type: 'secret' }
 	| ({ readonly type: 'integer'; readonly default?: number } & Range)
 	/** An integer of up to 64 bits: text in the form, exact digits on the wire. */
-	| { readonly type: 'id'; readonly default?: string }
+	| { readonly type: 'id'; readonly default?: string; readonly lookup?: string }
 	/** A switch; `as` gives the texts for false and true where the API wants those. */
 	| {
 			readonly type: 'flag';
@@ -69,6 +73,7 @@ export type Kind =
 			readonly default?: string;
 			/** Sent as one text joined by commas, not as an array. */
 			readonly joined?: true;
+			readonly lookup?: string;
 	  } & Range)
 	/** JSON text, or an object from an expression. */
 	| { readonly type: 'json'; readonly default?: string; readonly asText?: true };

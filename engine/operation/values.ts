@@ -18,7 +18,8 @@ export class InvalidInputError extends Error {
 }
 
 /** Checks a value from the form or an expression. Throws an InvalidInputError. */
-export function valueOf(parameter: Parameter, raw: unknown): Value {
+export function valueOf(parameter: Parameter, given: unknown): Value {
+	const raw = chosenValue(given);
 	const isMissing =
 		raw === undefined ||
 		raw === null ||
@@ -29,6 +30,11 @@ export function valueOf(parameter: Parameter, raw: unknown): Value {
 		return undefined;
 	}
 	return check(parameter, raw);
+}
+
+/** What was chosen in a resource locator; anything else is the value itself. */
+export function chosenValue(raw: unknown): unknown {
+	return isObject(raw) && raw.__rl === true ? raw.value : raw;
 }
 
 function invalid(parameter: Parameter, reason: string): InvalidInputError {
