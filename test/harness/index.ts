@@ -2,6 +2,8 @@ export { CredentialStore } from './credentialStore';
 export type { CredentialRecord, StoredCredential } from './credentialStore';
 export { WorkflowCredentialsHelper } from './credentialsHelper';
 export { CredentialTypeRegistry } from './credentialTypes';
+export { loadOptions, searchList } from './editorLists';
+export type { OpenNode } from './editorLists';
 export { NodeTypeRegistry } from './nodeTypes';
 export type { NodeTypeMap } from './nodeTypes';
 export { runWorkflow, runWorkflows, startWorkflow } from './runWorkflow';

@@ -159,7 +159,7 @@ function triggerData(items: INodeExecutionData[]): ITaskData {
 	};
 }
 
-function createAdditionalData(
+export function createAdditionalData(
 	credentialsHelper: WorkflowCredentialsHelper,
 	definition: WorkflowDefinition,
 	mode: WorkflowExecuteMode,
