@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
+import { lookupMethods } from '../../engine/node/lookups';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { iceKredit } from '../../providers/iceKredit';
@@ -28,7 +29,10 @@ export class IceKredit implements INodeType {
 		properties: nodeProperties(iceKredit),
 	};
 
-	methods = { credentialTest: { testCredential: credentialTestWith(iceKredit) } };
+	methods = {
+		...lookupMethods(iceKredit),
+		credentialTest: { testCredential: credentialTestWith(iceKredit) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, iceKredit);

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
+import { lookupMethods } from '../../engine/node/lookups';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { lanyingIm } from '../../providers/lanyingIm';
@@ -28,7 +29,10 @@ export class LanyingIm implements INodeType {
 		properties: nodeProperties(lanyingIm),
 	};
 
-	methods = { credentialTest: { testCredential: credentialTestWith(lanyingIm) } };
+	methods = {
+		...lookupMethods(lanyingIm),
+		credentialTest: { testCredential: credentialTestWith(lanyingIm) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, lanyingIm);

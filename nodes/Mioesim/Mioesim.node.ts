@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
+import { lookupMethods } from '../../engine/node/lookups';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { mioesim } from '../../providers/mioesim';
@@ -28,7 +29,10 @@ export class Mioesim implements INodeType {
 		properties: nodeProperties(mioesim),
 	};
 
-	methods = { credentialTest: { testCredential: credentialTestWith(mioesim) } };
+	methods = {
+		...lookupMethods(mioesim),
+		credentialTest: { testCredential: credentialTestWith(mioesim) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, mioesim);

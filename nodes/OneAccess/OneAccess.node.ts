@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
+import { lookupMethods } from '../../engine/node/lookups';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { oneAccess } from '../../providers/oneAccess';
@@ -29,7 +30,10 @@ export class OneAccess implements INodeType {
 		properties: nodeProperties(oneAccess),
 	};
 
-	methods = { credentialTest: { testCredential: credentialTestWith(oneAccess) } };
+	methods = {
+		...lookupMethods(oneAccess),
+		credentialTest: { testCredential: credentialTestWith(oneAccess) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, oneAccess);

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
+import { lookupMethods } from '../../engine/node/lookups';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { xmp } from '../../providers/xmp';
@@ -28,7 +29,10 @@ export class Xmp implements INodeType {
 		properties: nodeProperties(xmp),
 	};
 
-	methods = { credentialTest: { testCredential: credentialTestWith(xmp) } };
+	methods = {
+		...lookupMethods(xmp),
+		credentialTest: { testCredential: credentialTestWith(xmp) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, xmp);

@@ -3,6 +3,7 @@ import { memberAt, textOf } from '../../engine/json';
 import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
+import { lookups } from './lookups';
 import { cardOperations } from './operations/card';
 import { orderOperations } from './operations/order';
 import { packageOperations } from './operations/package';
@@ -56,6 +57,7 @@ export const mioesim: Provider = {
 		sessionResource,
 		apiResource,
 	],
+	lookups,
 	secretFields: ['password', 'secretKey'],
 	timeout: 30_000,
 	request: { examplePath: '/api_esim/getSkus', method: 'GET', bodyFormat: 'form' },

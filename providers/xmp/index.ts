@@ -9,6 +9,7 @@ import { apiResource } from '../../engine/operation/request';
 import type { Provider } from '../../engine/provider';
 import { md5Hex } from '../../engine/signature';
 import { limitOf } from './limits';
+import { lookups } from './lookups';
 import { adReportOperations } from './operations/adReport';
 import {
 	accountOperations,
@@ -71,6 +72,7 @@ export const xmp: Provider = {
 		{ name: 'user', displayName: 'User', operations: userOperations },
 		apiResource,
 	],
+	lookups,
 	secretFields: ['clientSecret'],
 	// Cheap and outside the budget of the reports.
 	probe: () => ({

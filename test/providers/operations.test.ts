@@ -118,7 +118,7 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 	};
 
 	it.each([
-		['package getMany', { skuId: 'Japan' }, /"SKU ID" must be a number/],
+		['package getMany', { skuId: 'Japan' }, /"SKU" must be a number/],
 		['order renew', { iccid: '', orderNum: '' }, /"Order Number or ICCID" is required/],
 		['creative getReport', { endDate: '2026-01-31' }, /"End Date" is more than 30 days after/],
 		['creative getReport', { endDate: '2025-12-31' }, /"End Date" is before "?Start Date/],
@@ -146,7 +146,7 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 			/"User ID" is a number too long/,
 		],
 		['adReport get', { startDate: '2026-02-30' }, /"Start Date" must be a date/],
-		['adReport get', { dimension: ['colour'] }, /"Dimensions" does not know "colour"/],
+		['adReport get', { dimension: [['date']] }, /"Dimensions" must be text, not a list/],
 		['adReport get', { currency: 'GBP' }, /"Currency" must be one of CNY, EUR, USD/],
 		['adReport get', { productId: 'x' }, /"Product IDs" must be a whole number/],
 	])('%s %j', (operation, wrong, message) => {

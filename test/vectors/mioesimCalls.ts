@@ -62,8 +62,8 @@ export const mioesimCalls = [
 			remark: 'a b',
 		},
 		required: {
-			skuId: 'SKU ID',
-			priceId: 'Package Price ID',
+			skuId: 'SKU',
+			priceId: 'Package',
 			count: 'Number of Cards',
 			daypassDays: 'Days',
 			beginDate: 'Start Date',
@@ -96,7 +96,7 @@ export const mioesimCalls = [
 			otherItemId: 'i',
 			remark: 'r',
 		},
-		required: { skuId: 'SKU ID', priceId: 'Package Price ID', daypassDays: 'Days' },
+		required: { skuId: 'SKU', priceId: 'Package', daypassDays: 'Days' },
 		keep: ['iccid'],
 	},
 	{
@@ -153,7 +153,7 @@ export const mioesimCalls = [
 		given: { skuId: ' 45 ' },
 		request: 'GET /api_esim/getPackages',
 		query: { skuId: '45' },
-		required: { skuId: 'SKU ID' },
+		required: { skuId: 'SKU' },
 	},
 	{
 		operation: 'sku getMany',

@@ -35,7 +35,7 @@ export const xmpCalls = [
 		required: {
 			startDate: 'Start Date',
 			endDate: 'End Date',
-			metrics: 'Metrics',
+			metrics: 'Metric Names or IDs',
 			costCurrency: 'Currency',
 		},
 	},
@@ -113,6 +113,6 @@ export const xmpCalls = [
 			'"adset_id":["3"],"campaign_id":["4","5"],"module":"facebook","geo":["CN","US"]',
 			'"currency":"USD","product_id":[6,7],"third_party_timezone":"UTC+8"}',
 		].join(','),
-		required: { startDate: 'Start Date', endDate: 'End Date', metrics: 'Metrics' },
+		required: { startDate: 'Start Date', endDate: 'End Date', metrics: 'Metric Names or IDs' },
 	},
 ] as const;

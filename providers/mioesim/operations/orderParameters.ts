@@ -5,8 +5,9 @@ const numeric = { pattern: /^\d+$/, patternText: 'a number' } as const;
 export const skuId: Parameter = {
 	type: 'text',
 	name: 'skuId',
-	displayName: 'SKU ID',
+	displayName: 'SKU',
 	description: 'The country or region, from the field skuid of SKU: Get Many',
+	lookup: 'sku',
 	place: 'body',
 	required: true,
 	placeholder: 'e.g. 45',
@@ -16,8 +17,9 @@ export const skuId: Parameter = {
 export const priceId: Parameter = {
 	type: 'text',
 	name: 'priceId',
-	displayName: 'Package Price ID',
-	description: 'The package, from the field priceid of Package: Get Many',
+	displayName: 'Package',
+	description: 'The package of the SKU, from the field priceid of Package: Get Many',
+	lookup: 'package',
 	place: 'body',
 	required: true,
 	placeholder: 'e.g. 441',

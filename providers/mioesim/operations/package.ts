@@ -1,4 +1,5 @@
 import type { Operation } from '../../../engine/operation/operation';
+import { skuId } from './orderParameters';
 
 export const packageOperations: readonly Operation[] = [
 	{
@@ -9,19 +10,7 @@ export const packageOperations: readonly Operation[] = [
 		description: 'Lists the data packages of a SKU with their prices. Reads only.',
 		method: 'GET',
 		path: '/api_esim/getPackages',
-		parameters: [
-			{
-				type: 'text',
-				name: 'skuId',
-				displayName: 'SKU ID',
-				description: 'The SKU whose packages to list, from the field skuid of SKU: Get Many',
-				place: 'query',
-				required: true,
-				placeholder: 'e.g. 45',
-				pattern: /^\d+$/,
-				patternText: 'a number such as 45',
-			},
-		],
+		parameters: [{ ...skuId, place: 'query' }],
 		effect: 'reads',
 		isRepeatable: true,
 		itemsAt: 'data',

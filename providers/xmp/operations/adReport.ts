@@ -28,7 +28,7 @@ export const adReportOperations: readonly Operation[] = [
 		parameters: [
 			startDate,
 			endDate,
-			metrics('cost,impression,click'),
+			metrics('adMetric', 'cost,impression,click'),
 			adDimension,
 			accountIds,
 			filter('adId', 'ad_id', 'Ad IDs'),

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../engine/operation/operation';
 import { rowsOf } from '../answer';
 import { pages } from '../paging';
-import { channelList, filter } from './parameters';
+import { accountIds, channelList, filter, folders } from './parameters';
 
 const call = { kind: 'call', method: 'POST', bodyFormat: 'json', itemsAt: rowsOf } as const;
 const reads = { ...call, effect: 'reads', isRepeatable: true } as const;
@@ -15,7 +15,7 @@ export const accountOperations: readonly Operation[] = [
 		action: 'Get many ad accounts',
 		description: 'Lists the ad accounts of channels, with their owners. Reads only.',
 		path: '/v2/media/account/list',
-		parameters: [channelList, filter('accountId', 'account_id', 'Account IDs', 'text', 500)],
+		parameters: [channelList, { ...accountIds, max: 500 }],
 		paging: pages,
 		source: 'https://help-xmp.mobvista.com/docs/guang-gao-guan-li-API',
 	},
@@ -32,7 +32,11 @@ export const userOperations: readonly Operation[] = [
 		parameters: [
 			filter('email', 'email', 'Email Addresses'),
 			filter('teamId', 'team_id', 'Department IDs', 'integer'),
-			filter('userId', 'user_id', 'User IDs', 'integer'),
+			{
+				...filter('userId', 'user_id', 'User Names or IDs', 'integer'),
+				description: 'The users to list; all if absent',
+				lookup: 'user',
+			},
 		],
 		source: userManagement,
 	},
@@ -91,7 +95,7 @@ export const folderOperations: readonly Operation[] = [
 			'Lists the folders of the library. Reads only. Not on the vendor’s pages; seen in use only.',
 		path: '/v1/media/folder/list',
 		fixedBody: { folder_type: 2 },
-		parameters: [filter('parentFolderId', 'parent_folder_id', 'Parent Folder IDs', 'integer')],
+		parameters: [folders('parentFolderId', 'parent_folder_id', 'Parent Folder Names or IDs')],
 		// Whether it pages at all is not documented: a short page ends it in any case.
 		paging: { ...pages, stop: 'shortPage' },
 		source: 'https://help-xmp.mobvista.com/docs/material_library_api',

@@ -8,6 +8,7 @@ import {
 	endDate,
 	fileIds,
 	filter,
+	folders,
 	metrics,
 	productIds,
 	regions,
@@ -38,7 +39,7 @@ export const creativeOperations: readonly Operation[] = [
 		parameters: [
 			startDate,
 			endDate,
-			metrics('currency_cost,impression,click'),
+			metrics('creativeMetric', 'currency_cost,impression,click'),
 			{
 				type: 'choice',
 				name: 'costCurrency',
@@ -93,7 +94,7 @@ export const creativeOperations: readonly Operation[] = [
 			},
 			filter('userMaterialId', 'user_material_id', 'Local IDs'),
 			fileIds,
-			filter('folderId', 'folder_id', 'Folder IDs', 'integer'),
+			folders('folderId', 'folder_id', 'Folder Names or IDs'),
 			{
 				type: 'choice',
 				name: 'isDeleted',

@@ -17,7 +17,7 @@ const adDimensions = [
 ] as const;
 
 /** Channels seen in use; the vendor's own table is not public, so others are accepted. */
-const channels = [
+export const channels = [
 	['applovin', 'AppLovin'],
 	['apple', 'Apple'],
 	['facebook', 'Facebook (Meta)'],
@@ -64,17 +64,17 @@ export const endDate: Parameter = {
 	required: true,
 };
 
-export function metrics(names: string): Parameter {
+export function metrics(lookup: 'adMetric' | 'creativeMetric', names: string): Parameter {
 	return {
 		type: 'list',
 		of: 'text',
 		name: 'metrics',
-		displayName: 'Metrics',
-		description: 'Comma-separated names of the figures to return; Metric: Get Many lists them',
+		displayName: 'Metric Names or IDs',
+		description: 'The figures to return, from the field field of Metric: Get Many',
 		place: 'body',
 		required: true,
 		default: names,
-		placeholder: `e.g. ${names}`,
+		lookup,
 	};
 }
 
@@ -83,11 +83,13 @@ function dimension(pairs: ReadonlyArray<readonly [string, string]>): Parameter {
 		type: 'choices',
 		name: 'dimension',
 		displayName: 'Dimensions',
-		description: 'What the rows are broken down by',
+		description:
+			'What the rows are broken down by; an expression may name others than the documented ones',
 		place: 'body',
 		front: true,
 		options: options(pairs),
 		default: ['date'],
+		isOpen: true,
 	};
 }
 
@@ -101,7 +103,7 @@ export function filter(
 	displayName: string,
 	of: 'text' | 'integer' = 'text',
 	max?: number,
-): Parameter {
+): Parameter & { readonly type: 'list' } {
 	return {
 		type: 'list',
 		of,
@@ -114,7 +116,19 @@ export function filter(
 	};
 }
 
-export const accountIds = filter('accountId', 'account_id', 'Account IDs');
+export const accountIds: Parameter & { readonly type: 'list' } = {
+	...filter('accountId', 'account_id', 'Account Names or IDs'),
+	description: 'The ad accounts to which the result is limited',
+	lookup: 'adAccount',
+};
+export function folders(name: string, wire: string, displayName: string): Parameter {
+	return {
+		...filter(name, wire, displayName, 'integer'),
+		description: 'The folders to which the result is limited',
+		lookup: 'folder',
+	};
+}
+
 export const fileIds = filter('md5FileId', 'md5_file_id', 'File IDs (MD5)', 'text', 1000);
 export const productIds = filter('productId', 'product_id', 'Product IDs', 'integer');
 export const regions: Parameter = {
