@@ -5,6 +5,7 @@ import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
 import { readAnswer } from './answer';
 import { deviceBody, deviceHeaders } from './device';
+import { lookups } from './lookups';
 import { appAccountOperations } from './operations/appAccount';
 import { appOrganizationOperations } from './operations/appOrganization';
 import { appRoleOperations } from './operations/appRole';
@@ -84,6 +85,7 @@ export const oneAccess: Provider = {
 		sessionResource,
 		apiResource,
 	],
+	lookups,
 	secretFields: ['clientSecret'],
 	// Proves the client ID where there is no client secret to prove it with.
 	probe: (credential) =>

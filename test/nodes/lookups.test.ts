@@ -232,6 +232,33 @@ describe('a list and the rate limit', () => {
 	});
 });
 
+describe('a list of an identity provider', () => {
+	it('holds organizations of every level', async () => {
+		const { results } = await searchList(openNode('oneAccess', store), 'organization');
+		expect(results).toContainEqual({ name: 'Sales', value: 'org-sales', description: 'sales' });
+	});
+
+	it('finds a user on a later page', async () => {
+		const { results } = await searchList(openNode('oneAccess', store), 'user', 'Employee229');
+		expect(results).toEqual([
+			{ name: 'employee229', value: 'user-employee229', description: 'employee229' },
+		]);
+	});
+
+	it.each([
+		['appRole', 'role-reader'],
+		['appAccount', 'account-employee001'],
+		['appOrganization', 'app-org-root'],
+	])('holds what the chosen application has: %s', async (lookup, value) => {
+		const open = openNode('oneAccess', store, { applicationId: 'app-demo' });
+		const { results } = await searchList(open, lookup);
+		expect(results.map((entry) => entry.value)).toContain(value);
+		await expect(searchList(openNode('oneAccess', store), lookup)).rejects.toThrow(
+			'"Application ID" is required but empty',
+		);
+	});
+});
+
 describe('reports', () => {
 	it('take metrics and dimensions that the documentation does not list', async () => {
 		const run = await runNode({

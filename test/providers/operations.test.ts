@@ -131,7 +131,7 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 		['card getHistory', { iccid: 934801019851134300 }, /"ICCID" is a number too long to be exact/],
 		['creditRisk getLevel', { borrowCount: -1 }, /"Borrow Count" must be at least 0/],
 		['creditRisk getLevel', { borrowCount: 1.5 }, /"Borrow Count" must be a whole number/],
-		['user delete', { userId: '..' }, /"User ID" must be an ID without spaces and slashes/],
+		['user delete', { userId: '..' }, /"User" must be an ID without spaces and slashes/],
 		['organization create', { code: 'a b' }, /"Code" must be at most 64 letters/],
 		['appRole addMembers', { accountIds: Array(51).fill('a') }, /takes at most 50 entries/],
 		['login smsCode', { mobile: 'ann' }, /"Mobile Number" must be a phone number/],

@@ -39,7 +39,7 @@ const personOnWire = [
 ].join(',');
 
 const inUser = { userId: 'u-1' };
-const userId = { userId: 'User ID' };
+const userId = { userId: 'User' };
 
 const users = [
 	{
@@ -101,21 +101,21 @@ const users = [
 		given: { userId: 'u-1', password: ' new-pw ', pwdMustModify: true },
 		request: 'PUT /api/v2/tenant/users/u-1/change-password',
 		json: '{"password":" new-pw ","pwd_must_modify":true}',
-		required: { userId: 'User ID', password: 'Password' },
+		required: { userId: 'User', password: 'Password' },
 	},
 	{
 		operation: 'user changePasswordWithOld',
 		given: { userId: 'u-1', password: 'new-pw', oldPassword: 'old-pw' },
 		request: 'PUT /api/v2/tenant/users/u-1/change-password-verify',
 		json: '{"password":"new-pw","old_password":"old-pw"}',
-		required: { userId: 'User ID', password: 'Password', oldPassword: 'Old Password' },
+		required: { userId: 'User', password: 'Password', oldPassword: 'Old Password' },
 	},
 	{
 		operation: 'user authorizeAccount',
 		given: { userId: 'u-1', applicationId: 'app-1', accountName: 'zs' },
 		request: 'POST /api/v2/tenant/users/u-1/applications/app-1/accounts',
 		json: '{"account_name":"zs"}',
-		required: { userId: 'User ID', applicationId: 'Application ID' },
+		required: { userId: 'User', applicationId: 'Application ID' },
 	},
 	{
 		operation: 'user getAccounts',
@@ -126,7 +126,7 @@ const users = [
 ] as const;
 
 const inOrganization = { orgId: 'o-1' };
-const organizationId = { orgId: 'Organization ID' };
+const organizationId = { orgId: 'Organization' };
 
 const organizations = [
 	{
@@ -167,7 +167,7 @@ const organizations = [
 const application = { applicationId: 'Application ID' };
 const inApplication = { applicationId: 'app-1' };
 const inAccount = { applicationId: 'app-1', accountId: 'a-1' };
-const accountId = { applicationId: 'Application ID', accountId: 'Account ID' };
+const accountId = { applicationId: 'Application ID', accountId: 'Account' };
 const account = {
 	accountName: 'zs',
 	name: 'Zhang San',
@@ -187,7 +187,7 @@ const accounts = [
 		given: { ...inApplication, userId: 'u-1', ...account },
 		request: 'POST /api/v2/tenant/applications/app-1/accounts/basic-account',
 		json: `{"user_id":"u-1",${accountOnWire}}`,
-		required: { applicationId: 'Application ID', userId: 'User ID' },
+		required: { applicationId: 'Application ID', userId: 'User' },
 	},
 	{
 		operation: 'appAccount update',
@@ -232,7 +232,7 @@ const accounts = [
 const inAppOrganization = { applicationId: 'app-1', orgId: 'o-1' };
 const appOrganizationId = {
 	applicationId: 'Application ID',
-	orgId: 'Application Organization ID',
+	orgId: 'Application Organization',
 };
 
 const appOrganizations = [
@@ -271,7 +271,7 @@ const appOrganizations = [
 ] as const;
 
 const inRole = { applicationId: 'app-1', roleId: 'r-1' };
-const roleId = { applicationId: 'Application ID', roleId: 'Role ID' };
+const roleId = { applicationId: 'Application ID', roleId: 'Role' };
 
 const roles = [
 	{
@@ -311,14 +311,14 @@ const roles = [
 		given: { ...inRole, accountIds: 'a-1, 0042' },
 		request: 'POST /api/v2/tenant/applications/app-1/role-member',
 		json: '{"role_id":"r-1","account_Ids":["a-1","0042"]}',
-		required: { ...roleId, accountIds: 'Account IDs' },
+		required: { ...roleId, accountIds: 'Account Names or IDs' },
 	},
 	{
 		operation: 'appRole removeMembers',
 		given: { ...inRole, accountIds: ['a-1', 'a-2'] },
 		request: 'DELETE /api/v2/tenant/applications/app-1/role-member',
 		json: '{"role_id":"r-1","account_Ids":["a-1","a-2"]}',
-		required: { ...roleId, accountIds: 'Account IDs' },
+		required: { ...roleId, accountIds: 'Account Names or IDs' },
 	},
 	{
 		operation: 'appRole getMembers',

@@ -20,8 +20,9 @@ const account = `${accounts}/{account_id}`;
 const accountId = pathId(
 	'accountId',
 	'account_id',
-	'Account ID',
+	'Account',
 	'ID of the account, as Application Account: Get Many returns it',
+	'appAccount',
 );
 const inPath = [applicationId, accountId];
 
@@ -56,7 +57,8 @@ export const appAccountOperations: readonly Operation[] = [
 		parameters: [
 			applicationId,
 			{
-				...field('userId', 'user_id', 'User ID', 'ID of the user to whom the account belongs'),
+				...field('userId', 'user_id', 'User', 'ID of the user to whom the account belongs'),
+				lookup: 'user',
 				required: true,
 			},
 			...attributes,

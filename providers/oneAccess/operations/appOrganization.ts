@@ -18,17 +18,16 @@ const inPath = [
 	pathId(
 		'orgId',
 		'org_id',
-		'Application Organization ID',
+		'Application Organization',
 		'ID of the organization, as Application Organization: Get Many returns it',
+		'appOrganization',
 	),
 ];
 const name = field('name', 'name', 'Name', 'Name of the organization');
-const parentId = field(
-	'parentId',
-	'parent_id',
-	'Parent ID',
-	'ID of the application organization above',
-);
+const parentId = {
+	...field('parentId', 'parent_id', 'Parent', 'ID of the application organization above'),
+	lookup: 'appOrganization',
+};
 
 /** Refused by applications whose organizations are not switched on in the console. */
 export const appOrganizationOperations: readonly Operation[] = [

@@ -16,7 +16,7 @@ import {
 const application = '/api/v2/tenant/applications/{application_id}';
 const role = `${application}/role/{role_id}`;
 const idText = 'ID of the role, as Application Role: Get Many returns it';
-const inPath = [applicationId, pathId('roleId', 'role_id', 'Role ID', idText)];
+const inPath = [applicationId, pathId('roleId', 'role_id', 'Role', idText, 'appRole')];
 const name = {
 	...field('name', 'name', 'Name', 'Name of the role'),
 	required: true,
@@ -28,14 +28,15 @@ const batch = {
 	path: `${application}/role-member`,
 	parameters: [
 		applicationId,
-		{ ...field('roleId', 'role_id', 'Role ID', idText), required: true },
+		{ ...field('roleId', 'role_id', 'Role', idText), required: true, lookup: 'appRole' },
 		{
 			type: 'list',
 			of: 'text',
 			name: 'accountIds',
 			wire: 'account_Ids',
-			displayName: 'Account IDs',
-			description: 'Comma-separated IDs of application accounts (not of users), at most 50',
+			displayName: 'Account Names or IDs',
+			description: 'Accounts of the application (not users), at most 50',
+			lookup: 'appAccount',
 			place: 'body',
 			required: true,
 			max: 50,

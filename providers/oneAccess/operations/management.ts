@@ -57,6 +57,7 @@ export function pathId(
 	wire: string,
 	displayName: string,
 	description: string,
+	lookup?: string,
 ): Parameter {
 	return {
 		type: 'text',
@@ -66,6 +67,7 @@ export function pathId(
 		description,
 		place: 'path',
 		required: true,
+		lookup,
 		pattern: /^(?!\.{1,2}$)[^\s/\\?#]+$/,
 		patternText: 'an ID without spaces and slashes',
 	};

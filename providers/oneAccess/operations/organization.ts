@@ -10,8 +10,9 @@ const organization = `${organizations}/{org_id}`;
 const organizationId = pathId(
 	'orgId',
 	'org_id',
-	'Organization ID',
+	'Organization',
 	'ID of the organization, as Organization: Get Many returns it',
+	'organization',
 );
 
 const code = {
@@ -25,6 +26,11 @@ const name = {
 	...field('name', 'name', 'Name', 'At most 100 characters; unique among its siblings'),
 	maxLength: 100,
 	placeholder: 'e.g. Sales',
+} as const satisfies Parameter;
+
+const parentId = {
+	...field('parentId', 'parent_id', 'Parent', 'ID of the organization above'),
+	lookup: 'organization',
 } as const satisfies Parameter;
 
 const category = field('category', 'category', 'Category', 'Kind of organization');
@@ -47,7 +53,7 @@ export const organizationOperations: readonly Operation[] = [
 		parameters: [
 			{ ...code, required: true },
 			{ ...name, required: true },
-			field('parentId', 'parent_id', 'Parent ID', 'ID of the organization above; none if absent'),
+			{ ...parentId, description: 'ID of the organization above; none if absent' },
 			{ ...category, description: 'Kind of organization; department if absent' },
 		],
 		source: overview,
@@ -64,12 +70,12 @@ export const organizationOperations: readonly Operation[] = [
 			organizationId,
 			code,
 			name,
-			field('parentId', 'parent_id', 'Parent ID', 'ID of the organization above'),
+			parentId,
 			{
 				type: 'flag',
 				name: 'moveToRoot',
 				displayName: 'Move to Root',
-				description: 'Whether to move the organization to the top; Parent ID is then ignored',
+				description: 'Whether to move the organization to the top; Parent is then ignored',
 				place: 'form',
 			},
 			category,
@@ -110,7 +116,8 @@ export const organizationOperations: readonly Operation[] = [
 				type: 'text',
 				name: 'orgId',
 				wire: 'org_id',
-				displayName: 'Organization ID',
+				displayName: 'Organization',
+				lookup: 'organization',
 				description: 'The organization to begin with; the top if empty',
 				place: 'query',
 				front: true,

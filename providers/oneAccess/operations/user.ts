@@ -16,8 +16,9 @@ import { attributes, mobile, mustChangePassword, userName } from './userAttribut
 const userId = pathId(
 	'userId',
 	'user_id',
-	'User ID',
+	'User',
 	'ID of the user, as User: Get Many returns it',
+	'user',
 );
 const users = '/api/v2/tenant/users';
 const user = `${users}/{user_id}`;
@@ -89,7 +90,8 @@ export const userOperations: readonly Operation[] = [
 				type: 'text',
 				name: 'orgId',
 				wire: 'org_id',
-				displayName: 'Organization ID',
+				displayName: 'Organization',
+				lookup: 'organization',
 				description: 'The organization whose users to list; all users if empty',
 				place: 'query',
 				front: true,

@@ -68,7 +68,10 @@ export const attributes: readonly Parameter[] = [
 	),
 	field('area', 'attr_area', 'Area', 'Country or region of the user'),
 	field('city', 'attr_city', 'City', 'City of the user'),
-	field('managerId', 'attr_manager_id', 'Manager ID', 'ID of the user’s manager'),
+	{
+		...field('managerId', 'attr_manager_id', 'Manager', 'ID of the user’s manager'),
+		lookup: 'user',
+	},
 	{
 		type: 'choice',
 		name: 'userType',
