@@ -5,6 +5,7 @@ export class N8nApiError extends Error {
 		super(`${method} ${path} answered ${status}: ${answer?.message ?? JSON.stringify(answer)}`);
 		this.name = 'N8nApiError';
 		this.status = status;
+		this.answer = answer;
 	}
 }
 

@@ -2,6 +2,7 @@ import { after, before, describe } from 'node:test';
 import { describeCredentials } from './credentials.mjs';
 import { describeExamples } from './examples.mjs';
 import { describeFixtures } from './fixtures.mjs';
+import { describeLookups } from './lookups.mjs';
 import { openRealN8n, sandboxControl } from './openRealN8n.mjs';
 import { describeSecrets } from './secrets.mjs';
 import { describeSessions } from './sessions.mjs';
@@ -22,6 +23,7 @@ describe('in a real n8n', () => {
 	describeExamples(n8n);
 	describeFixtures(n8n, sandbox);
 	describeCredentials(n8n);
+	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);
 	// Last, so that it searches what everything before it has left behind.
 	describeSecrets(n8n, sandbox);
