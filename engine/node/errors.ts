@@ -18,25 +18,49 @@ export function errorOf(
 	provider: Provider,
 	node: INode,
 	outcome: Outcome,
-	itemIndex?: number,
+	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	const { code, label, message, meaning, remedy, httpStatus, traceId } = outcome;
-	if (code === commonCodes.invalidInput.code) {
+	const { code, label, message, remedy, httpStatus } = outcome;
+	if (isInvalidInput(outcome)) {
 		const options = { itemIndex, description: remedy };
 		return withMessage(new NodeOperationError(node, message, options), message);
 	}
 	const title = `${provider.displayName}: ${code} ${label}`;
+	return apiError(node, outcome, title, {
+		httpCode: httpStatus === undefined ? undefined : String(httpStatus),
+		itemIndex,
+	});
+}
+
+/**
+ * A failure of a list in the editor, which strips hyphens from a message (also that of a code such
+ * as -1) but shows what stands in place of the HTTP status as it is.
+ */
+export function listErrorOf(
+	provider: Provider,
+	node: INode,
+	outcome: Outcome,
+): NodeApiError | NodeOperationError {
+	const { code, label, message } = outcome;
+	return isInvalidInput(outcome)
+		? withMessage(new NodeOperationError(node, message), message)
+		: apiError(node, outcome, `${provider.displayName}: ${label}`, { httpCode: code });
+}
+
+function isInvalidInput({ code }: Outcome): boolean {
+	return code === commonCodes.invalidInput.code;
+}
+
+function apiError(
+	node: INode,
+	{ message, meaning, remedy, traceId }: Outcome,
+	title: string,
+	options: { httpCode: string | undefined; itemIndex?: number },
+): NodeApiError {
 	const detail = message === meaning ? '' : ` ${message}`;
 	const trace = traceId ? ` Trace ID: ${traceId}.` : '';
-	const error = new NodeApiError(
-		node,
-		{ message: title },
-		{
-			description: `${meaning} ${remedy}${trace}`,
-			httpCode: httpStatus === undefined ? undefined : String(httpStatus),
-			itemIndex,
-		},
-	);
+	const description = `${meaning} ${remedy}${trace}`;
+	const error = new NodeApiError(node, { message: title }, { ...options, description });
 	return withMessage(error, `${title}.${detail}`);
 }
 

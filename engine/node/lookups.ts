@@ -13,7 +13,7 @@ import type { Parameter } from '../operation/parameter';
 import { positionFrom } from '../operation/paging';
 import { chosenValue, InvalidInputError } from '../operation/values';
 import type { Provider } from '../provider';
-import { errorOf } from './errors';
+import { listErrorOf } from './errors';
 import type { ResultItem } from './items';
 import { perform, performPage, type PreparedCall } from './perform';
 import { orInvalid } from './prepare';
@@ -136,9 +136,6 @@ function operationOf({ name, resources }: Provider, lookup: Lookup): CallOperati
 	throw new TypeError(`${name} has no call ${lookup.resource}: ${lookup.operation}`);
 }
 
-/** The editor strips hyphens from a message, also that of a code such as -1; the description stays. */
-function lookupError(run: Run, outcome: Outcome): Error {
-	const error = errorOf(run.provider, run.functions.getNode(), outcome);
-	error.description = `${outcome.code}: ${error.description ?? outcome.remedy}`;
-	return error;
+function lookupError({ provider, functions }: Run, outcome: Outcome): Error {
+	return listErrorOf(provider, functions.getNode(), outcome);
 }

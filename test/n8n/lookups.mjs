@@ -45,8 +45,10 @@ export function describeLookups(n8n, sandbox) {
 			await sandbox().set('mioesim', { forceCode: { code: '-2', message: 'refused' } });
 			const error = await searchMioesim('sku', { resource: 'order' }).catch((thrown) => thrown);
 			await sandbox().set('mioesim', { forceCode: null });
-			assert.match(error.message, /MIOeSIM: -2 .*refused/);
-			assert.match(error.answer.description, /^-2: .+\.$/);
+			const { httpCode, message, description } = error.answer;
+			assert.equal(httpCode, '-2');
+			assert.match(message, /^MIOeSIM: .+\. refused$/);
+			assert.match(description, /^A required parameter .+\. .+\.$/);
 		});
 
 		it('offer the metrics of the API, or the documented ones while it fails', async () => {
