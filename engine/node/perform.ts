@@ -6,6 +6,7 @@ import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecretsIn, hideSecretsOf, mayHoldSecret, secretsOf } from '../outcome/secrets';
 import { sessionItem, type CallOperation, type Paging } from '../operation/operation';
 import { firstPosition, nextPosition, pageOf, type Position } from '../operation/paging';
+import { simplified } from '../operation/simplify';
 import { endOf } from '../session/lifetime';
 import { sessionFrom } from '../session/sessions';
 import { callApi } from './callApi';
@@ -66,7 +67,7 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	const answer = hidden(run, attempt, secrets, handedToken(operation, attempt.outcome.answer));
 	const problem = await keepHandedToken(run, prepared, attempt.outcome.answer);
 	if (problem) return { items: [], failure: problem };
-	return { items: itemsOf(operation, answer) };
+	return { items: itemsOf(operation, answer).map((item) => shown(prepared, item)) };
 }
 
 /** Most pages of one list: a provider that never ends one must not hold the workflow forever. */
@@ -98,11 +99,12 @@ export type Page =
 /** One page of a list. Never throws. */
 export async function performPage(
 	run: Run,
-	{ operation, call, given, secrets }: PreparedCall,
+	prepared: PreparedCall,
 	paging: Paging,
 	position: Position,
 	size: number,
 ): Promise<Page> {
+	const { operation, call, given, secrets } = prepared;
 	const attempt = await callApi(run, pageOf(call, paging, position, size), {
 		given,
 		isRepeatable: operation.isRepeatable,
@@ -110,9 +112,14 @@ export async function performPage(
 	if (!isSuccess(attempt.outcome)) {
 		return { kind: 'failed', failure: hiddenOutcome(run, attempt, secrets) };
 	}
-	const items = rowsOf(operation, hidden(run, attempt, secrets));
-	const next = nextPosition(paging, position, attempt.outcome.answer, items.length, size);
-	return { kind: 'page', items, next };
+	const rows = rowsOf(operation, hidden(run, attempt, secrets));
+	const next = nextPosition(paging, position, attempt.outcome.answer, rows.length, size);
+	return { kind: 'page', items: rows.map((row) => shown(prepared, row)), next };
+}
+
+/** An item as the user wants it; the failed member of a batch keeps all that was said of it. */
+function shown({ simplify }: PreparedCall, item: ResultItem): ResultItem {
+	return simplify && !item.outcome ? { json: simplified(item.json, simplify) } : item;
 }
 
 /** The pages before the failed one are kept, and the failure says where it stopped. */

@@ -8,6 +8,7 @@ import type { CallOperation, Operation } from '../operation/operation';
 import { defaultLimit, returnAll } from '../operation/paging';
 import { buildRequest } from '../operation/request';
 import { sessionNamed, sessionNameParameter } from '../operation/session';
+import { simplify } from '../operation/simplify';
 import { InvalidInputError, valueOf } from '../operation/values';
 import type { Call } from '../call';
 import type { ExecuteRun, Run } from './run';
@@ -24,6 +25,8 @@ export type Prepared =
 			/** Most rows to return; undefined for all or where there are no pages. */
 			readonly limit: number | undefined;
 			readonly pageSize: number | undefined;
+			/** What the items keep; undefined for all. */
+			readonly simplify?: readonly string[] | undefined;
 			readonly secrets: readonly string[];
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
@@ -34,6 +37,9 @@ interface Invalid {
 	readonly outcome: Outcome;
 	readonly field: string;
 }
+
+/** Reads a raw parameter of the item by name. */
+type ReadNamed = (name: string, fallback?: unknown) => unknown;
 
 /** Reads and checks the parameters of one item. Never throws. */
 export function prepare(run: ExecuteRun, operation: Operation, item: number): Prepared {
@@ -77,10 +83,15 @@ function prepareValid(run: ExecuteRun, operation: Operation, item: number): Prep
 		given: accepts && token !== '' ? { [accepts.session]: token } : {},
 		keepSession: keepsSession(run, operation, valueOf(keepSession, read(keepSession.name, false))),
 		...limitsOf(operation, read),
+		simplify: simplifies(operation, read) ? operation.simplify : undefined,
 		secrets: operation.parameters
 			.filter((parameter) => parameter.type === 'secret')
 			.map((parameter) => String(readRaw(parameter))),
 	};
+}
+
+function simplifies(operation: CallOperation, read: ReadNamed): boolean {
+	return operation.simplify !== undefined && valueOf(simplify, read(simplify.name, true)) === true;
 }
 
 /** Whether a handed out session is to be kept; a token that the user typed leaves no room for it. */
@@ -97,7 +108,7 @@ function keepsSession(run: Run, { handsOut }: CallOperation, isWanted: unknown):
 }
 
 /** Optional parameters are members of Additional Fields. */
-function readerOf(read: (name: string, fallback?: unknown) => unknown): ReadParameter {
+function readerOf(read: ReadNamed): ReadParameter {
 	return (parameter) =>
 		read(isInFront(parameter) ? parameter.name : `${additionalFields}.${parameter.name}`);
 }
@@ -117,7 +128,7 @@ function readParameter(read: () => unknown, label: () => string): unknown {
 
 function limitsOf(
 	operation: CallOperation,
-	read: (name: string, fallback?: unknown) => unknown,
+	read: ReadNamed,
 ): { limit: number | undefined; pageSize: number | undefined } {
 	const { paging } = operation;
 	if (!paging) return { limit: undefined, pageSize: undefined };

@@ -8,6 +8,7 @@ import { hasLookup, lookupShape } from './lookupProperty';
 import { pagingProperties } from './paging';
 import { requestProperties } from './request';
 import { sessionProperties } from './session';
+import { simplifyProperty } from './simplify';
 
 export const additionalFields = 'additionalFields';
 
@@ -74,6 +75,7 @@ function propertiesOf(provider: Provider, operation: Operation): INodeProperties
 	return [
 		...parameters.filter(isInFront).map(toProperty),
 		...(operation.paging ? pagingProperties(operation.paging) : []),
+		...simplifyProperty(operation),
 		...additionalFieldsOf(provider, parameters),
 		...itemTokenProperty(operation),
 	];

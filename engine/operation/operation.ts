@@ -88,6 +88,8 @@ export interface CallOperation extends Shown {
 	readonly itemsAt: string | ((answer: Json) => Json | undefined);
 	/** The members of a batch call, each with its own result. */
 	readonly members?: (answer: Json) => readonly Member[];
+	/** Dotted paths of what a simplified item keeps; for items with more than ten members. */
+	readonly simplify?: readonly string[];
 	/** Set where a good answer has no body. */
 	readonly answersNothing?: true;
 	readonly paging?: Paging;

@@ -37,10 +37,16 @@ describe('users', () => {
 			additionalFields: { orgCode: 'sales', password: 'first-password', userType: 'intern' },
 		});
 		const userId = String(created?.user_id);
-		const [shown] = await run('user', 'get', { userId });
+		const [shown] = await run('user', 'get', { userId, simplify: false });
 		expect(shown).toMatchObject({ user_id: userId, user_name: 'ann', attr_user_type: 'intern' });
-		const named = await run('user', 'getByUserName', { userName: 'ann' });
+		const named = await run('user', 'getByUserName', { userName: 'ann', simplify: false });
 		expect(named).toEqual([shown]);
+		const [simple] = await run('user', 'get', { userId });
+		expect(simple).toMatchObject({ user_id: userId, user_name: 'ann', disabled: false });
+		for (const name of ['attr_user_type', 'grade', 'user_org_relation_list']) {
+			expect(shown).toHaveProperty(name);
+			expect(simple).not.toHaveProperty(name);
+		}
 		await run('user', 'update', { userId, additionalFields: { name: 'Ann', userName: 'ann2' } });
 		await run('user', 'disable', { userId });
 		const [changed] = await run('user', 'get', { userId });

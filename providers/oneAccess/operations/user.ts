@@ -23,6 +23,20 @@ const userId = pathId(
 const users = '/api/v2/tenant/users';
 const user = `${users}/{user_id}`;
 
+/** Of the fifteen and more members of a user. */
+const simplify = [
+	'user_id',
+	'user_name',
+	'name',
+	'email',
+	'mobile',
+	'org_id',
+	'disabled',
+	'locked',
+	'created_at',
+	'updated_at',
+];
+
 export const userOperations: readonly Operation[] = [
 	{
 		...writes,
@@ -64,6 +78,7 @@ export const userOperations: readonly Operation[] = [
 		description: 'Returns a user by ID. Reads only.',
 		path: user,
 		parameters: [userId],
+		simplify,
 		source: overview,
 	},
 	{
@@ -76,6 +91,7 @@ export const userOperations: readonly Operation[] = [
 		bodyFormat: 'json',
 		path: `${users}/user-by-username`,
 		parameters: [{ ...userName, required: true }],
+		simplify,
 		source: page('ShowUserByUserName'),
 	},
 	{
@@ -101,6 +117,7 @@ export const userOperations: readonly Operation[] = [
 		paging: pages,
 		// The parameter is mandatory, its value is not.
 		finish: (call) => ({ ...call, query: { org_id: '', ...call.query } }),
+		simplify,
 		source: page('ListUsers'),
 	},
 	{

@@ -122,6 +122,18 @@ export const creativeOperations: readonly Operation[] = [
 			{ from: 'startDate', to: 'endDate', days: 30 },
 			{ from: 'startDateUp', to: 'endDateUp', days: 30 },
 		],
+		simplify: [
+			'material_id',
+			'user_material_id',
+			'md5_file_id',
+			'material_name',
+			'material_type',
+			'folder_name',
+			'file_url',
+			'width',
+			'height',
+			'duration',
+		],
 		source: 'https://help-xmp.mobvista.com/en/docs/tCVCTB',
 	},
 ];
