@@ -52,10 +52,11 @@ export class Departures {
 
 	/** When the one at this place of the queue may depart. */
 	private expectedAt(place: number): number {
-		if (place >= this.requests) return this.expectedAt(place - this.requests) + this.held();
 		const earliest = this.earliest();
-		const oldest = this.log[this.log.length + place - this.requests];
-		return oldest === undefined ? earliest : Math.max(earliest, oldest + this.held());
+		const rounds = Math.floor(place / this.requests);
+		const oldest = this.log[this.log.length + (place % this.requests) - this.requests];
+		const first = oldest === undefined ? earliest : Math.max(earliest, oldest + this.held());
+		return first + rounds * this.held();
 	}
 
 	/** True when nothing is in the log or waiting, so that it may be forgotten. */
