@@ -18,7 +18,7 @@ export function errorOf(
 	provider: Provider,
 	node: INode,
 	outcome: Outcome,
-	itemIndex: number,
+	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const { code, label, message, remedy, httpStatus } = outcome;
 	if (isInvalidInput(outcome)) {
@@ -33,10 +33,10 @@ export function errorOf(
 }
 
 /**
- * A failure of a list in the editor, which strips hyphens from a message (also that of a code such
- * as -1) but shows what stands in place of the HTTP status as it is.
+ * A failure of a resource locator: there the editor strips hyphens from a message (also that of a
+ * code such as -1), but shows what stands in place of the HTTP status as it is.
  */
-export function listErrorOf(
+export function locatorErrorOf(
 	provider: Provider,
 	node: INode,
 	outcome: Outcome,

@@ -13,7 +13,7 @@ import type { Parameter } from '../operation/parameter';
 import { positionFrom } from '../operation/paging';
 import { chosenValue, InvalidInputError } from '../operation/values';
 import type { Provider } from '../provider';
-import { listErrorOf } from './errors';
+import { errorOf, locatorErrorOf } from './errors';
 import type { ResultItem } from './items';
 import { perform, performPage, type PreparedCall } from './perform';
 import { orInvalid } from './prepare';
@@ -67,15 +67,16 @@ async function list(
 	functions: ILoadOptionsFunctions,
 	provider: Provider,
 	lookup: Lookup,
-	{ filter, token, isWhole }: Search,
+	search: Search,
 ): Promise<INodeListSearchResult> {
+	const { filter, token, isWhole } = search;
 	const run = await startLookup(functions, provider);
 	const prepared = orInvalid(() => prepareLookup(run, functions, lookup));
-	if (prepared.kind === 'invalid') throw lookupError(run, prepared.outcome);
+	if (prepared.kind === 'invalid') throw errorIn(run, prepared.outcome, search);
 	const { paging } = prepared.operation;
 	if (!paging) {
 		const { items, failure } = await perform(run, prepared);
-		if (failure) throw lookupError(run, failure);
+		if (failure) throw errorIn(run, failure, search);
 		return { results: entriesOf(lookup, jsonOf(items), filter).sort(byName) };
 	}
 	const size = filter || isWhole ? paging.maxSize : paging.defaultSize;
@@ -83,7 +84,7 @@ async function list(
 	let position = positionFrom(paging, token);
 	for (let pages = 0; pages < mostPages && (isWhole || results.length === 0); pages += 1) {
 		const page = await performPage(run, prepared, paging, position, size);
-		if (page.kind === 'failed') throw lookupError(run, page.failure);
+		if (page.kind === 'failed') throw errorIn(run, page.failure, search);
 		results.push(...entriesOf(lookup, jsonOf(page.items), filter));
 		if (page.next.kind === 'end') return { results };
 		position = page.next.position;
@@ -136,6 +137,7 @@ function operationOf({ name, resources }: Provider, lookup: Lookup): CallOperati
 	throw new TypeError(`${name} has no call ${lookup.resource}: ${lookup.operation}`);
 }
 
-function lookupError({ provider, functions }: Run, outcome: Outcome): Error {
-	return listErrorOf(provider, functions.getNode(), outcome);
+function errorIn({ provider, functions }: Run, outcome: Outcome, { isWhole }: Search): Error {
+	const node = functions.getNode();
+	return isWhole ? errorOf(provider, node, outcome) : locatorErrorOf(provider, node, outcome);
 }

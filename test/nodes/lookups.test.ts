@@ -182,7 +182,9 @@ describe('the options of a multi-select', () => {
 		sandbox.set('xmp', { forceCode: { code: '-1', message: 'no permission' } });
 		const options = await loadOptions(openNode('xmp', store), 'adMetric');
 		expect(options.map(({ value }) => value)).toContain('cost');
-		expect(options[0]?.description).toMatch(/From the documentation, because .*no permission/);
+		expect(options[0]?.description).toMatch(
+			/From the documentation, because .*XMP: -1 Error\. no permission/,
+		);
 		const withoutCredential = { ...openNode('xmp', store), credentials: undefined };
 		expect(await loadOptions(withoutCredential, 'adMetric')).toHaveLength(6);
 	});
@@ -190,7 +192,7 @@ describe('the options of a multi-select', () => {
 	it('fail where nothing is documented', async () => {
 		sandbox.set('xmp', { forceCode: { code: '-1', message: 'no permission' } });
 		await expect(loadOptions(openNode('xmp', store), 'user')).rejects.toThrow(
-			/^XMP: Error\. no permission/,
+			/^XMP: -1 Error\. no permission/,
 		);
 	});
 });
