@@ -2,7 +2,8 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall, commonHeaders, type ReadParameter } from '../operation/build';
-import { additionalFields, isInFront, labelOf } from '../operation/form';
+import { fieldPath } from '../operation/fieldPath';
+import { labelOf } from '../operation/form';
 import { itemToken, keepSession } from '../operation/itemToken';
 import type { CallOperation, Operation } from '../operation/operation';
 import { defaultLimit, returnAll } from '../operation/paging';
@@ -107,10 +108,8 @@ function keepsSession(run: Run, { handsOut }: CallOperation, isWanted: unknown):
 	return true;
 }
 
-/** Optional parameters are members of Additional Fields. */
 function readerOf(read: ReadNamed): ReadParameter {
-	return (parameter) =>
-		read(isInFront(parameter) ? parameter.name : `${additionalFields}.${parameter.name}`);
+	return (parameter) => read(fieldPath(parameter));
 }
 
 /** An expression that fails is bad input of this item, not the end of the others. */

@@ -3,14 +3,13 @@ import type { Provider, Resource } from '../provider';
 import type { Operation } from './operation';
 import type { Parameter } from './parameter';
 import { parametersOf } from './build';
+import { additionalFields, isInFront } from './fieldPath';
 import { itemTokenProperty } from './itemToken';
 import { hasLookup, lookupShape } from './lookupProperty';
 import { pagingProperties } from './paging';
 import { requestProperties } from './request';
 import { sessionProperties } from './session';
 import { simplifyProperty } from './simplify';
-
-export const additionalFields = 'additionalFields';
 
 /** The node's form: resource, operation, and each operation's parameters from its row. */
 export function formOf(provider: Provider): INodeProperties[] {
@@ -79,10 +78,6 @@ function propertiesOf(provider: Provider, operation: Operation): INodeProperties
 		...additionalFieldsOf(provider, parameters),
 		...itemTokenProperty(operation),
 	];
-}
-
-export function isInFront(parameter: Parameter): boolean {
-	return parameter.required === true || parameter.front === true;
 }
 
 function additionalFieldsOf(

@@ -1,15 +1,23 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { memberAt, textOf, type Json } from '../json';
 
-/** A list from which a user chooses in the form, as data. */
-export interface Lookup {
-	/** The operation that lists the things; it only reads. */
+/** Names an operation of the provider. */
+export interface Listing {
 	readonly resource: string;
 	readonly operation: string;
+}
+
+/** A list from which a user chooses in the form, as data: an operation that lists things. */
+export interface Lookup extends Listing {
 	/** Values for the operation's parameters. */
 	readonly given?: Readonly<Record<string, unknown>>;
 	/** Parameters that it takes over from the form, where they have the same names. */
 	readonly dependsOn?: readonly string[];
+	/**
+	 * Where a list holds little more than IDs: the operation that takes those at the dotted path
+	 * `from` as its parameter `parameter`. Its rows stand for those of the list.
+	 */
+	readonly details?: Listing & { readonly from: string; readonly parameter: string };
 	/** Dotted path of the value in a row. */
 	readonly value: string;
 	/** What the user reads, with {dotted.path} for members of the row; the value if all are empty. */

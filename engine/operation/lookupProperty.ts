@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { fieldPath } from './fieldPath';
 import type { Lookup } from './lookup';
 import type { Parameter } from './parameter';
 
@@ -53,8 +54,9 @@ function reloadedBy(names: readonly string[], siblings: readonly Parameter[]) {
 	if (names.length === 0) return undefined;
 	const paths = names.map((name) => {
 		const sibling = siblings.find((candidate) => candidate.name === name);
-		const isLocator = sibling && hasLookup(sibling) && sibling.type !== 'list';
-		return isLocator ? `${name}.value` : name;
+		if (!sibling) return name;
+		const path = fieldPath(sibling);
+		return hasLookup(sibling) && sibling.type !== 'list' ? `${path}.value` : path;
 	});
 	return { loadOptionsDependsOn: paths };
 }

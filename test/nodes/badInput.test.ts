@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { additionalFields } from '../../engine/operation/form';
+import { additionalFields } from '../../engine/operation/fieldPath';
 import type { Operation } from '../../engine/operation/operation';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';

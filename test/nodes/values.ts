@@ -1,7 +1,7 @@
 import type { GenericValue, IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import { parametersOf } from '../../engine/operation/build';
 import { itemTokenName, keepSessionName } from '../../engine/operation/itemToken';
-import { isInFront } from '../../engine/operation/form';
+import { isInFront } from '../../engine/operation/fieldPath';
 import type { Operation, Paging } from '../../engine/operation/operation';
 import type { Parameter } from '../../engine/operation/parameter';
 import { sessionNameParameter } from '../../engine/operation/session';

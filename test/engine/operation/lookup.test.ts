@@ -59,6 +59,13 @@ const town: Parameter = {
 	patternText: 'a number',
 	lookup: 'town',
 };
+const land: Parameter = {
+	type: 'text',
+	name: 'landId',
+	displayName: 'Land',
+	description: 'Which land',
+	place: 'query',
+};
 const street: Parameter = {
 	type: 'id',
 	name: 'streetId',
@@ -126,13 +133,13 @@ describe('the form', () => {
 	const provider = {
 		sessions: [],
 		services: [{ name: 'api' }],
-		lookups: { town: towns, street: { ...towns, dependsOn: ['townId'] } },
+		lookups: { town: towns, street: { ...towns, dependsOn: ['townId', 'landId'] } },
 		resources: [
 			{
 				name: 'house',
 				displayName: 'House',
 				operations: [
-					{ ...call, name: 'get', parameters: [town, { ...street, front: true }] },
+					{ ...call, name: 'get', parameters: [town, land, { ...street, front: true }] },
 					{ ...call, name: 'list', parameters: [streets, { ...street, name: 'nextStreetId' }] },
 				],
 			},
@@ -180,11 +187,13 @@ describe('the form', () => {
 	});
 
 	it('loads a list anew when what it depends on changes', () => {
-		expect(property('streetId')?.typeOptions).toEqual({ loadOptionsDependsOn: ['townId.value'] });
-		// In this form the town is no locator.
+		expect(property('streetId')?.typeOptions).toEqual({
+			loadOptionsDependsOn: ['townId.value', 'additionalFields.landId'],
+		});
+		// This form has neither.
 		expect(property('streetIds')?.typeOptions).toEqual({
 			loadOptionsMethod: 'street',
-			loadOptionsDependsOn: ['townId'],
+			loadOptionsDependsOn: ['townId', 'landId'],
 		});
 	});
 
