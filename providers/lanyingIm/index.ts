@@ -4,6 +4,7 @@ import type { Parameter } from '../../engine/operation/parameter';
 import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
+import { groupResources } from './operations/groupResources';
 import { messageOperations } from './operations/message';
 import { tokenOperations } from './operations/token';
 import { callCodes } from './responseCodes';
@@ -66,6 +67,7 @@ export const lanyingIm: Provider = {
 	resources: [
 		{ name: 'message', displayName: 'Message', operations: messageOperations },
 		{ name: 'token', displayName: 'Token', operations: tokenOperations },
+		...groupResources,
 		sessionResource,
 		apiResource,
 	],

@@ -7,6 +7,7 @@ import { oneAccess } from '../../providers/oneAccess';
 import { xmp } from '../../providers/xmp';
 import { iceKreditCalls } from './iceKreditCalls';
 import { lanyingCalls } from './lanyingCalls';
+import { lanyingGroupCalls } from './lanyingGroupCalls';
 import { mioesimCalls } from './mioesimCalls';
 import { oneAccessCalls } from './oneAccessCalls';
 import { xmpCalls } from './xmpCalls';
@@ -37,7 +38,7 @@ const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
 	[mioesim, mioesimCalls],
 	[iceKredit, iceKreditCalls],
 	[oneAccess, oneAccessCalls],
-	[lanyingIm, lanyingCalls],
+	[lanyingIm, lanyingCalls, lanyingGroupCalls],
 	[xmp, xmpCalls],
 ];
 

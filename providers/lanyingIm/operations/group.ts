@@ -1,0 +1,210 @@
+import type { Operation } from '../../../engine/operation/operation';
+import type { Parameter } from '../../../engine/operation/parameter';
+import { reads, writes } from './calls';
+import {
+	batch,
+	groupIdList,
+	groupIds,
+	groupInBody,
+	groupInQuery,
+	needsUser,
+	readsByBody,
+	readsOfGroup,
+	section,
+	userIds,
+	writesOfGroup,
+} from './groupParameters';
+
+const name = {
+	type: 'text',
+	name: 'name',
+	displayName: 'Name',
+	description: 'Name of the group',
+	place: 'body',
+} as const satisfies Parameter;
+const avatar = {
+	type: 'text',
+	name: 'avatar',
+	displayName: 'Avatar URL',
+	description: 'URL of the picture of the group',
+	place: 'body',
+} as const satisfies Parameter;
+const description = {
+	type: 'text',
+	name: 'description',
+	displayName: 'Description',
+	description: 'What the group is about',
+	place: 'body',
+} as const satisfies Parameter;
+
+/** The one field of an update. */
+const value = { wire: 'value', required: true } as const;
+
+export const groupOperations: readonly Operation[] = [
+	{
+		...writes,
+		name: 'create',
+		displayName: 'Create',
+		action: 'Create a group',
+		description: `Creates a group of the acting user and returns its ID and settings. Writes. ${needsUser}`,
+		path: '/group/create',
+		parameters: [
+			{ ...name, front: true },
+			avatar,
+			description,
+			{
+				type: 'choice',
+				name: 'type',
+				displayName: 'Type',
+				description: 'What kind of group it becomes',
+				place: 'body',
+				options: [
+					{ name: 'Chatroom', value: 2 },
+					{ name: 'Private Group', value: 0 },
+				],
+				default: 0,
+			},
+			{ ...userIds, required: undefined },
+		],
+		source: section('post__group_create'),
+	},
+	{
+		...readsOfGroup,
+		name: 'get',
+		displayName: 'Get',
+		action: 'Get a group',
+		description:
+			'Returns name, owner, member count, status and settings of a group by its ID. Reads only.',
+		path: '/group/info',
+		parameters: [groupInQuery],
+		source: section('get__group_info'),
+	},
+	{
+		...readsByBody,
+		name: 'getManyById',
+		displayName: 'Get Many by ID',
+		action: 'Get many groups by ID',
+		description:
+			'Returns name, owner and member count of several groups, an item per group. Reads only.',
+		path: '/group/info/batch',
+		parameters: [groupIdList],
+		source: section('post__group_info_batch'),
+	},
+	{
+		...reads,
+		name: 'getManyJoined',
+		displayName: 'Get Many Joined',
+		action: 'Get many joined groups',
+		description: `Lists the IDs of the groups that the acting user is in. Reads only. ${needsUser}`,
+		path: '/group/user_joined',
+		parameters: [],
+		itemsAt: groupIds,
+		source: section('get__group_user_joined'),
+	},
+	{
+		...reads,
+		name: 'getManyPublic',
+		displayName: 'Get Many Public',
+		action: 'Get many public groups',
+		description: 'Lists the IDs of the public groups of the app. Reads only.',
+		path: '/group/public_list',
+		parameters: [],
+		itemsAt: groupIds,
+		source: section('get__group_public_list'),
+	},
+	{
+		...writes,
+		name: 'updateName',
+		displayName: 'Update Name',
+		action: 'Update the name of a group',
+		description: 'Renames a group. Writes.',
+		path: '/group/info/name',
+		parameters: [groupInBody, { ...name, ...value }],
+		source: section('put__group_info_name'),
+	},
+	{
+		...writes,
+		name: 'updateAvatar',
+		displayName: 'Update Avatar',
+		action: 'Update the avatar of a group',
+		description: 'Gives a group another picture, by its URL. Writes.',
+		path: '/group/info/avatar',
+		parameters: [groupInBody, { ...avatar, ...value }],
+		source: section('put__group_info_avatar'),
+	},
+	{
+		...writes,
+		name: 'updateDescription',
+		displayName: 'Update Description',
+		action: 'Update the description of a group',
+		description: 'Replaces the description of a group. Writes.',
+		path: '/group/info/description',
+		parameters: [groupInBody, { ...description, ...value }],
+		source: section('put__group_info_description'),
+	},
+	{
+		...writes,
+		name: 'updateExtension',
+		displayName: 'Update Extension',
+		action: 'Update the extension of a group',
+		description: 'Replaces the data of your own that is kept with a group. Writes.',
+		path: '/group/info/ext',
+		parameters: [
+			groupInBody,
+			{
+				type: 'json',
+				asText: true,
+				name: 'ext',
+				displayName: 'Extension',
+				description: 'JSON of your own that is kept with the group',
+				place: 'body',
+				...value,
+			},
+		],
+		source: section('put__group_info_ext'),
+	},
+	{
+		...batch,
+		name: 'transfer',
+		displayName: 'Transfer',
+		action: 'Transfer a group to another owner',
+		description:
+			'Makes a member the owner of a group; the owner so far loses that right. Writes: only the new owner can undo it.',
+		path: '/group/transfer',
+		parameters: [
+			groupInBody,
+			{
+				type: 'id',
+				name: 'newOwnerId',
+				wire: 'new_owner',
+				displayName: 'New Owner ID',
+				description: 'Numeric ID of the member who becomes the owner',
+				place: 'body',
+				required: true,
+				placeholder: 'e.g. 6597413380352',
+			},
+		],
+		source: section('put__group_transfer'),
+	},
+	{
+		...writesOfGroup,
+		name: 'delete',
+		displayName: 'Delete',
+		action: 'Delete a group',
+		description: 'Dissolves a group for all its members. Writes: it cannot be undone.',
+		path: '/group/destroy',
+		parameters: [groupInQuery],
+		source: section('delete__group_destroy'),
+	},
+	{
+		...readsOfGroup,
+		name: 'getQrCode',
+		displayName: 'Get QR Code',
+		action: 'Get the QR code of a group',
+		description:
+			'Returns the text of a QR code with which users can join a group, and until when it works. Reads only.',
+		path: '/group/qrcode/sign',
+		parameters: [groupInQuery],
+		source: section('get__group_qrcode_sign'),
+	},
+];

@@ -1,0 +1,126 @@
+import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
+import type { Member, Paging } from '../../../engine/operation/operation';
+import type { Parameter } from '../../../engine/operation/parameter';
+import { page, queryWrites, reads, writes } from './calls';
+
+/** The vendor's description of a call about groups. */
+export const section = (anchor: string) => `${page('group')}#${anchor}`;
+
+/** Said of calls about the acting user, whom an admin token alone does not name. */
+export const needsUser = 'With an admin token, fill in Act as User ID.';
+
+const group = {
+	type: 'id',
+	name: 'groupId',
+	wire: 'group_id',
+	displayName: 'Group ID',
+	description: 'Numeric ID of the group',
+	required: true,
+	placeholder: 'e.g. 6597413521440',
+} as const;
+
+export const groupInBody: Parameter = { ...group, place: 'body' };
+export const groupInQuery: Parameter = { ...group, place: 'query' };
+
+/** Where the query names the group, the header of the same name is not offered. */
+const withoutCommon = ['actAsGroupId'];
+export const readsOfGroup = { ...reads, withoutCommon };
+export const writesOfGroup = { ...queryWrites, withoutCommon };
+
+/** A read whose parameters are too many for the query. */
+export const readsByBody = { ...reads, method: 'POST', bodyFormat: 'json' } as const;
+
+/** Success with a result per user or file, of which some may have failed. */
+export const batch = { ...writes, members: membersOf } as const;
+
+function membersOf(answer: Json): readonly Member[] {
+	const data = memberAt(answer, 'data');
+	return (Array.isArray(data) ? data : [data]).map((entry) => {
+		if (!isJsonObject(entry)) return { item: { success: true } };
+		if (entry.result !== 'fail') return { item: entry };
+		return { item: entry, failure: textOf(entry.reason) || 'Lanying IM gives no reason' };
+	});
+}
+
+/** Bare IDs of groups as items. */
+export function groupIds(answer: Json): Json {
+	const data = memberAt(answer, 'data');
+	return Array.isArray(data) ? data.map((group_id) => ({ group_id })) : [];
+}
+
+export const userIds: Parameter & { readonly type: 'list' } = {
+	type: 'list',
+	of: 'id',
+	name: 'userIds',
+	wire: 'user_list',
+	displayName: 'User IDs',
+	description: 'Comma-separated numeric IDs of the users',
+	place: 'body',
+	required: true,
+	placeholder: 'e.g. 6597413380352,6597413380432',
+};
+
+export const groupIdList: Parameter = {
+	type: 'list',
+	of: 'id',
+	name: 'groupIds',
+	wire: 'group_list',
+	displayName: 'Group IDs',
+	description: 'Comma-separated numeric IDs of the groups',
+	place: 'body',
+	required: true,
+	placeholder: 'e.g. 6597413521440,6597413521441',
+};
+
+export const approval: Parameter = {
+	type: 'flag',
+	name: 'approval',
+	displayName: 'Accept',
+	description: 'Whether to accept; otherwise it is declined',
+	place: 'body',
+	required: true,
+	default: true,
+};
+
+export const duration: Parameter = {
+	type: 'integer',
+	name: 'duration',
+	displayName: 'Duration',
+	description: 'How many minutes the ban lasts',
+	place: 'body',
+	required: true,
+	min: 1,
+	default: 60,
+};
+
+export const reason: Parameter = {
+	type: 'text',
+	name: 'reason',
+	displayName: 'Reason',
+	description: 'A text for whoever decides',
+	place: 'body',
+};
+
+/** Documented for lists by cursor. */
+export const version: Parameter = {
+	type: 'id',
+	name: 'version',
+	displayName: 'Version',
+	description: 'Version of the list; reserved by Lanying IM and not used yet',
+	place: 'query',
+};
+
+/** No maximum is documented, so no page is larger than the vendor's own default. */
+const byCursor = (size: number) =>
+	({
+		kind: 'cursor',
+		place: 'query',
+		position: 'cursor',
+		size: 'limit',
+		nextAt: 'cursor',
+		defaultSize: size,
+		maxSize: size,
+	}) as const satisfies Paging;
+
+export const longPages = byCursor(1000);
+export const shortPages = byCursor(100);
