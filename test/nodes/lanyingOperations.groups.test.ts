@@ -1,0 +1,228 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { parametersOf } from '../../engine/operation/build';
+import { isInFront } from '../../engine/operation/fieldPath';
+import { lanyingIm } from '../../providers/lanyingIm';
+import { LANYING_USERS, startSandbox, type Sandbox } from '../../sandbox';
+import { CredentialStore } from '../harness';
+import { demoRecords } from '../support/credentials';
+import { jsonOf, runNode } from '../support/runNode';
+import { lanyingGroupCalls } from '../vectors/lanyingGroupCalls';
+
+const [alice, bob, carol, dave] = Object.values(LANYING_USERS).map(({ user_id }) =>
+	String(user_id),
+);
+const [sales, support, ideas, board] = [1, 2, 3, 4].map((number) => `232123600000${number}`);
+
+let sandbox: Sandbox;
+let store: CredentialStore;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ port: 0 });
+	store = await CredentialStore.create(demoRecords(sandbox));
+});
+beforeEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+/** What leaves on the success and on the failure branch. */
+async function branches(resource: string, operation: string, fields: INodeParameters = {}) {
+	const parameters = { resource, operation, ...fields, outputMode: 'successFailure' };
+	const finished = await runNode({ node: 'lanyingIm', store, parameters });
+	expect(finished.error('Node')?.message).toBeUndefined();
+	return [jsonOf(finished, 0), jsonOf(finished, 1)] as const;
+}
+
+/** The items of a call that must succeed, made with the admin token as a user if one is given. */
+async function run(resource: string, operation: string, fields: INodeParameters = {}, as = '') {
+	const additionalFields = as === '' ? {} : { additionalFields: { actAsUserId: as } };
+	const [good, bad] = await branches(resource, operation, { ...additionalFields, ...fields });
+	expect(bad).toEqual([]);
+	return good;
+}
+
+const done = [{ success: true }];
+const idsOf = (rows: ReadonlyArray<Record<string, unknown>>, name = 'user_id') =>
+	rows.map((row) => String(row[name]));
+
+describe('every documented call about groups', () => {
+	it.each(lanyingGroupCalls)('$operation succeeds with all its fields', async (documented) => {
+		const { operation: name, given, request } = documented;
+		const [resource = '', operation = ''] = name.split(' ');
+		const row = lanyingIm.resources
+			.find((candidate) => candidate.name === resource)
+			?.operations.find((candidate) => candidate.name === operation);
+		if (row?.kind !== 'call') throw new Error(`there is no call ${name}`);
+		const front = new Set(
+			parametersOf(lanyingIm, row)
+				.filter(isInFront)
+				.map((own) => own.name),
+		);
+		const entries = Object.entries<string | number | boolean>(given);
+		const fields = {
+			...Object.fromEntries(entries.filter(([field]) => front.has(field))),
+			additionalFields: Object.fromEntries(entries.filter(([field]) => !front.has(field))),
+		};
+		const items = await run(resource, operation, fields);
+		expect(items.length).toBeGreaterThan(0);
+		const sent = sandbox.requests.at(-1);
+		expect(`${sent?.method} ${sent?.path}`).toBe(request);
+	});
+});
+
+describe('groups', () => {
+	it('are created, read, changed, handed on and dissolved', async () => {
+		const fields = { name: 'Team', additionalFields: { userIds: bob, actAsUserId: alice } };
+		const [created] = await run('group', 'create', fields);
+		expect(created).toMatchObject({ name: 'Team', count: 2, owner_id: Number(alice) });
+		const groupId = String(created?.group_id);
+		await run('group', 'updateName', { groupId, name: 'Crew' }, alice);
+		await run('group', 'updateExtension', { groupId, ext: '{"level":1}' }, alice);
+		await run('group', 'transfer', { groupId, newOwnerId: bob }, alice);
+		const [shown] = await run('group', 'get', { groupId });
+		expect(shown).toMatchObject({ name: 'Crew', ext: '{"level":1}', owner_id: Number(bob) });
+		const [, [refused]] = await branches('group', 'delete', {
+			groupId,
+			additionalFields: { actAsUserId: alice },
+		});
+		expect(refused).toMatchObject({ code: '20013', category: 'permission' });
+		expect(await run('group', 'delete', { groupId }, bob)).toEqual(done);
+		const [, [gone]] = await branches('group', 'get', { groupId });
+		expect(gone).toMatchObject({ code: '20001', category: 'notFound' });
+	});
+
+	it('are listed as items with their IDs', async () => {
+		const joined = await run('group', 'getManyJoined', {}, alice);
+		expect(idsOf(joined, 'group_id')).toEqual([sales, support, board]);
+		expect(idsOf(await run('group', 'getManyPublic'), 'group_id')).toEqual([ideas]);
+	});
+
+	it('can be joined by their QR code', async () => {
+		const [code] = await run('group', 'getQrCode', { groupId: ideas }, bob);
+		const join = { qrInfo: String(code?.qr_info) };
+		expect(await run('groupMember', 'joinByQrCode', join, dave)).toEqual(done);
+		const members = await run('groupMember', 'getMany', { groupId: ideas, returnAll: true });
+		expect(idsOf(members)).toContain(dave);
+	});
+
+	it('keep what their settings say', async () => {
+		await run('groupSetting', 'updateJoinApproval', { groupId: sales, applyApproval: 2 }, alice);
+		await run('groupSetting', 'updateReadReceipts', { groupId: sales, readAck: true }, alice);
+		await run('groupSetting', 'updatePushMode', { groupId: sales, pushMode: 4 }, alice);
+		const [settings] = await run('groupSetting', 'get', { groupId: sales }, alice);
+		expect(settings).toMatchObject({ apply_approval: 2, read_ack: true, msg_push_mode: 4 });
+	});
+});
+
+describe('members', () => {
+	it('that were refused leave on the failure branch, one by one', async () => {
+		const both = { groupId: sales, userIds: `${carol},${dave}`, duration: 10 };
+		const [banned, refused] = await branches('groupMember', 'ban', both);
+		expect(banned).toEqual([{ user_id: Number(carol), result: 'success' }]);
+		expect(refused).toEqual([
+			expect.objectContaining({
+				code: 'MEMBER_FAILED',
+				message: expect.stringContaining('not a member'),
+			}),
+		]);
+	});
+
+	it('are made admins, blocked and removed', async () => {
+		const user = { groupId: sales, userIds: carol };
+		await run('groupMember', 'addAdmins', user, alice);
+		expect(idsOf(await run('groupMember', 'getAdmins', { groupId: sales }))).toEqual([bob, carol]);
+		await run('groupMember', 'block', user, alice);
+		const blocked = await run('groupMember', 'getBlocked', { groupId: sales });
+		expect(idsOf(blocked)).toEqual([dave, carol]);
+		await run('groupMember', 'remove', { groupId: sales, userIds: bob }, alice);
+		expect(idsOf(await run('groupMember', 'getMany', { groupId: sales }))).toEqual([alice]);
+	});
+
+	it('are listed by cursor until none is left', async () => {
+		const list = { groupId: sales, returnAll: true, pageSize: 2 };
+		expect(idsOf(await run('groupMember', 'getMany', list))).toEqual([alice, bob, carol]);
+		const pages = sandbox.requests.map(({ query }) => Object.fromEntries(query));
+		expect(pages).toEqual([
+			{ group_id: sales, limit: '2' },
+			{ group_id: sales, limit: '2', cursor: 'after-2' },
+		]);
+	});
+
+	it('are listed up to a limit', async () => {
+		const limited = { groupId: sales, returnAll: false, limit: 1 };
+		expect(idsOf(await run('groupMember', 'getMany', limited))).toEqual([alice]);
+	});
+
+	it('call with the token of their own item', async () => {
+		const login = { userName: 'bob', password: LANYING_USERS.bob.password };
+		const [session] = await run('token', 'getByUserName', login);
+		const own = { groupId: board, itemToken: String(session?.token) };
+		const [, [refused]] = await branches('groupMember', 'leave', own);
+		expect(refused).toMatchObject({ code: '20004' });
+		const named = { ...own, ownDisplayName: 'Chief' };
+		expect(await run('groupMember', 'updateOwnDisplayName', named)).toEqual(done);
+		const [shown] = await run('groupMember', 'getDisplayNames', { ...own, userIds: bob });
+		expect(shown).toMatchObject({ display_name: 'Chief' });
+	});
+});
+
+describe('requests and invitations', () => {
+	it('let a user in who asked, once', async () => {
+		await run('groupJoinRequest', 'create', { groupId: ideas }, dave);
+		const answer = { groupId: ideas, userId: dave, approval: true };
+		await run('groupJoinRequest', 'respond', answer, bob);
+		const [request] = await run('groupJoinRequest', 'getMany', { groupIds: ideas });
+		expect(request).toMatchObject({ applicant_id: Number(dave), status: 1 });
+		const [, [again]] = await branches('groupJoinRequest', 'respond', answer);
+		expect(again).toMatchObject({ code: '20014' });
+	});
+
+	it('fail as a member where the group takes nobody', async () => {
+		await run('groupSetting', 'updateJoinApproval', { groupId: ideas, applyApproval: 2 });
+		const [good, [refused]] = await branches('groupJoinRequest', 'create', {
+			groupId: ideas,
+			additionalFields: { actAsUserId: dave },
+		});
+		expect(good).toEqual([]);
+		expect(refused).toMatchObject({ code: 'MEMBER_FAILED' });
+	});
+
+	it('let a user in who was invited and accepts', async () => {
+		await run('groupInvitation', 'create', { groupId: support, userIds: carol }, alice);
+		const [invitation] = await run('groupInvitation', 'getMany', {}, carol);
+		expect(invitation).toMatchObject({ inviter_id: Number(alice), status: 0 });
+		const answer = { groupId: support, inviterId: alice, approval: true };
+		expect(await run('groupInvitation', 'respond', answer, carol)).toEqual(done);
+		const joined = await run('group', 'getManyJoined', {}, carol);
+		expect(idsOf(joined, 'group_id')).toContain(support);
+	});
+});
+
+describe('announcements and files', () => {
+	it('are found by IDs beyond 2^53, exactly', async () => {
+		const text = { groupId: sales, title: 'News', content: 'All is well' };
+		const [created] = await run('groupAnnouncement', 'create', text, alice);
+		const announcementId = String(created?.id);
+		expect(announcementId).not.toBe(String(BigInt(Number(announcementId))));
+		const [latest] = await run('groupAnnouncement', 'getLatest', { groupId: sales });
+		expect(latest).toEqual(created);
+		const one = { groupId: sales, announcementId };
+		expect(await run('groupAnnouncement', 'get', one)).toEqual([created]);
+		expect(await run('groupAnnouncement', 'delete', one)).toEqual(done);
+		const [, [gone]] = await branches('groupAnnouncement', 'get', one);
+		expect(gone).toMatchObject({ code: '20020' });
+	});
+
+	it('are shared, renamed and deleted, a file at a time', async () => {
+		const url = 'https://files.example.com/a.pdf';
+		const shared = { groupId: support, name: 'a.pdf', url, size: 7 };
+		const [file] = await run('groupFile', 'create', shared, bob);
+		const fileId = String(file?.file_id);
+		await run('groupFile', 'update', { groupId: support, fileId, name: 'b.pdf' }, bob);
+		expect(await run('groupFile', 'getMany', { groupId: support })).toMatchObject([
+			{ file_id: fileId, name: 'b.pdf', url, size: 7 },
+		]);
+		const several = { groupId: support, fileIds: `${fileId},5` };
+		const [deleted, missing] = await branches('groupFile', 'delete', several);
+		expect(deleted).toEqual([{ file_id: fileId, result: 'success' }]);
+		expect(missing).toMatchObject([{ code: 'MEMBER_FAILED', answer: { file_id: 5 } }]);
+	});
+});
