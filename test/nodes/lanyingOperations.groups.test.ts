@@ -68,6 +68,20 @@ describe('every documented call about groups', () => {
 	});
 });
 
+it.each(lanyingGroupCalls)(
+	'$operation names its group in the query or may name one in the header, never both',
+	(documented) => {
+		const [resource, operation] = documented.operation.split(' ');
+		const row = lanyingIm.resources
+			.find(({ name }) => name === resource)
+			?.operations.find(({ name }) => name === operation);
+		if (row?.kind !== 'call') throw new Error(`there is no call ${documented.operation}`);
+		const offered = parametersOf(lanyingIm, row).map(({ name }) => name);
+		const isInQuery = 'query' in documented && 'group_id' in documented.query;
+		expect(offered.includes('actAsGroupId')).toBe(!isInQuery);
+	},
+);
+
 describe('groups', () => {
 	it('are created, read, changed, handed on and dissolved', async () => {
 		const fields = { name: 'Team', additionalFields: { userIds: bob, actAsUserId: alice } };
