@@ -6,6 +6,7 @@ import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
 import { groupResources } from './operations/groupResources';
 import { messageOperations } from './operations/message';
+import { rosterOperations } from './operations/roster';
 import { tokenOperations } from './operations/token';
 import { callCodes } from './responseCodes';
 import { apiEndpoint, session } from './session';
@@ -66,6 +67,7 @@ export const lanyingIm: Provider = {
 	},
 	resources: [
 		{ name: 'message', displayName: 'Message', operations: messageOperations },
+		{ name: 'roster', displayName: 'Roster', operations: rosterOperations },
 		{ name: 'token', displayName: 'Token', operations: tokenOperations },
 		...groupResources,
 		sessionResource,

@@ -1,12 +1,14 @@
 import { LANYING_ACCOUNTS, type LanyingAccount, type LanyingUser } from '../accounts';
 import { Groups } from './groupState';
+import { Rosters } from './rosterState';
 import { fieldsOf, InvalidInput, isInteger, requiredText } from '../values';
 
-/** Applications with their users and groups; what calls made of them goes away on reset. */
+/** Applications with their users, friends and groups; what calls made of them goes away on reset. */
 export class Apps {
 	private readonly accounts = new Map<string, LanyingAccount>();
 	private users = new Map<string, LanyingUser[]>();
 	private groups = new Map<string, Groups>();
+	private rosters = new Map<string, Rosters>();
 
 	constructor() {
 		Object.values(LANYING_ACCOUNTS).forEach((account) => this.add(account));
@@ -17,6 +19,7 @@ export class Apps {
 		this.accounts.set(account.app_id, account);
 		this.users.delete(account.app_id);
 		this.groups.delete(account.app_id);
+		this.rosters.delete(account.app_id);
 	}
 
 	find(appId: string): LanyingAccount | undefined {
@@ -35,9 +38,16 @@ export class Apps {
 		return groups;
 	}
 
+	rostersOf(app: LanyingAccount, now: number): Rosters {
+		const rosters = this.rosters.get(app.app_id) ?? new Rosters(app.users, now);
+		this.rosters.set(app.app_id, rosters);
+		return rosters;
+	}
+
 	reset(): void {
 		this.users.clear();
 		this.groups.clear();
+		this.rosters.clear();
 	}
 }
 

@@ -5,6 +5,7 @@ import type { Caller } from './caller';
 import { failure } from './codes';
 import type { Groups } from './groupState';
 import type { Messages } from './messages';
+import type { Rosters } from './rosterState';
 
 export interface Call {
 	request: SandboxRequest;
@@ -12,6 +13,7 @@ export interface Call {
 	users: LanyingUser[];
 	caller: Caller;
 	groups: Groups;
+	rosters: Rosters;
 	messages: Messages;
 	now: number;
 }

@@ -1,11 +1,13 @@
 import type { Endpoints } from './call';
 import { ALL_GROUP_ENDPOINTS } from './groupEndpoints';
 import { MESSAGE_ENDPOINTS } from './messageEndpoints';
+import { ROSTER_ENDPOINTS } from './roster';
 import { USER_ENDPOINTS } from './users';
 
 /** Calls with a token, a file per group. */
 export const ENDPOINTS: Endpoints = [
 	...MESSAGE_ENDPOINTS,
+	...ROSTER_ENDPOINTS,
 	...USER_ENDPOINTS,
 	...ALL_GROUP_ENDPOINTS,
 ];

@@ -57,7 +57,8 @@ export function createLanying({ now, knobs }: Context): Provider {
 		const caller = findCaller(request, app, { users, groups }, tokens);
 		if (endpoint.isAdminOnly === true && caller.kind !== 'admin') throw failure('10010');
 		if (request.rawBody !== '') checkBody(request);
-		return endpoint.run({ request, app, users, caller, groups, messages, now: now() });
+		const rosters = apps.rostersOf(app, now());
+		return endpoint.run({ request, app, users, caller, groups, rosters, messages, now: now() });
 	}
 
 	return {

@@ -8,6 +8,7 @@ import { xmp } from '../../providers/xmp';
 import { iceKreditCalls } from './iceKreditCalls';
 import { lanyingCalls } from './lanyingCalls';
 import { lanyingGroupCalls } from './lanyingGroupCalls';
+import { lanyingRosterCalls } from './lanyingRosterCalls';
 import { mioesimCalls } from './mioesimCalls';
 import { oneAccessCalls } from './oneAccessCalls';
 import { xmpCalls } from './xmpCalls';
@@ -38,7 +39,7 @@ const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
 	[mioesim, mioesimCalls],
 	[iceKredit, iceKreditCalls],
 	[oneAccess, oneAccessCalls],
-	[lanyingIm, lanyingCalls, lanyingGroupCalls],
+	[lanyingIm, lanyingCalls, lanyingGroupCalls, lanyingRosterCalls],
 	[xmp, xmpCalls],
 ];
 

@@ -1,3 +1,4 @@
+import { memberAt, type Json } from '../../../engine/json';
 import type { CallOperation } from '../../../engine/operation/operation';
 
 /** An item may bring along another user's token. */
@@ -32,3 +33,16 @@ export const queryWrites = { ...writes, bodyFormat: undefined } as const;
 /** The vendor's page of a kind of calls. */
 export const page = (name: string) =>
 	`https://docs.lanyingim.com/en/reference/server-api/${name}.html`;
+
+/** A list of bare IDs as items that name them. */
+export const idsAs =
+	(name: string) =>
+	(answer: Json): Json => {
+		const ids = memberAt(answer, 'data');
+		return Array.isArray(ids) ? ids.map((id) => ({ [name]: id })) : [];
+	};
+
+/** A bare true or false as an item that says what it means. */
+export const flagAs =
+	(name: string) =>
+	(answer: Json): Json => ({ [name]: memberAt(answer, 'data') ?? null });

@@ -1,7 +1,7 @@
 import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
 import type { Member, Paging } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
-import { page, queryWrites, reads, writes } from './calls';
+import { idsAs, page, queryWrites, reads, writes } from './calls';
 
 /** The vendor's description of a call about groups. */
 export const section = (anchor: string) => `${page('group')}#${anchor}`;
@@ -43,10 +43,7 @@ function membersOf(answer: Json): readonly Member[] {
 }
 
 /** Bare IDs of groups as items. */
-export function groupIds(answer: Json): Json {
-	const data = memberAt(answer, 'data');
-	return Array.isArray(data) ? data.map((group_id) => ({ group_id })) : [];
-}
+export const groupIds = idsAs('group_id');
 
 export const userIds: Parameter & { readonly type: 'list' } = {
 	type: 'list',

@@ -1,0 +1,74 @@
+import { LANYING_USERS, type LanyingUser } from '../accounts';
+import { newWaiting, type Waiting } from './groupState';
+
+/** What a user keeps about a friend. */
+export interface Friend {
+	alias: string;
+	ext: string;
+	mute_notification: boolean;
+}
+
+const { alice, bob, carol, dave } = LANYING_USERS;
+
+/** Alice and Carol are friends of Bob's; Carol asked Alice, who has blocked Dave. */
+const DEMO = {
+	friends: [
+		[alice.user_id, bob.user_id],
+		[bob.user_id, carol.user_id],
+	],
+	requests: [[carol.user_id, alice.user_id]],
+	blocked: [[alice.user_id, dave.user_id]],
+} satisfies Record<string, Array<[number, number]>>;
+
+/** Users who refuse every friend request. */
+const REFUSING: readonly number[] = [dave.user_id];
+
+/** Who is whose friend among the users of one app. */
+export class Rosters {
+	private readonly friends = new Map<number, Map<number, Friend>>();
+	private readonly requests = new Map<number, Map<number, Waiting>>();
+	private readonly blocked = new Map<number, Set<number>>();
+
+	constructor(users: readonly LanyingUser[], now: number) {
+		const known = new Set(users.map(({ user_id }) => user_id));
+		const isKnown = (pair: readonly number[]) => pair.every((id) => known.has(id));
+		for (const [one, other] of DEMO.friends.filter(isKnown)) this.befriend(one, other);
+		for (const [from, to] of DEMO.requests.filter(isKnown)) {
+			this.requestsTo(to).set(from, newWaiting(from, now));
+		}
+		for (const [by, user] of DEMO.blocked.filter(isKnown)) this.blockedBy(by).add(user);
+	}
+
+	friendsOf(user: number): Map<number, Friend> {
+		return entryOf(this.friends, user, () => new Map());
+	}
+
+	requestsTo(user: number): Map<number, Waiting> {
+		return entryOf(this.requests, user, () => new Map());
+	}
+
+	blockedBy(user: number): Set<number> {
+		return entryOf(this.blocked, user, () => new Set());
+	}
+
+	refusesAll(user: number): boolean {
+		return REFUSING.includes(user);
+	}
+
+	befriend(one: number, other: number): void {
+		const plain = { alias: '', ext: '', mute_notification: false };
+		this.friendsOf(one).set(other, { ...plain });
+		this.friendsOf(other).set(one, { ...plain });
+	}
+
+	part(one: number, other: number): boolean {
+		this.friendsOf(other).delete(one);
+		return this.friendsOf(one).delete(other);
+	}
+}
+
+function entryOf<Entry>(entries: Map<number, Entry>, key: number, create: () => Entry): Entry {
+	const entry = entries.get(key) ?? create();
+	entries.set(key, entry);
+	return entry;
+}

@@ -1,0 +1,72 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { parametersOf } from '../../engine/operation/build';
+import { isInFront } from '../../engine/operation/fieldPath';
+import { lanyingIm } from '../../providers/lanyingIm';
+import { LANYING_USERS, startSandbox, type Sandbox } from '../../sandbox';
+import { CredentialStore } from '../harness';
+import { demoRecords } from '../support/credentials';
+import { jsonOf, runNode } from '../support/runNode';
+
+/** The Lanying IM node with an admin token, against a sandbox that is reset before each test. */
+export function useLanying() {
+	let sandbox: Sandbox;
+	let store: CredentialStore;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox({ port: 0 });
+		store = await CredentialStore.create(demoRecords(sandbox));
+	});
+	beforeEach(() => sandbox.reset());
+	afterAll(async () => await sandbox.close());
+
+	/** What leaves on the success and on the failure branch. */
+	async function branches(resource: string, operation: string, fields: INodeParameters = {}) {
+		const parameters = { resource, operation, ...fields, outputMode: 'successFailure' };
+		const finished = await runNode({ node: 'lanyingIm', store, parameters });
+		expect(finished.error('Node')?.message).toBeUndefined();
+		return [jsonOf(finished, 0), jsonOf(finished, 1)] as const;
+	}
+
+	/** The items of a call that must succeed, made with the admin token as a user if one is given. */
+	async function run(resource: string, operation: string, fields: INodeParameters = {}, as = '') {
+		const additionalFields = as === '' ? {} : { additionalFields: { actAsUserId: as } };
+		const [good, bad] = await branches(resource, operation, { ...additionalFields, ...fields });
+		expect(bad).toEqual([]);
+		return good;
+	}
+
+	/** The fields that make a call with the token of a user. */
+	async function tokenOf(name: keyof typeof LANYING_USERS): Promise<{ itemToken: string }> {
+		const { username, password } = LANYING_USERS[name];
+		const login = { userName: username, password };
+		const [session] = await run('token', 'getByUserName', login);
+		return { itemToken: String(session?.token) };
+	}
+
+	return { sandbox: () => sandbox, branches, run, tokenOf };
+}
+
+/** The values of a documented call where the form has them. */
+export function filledIn(
+	title: string,
+	given: Readonly<Record<string, string | number | boolean>>,
+): { resource: string; operation: string; fields: INodeParameters } {
+	const [resource = '', operation = ''] = title.split(' ');
+	const row = lanyingIm.resources
+		.find(({ name }) => name === resource)
+		?.operations.find(({ name }) => name === operation);
+	if (row?.kind !== 'call') throw new Error(`there is no call ${title}`);
+	const front = parametersOf(lanyingIm, row)
+		.filter(isInFront)
+		.map(({ name }) => name);
+	const entries = Object.entries(given);
+	const additional = entries.filter(([name]) => !front.includes(name));
+	return {
+		resource,
+		operation,
+		fields: {
+			...Object.fromEntries(entries.filter(([name]) => front.includes(name))),
+			additionalFields: Object.fromEntries(additional),
+		},
+	};
+}

@@ -1,0 +1,195 @@
+/**
+ * Lanying IM's calls about friends, from the vendor's pages: what a user enters, and the request.
+ * The acting user is a header only where the query does not name a user.
+ * https://docs.lanyingim.com/en/reference/server-api/roster.html
+ */
+export const lanyingRosterCalls = [
+	{
+		operation: 'roster get',
+		given: {
+			userId: '2321235000002',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /roster/id',
+		query: { user_id: '2321235000002' },
+		headers: { group_id: '2321236000001' },
+		required: { userId: 'User ID' },
+	},
+	{
+		operation: 'roster getByMobile',
+		given: {
+			mobile: '13900000002',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /roster/mobile',
+		query: { mobile: '13900000002' },
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { mobile: 'Mobile Number' },
+	},
+	{
+		operation: 'roster getByUserName',
+		given: {
+			userName: 'bob',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /roster/name',
+		query: { username: 'bob' },
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { userName: 'User Name' },
+	},
+	{
+		operation: 'roster getMany',
+		given: {
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /roster/list',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: {},
+	},
+	{
+		operation: 'roster getManyById',
+		given: {
+			userIds: '2321235000002,9223372036854775807',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/list',
+		json: '{"list":[2321235000002,9223372036854775807]}',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { userIds: 'User IDs' },
+	},
+	{
+		operation: 'roster getRequests',
+		given: {
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /roster/apply/list',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: {},
+	},
+	{
+		operation: 'roster getBlocked',
+		given: {
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /roster/blocked_list',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: {},
+	},
+	{
+		operation: 'roster checkMessaging',
+		given: {
+			userId: '2321235000001',
+			receiverId: '2321235000002',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /roster/may_message',
+		query: { user_id: '2321235000001', roster_id: '2321235000002' },
+		headers: { group_id: '2321236000001' },
+		required: { userId: 'User ID', receiverId: 'Receiver ID' },
+	},
+	{
+		operation: 'roster sendRequest',
+		given: {
+			userId: '2321235000003',
+			alias: 'C',
+			reason: 'Hello',
+			authAnswer: '42',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/apply',
+		json: '{"user_id":2321235000003,"alias":"C","reason":"Hello","auth_answer":"42"}',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { userId: 'User ID' },
+	},
+	{
+		operation: 'roster addMany',
+		given: {
+			friends: '[{"user_id":2321235000003,"alias":"C","reason":"Hello"}]',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/apply/batch',
+		json: '[{"user_id":2321235000003,"alias":"C","reason":"Hello"}]',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { friends: 'Friends' },
+	},
+	{
+		operation: 'roster acceptRequest',
+		given: {
+			userId: '2321235000003',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/accept',
+		query: { user_id: '2321235000003' },
+		headers: { group_id: '2321236000001' },
+		required: { userId: 'User ID' },
+	},
+	{
+		operation: 'roster declineRequest',
+		given: {
+			userId: '2321235000003',
+			reason: 'Not now',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/decline',
+		json: '{"user_id":2321235000003,"reason":"Not now"}',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { userId: 'User ID' },
+	},
+	{
+		operation: 'roster update',
+		given: {
+			userId: '2321235000002',
+			alias: 'B',
+			ext: '{"level":1}',
+			muteNotification: true,
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/ext',
+		json: '{"user_id":2321235000002,"alias":"B","ext":"{\\"level\\":1}","mute_notification":true}',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { userId: 'User ID' },
+	},
+	{
+		operation: 'roster remove',
+		given: {
+			userId: '2321235000002',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/delete',
+		query: { user_id: '2321235000002' },
+		headers: { group_id: '2321236000001' },
+		required: { userId: 'User ID' },
+	},
+	{
+		operation: 'roster block',
+		given: {
+			userId: '2321235000002',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/block',
+		query: { user_id: '2321235000002' },
+		headers: { group_id: '2321236000001' },
+		required: { userId: 'User ID' },
+	},
+	{
+		operation: 'roster unblock',
+		given: {
+			userId: '2321235000004',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /roster/unblock',
+		query: { user_id: '2321235000004' },
+		headers: { group_id: '2321236000001' },
+		required: { userId: 'User ID' },
+	},
+] as const;
