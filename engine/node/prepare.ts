@@ -8,6 +8,7 @@ import { itemToken, keepSession } from '../operation/itemToken';
 import type { CallOperation, Operation } from '../operation/operation';
 import { defaultLimit, returnAll } from '../operation/paging';
 import { buildRequest } from '../operation/request';
+import { secretValuesOf } from '../operation/secretValues';
 import { sessionNamed, sessionNameParameter } from '../operation/session';
 import { simplify } from '../operation/simplify';
 import { InvalidInputError, valueOf } from '../operation/values';
@@ -85,9 +86,9 @@ function prepareValid(run: ExecuteRun, operation: Operation, item: number): Prep
 		keepSession: keepsSession(run, operation, valueOf(keepSession, read(keepSession.name, false))),
 		...limitsOf(operation, read),
 		simplify: simplifies(operation, read) ? operation.simplify : undefined,
-		secrets: operation.parameters
-			.filter((parameter) => parameter.type === 'secret')
-			.map((parameter) => String(readRaw(parameter))),
+		secrets: operation.parameters.flatMap((parameter) =>
+			secretValuesOf(parameter, readRaw(parameter)),
+		),
 	};
 }
 

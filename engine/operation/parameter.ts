@@ -76,6 +76,12 @@ export type Kind =
 			readonly lookup?: string;
 	  } & Range)
 	/** JSON text, or an object from an expression. */
-	| { readonly type: 'json'; readonly default?: string; readonly asText?: true };
+	| {
+			readonly type: 'json';
+			readonly default?: string;
+			readonly asText?: true;
+			/** Names of members, at any depth, that are secrets. */
+			readonly secretMembers?: readonly string[];
+	  };
 
 export type Parameter = Common & Kind;

@@ -1,0 +1,21 @@
+import type { BodyValue } from '../call';
+import { isObject } from '../json';
+import type { Parameter } from './parameter';
+import { valueOf } from './values';
+
+/** The secrets in a parameter's raw value, which must not come back in an output. */
+export function secretValuesOf(parameter: Parameter, raw: unknown): readonly string[] {
+	if (parameter.type === 'secret') return [String(raw)];
+	if (parameter.type !== 'json' || !parameter.secretMembers) return [];
+	return membersNamed(parameter.secretMembers, valueOf(parameter, raw));
+}
+
+function membersNamed(names: readonly string[], value: BodyValue | undefined): string[] {
+	if (Array.isArray(value)) return value.flatMap((member) => membersNamed(names, member));
+	if (!isObject(value)) return [];
+	return Object.entries(value).flatMap(([name, member]) =>
+		names.includes(name) && !isObject(member) && !Array.isArray(member)
+			? [String(member)]
+			: membersNamed(names, member),
+	);
+}
