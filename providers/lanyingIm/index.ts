@@ -8,6 +8,7 @@ import { groupResources } from './operations/groupResources';
 import { messageOperations } from './operations/message';
 import { rosterOperations } from './operations/roster';
 import { tokenOperations } from './operations/token';
+import { userResources } from './operations/userResources';
 import { callCodes } from './responseCodes';
 import { apiEndpoint, session } from './session';
 
@@ -44,7 +45,8 @@ export const lanyingIm: Provider = {
 	documentationUrl: 'https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html',
 	services: [{ name: 'api', displayName: 'API', baseUrl: apiEndpoint }],
 	sessions: [session],
-	needs: ({ path }) => (path.startsWith('/token/') ? [] : [session.name]),
+	needs: ({ path }) =>
+		path.startsWith('/token/') || path === '/user/register/v2' ? [] : [session.name],
 	authenticate: (_call, { credential, sessions }) => ({
 		headers: {
 			app_id: textField(credential, 'appId'),
@@ -70,6 +72,7 @@ export const lanyingIm: Provider = {
 		{ name: 'roster', displayName: 'Roster', operations: rosterOperations },
 		{ name: 'token', displayName: 'Token', operations: tokenOperations },
 		...groupResources,
+		...userResources,
 		sessionResource,
 		apiResource,
 	],

@@ -2,6 +2,7 @@ import type { Endpoints } from './call';
 import { ALL_GROUP_ENDPOINTS } from './groupEndpoints';
 import { MESSAGE_ENDPOINTS } from './messageEndpoints';
 import { ROSTER_ENDPOINTS } from './roster';
+import { USER_BATCH_ENDPOINTS } from './userBatches';
 import { USER_ENDPOINTS } from './users';
 
 /** Calls with a token, a file per group. */
@@ -9,5 +10,6 @@ export const ENDPOINTS: Endpoints = [
 	...MESSAGE_ENDPOINTS,
 	...ROSTER_ENDPOINTS,
 	...USER_ENDPOINTS,
+	...USER_BATCH_ENDPOINTS,
 	...ALL_GROUP_ENDPOINTS,
 ];

@@ -150,7 +150,7 @@ function rowSubject(parameter: Parameter): Subject {
 }
 
 /** Texts of which one fits any documented form. */
-const texts = ['12345678901', '934801019851134300', 'ann@example.com'];
+const texts = ['12345678901', '934801019851134300', 'ann@example.com', 'ann_1'];
 
 function valuesOf(parameter: Parameter): { good: Raw; bad: readonly Raw[] } {
 	switch (parameter.type) {

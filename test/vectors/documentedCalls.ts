@@ -9,6 +9,7 @@ import { iceKreditCalls } from './iceKreditCalls';
 import { lanyingCalls } from './lanyingCalls';
 import { lanyingGroupCalls } from './lanyingGroupCalls';
 import { lanyingRosterCalls } from './lanyingRosterCalls';
+import { lanyingUserCalls } from './lanyingUserCalls';
 import { mioesimCalls } from './mioesimCalls';
 import { oneAccessCalls } from './oneAccessCalls';
 import { xmpCalls } from './xmpCalls';
@@ -39,7 +40,7 @@ const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
 	[mioesim, mioesimCalls],
 	[iceKredit, iceKreditCalls],
 	[oneAccess, oneAccessCalls],
-	[lanyingIm, lanyingCalls, lanyingGroupCalls, lanyingRosterCalls],
+	[lanyingIm, lanyingCalls, lanyingGroupCalls, lanyingRosterCalls, lanyingUserCalls],
 	[xmp, xmpCalls],
 ];
 

@@ -1,0 +1,68 @@
+import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
+import type { Member } from '../../../engine/operation/operation';
+import type { Parameter } from '../../../engine/operation/parameter';
+import { page } from './calls';
+
+/** The vendor's description of a call about users. */
+export const section = (anchor: string) => `${page('user')}#${anchor}`;
+
+/** Said of calls about the acting user, whom an admin token alone does not name. */
+export const needsUser = 'With an admin token, fill in Act as User ID.';
+
+/** Success with a result per user, of which some may have failed. */
+export function usersWithResult(answer: Json): readonly Member[] {
+	const data = memberAt(answer, 'data');
+	return (Array.isArray(data) ? data : []).filter(isJsonObject).map((entry) => {
+		if (entry.success !== false) return { item: entry };
+		return { item: entry, failure: textOf(entry.reason) || 'Lanying IM gives no reason' };
+	});
+}
+
+/** Settings without the push token, which is a secret that nobody asked for. */
+export function settingsWithoutToken(answer: Json): Json | undefined {
+	const data = memberAt(answer, 'data');
+	if (!isJsonObject(data)) return data;
+	return Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'push_token'));
+}
+
+export const userName = {
+	type: 'text',
+	name: 'userName',
+	wire: 'username',
+	displayName: 'User Name',
+	description:
+		'Letters, digits and underscores; not digits only, and not beginning with maxim or mta',
+	place: 'body',
+	required: true,
+	pattern: /^(?!\d+$)(?!maxim|mta)\w+$/,
+	patternText: 'letters, digits and underscores, not digits only, and not begin with maxim or mta',
+} as const satisfies Parameter;
+
+export const password = {
+	type: 'secret',
+	name: 'password',
+	displayName: 'Password',
+	description: 'Password of the user',
+	place: 'body',
+} as const satisfies Parameter;
+
+export const userIds: Parameter = {
+	type: 'list',
+	of: 'id',
+	name: 'userIds',
+	wire: 'list',
+	displayName: 'User IDs',
+	description: 'Comma-separated numeric IDs of the users',
+	place: 'body',
+	required: true,
+	placeholder: 'e.g. 6597413380352,6597413380432',
+};
+
+export const deviceSn = {
+	type: 'integer',
+	name: 'deviceSn',
+	wire: 'device_sn',
+	displayName: 'Device Number',
+	description: 'Serial number of the device, the field device_sn of User: Get Devices',
+	place: 'query',
+} as const satisfies Parameter;

@@ -1,0 +1,164 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { parametersOf } from '../../engine/operation/build';
+import { isInFront } from '../../engine/operation/fieldPath';
+import { lanyingIm } from '../../providers/lanyingIm';
+import { LANYING_USERS, startSandbox, type Sandbox } from '../../sandbox';
+import { CredentialStore } from '../harness';
+import { demoRecords } from '../support/credentials';
+import { jsonOf, runNode } from '../support/runNode';
+import { lanyingUserCalls } from '../vectors/lanyingUserCalls';
+
+const { alice, bob } = LANYING_USERS;
+const aliceId = String(alice.user_id);
+const bobId = String(bob.user_id);
+
+let sandbox: Sandbox;
+let store: CredentialStore;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ port: 0 });
+	store = await CredentialStore.create(demoRecords(sandbox));
+});
+beforeEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+/** What leaves on the success and on the failure branch. */
+async function branches(resource: string, operation: string, fields: INodeParameters = {}) {
+	const parameters = { resource, operation, ...fields, outputMode: 'successFailure' };
+	const finished = await runNode({ node: 'lanyingIm', store, parameters });
+	expect(finished.error('Node')?.message).toBeUndefined();
+	return [jsonOf(finished, 0), jsonOf(finished, 1)] as const;
+}
+
+/** The items of a call that must succeed, made with the admin token as a user if one is given. */
+async function run(resource: string, operation: string, fields: INodeParameters = {}, as = '') {
+	const additionalFields = as === '' ? {} : { additionalFields: { actAsUserId: as } };
+	const [good, bad] = await branches(resource, operation, { ...additionalFields, ...fields });
+	expect(bad).toEqual([]);
+	return good;
+}
+
+const done = [{ success: true }];
+
+describe('every documented call about users', () => {
+	it.each(lanyingUserCalls)('$operation succeeds with all its fields', async (documented) => {
+		const { operation: name, given, request } = documented;
+		const [resource = '', operation = ''] = name.split(' ');
+		const row = lanyingIm.resources
+			.find((candidate) => candidate.name === resource)
+			?.operations.find((candidate) => candidate.name === operation);
+		if (row?.kind !== 'call') throw new Error(`there is no call ${name}`);
+		const front = new Set(
+			parametersOf(lanyingIm, row)
+				.filter(isInFront)
+				.map((own) => own.name),
+		);
+		const entries = Object.entries<string | number | boolean>(given);
+		const fields = {
+			...Object.fromEntries(entries.filter(([field]) => front.has(field))),
+			additionalFields: Object.fromEntries(entries.filter(([field]) => !front.has(field))),
+		};
+		const items = await run(resource, operation, fields);
+		expect(items.length).toBeGreaterThan(0);
+		const sent = sandbox.requests.at(-1);
+		expect(`${sent?.method} ${sent?.path}`).toBe(request);
+	});
+});
+
+describe('users', () => {
+	it('are created without a token, and their push token is not shown', async () => {
+		const erin = { userName: 'erin', password: 'erin-password' };
+		const [created] = await run('user', 'create', erin);
+		expect(created).toMatchObject({ user_id: 2321235000005, auth_mode: 0 });
+		expect(created).not.toHaveProperty('push_token');
+		expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('access-token');
+		const [, [refused]] = await branches('user', 'create', erin);
+		expect(refused).toMatchObject({ code: '10004', category: 'input' });
+		const [session] = await run('token', 'getByUserName', erin);
+		expect(session).toMatchObject({ user_id: 2321235000005 });
+	});
+
+	it('are created for push with the push token that the item is for', async () => {
+		const fields = { userName: 'erin', password: 'erin-password' };
+		const additionalFields = { pushToken: 'token-of-the-device' };
+		const [created] = await run('user', 'createPushOnly', { ...fields, additionalFields });
+		expect(created).toMatchObject({ push_token: 'token-of-the-device' });
+	});
+
+	it('are created in a list, each with its own result', async () => {
+		const users = [
+			{ username: 'erin', password: 'erin-password' },
+			{ username: 'bob', password: 'bobs-new-password' },
+		];
+		const [good, bad] = await branches('user', 'createMany', { users: JSON.stringify(users) });
+		expect(good).toEqual([{ user_id: 2321235000005, username: 'erin', success: true }]);
+		expect(bad).toMatchObject([
+			{ code: 'MEMBER_FAILED', message: expect.stringContaining('already exists') },
+		]);
+	});
+
+	it('keep their passwords out of the answer where they are in a list', async () => {
+		const forceCode = { code: '10002', message: 'weak: erin-password', times: 1 };
+		sandbox.set('lanying', { forceCode });
+		const users = [{ username: 'erin', password: 'erin-password' }];
+		const [, bad] = await branches('user', 'createMany', { users: JSON.stringify(users) });
+		expect(bad).toMatchObject([{ code: '10002' }]);
+		expect(JSON.stringify(bad)).not.toContain('erin-password');
+	});
+
+	it('are listed in pages, with who is banned', async () => {
+		await run('user', 'disable', { userIds: bobId });
+		const users = await run('user', 'getMany', { returnAll: true, pageSize: 3 });
+		expect(users.map(({ status }) => status)).toEqual([0, 1, 0, 0]);
+		await run('user', 'enable', { userIds: bobId });
+		const [first, second] = await run('user', 'getMany', { returnAll: false, limit: 2 });
+		expect([first?.status, second?.status]).toEqual([0, 0]);
+	});
+
+	it('are changed one at a time or several at once', async () => {
+		const fields = { publicInfo: 'on leave', actAsUserId: aliceId };
+		await run('user', 'update', { additionalFields: fields });
+		await run('user', 'updateNickname', { nickName: 'Ali' }, aliceId);
+		expect(await run('user', 'get', {}, aliceId)).toMatchObject([
+			{ nick_name: 'Ali', public_info: 'on leave' },
+		]);
+		const profiles = `[{"user_id":${bobId},"nick_name":"Bobby"},{"user_id":5,"nick_name":"?"}]`;
+		const [good, bad] = await branches('user', 'updateMany', { profiles });
+		expect(good).toEqual([{ user_id: bob.user_id, success: true }]);
+		expect(bad).toMatchObject([{ code: 'MEMBER_FAILED', answer: { user_id: 5 } }]);
+		expect(await run('user', 'get', {}, bobId)).toMatchObject([{ nick_name: 'Bobby' }]);
+	});
+
+	it('change their password by the old one only', async () => {
+		const change = { newPassword: 'another-password', additionalFields: { actAsUserId: aliceId } };
+		const wrong = { ...change, oldPassword: 'not-the-password' };
+		const [, [refused]] = await branches('user', 'changePassword', wrong);
+		expect(refused).toMatchObject({ code: '10010' });
+		await run('user', 'changePassword', { ...change, oldPassword: alice.password });
+		const login = { userName: 'alice', password: 'another-password' };
+		expect(await run('token', 'getByUserName', login)).toHaveLength(1);
+	});
+
+	it('lose one device, and are kicked from one or from all', async () => {
+		await run('user', 'removeDevice', { deviceSn: 1 }, aliceId);
+		expect(await run('user', 'getDevices', {}, aliceId)).toMatchObject([{ device_sn: 2 }]);
+		const one = { additionalFields: { deviceSn: 2, actAsUserId: aliceId } };
+		expect(await run('user', 'kick', one)).toEqual(done);
+		expect(Object.fromEntries(sandbox.requests.at(-1)?.query ?? [])).toEqual({ device_sn: '2' });
+		expect(await run('user', 'kick', {}, aliceId)).toEqual(done);
+		expect(Object.fromEntries(sandbox.requests.at(-1)?.query ?? [])).toEqual({});
+	});
+
+	it('are deleted with their password where they call themselves', async () => {
+		const [session] = await run('token', 'getByUserName', {
+			userName: 'bob',
+			password: bob.password,
+		});
+		const itemToken = String(session?.token);
+		const [, [refused]] = await branches('user', 'delete', { itemToken });
+		expect(refused).toMatchObject({ code: '10010' });
+		await run('user', 'delete', { itemToken, password: bob.password });
+		const users = await run('user', 'getMany', { returnAll: true });
+		expect(users.map(({ username }) => username)).toEqual(['alice', 'carol', 'dave']);
+	});
+});
