@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
+	// Those need a redis-server: npm run test:redis.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/redis/'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

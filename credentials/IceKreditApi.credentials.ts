@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
 import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
@@ -52,6 +53,7 @@ export class IceKreditApi implements ICredentialType {
 			description: 'The password as you received it; the MD5 that IceKredit wants is made from it',
 		},
 		...rateLimitProperties(iceKredit),
+		...workerProperties,
 	];
 
 	preAuthentication = preAuthenticateWith(iceKredit);

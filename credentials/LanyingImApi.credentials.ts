@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
 import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
@@ -110,6 +111,7 @@ export class LanyingImApi implements ICredentialType {
 			displayOptions: { show: { signInWith: ['userId', 'loginName', 'userName'] } },
 		},
 		...rateLimitProperties(lanyingIm),
+		...workerProperties,
 	];
 
 	preAuthentication = preAuthenticateWith(lanyingIm);

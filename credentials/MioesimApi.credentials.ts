@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
 import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
@@ -78,6 +79,7 @@ export class MioesimApi implements ICredentialType {
 			description: 'MIOeSIM documents two forms of its signature',
 		},
 		...rateLimitProperties(mioesim),
+		...workerProperties,
 	];
 
 	preAuthentication = preAuthenticateWith(mioesim);

@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
 import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
@@ -80,6 +81,7 @@ export class OneAccessApi implements ICredentialType {
 			description: 'Address that OneAccess is told as the caller’s',
 		},
 		...rateLimitProperties(oneAccess),
+		...workerProperties,
 	];
 
 	preAuthentication = preAuthenticateWith(oneAccess);

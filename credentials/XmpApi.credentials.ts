@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { rateLimitProperties } from '../engine/wiring/properties';
 import { xmp } from '../providers/xmp';
@@ -42,6 +43,7 @@ export class XmpApi implements ICredentialType {
 			description: 'client_secret from your profile in XMP, under API Token Management',
 		},
 		...rateLimitProperties(xmp),
+		...workerProperties,
 	];
 
 	authenticate = authenticateWith(xmp);

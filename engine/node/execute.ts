@@ -4,6 +4,8 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { systemClock } from '../clock';
+import { fallbackHint } from '../coordination/hint';
 import { branchesOf, type OutputMode } from '../outputs/branches';
 import { failureItem } from '../outputs/item';
 import { outputNames } from '../outputs/names';
@@ -24,6 +26,7 @@ export async function executeNode(
 	functions: IExecuteFunctions,
 	provider: Provider,
 ): Promise<INodeExecutionData[][]> {
+	const started = systemClock.now();
 	const run = await startRun(functions, provider);
 	const operation = operationOf(functions, provider);
 	const items = functions.getInputData();
@@ -43,6 +46,8 @@ export async function executeNode(
 			}
 		},
 	);
+	const hint = fallbackHint(provider, run.credential, started);
+	if (hint) functions.addExecutionHints(hint);
 	return outputsOf(run, mode, results);
 }
 

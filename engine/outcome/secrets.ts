@@ -1,3 +1,4 @@
+import { workerFields } from '../coordination/settings';
 import { secretField, type CredentialFields } from '../credential';
 import type { Json } from '../json';
 import type { Provider } from '../provider';
@@ -15,7 +16,9 @@ export function secretsOf(
 	credential: CredentialFields,
 	more: readonly string[] = [],
 ): readonly string[] {
-	const typed = provider.secretFields.map((name) => secretField(credential, name));
+	const typed = [...provider.secretFields, workerFields.password].map((name) =>
+		secretField(credential, name),
+	);
 	const derived = provider.derivedSecrets?.(credential) ?? [];
 	const tokens = Object.values(readRecord(credential)).map((session) => session.token);
 	return [...new Set([...typed, ...derived, ...tokens, ...more])]

@@ -35,7 +35,8 @@ export function writeRecord(sessions: SessionRecord): string {
 	return JSON.stringify({ version: 1, sessions });
 }
 
-function isStoredSession(value: unknown): value is StoredSession {
+/** Whether something read from outside is a session. */
+export function isStoredSession(value: unknown): value is StoredSession {
 	return (
 		isObject(value) &&
 		typeof value.token === 'string' &&

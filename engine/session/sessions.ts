@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../clock';
+import { coordinationOf } from '../coordination/coordination';
 import type { CredentialFields } from '../credential';
 import type { Outcome } from '../outcome/outcome';
 import type { Provider, Session } from '../provider';
@@ -6,6 +7,7 @@ import { fingerprintOf } from './fingerprint';
 import { isLive } from './lifetime';
 import { readRecord, type StoredSession } from './record';
 import { missingSession, signIn, type Send, type SignInResult } from './signIn';
+import { signInTogether } from './together';
 
 /** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */
 export const coolDown = 30_000;
@@ -113,7 +115,18 @@ export async function obtainSession(
 	if (!canSignIn(session, credential)) {
 		return { kind: 'failed', outcome: missingSession(session) };
 	}
-	const attempt = signIn(provider, session, credential, fingerprint, send, clock)
+	let signedIn = false;
+	const make = async () => {
+		signedIn = true;
+		return await signIn(provider, session, credential, fingerprint, send, clock);
+	};
+	const shared = coordinationOf(provider, credential)?.session(fingerprint);
+	const started = clock.now();
+	const isUsable = (made: StoredSession) =>
+		!refused.has(made.token) &&
+		isLive(made, marginOf(session), clock.now()) &&
+		(!options.fresh || made.obtainedAt > started);
+	const attempt = (shared ? signInTogether({ shared, make, isUsable, rejectionOf, clock }) : make())
 		.then((result) => {
 			if (result.kind === 'signedIn') keepSession(result.session);
 			else if (isRejection(result.outcome)) cool(fingerprint, result.outcome, clock.now());
@@ -121,13 +134,19 @@ export async function obtainSession(
 		})
 		.finally(() => running.delete(fingerprint));
 	running.set(fingerprint, attempt);
-	return asObtained(await attempt, true);
+	const result = await attempt;
+	return asObtained(result, signedIn);
 }
 
 function asObtained(result: SignInResult, signedIn: boolean): Obtained {
 	return result.kind === 'signedIn'
 		? { kind: 'session', session: result.session, signedIn }
 		: result;
+}
+
+/** What other processes are to know of a refused sign-in. */
+function rejectionOf(outcome: Outcome, now = systemClock.now()) {
+	return isRejection(outcome) ? { rejected: outcome, until: now + coolDown } : undefined;
 }
 
 /** Only what the provider itself refused cools down; its faults and the network's do not. */

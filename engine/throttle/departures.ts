@@ -1,4 +1,6 @@
 import { systemClock, type Clock } from '../clock';
+import { RedisDownError } from '../coordination/connection';
+import type { OwnDeparture, SharedDepartures } from '../coordination/sharedDepartures';
 import { CancelledError, type CancelSignal } from './abort';
 
 /** A request's place in the log; `release` gives it back when the request is not sent after all. */
@@ -7,12 +9,33 @@ export interface Departure {
 	readonly release: () => void;
 }
 
+/** A departure as this process remembers it. */
+interface Logged {
+	readonly at: number;
+	readonly name: string;
+	/** Whether it stands in the log that all processes share. */
+	isShared: boolean;
+}
+
 interface Waiter {
+	readonly since: number;
 	readonly start: (departure: Departure) => void;
+	readonly fail: (error: unknown) => void;
 }
 
 /** Longest single sleep (ms): what is left of it after a cancelled wait keeps no process alive. */
 const longestSleep = 1000;
+
+/** An answer of the shared log that took longer (ms) shifts the departures that it grants. */
+const mostDelay = 10;
+
+/** Tells departures of this process apart from those of others in a shared log. */
+let departed = 0;
+
+/** A window is held so long (ms). */
+export function heldFor(window: number): number {
+	return window + Math.max(window * 0.02, 50);
+}
 
 /**
  * The exact log of the last departures of one account and limit group: never more than `requests`
@@ -21,12 +44,19 @@ const longestSleep = 1000;
  * The window is held a little longer than documented (2 %, at least 50 ms), because the server
  * counts arrivals: a slow first request and a quick eleventh would arrive closer together than
  * they departed.
+ *
+ * With a shared log all processes together keep the limit. While that log cannot be reached, each
+ * keeps to its share, and tells the log afterwards what departed meanwhile.
  */
 export class Departures {
-	private readonly log: number[] = [];
+	private readonly log: Logged[] = [];
 	private readonly queue: Waiter[] = [];
 	private pausedUntil = 0;
 	private isServing = false;
+	private shared: SharedDepartures | undefined;
+	/** How many processes keep this limit when they cannot see each other. */
+	private workers = 1;
+	private workersSeen = 1;
 
 	constructor(
 		private requests: number,
@@ -40,23 +70,32 @@ export class Departures {
 		this.window = window;
 	}
 
+	/** Says how many processes share the limit, and in which log, if they have one. */
+	share(workers: number, shared: SharedDepartures | undefined): void {
+		this.workers = workers;
+		this.shared = shared;
+	}
+
 	/** Nobody departs before `until` (ms since 1970): the provider said that it is too frequent. */
 	pause(until: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, until);
+		const remaining = until - this.clock.now();
+		if (remaining > 0) void this.shared?.pause(remaining, heldFor(this.window)).catch(() => {});
 	}
 
-	/** Time (ms) until whoever comes now may depart. */
+	/** Time (ms) until whoever comes now may depart, as far as this process knows. */
 	expectedWait(): number {
 		return Math.max(0, this.expectedAt(this.queue.length) - this.clock.now());
 	}
 
 	/** When the one at this place of the queue may depart. */
 	private expectedAt(place: number): number {
+		const { requests, held } = this.ownLimit();
 		const earliest = this.earliest();
-		const rounds = Math.floor(place / this.requests);
-		const oldest = this.log[this.log.length + (place % this.requests) - this.requests];
-		const first = oldest === undefined ? earliest : Math.max(earliest, oldest + this.held());
-		return first + rounds * this.held();
+		const rounds = Math.floor(place / requests);
+		const oldest = this.log[this.log.length + (place % requests) - requests];
+		const first = oldest === undefined ? earliest : Math.max(earliest, oldest.at + held);
+		return first + rounds * held;
 	}
 
 	/** True when nothing is in the log or waiting, so that it may be forgotten. */
@@ -67,17 +106,27 @@ export class Departures {
 	/** Resolves when the caller may depart; rejects with CancelledError at once when cancelled. */
 	async wait(signal?: CancelSignal): Promise<Departure> {
 		if (signal?.aborted) throw new CancelledError();
-		if (this.queue.length === 0 && this.earliest() <= this.clock.now()) return this.depart();
+		const isOpen = !this.shared || this.requests === Infinity;
+		if (isOpen && this.queue.length === 0 && this.earliest() <= this.clock.now()) {
+			return this.depart();
+		}
 		return await new Promise<Departure>((resolve, reject) => {
+			const end = () => signal?.removeEventListener?.('abort', onAbort);
 			const waiter: Waiter = {
+				since: this.clock.now(),
 				start: (departure) => {
-					signal?.removeEventListener?.('abort', onAbort);
+					end();
 					resolve(departure);
+				},
+				fail: (error) => {
+					end();
+					reject(error);
 				},
 			};
 			const onAbort = () => {
 				const place = this.queue.indexOf(waiter);
 				if (place >= 0) this.queue.splice(place, 1);
+				if (this.queue.length === 0) void this.shared?.leave().catch(() => {});
 				reject(new CancelledError());
 			};
 			signal?.addEventListener?.('abort', onAbort);
@@ -90,36 +139,107 @@ export class Departures {
 		if (this.isServing) return;
 		this.isServing = true;
 		while (this.queue.length > 0) {
-			const remaining = this.earliest() - this.clock.now();
+			const remaining = await this.startSome();
 			if (remaining > 0) await this.clock.sleep(Math.min(remaining, longestSleep));
-			else this.queue.shift()?.start(this.depart());
 		}
 		this.isServing = false;
 	}
 
+	/** Lets those depart who may; the time (ms) until it is worth another try. */
+	private async startSome(): Promise<number> {
+		if (!this.shared || this.requests === Infinity) return this.startOwn();
+		try {
+			return await this.startShared(this.shared);
+		} catch (error) {
+			if (error instanceof RedisDownError) return this.startOwn();
+			for (const waiter of this.queue.splice(0)) waiter.fail(error);
+			return 0;
+		}
+	}
+
+	private startOwn(): number {
+		const remaining = Math.max(this.earliest(), this.othersGone()) - this.clock.now();
+		if (remaining > 0) return remaining;
+		this.queue.shift()?.start(this.depart());
+		return 0;
+	}
+
+	/**
+	 * When all that others may have sent just before the shared log went away is out of the window:
+	 * nobody knows how much of the limit that was.
+	 */
+	private othersGone(): number {
+		const since = this.workersSeen > 1 ? this.shared?.downSince : undefined;
+		return since === undefined ? 0 : since + heldFor(this.window);
+	}
+
+	private async startShared(shared: SharedDepartures): Promise<number> {
+		const held = heldFor(this.window);
+		const now = this.clock.now();
+		this.forget(now - held);
+		const own = this.log.filter(({ isShared }) => !isShared);
+		const limit = { requests: this.requests, held };
+		const waited = now - (this.queue[0]?.since ?? now);
+		const taken = await shared.take(limit, this.queue.length, waited, own.map(aged(now)));
+		for (const departure of own) departure.isShared = true;
+		if (taken.granted.length > 0 && this.clock.now() - now > mostDelay) {
+			void shared.stamp(taken.granted, held).catch(() => {});
+		}
+		this.workersSeen = taken.workers;
+		const started = this.queue.splice(0, taken.granted.length);
+		started.forEach(({ start }, index) => start(this.departAs(taken.granted[index] ?? '', shared)));
+		// Somebody was cancelled meanwhile: the others get these back.
+		const unused = taken.granted.slice(started.length);
+		if (unused.length > 0) void shared.release(unused).catch(() => {});
+		return taken.wait;
+	}
+
 	private depart(): Departure {
-		const at = this.clock.now();
-		this.log.push(at);
+		departed += 1;
+		return this.departAs(`own:${departed}:${Math.random().toString(36).slice(2)}`, undefined);
+	}
+
+	private departAs(name: string, shared: SharedDepartures | undefined): Departure {
+		const logged: Logged = { at: this.clock.now(), name, isShared: shared !== undefined };
+		this.log.push(logged);
 		return {
-			at,
+			at: logged.at,
 			release: () => {
-				const place = this.log.indexOf(at);
+				const place = this.log.indexOf(logged);
 				if (place >= 0) this.log.splice(place, 1);
+				void shared?.release([name]).catch(() => {});
 			},
 		};
 	}
 
-	/** When the next departure is allowed. */
-	private earliest(): number {
-		const held = this.held();
-		const gone = this.clock.now() - held;
-		while (this.log.length > 0 && (this.log[0] ?? 0) <= gone) this.log.shift();
-		const oldest = this.log[this.log.length - this.requests];
-		return Math.max(this.pausedUntil, oldest === undefined ? 0 : oldest + held);
+	private forget(gone: number): void {
+		while (this.log.length > 0 && (this.log[0]?.at ?? 0) <= gone) this.log.shift();
 	}
 
-	/** How long (ms) a departure counts. */
-	private held(): number {
-		return this.window + Math.max(this.window * 0.02, 50);
+	/** When the next departure is allowed, as far as this process knows. */
+	private earliest(): number {
+		const { requests, held } = this.ownLimit();
+		this.forget(this.clock.now() - held);
+		const oldest = this.log[this.log.length - requests];
+		return Math.max(this.pausedUntil, oldest === undefined ? 0 : oldest.at + held);
 	}
+
+	/** What this process may do by itself: its share, if others use the account too. */
+	private ownLimit(): { requests: number; held: number } {
+		const workers = this.shared ? Math.max(this.workers, this.workersSeen) : this.workers;
+		const { requests, window } = shareOf(this.requests, this.window, workers);
+		return { requests, held: heldFor(window) };
+	}
+}
+
+function aged(now: number): (departure: Logged) => OwnDeparture {
+	return ({ name, at }) => ({ name, age: now - at });
+}
+
+/** A limit's share of one of several processes: fewer requests, or one in a longer time. */
+function shareOf(requests: number, window: number, workers: number) {
+	const share = requests / workers;
+	return share >= 1
+		? { requests: Math.floor(share), window }
+		: { requests: 1, window: Math.ceil(window / share) };
 }

@@ -1,4 +1,6 @@
 import { systemClock, jitter, type Clock } from '../clock';
+import { coordinationOf } from '../coordination/coordination';
+import { workerCountOf } from '../coordination/settings';
 import { textField, type CredentialFields } from '../credential';
 import type { Limit, Provider } from '../provider';
 import type { CancelSignal } from './abort';
@@ -53,17 +55,22 @@ function departuresOf(
 	].join('\n');
 	const requests = limit?.requests ?? Infinity;
 	const window = limit?.window ?? provider.throttle.window;
-	const existing = groups.get(key);
-	if (existing) {
-		existing.adjust(requests, window);
-		return existing;
+	const departures = groups.get(key) ?? new Departures(requests, window, clock);
+	departures.adjust(requests, window);
+	departures.share(
+		workerCountOf(credential),
+		coordinationOf(provider, credential)?.departures(key),
+	);
+	if (!groups.has(key)) {
+		forgetIdle();
+		groups.set(key, departures);
 	}
-	if (groups.size >= mostGroups) {
-		for (const [name, idle] of groups) if (idle.isIdle()) groups.delete(name);
-	}
-	const departures = new Departures(requests, window, clock);
-	groups.set(key, departures);
 	return departures;
+}
+
+function forgetIdle(): void {
+	if (groups.size < mostGroups) return;
+	for (const [name, idle] of groups) if (idle.isIdle()) groups.delete(name);
 }
 
 /** Waits until the call may depart. Rejects with CancelledError when the execution is cancelled. */

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Answer, Attachments, Call } from '../call';
 import { systemClock } from '../clock';
+import { redisProblem } from '../coordination/check';
 import { classify } from '../outcome/classify';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecrets, secretsOf } from '../outcome/secrets';
@@ -40,7 +41,7 @@ export function credentialTestWith(provider: Provider): CredentialTest {
 		}
 		const secrets = secretsOf(provider, credential);
 		if (problem !== '') return { status: 'Error', message: hideSecrets(problem, secrets) };
-		if (!outcome || isSuccess(outcome)) return { status: 'OK', message: 'Connection successful' };
+		if (!outcome || isSuccess(outcome)) return await testRedis(credential, secrets);
 		const { code, label, message, meaning, remedy } = outcome;
 		const detail = message === meaning ? meaning : `${message}. ${meaning}`;
 		return {
@@ -48,6 +49,19 @@ export function credentialTestWith(provider: Provider): CredentialTest {
 			message: hideSecrets(`${code} ${label}: ${detail} ${remedy}`, secrets),
 		};
 	};
+}
+
+/** The account is well; so must be the Redis through which the workers share it. */
+async function testRedis(
+	credential: ICredentialDataDecryptedObject,
+	secrets: readonly string[],
+): Promise<INodeCredentialTestResult> {
+	const problem = await redisProblem(credential).catch((error: unknown) =>
+		error instanceof Error ? error.message : String(error),
+	);
+	return problem === undefined
+		? { status: 'OK', message: 'Connection successful' }
+		: { status: 'Error', message: hideSecrets(problem, secrets) };
 }
 
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;

@@ -366,3 +366,35 @@ describe('a log is idle', () => {
 		expect(departures.isIdle()).toBe(false);
 	});
 });
+
+describe('workers that do not see each other', () => {
+	async function departuresOf(workers: number, count: number): Promise<number[]> {
+		const clock = new VirtualClock();
+		const departures = new Departures(10, minute, clock);
+		departures.share(workers, undefined);
+		const times: number[] = [];
+		const calls = Array.from({ length: count }, async () => {
+			await departures.wait();
+			times.push(clock.now());
+		});
+		await clock.passAll();
+		await Promise.all(calls);
+		return times.map((at) => at - (times[0] ?? 0));
+	}
+
+	it.each([
+		[2, 5],
+		[3, 3],
+		[10, 1],
+	])('%i of them each send a share of %i', async (workers, share) => {
+		const times = await departuresOf(workers, share + 1);
+		expect(times.filter((at) => at === 0)).toHaveLength(share);
+		expect(times.at(-1)).toBeGreaterThanOrEqual(minute);
+	});
+
+	it('send one in a longer time when there are more workers than requests', async () => {
+		const times = await departuresOf(20, 3);
+		expect(times[1]).toBeGreaterThanOrEqual(2 * minute);
+		expect(times[2]).toBeGreaterThanOrEqual(4 * minute);
+	});
+});

@@ -1,0 +1,47 @@
+import { Connection, RedisDownError, scriptOf } from './connection';
+import { redisSettingsOf, type RedisSettings } from './settings';
+import type { CredentialFields } from '../credential';
+
+/** Does what the nodes do: runs a script that writes, reads and deletes. */
+const tryScript = scriptOf(`
+redis.call('SET', KEYS[1], redis.call('TIME')[1], 'PX', 1000)
+redis.call('ZADD', KEYS[2], 1, 'a')
+return redis.call('DEL', KEYS[1], KEYS[2])
+`);
+
+/** What is wrong with the Redis of a credential; undefined if all is well or none is used. */
+export async function redisProblem(credential: CredentialFields): Promise<string | undefined> {
+	const settings = redisSettingsOf(credential);
+	if (!settings) return undefined;
+	const connection = new Connection(settings);
+	const keys = ['{test}:text', '{test}:set'];
+	const problem = await connection.run(tryScript, keys, []).then(
+		() => undefined,
+		(error: unknown) => explain(settings, error),
+	);
+	await connection.close();
+	return problem;
+}
+
+const remedies: ReadonlyArray<readonly [RegExp, string]> = [
+	[
+		/ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN/,
+		'Check Redis URL and that this n8n can reach it.',
+	],
+	[
+		/WRONGPASS|NOAUTH|invalid password|without any password/i,
+		'Check Redis User and Redis Password.',
+	],
+	[/NOPERM/, 'This user may not use the commands or keys; allow EVAL and keys with the prefix.'],
+	[/DB index|SELECT/i, 'Check Redis Database.'],
+	[/OOM/, 'Redis is full: give it more memory.'],
+	[/SSL|TLS|certificate|wrong version number/i, 'Check whether this Redis uses TLS.'],
+	[/timed out|timeout|closed/i, 'Redis does not answer in time; check whether it needs TLS.'],
+];
+
+function explain({ host, port }: RedisSettings, error: unknown): string {
+	const reason = error instanceof Error ? error.message : String(error);
+	if (!(error instanceof RedisDownError)) return reason;
+	const remedy = remedies.find(([pattern]) => pattern.test(reason))?.[1] ?? '';
+	return `Redis at ${host}:${port} cannot be used: ${reason}. ${remedy}`.trim();
+}

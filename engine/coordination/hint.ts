@@ -1,0 +1,28 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { CredentialFields } from '../credential';
+import type { Provider } from '../provider';
+import { coordinationOf } from './coordination';
+
+/** What to tell the user if Redis could not be used at some time since `started`. */
+export function fallbackHint(
+	provider: Provider,
+	credential: CredentialFields,
+	started: number,
+): NodeExecutionHint | undefined {
+	const failure = lastFailure(provider, credential);
+	if (!failure || failure.at < started) return undefined;
+	return {
+		type: 'warning',
+		location: 'outputPane',
+		message: `Redis could not be used (${failure.reason}). Meanwhile this n8n process kept to its own share of the rate limit and signed in by itself. Nothing was lost.`,
+	};
+}
+
+function lastFailure(provider: Provider, credential: CredentialFields) {
+	try {
+		return coordinationOf(provider, credential)?.connection.lastFailure;
+	} catch {
+		// Wrong settings have failed every request already, and said so.
+		return undefined;
+	}
+}

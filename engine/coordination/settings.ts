@@ -1,0 +1,74 @@
+import { textField, secretField, type CredentialFields } from '../credential';
+
+/** Credential fields by which a user says who shares the account; part of the public contract. */
+export const workerFields = {
+	mode: 'workers',
+	count: 'workerCount',
+	url: 'redisUrl',
+	user: 'redisUser',
+	password: 'redisPassword',
+	database: 'redisDatabase',
+	tls: 'redisTls',
+	keyPrefix: 'redisKeyPrefix',
+};
+
+export interface RedisSettings {
+	readonly host: string;
+	readonly port: number;
+	readonly username: string | undefined;
+	readonly password: string | undefined;
+	readonly database: number;
+	readonly isTls: boolean;
+	readonly keyPrefix: string;
+}
+
+/** What the user typed about Redis cannot be used. The message names the field. */
+export class CoordinationSettingsError extends Error {
+	readonly description = 'Nothing was sent. Correct the field in the credential, under Workers.';
+	constructor(message: string) {
+		super(message);
+		this.name = 'CoordinationSettingsError';
+	}
+}
+
+/** How many processes share the account, as far as the user said; at least 1. */
+export function workerCountOf(credential: CredentialFields): number {
+	const count = Math.floor(Number(textField(credential, workerFields.count)));
+	return count >= 1 ? count : 1;
+}
+
+/** How Redis is reached; undefined if this process keeps limits and sessions for itself. */
+export function redisSettingsOf(credential: CredentialFields): RedisSettings | undefined {
+	if (textField(credential, workerFields.mode) !== 'redis') return undefined;
+	const url = urlOf(textField(credential, workerFields.url));
+	const database = Number(textField(credential, workerFields.database) || url.pathname.slice(1));
+	if (!Number.isInteger(database) || database < 0) {
+		throw new CoordinationSettingsError('"Redis Database" must be a number such as 0');
+	}
+	return {
+		host: url.hostname.replace(/^\[|\]$/g, ''),
+		port: url.port === '' ? 6379 : Number(url.port),
+		username: textField(credential, workerFields.user) || undefined,
+		password: secretField(credential, workerFields.password) || undefined,
+		database,
+		isTls: url.protocol === 'rediss:' || credential[workerFields.tls] === true,
+		keyPrefix: textField(credential, workerFields.keyPrefix) || defaultKeyPrefix,
+	};
+}
+
+export const defaultKeyPrefix = 'signed-apis:';
+
+function urlOf(text: string): URL {
+	if (!URL.canParse(text) || !/^rediss?:\/\/[^/]/.test(text)) {
+		throw new CoordinationSettingsError(
+			'"Redis URL" must be an address such as redis://localhost:6379',
+		);
+	}
+	const url = new URL(text);
+	if (url.password !== '' || url.username !== '') {
+		throw new CoordinationSettingsError(
+			'"Redis URL" must not hold a user or password; they have fields of their own',
+		);
+	}
+	return url;
+}

@@ -1,0 +1,109 @@
+import type { Clock } from '../clock';
+import { jitter } from '../clock';
+import { RedisDownError } from '../coordination/connection';
+import { lockLife, type Lock, type SharedSession } from '../coordination/sharedSessions';
+import type { Outcome } from '../outcome/outcome';
+import type { StoredSession } from './record';
+import type { SignInResult } from './signIn';
+
+/** Time (ms) between two looks at whether somebody else has the session by now. */
+const lookEvery = 50;
+/** Most time (ms) that somebody else's sign-in is waited for: it may end and fail a few times. */
+const mostWait = 3 * lockLife;
+
+export interface Together {
+	readonly shared: SharedSession;
+	/** Signs in. Never throws. */
+	readonly make: () => Promise<SignInResult>;
+	/** Whether a session that somebody else made will do. */
+	readonly isUsable: (session: StoredSession) => boolean;
+	/** What a refused sign-in means for the others, and until when (ms since 1970). */
+	readonly rejectionOf: (
+		outcome: Outcome,
+	) => { readonly rejected: Outcome; readonly until: number } | undefined;
+	readonly clock: Clock;
+}
+
+/**
+ * Signs in once for all processes: whoever gets the lock signs in, the others take the session over
+ * or learn why there is none. While Redis is down each process signs in for itself.
+ */
+export async function signInTogether(together: Together): Promise<SignInResult> {
+	const done = await unlessDown(tryTogether(together));
+	return done ?? (await together.make());
+}
+
+/** undefined if others held the lock for too long. Throws a RedisDownError. */
+async function tryTogether(together: Together): Promise<SignInResult | undefined> {
+	const { clock } = together;
+	const giveUp = clock.now() + mostWait;
+	while (clock.now() < giveUp) {
+		const known = await knownResult(together);
+		if (known) return known;
+		const lock = await together.shared.lock();
+		if (lock) return await signInLocked(together, lock);
+		await clock.sleep(lookEvery + jitter(lookEvery));
+	}
+	return undefined;
+}
+
+/** The result, or undefined if Redis could not be used. */
+async function unlessDown<Result>(work: Promise<Result>): Promise<Result | undefined> {
+	return await work.catch(async (error: unknown) =>
+		error instanceof RedisDownError ? undefined : await Promise.reject(error),
+	);
+}
+
+async function knownResult({
+	shared,
+	isUsable,
+	clock,
+}: Together): Promise<SignInResult | undefined> {
+	const state = await shared.read();
+	if (!state) return undefined;
+	if ('session' in state) {
+		return isUsable(state.session) ? { kind: 'signedIn', session: state.session } : undefined;
+	}
+	return state.until > clock.now() ? { kind: 'failed', outcome: state.rejected } : undefined;
+}
+
+async function signInLocked(together: Together, lock: Lock): Promise<SignInResult> {
+	const { clock } = together;
+	let isDone = false;
+	const work = async () => {
+		// Somebody may have signed in between the last look and the lock.
+		const known = await unlessDown(knownResult(together));
+		return known ?? (await together.make());
+	};
+	const working = work().finally(() => {
+		isDone = true;
+	});
+	void holdWhile(lock, () => !isDone, clock);
+	const result = await working;
+	// If Redis fails now the others make their own session, or wait until the lock has expired.
+	await unlessDown(shareResult(together, lock, result));
+	return result;
+}
+
+async function shareResult(
+	{ shared, rejectionOf, clock }: Together,
+	lock: Lock,
+	result: SignInResult,
+): Promise<void> {
+	const state =
+		result.kind === 'signedIn' ? { session: result.session } : rejectionOf(result.outcome);
+	if (state) await shared.write(state, clock.now());
+	await lock.release();
+}
+
+/** Renews the lock during a slow sign-in. */
+async function holdWhile(lock: Lock, isNeeded: () => boolean, clock: Clock): Promise<void> {
+	const beat = lockLife / 20;
+	for (let waited = beat; ; waited += beat) {
+		await clock.sleep(beat);
+		if (!isNeeded()) return;
+		if (waited % (lockLife / 4) >= beat) continue;
+		const isHeld = await lock.renew().catch(() => false);
+		if (!isHeld) return;
+	}
+}
