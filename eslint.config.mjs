@@ -15,6 +15,7 @@ export default [
 			'@n8n/community-nodes/no-restricted-globals': 'off',
 			'@n8n/community-nodes/require-node-api-error': 'off',
 			'@n8n/community-nodes/no-hardcoded-secrets': 'off',
+			'@n8n/community-nodes/no-dangerous-functions': 'off',
 			'@n8n/community-nodes/no-deprecated-workflow-functions': 'off',
 			'@n8n/community-nodes/credential-unnecessary-password': 'off',
 			'@typescript-eslint/no-unused-vars': [
