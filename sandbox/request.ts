@@ -2,14 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { parseJson } from './json';
 import type { BodyFormat, Pairs, ProviderName, SandboxRequest } from './types';
 
-/** Each provider's path prefixes; IceKredit signs in on a domain of its own. */
+/** Each provider's path prefixes; IceKredit signs in, and files live, on domains of their own. */
 const PREFIXES = new Map<string, ProviderName>([
 	['mioesim', 'mioesim'],
+	['mioesim-storage', 'mioesim'],
 	['icekredit-login', 'icekredit'],
 	['icekredit', 'icekredit'],
 	['oneaccess', 'oneaccess'],
 	['lanying', 'lanying'],
 	['xmp', 'xmp'],
+	['xmp-storage', 'xmp'],
 ]);
 
 export async function readBody(message: IncomingMessage): Promise<string> {
@@ -29,6 +31,7 @@ export function readRequest(message: IncomingMessage, rawBody: string): SandboxR
 	return {
 		provider,
 		prefix,
+		origin: `http://${headers.host ?? ''}`,
 		method: message.method ?? 'GET',
 		path,
 		query: [...url.searchParams],

@@ -16,7 +16,7 @@ export function createSandboxServer(world: World): Server {
 				return;
 			}
 			const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-			send(response, { status: 500, contentType: 'text/plain; charset=utf-8', text });
+			send(response, { status: 500, contentType: 'text/plain; charset=utf-8', content: text });
 		});
 	});
 }
@@ -36,10 +36,10 @@ async function serve(
 	else send(response, reply);
 }
 
-function send(response: ServerResponse, { status, contentType, text }: Reply): void {
+function send(response: ServerResponse, { status, contentType, content }: Reply): void {
 	if (response.destroyed || response.headersSent) return;
-	const headers = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) };
-	response.writeHead(status, status === 204 ? {} : headers).end(status === 204 ? '' : text);
+	const headers = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(content) };
+	response.writeHead(status, status === 204 ? {} : headers).end(status === 204 ? '' : content);
 }
 
 function controlReply(world: World, message: IncomingMessage, rawBody: string): Reply {
@@ -60,5 +60,5 @@ function controlReply(world: World, message: IncomingMessage, rawBody: string): 
 const json = (status: number, value: unknown): Reply => ({
 	status,
 	contentType: 'application/json; charset=utf-8',
-	text: writeJson(value),
+	content: writeJson(value),
 });

@@ -15,6 +15,8 @@ export interface SandboxRequest {
 	/** First path segment, e.g. `icekredit-login`. */
 	prefix: string;
 	method: string;
+	/** Where the caller reached the sandbox, e.g. `http://127.0.0.1:5680`; links begin with it. */
+	origin: string;
 	/** Path without the prefix, e.g. `/api_order/login`. */
 	path: string;
 	query: Pairs;
@@ -31,11 +33,18 @@ export interface SandboxRequest {
 	clientAddress: string;
 }
 
+export interface StoredFile {
+	mediaType: string;
+	bytes: Buffer;
+}
+
 /** What a provider answers. */
 export interface Answer {
 	status: number;
 	/** JSON value; undefined sends no body. */
 	body: unknown;
+	/** Sent in place of `body`. */
+	file?: StoredFile;
 	/** The answered code as text; a status word or the HTTP status where the provider has none. */
 	code: string;
 	accepted: boolean;

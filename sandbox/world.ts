@@ -16,7 +16,7 @@ const MOST_SMS = 1000;
 export interface Reply {
 	status: number;
 	contentType: string;
-	text: string;
+	content: string | Buffer;
 }
 
 interface Outcome {
@@ -91,7 +91,7 @@ export class World {
 			return { answer, reply: undefined };
 		}
 		const after = this.knobs.take(name, 'forceAnswer', path, 'after');
-		return { answer, reply: after === undefined ? jsonReply(answer) : replyOf(after) };
+		return { answer, reply: after === undefined ? answerReply(answer) : replyOf(after) };
 	}
 
 	private forcedRefusal(request: SandboxRequest, provider: Provider): Answer | undefined {
@@ -133,11 +133,14 @@ const replyOf = ({
 }): Reply => ({
 	status,
 	contentType,
-	text: body,
+	content: body,
 });
 
-const jsonReply = ({ status, body }: Answer): Reply => ({
-	status,
-	contentType: 'application/json;charset=UTF-8',
-	text: body === undefined ? '' : writeJson(body),
-});
+const answerReply = ({ status, body, file }: Answer): Reply =>
+	file === undefined
+		? {
+				status,
+				contentType: 'application/json;charset=UTF-8',
+				content: body === undefined ? '' : writeJson(body),
+			}
+		: { status, contentType: file.mediaType, content: file.bytes };

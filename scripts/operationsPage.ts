@@ -1,3 +1,4 @@
+import { ownParametersOf } from '../engine/operation/build';
 import type { CallOperation, Operation } from '../engine/operation/operation';
 import type { Parameter } from '../engine/operation/parameter';
 import type { Provider, Resource } from '../engine/provider';
@@ -44,7 +45,7 @@ function row(provider: Provider, resource: Resource, operation: Operation): stri
 }
 
 function callCells(provider: Provider, operation: CallOperation): string[] {
-	const { parameters, withoutCommon = [] } = operation;
+	const { withoutCommon = [] } = operation;
 	const refused = (provider.callParameters ?? [])
 		.filter(({ name }) => withoutCommon.includes(name))
 		.map(({ displayName }) => `not ${displayName}`);
@@ -53,7 +54,7 @@ function callCells(provider: Provider, operation: CallOperation): string[] {
 	const limit = provider.throttle.limitOf({ method, path, service });
 	return [
 		`[\`${method} ${path}\`](${operation.source})`,
-		[...parameters.map(parameterText), ...refused].join(', '),
+		[...ownParametersOf(operation).map(parameterText), ...refused].join(', '),
 		effects[operation.effect],
 		limit ? `${limit.requests} in ${limit.window / 1000} s` : '',
 		operation.isRepeatable ? 'Yes' : 'No',

@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -7,14 +8,16 @@ import {
 import { systemClock } from '../clock';
 import { fallbackHint } from '../coordination/hint';
 import { branchesOf, type OutputMode } from '../outputs/branches';
+import type { Outcome } from '../outcome/outcome';
 import { failureItem } from '../outputs/item';
 import { outputNames } from '../outputs/names';
 import { routeOf } from '../outputs/route';
 import type { Operation } from '../operation/operation';
 import type { Provider } from '../provider';
 import { errorItem, errorOf } from './errors';
+import { addFiles } from './files';
 import { inOrder } from './inOrder';
-import { perform, type Result } from './perform';
+import { failureOf, perform, type Result } from './perform';
 import { prepare, type Prepared } from './prepare';
 import { startRun, type ExecuteRun } from './run';
 
@@ -34,16 +37,18 @@ export async function executeNode(
 	const mode = functions.getNodeParameter('outputMode', 0, 'one') as OutputMode;
 	const failsWorkflow = mode === 'one' && !functions.continueOnFail();
 	if (failsWorkflow) refuseInvalid(run, prepared);
+	const atOnce = requestsAtOnce(functions, operation, failsWorkflow);
+	// So that items that download at the same time stay within the limit together.
+	const filesAtOnce = Math.floor(atOnce / Math.min(atOnce, Math.max(1, items.length)));
 	const results = await inOrder(
 		prepared,
-		async (item) => await perform(run, item),
-		requestsAtOnce(functions, operation, failsWorkflow),
+		async (item) => await addFiles(run, item, await perform(run, item), filesAtOnce),
+		atOnce,
 		(result, index) => {
 			if (run.signal?.aborted)
 				throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
-			if (failsWorkflow && result.failure) {
-				throw errorOf(provider, functions.getNode(), result.failure, index);
-			}
+			const failure = failsWorkflow ? failureOf(result) : undefined;
+			if (failure) throw errorOf(provider, functions.getNode(), failure, index);
 		},
 	);
 	const hint = fallbackHint(provider, run.credential, started);
@@ -99,18 +104,20 @@ function outputsOf(
 	};
 	const branches = branchesOf(parameters, outputNames(provider));
 	const outputs: INodeExecutionData[][] = branches.map(() => []);
-	const push = (branch: number, json: IDataObject, item: number) =>
-		outputs[branch]?.push({ json, pairedItem: { item } });
-	results.forEach(({ items, failure }, item) => {
-		for (const { json, outcome } of items) {
-			// With one output, a failed member is an item like the others: it says so itself.
-			if (!outcome || mode === 'one') push(0, json, item);
-			else push(routeOf(outcome, mode, branches), failureItem(outcome), item);
-		}
-		if (!failure) return;
+	const push = (branch: number, json: IDataObject, item: number, binary?: IBinaryKeyData) =>
+		outputs[branch]?.push({ json, ...(binary ? { binary } : {}), pairedItem: { item } });
+	const pushFailure = (failure: Outcome, item: number) => {
 		const json =
 			mode === 'one' ? errorItem(provider, functions.getNode(), failure) : failureItem(failure);
 		push(routeOf(failure, mode, branches), json, item);
+	};
+	results.forEach(({ items, failure }, item) => {
+		for (const { json, binary, outcome, isFailure } of items) {
+			// With one output, a failed member is an item like the others: it says so itself.
+			if (!outcome || (mode === 'one' && !isFailure)) push(0, json, item, binary);
+			else pushFailure(outcome, item);
+		}
+		if (failure) pushFailure(failure, item);
 	});
 	return outputs;
 }

@@ -1,13 +1,17 @@
+import type { IBinaryKeyData } from 'n8n-workflow';
 import { isJsonObject, memberAt, type Json, type JsonObject } from '../json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import type { CallOperation } from '../operation/operation';
 
-/** An item that leaves the node; with an outcome, it is a member of a batch that failed. */
+/** An item that leaves the node; with an outcome, it is a member of a batch or a row that failed. */
 export interface ResultItem {
 	readonly json: JsonObject;
+	readonly binary?: IBinaryKeyData;
 	readonly outcome?: Outcome;
+	/** Set where the outcome is a failure of the node also if there is only one output. */
+	readonly isFailure?: true;
 }
 
 /** The items of an operation's answer, or its members where it is a batch. */

@@ -22,6 +22,11 @@ export interface Result {
 	readonly failure?: Outcome;
 }
 
+/** The failure that ends the workflow where there is only one output, if any. */
+export function failureOf({ items, failure }: Result): Outcome | undefined {
+	return failure ?? items.find(({ isFailure }) => isFailure)?.outcome;
+}
+
 export type PreparedCall = Prepared & { kind: 'call' };
 
 /** Does what one item asks for. Never throws. */

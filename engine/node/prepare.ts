@@ -2,6 +2,7 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall, commonHeaders, type ReadParameter } from '../operation/build';
+import { defaultMostMegabytes, download, mostMegabytes, outputField } from '../operation/files';
 import { fieldPath } from '../operation/fieldPath';
 import { labelOf } from '../operation/form';
 import { itemToken, keepSession } from '../operation/itemToken';
@@ -29,10 +30,19 @@ export type Prepared =
 			readonly pageSize: number | undefined;
 			/** What the items keep; undefined for all. */
 			readonly simplify?: readonly string[] | undefined;
+			/** How to download the files that the items link to; undefined if nobody wants them. */
+			readonly download?: Download | undefined;
 			readonly secrets: readonly string[];
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
 	| Invalid;
+
+/** Downloads as the user wants them. */
+export interface Download {
+	/** Binary field of an item's first file. */
+	readonly field: string;
+	readonly mostBytes: number;
+}
 
 interface Invalid {
 	readonly kind: 'invalid';
@@ -86,6 +96,7 @@ function prepareValid(run: ExecuteRun, operation: Operation, item: number): Prep
 		keepSession: keepsSession(run, operation, valueOf(keepSession, read(keepSession.name, false))),
 		...limitsOf(operation, read),
 		simplify: simplifies(operation, read) ? operation.simplify : undefined,
+		download: downloadOf(operation, read),
 		secrets: operation.parameters.flatMap((parameter) =>
 			secretValuesOf(parameter, readRaw(parameter)),
 		),
@@ -94,6 +105,14 @@ function prepareValid(run: ExecuteRun, operation: Operation, item: number): Prep
 
 function simplifies(operation: CallOperation, read: ReadNamed): boolean {
 	return operation.simplify !== undefined && valueOf(simplify, read(simplify.name, true)) === true;
+}
+
+function downloadOf(operation: CallOperation, read: ReadNamed): Download | undefined {
+	if (!operation.files || valueOf(download, read(download.name, false)) !== true) return undefined;
+	const field = valueOf(outputField, read(fieldPath(outputField), outputField.default));
+	const megabytes =
+		valueOf(mostMegabytes, read(fieldPath(mostMegabytes), '')) ?? defaultMostMegabytes;
+	return { field: String(field), mostBytes: Number(megabytes) * 1024 * 1024 };
 }
 
 /** Whether a handed out session is to be kept; a token that the user typed leaves no room for it. */

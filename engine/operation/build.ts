@@ -2,6 +2,7 @@ import type { Body, BodyValue, Call } from '../call';
 import type { CredentialFields } from '../credential';
 import { ExactInteger, stringifyJson } from '../json';
 import type { Provider } from '../provider';
+import { fileParameters } from './files';
 import type { CallOperation } from './operation';
 import type { Parameter, Place } from './parameter';
 import { InvalidInputError, valueOf, type Value, type Values } from './values';
@@ -36,9 +37,17 @@ export function buildCall(
 
 /** An operation's own parameters and those that the calls of the provider have in common. */
 export function parametersOf(provider: Provider, operation: CallOperation): readonly Parameter[] {
-	const { parameters, withoutCommon = [] } = operation;
+	const { withoutCommon = [] } = operation;
 	const common = provider.callParameters ?? [];
-	return [...parameters, ...common.filter(({ name }) => !withoutCommon.includes(name))];
+	return [
+		...ownParametersOf(operation),
+		...common.filter(({ name }) => !withoutCommon.includes(name)),
+	];
+}
+
+/** An operation's parameters without those in common. */
+export function ownParametersOf(operation: CallOperation): readonly Parameter[] {
+	return [...operation.parameters, ...fileParameters(operation)];
 }
 
 /** Checked values by parameter name. Throws an InvalidInputError. */

@@ -1,6 +1,7 @@
 import type { Call, Method } from '../call';
 import type { Json, JsonObject } from '../json';
 import type { StoredSession } from '../session/record';
+import type { Files } from './files';
 import type { Parameter } from './parameter';
 import type { Values } from './values';
 
@@ -90,6 +91,8 @@ export interface CallOperation extends Shown {
 	readonly members?: (answer: Json) => readonly Member[];
 	/** Dotted paths of what a simplified item keeps; for items with more than ten members. */
 	readonly simplify?: readonly string[];
+	/** Files that the items link to, which the user may want as binary data. */
+	readonly files?: Files;
 	/** Set where a good answer has no body. */
 	readonly answersNothing?: true;
 	readonly paging?: Paging;

@@ -26,6 +26,15 @@ export const commonCodes = {
 		category: 'other',
 		remedy: 'Read the message: it is the reason that the provider gives for this member.',
 	},
+	downloadFailed: {
+		code: 'DOWNLOAD_FAILED',
+		label: 'Download Failed',
+		output: 'Download Failed',
+		meaning: 'The call succeeded, but a file that its answer links to could not be downloaded.',
+		category: 'other',
+		remedy:
+			'The message names the file. If its link has ended, run the operation again; if the file is too large, raise Maximum File Size.',
+	},
 	noAnswer: {
 		code: 'NO_ANSWER',
 		label: 'No Answer',

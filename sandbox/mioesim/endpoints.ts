@@ -7,6 +7,8 @@ export interface Call {
 	account: string;
 	params: Record<string, string | undefined>;
 	orders: OrderBook;
+	/** Where PDFs live. */
+	storage: string;
 }
 
 interface Endpoint {

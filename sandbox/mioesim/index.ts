@@ -1,5 +1,6 @@
 import { MIOESIM_ACCOUNTS, type MioesimAccount } from '../accounts';
 import type { Context } from '../context';
+import { pdfOf, storageAnswer } from '../storage';
 import { TokenBook } from '../tokens';
 import type { Answer, Pairs, Provider, SandboxRequest } from '../types';
 import { fieldsOf, firstOf, randomHex, requiredText, steadyNumber, textOf } from '../values';
@@ -9,6 +10,8 @@ import { OrderBook } from './orders';
 import { encodedSign, plainSign } from './sign';
 
 const LOGIN = 'POST /api_order/login';
+/** The path prefix of the host that PDF links name. */
+const STORAGE = 'mioesim-storage';
 const TWO_HOURS_MS = 2 * 3_600_000;
 
 const LOGIN_TEXTS: Record<string, string> = {
@@ -101,10 +104,18 @@ export function createMioesim({ now, knobs }: Context): Provider {
 			}
 		}
 		const values = Object.fromEntries(params);
-		const data = endpoint.run({ account: found.data.phonenumber, params: values, orders });
+		const storage = `${request.origin}/${STORAGE}`;
+		const account = found.data.phonenumber;
+		const data = endpoint.run({ account, params: values, orders, storage });
 		const code = endpoint.codeIsText === true ? '0' : 0;
 		const answer = ok({ code, message: 'Successful', data }, '0');
 		return endpoint.makesOrder === true ? { ...answer, made: 'order' } : answer;
+	}
+
+	/** The doubled slash is the vendor's. */
+	function storedPdf(request: SandboxRequest): Answer {
+		const [, iccid = ''] = /^\/\/pdf\/(\d+)\.pdf$/.exec(request.path) ?? [];
+		return storageAnswer(request, orders.hasCard(iccid) ? pdfOf(iccid) : undefined);
 	}
 
 	const refuse: Provider['refuse'] = (request, code, message) =>
@@ -119,6 +130,7 @@ export function createMioesim({ now, knobs }: Context): Provider {
 		},
 		isSignIn: (request) => routeOf(request) === LOGIN,
 		handle(request) {
+			if (request.prefix === STORAGE) return storedPdf(request);
 			try {
 				return routeOf(request) === LOGIN ? login(paramsOf(request)) : call(request);
 			} catch (error) {

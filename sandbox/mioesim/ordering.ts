@@ -4,7 +4,7 @@ import { Failure } from '../failure';
 import type { Order } from './orders';
 
 /** Places an order; the checks are those of the place-order page. */
-export function addEsimOrder({ account, params, orders }: Call): unknown {
+export function addEsimOrder({ account, params, orders, storage }: Call): unknown {
 	const plan = planBy(
 		(item) => item.skuid === Number(params.skuId) && isPrice(item, params.priceId),
 	);
@@ -18,6 +18,7 @@ export function addEsimOrder({ account, params, orders }: Call): unknown {
 	}
 	const order = orders.place({
 		owner: account,
+		storage,
 		plan,
 		count,
 		days: daypassDays(params, plan),
@@ -43,7 +44,7 @@ export function renewCardByApiCode(call: Call): unknown {
 	);
 }
 
-function renew({ account, params, orders }: Call, plan: Package): unknown {
+function renew({ account, params, orders, storage }: Call, plan: Package): unknown {
 	if (!params.orderNum && !params.iccid) throw new Failure('-2', 'orderNum or iccid is required');
 	const main = params.orderNum
 		? orders.find(account, params.orderNum)
@@ -52,6 +53,7 @@ function renew({ account, params, orders }: Call, plan: Package): unknown {
 	if (plan.flowType !== 0) throw new Failure('-3', 'This plan cannot be renewed');
 	const order = orders.place({
 		owner: account,
+		storage,
 		plan,
 		count: 1,
 		days: 'apiCode' in params ? 0 : daypassDays(params, plan),

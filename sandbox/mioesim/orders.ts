@@ -31,6 +31,8 @@ export interface Order {
 
 interface NewOrder {
 	owner: string;
+	/** Where PDFs live. */
+	storage: string;
 	plan: Package;
 	count: number;
 	days: number;
@@ -64,7 +66,9 @@ export class OrderBook {
 			priceId: plan.priceid,
 			otherOrderId: order.otherOrderId,
 			remark: order.remark,
-			cards: main?.cards ?? Array.from({ length: order.count }, (_, i) => card(order.iccids[i])),
+			cards:
+				main?.cards ??
+				Array.from({ length: order.count }, (_, i) => card(order.storage, order.iccids[i])),
 		};
 		main?.renewOrderNum.push(placed.orderNum);
 		this.orders.set(placed.orderNum, placed);
@@ -82,6 +86,12 @@ export class OrderBook {
 	ofCard(owner: string, iccid: string): Order[] {
 		return [...this.orders.values()].filter(
 			(order) => order.owner === owner && order.cards.some((item) => item.iccid === iccid),
+		);
+	}
+
+	hasCard(iccid: string): boolean {
+		return [...this.orders.values()].some(({ cards }) =>
+			cards.some((item) => item.iccid === iccid),
 		);
 	}
 
@@ -103,6 +113,7 @@ export class OrderBook {
 }
 
 function card(
+	storage: string,
 	iccid = `89852${Date.now() % 1000}${parseInt(randomHex(10), 16)}`.slice(0, 18),
 ): Card {
 	const activationCode = randomHex(32).toUpperCase();
@@ -111,7 +122,7 @@ function card(
 		code: `LPA:1$sandbox.smdp.example$${activationCode}`,
 		sm_dp_address: 'sandbox.smdp.example',
 		activationCode,
-		pdfUrl: `http://img.mioesim.example//pdf/${iccid}.pdf`,
+		pdfUrl: `${storage}//pdf/${iccid}.pdf`,
 		isCancelled: false,
 	};
 }

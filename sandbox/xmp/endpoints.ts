@@ -8,8 +8,8 @@ interface Endpoint {
 	parameters: Record<string, Parameter>;
 	/** Checks that no single parameter tells; returns what is wrong. */
 	check?(body: Fields): string | undefined;
-	/** Returns `data`. */
-	run(body: Fields, reportRows: number): unknown;
+	/** Returns `data`; `storage` is where files live. */
+	run(body: Fields, reportRows: number, storage: string): unknown;
 }
 
 const PAGING: Record<string, Parameter> = {
@@ -86,7 +86,7 @@ export const ENDPOINTS = new Map<string, Endpoint>([
 				...PAGING,
 			},
 			check: (body) => hasNoFilter(body) ?? spanIsTooLong(body),
-			run: (body) => pageOf(body, 250, material),
+			run: (body, _rows, storage) => pageOf(body, MATERIALS, (index) => material(index, storage)),
 		},
 	],
 	[
@@ -186,7 +186,11 @@ function materialReportRow(body: Fields, index: number): Fields {
 	return { ...extra, ...base };
 }
 
-function material(index: number): Fields {
+/** Creatives in the library. */
+export const MATERIALS = 250;
+
+function material(index: number, storage: string): Fields {
+	const format = index % 2 === 0 ? 'png' : 'mp4';
 	return {
 		material_name: `material ${index + 1}`,
 		material_id: 700_000 + index,
@@ -199,7 +203,8 @@ function material(index: number): Fields {
 		width: 1080,
 		height: 1920,
 		shape: 'vertical',
-		format: index % 2 === 0 ? 'png' : 'mp4',
+		format,
+		file_url: `${storage}/material-${index + 1}.${format}`,
 		duration: index % 2 === 0 ? 0 : 15.5,
 	};
 }

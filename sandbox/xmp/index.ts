@@ -2,11 +2,14 @@ import { XMP_ACCOUNTS, type XmpAccount } from '../accounts';
 import type { Context } from '../context';
 import type { Answer, Provider, SandboxRequest } from '../types';
 import { fieldsOf, isInteger, requiredText, textOf } from '../values';
-import { ENDPOINTS } from './endpoints';
+import { imageOf, storageAnswer, videoOf } from '../storage';
+import { ENDPOINTS, MATERIALS } from './endpoints';
 import { findFault } from './parameters';
 import { xmpSign } from './sign';
 import { RateWindows } from './window';
 
+/** The path prefix of the host that file_url names. */
+const STORAGE = 'xmp-storage';
 const TIMESTAMP_VALID_S = 30;
 const DEFAULT_REPORT_ROWS = 450;
 
@@ -53,6 +56,7 @@ export function createXmp({ now, knobs, minuteMs }: Context): Provider {
 		identify: (request) => textOf(fieldsOf(request.body).client_id),
 		isSignIn: () => false,
 		handle(request) {
+			if (request.prefix === STORAGE) return storedMaterial(request);
 			const endpoint = ENDPOINTS.get(request.path);
 			if (request.method !== 'POST' || endpoint === undefined) {
 				return { ...refusal('404', 'not found'), status: 404 };
@@ -67,7 +71,11 @@ export function createXmp({ now, knobs, minuteMs }: Context): Provider {
 			}
 			const wrong = findFault(body, endpoint.parameters) ?? endpoint.check?.(body);
 			if (wrong !== undefined) return refusal('400001', `error request parameter: ${wrong}`);
-			const data = endpoint.run(body, knobs().reportRows ?? DEFAULT_REPORT_ROWS);
+			const data = endpoint.run(
+				body,
+				knobs().reportRows ?? DEFAULT_REPORT_ROWS,
+				`${request.origin}/${STORAGE}`,
+			);
 			return { status: 200, body: { code: 0, msg: 'success', data }, code: '0', accepted: true };
 		},
 		refuse: (_request, code, message) => refusal(code, message ?? TEXTS[code] ?? 'error'),
@@ -76,6 +84,14 @@ export function createXmp({ now, knobs, minuteMs }: Context): Provider {
 		reset: () => windows.clear(),
 		addAccount,
 	};
+}
+
+function storedMaterial(request: SandboxRequest): Answer {
+	const [, number = '', format] = /^\/material-(\d+)\.(png|mp4)$/.exec(request.path) ?? [];
+	const isStored = Number(number) >= 1 && Number(number) <= MATERIALS;
+	const isImage = Number(number) % 2 === 1;
+	if (!isStored || isImage !== (format === 'png')) return storageAnswer(request, undefined);
+	return storageAnswer(request, isImage ? imageOf(number) : videoOf(number));
 }
 
 function refusal(code: string, msg: string): Answer {

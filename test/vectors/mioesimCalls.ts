@@ -132,14 +132,20 @@ export const mioesimCalls = [
 	},
 	{
 		operation: 'order getPdf',
-		given: { orderId: 'EP20240124000013', iccids: ['934801019851134300', '9000024041590216'] },
+		given: {
+			orderId: 'EP20240124000013',
+			iccids: ['934801019851134300', '9000024041590216'],
+			download: true,
+			binaryPropertyName: 'pdf',
+			maxFileSize: 5,
+		},
 		request: 'POST /api_esim/handlerEsimPdf',
 		form: {
 			type: 'link',
 			orderId: 'EP20240124000013',
 			iccids: '934801019851134300,9000024041590216',
 		},
-		required: { orderId: 'Order Number' },
+		required: { orderId: 'Order Number', binaryPropertyName: 'Put Output File in Field' },
 	},
 	{
 		operation: 'order sendPdf',

@@ -50,6 +50,9 @@ export const xmpCalls = [
 			md5FileId: ['m1', 'm2'],
 			folderId: '5,6',
 			isDeleted: 0,
+			download: true,
+			binaryPropertyName: 'file',
+			maxFileSize: 5,
 		},
 		request: 'POST /v2/media/material/list',
 		json: [
@@ -57,8 +60,8 @@ export const xmpCalls = [
 			'"end_date_up":"2026-02-02","user_material_id":["a","b"],"md5_file_id":["m1","m2"]',
 			'"folder_id":[5,6],"is_deleted":0}',
 		].join(','),
-		required: {},
-		keep: ['folderId'],
+		required: { binaryPropertyName: 'Put Output File in Field' },
+		keep: ['folderId', 'download'],
 	},
 	{
 		operation: 'department create',

@@ -198,11 +198,13 @@ export const orderOperations: readonly Operation[] = [
 		name: 'getPdf',
 		displayName: 'Get PDF Links',
 		action: 'Get the PDF links of an order',
-		description: 'Returns a link to the activation PDF of each card. Reads only.',
+		description:
+			'Returns a link to the activation PDF of each card, and the PDFs themselves if wanted. Reads only.',
 		effect: 'reads',
 		isRepeatable: true,
 		fixedBody: { type: 'link' },
 		parameters: [pdfOrder, pdfCards],
+		files: { kind: 'links', at: '' },
 	},
 	{
 		...pdf,

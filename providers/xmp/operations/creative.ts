@@ -72,7 +72,7 @@ export const creativeOperations: readonly Operation[] = [
 		displayName: 'Get Many',
 		action: 'Get many creatives',
 		description:
-			'Lists creatives of the company library; needs the client of a company administrator. Reads only.',
+			'Lists creatives of the company library, with their files if wanted; needs the client of a company administrator. Reads only.',
 		path: '/v2/media/material/list',
 		parameters: [
 			{ ...startDate, ...optional, displayName: 'Created From', description: 'First day' },
@@ -122,6 +122,7 @@ export const creativeOperations: readonly Operation[] = [
 			{ from: 'startDate', to: 'endDate', days: 30 },
 			{ from: 'startDateUp', to: 'endDateUp', days: 30 },
 		],
+		files: { kind: 'links', at: 'file_url' },
 		simplify: [
 			'material_id',
 			'user_material_id',
