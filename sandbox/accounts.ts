@@ -1,4 +1,4 @@
-import { md5Hex } from './values';
+import { md5Hex, type Id } from './values';
 
 export interface MioesimAccount {
 	phonenumber: string;
@@ -44,7 +44,7 @@ export interface OneAccessAccount {
 }
 
 export interface LanyingUser {
-	user_id: number;
+	user_id: Id;
 	username: string;
 	password: string;
 	mobile: string;
@@ -56,7 +56,7 @@ export interface LanyingAccount {
 	app_id: string;
 	admin_token: string;
 	users: LanyingUser[];
-	groups: number[];
+	groups: Id[];
 }
 
 export interface XmpAccount {

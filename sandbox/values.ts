@@ -24,6 +24,24 @@ export function isInteger(value: unknown): value is number {
 	return typeof value === 'number' && Number.isInteger(value);
 }
 
+/** An int64: a bigint only where a number would lose digits, so that equal ids are identical. */
+export type Id = number | bigint;
+
+export function isId(value: unknown): value is Id {
+	return typeof value === 'bigint' || isInteger(value);
+}
+
+/** The id that these digits are. */
+export function toId(digits: string): Id {
+	const id = BigInt(digits);
+	return Number.isSafeInteger(Number(id)) ? Number(id) : id;
+}
+
+/** An id above all of those that a number can hold, and above `first`. */
+export function nextId(first: number, ids: readonly Id[]): number {
+	return Math.max(first, ...ids.filter(isInteger)) + 1;
+}
+
 /** The first value of a name; empty when absent. */
 export function firstOf(pairs: Pairs, name: string): string {
 	return pairs.find(([key]) => key === name)?.[1] ?? '';

@@ -1,7 +1,7 @@
 import { LANYING_ACCOUNTS, type LanyingAccount, type LanyingUser } from '../accounts';
 import { Groups } from './groupState';
 import { Rosters } from './rosterState';
-import { fieldsOf, InvalidInput, isInteger, requiredText } from '../values';
+import { fieldsOf, InvalidInput, isId, requiredText } from '../values';
 
 /** Applications with their users, friends and groups; what calls made of them goes away on reset. */
 export class Apps {
@@ -59,14 +59,14 @@ function readAccount(value: unknown): LanyingAccount {
 		app_id: requiredText(fields, 'app_id'),
 		admin_token: requiredText(fields, 'admin_token'),
 		users: users.map(readUser),
-		groups: groups.filter(isInteger),
+		groups: groups.filter(isId),
 	};
 }
 
 function readUser(value: unknown): LanyingUser {
 	const fields = fieldsOf(value);
 	const { user_id } = fields;
-	if (!isInteger(user_id)) throw new InvalidInput('"user_id" must be an integer');
+	if (!isId(user_id)) throw new InvalidInput('"user_id" must be an integer');
 	const optional = (name: string) => (name in fields ? requiredText(fields, name) : '');
 	return {
 		user_id,

@@ -1,6 +1,7 @@
 import type { LanyingAccount, LanyingUser } from '../accounts';
 import type { TokenBook } from '../tokens';
 import type { SandboxRequest } from '../types';
+import { toId, type Id } from '../values';
 import type { Apps } from './apps';
 import { failure } from './codes';
 import type { Groups } from './groupState';
@@ -15,7 +16,7 @@ export interface Caller {
 	kind: 'admin' | 'user';
 	actingAs?: LanyingUser;
 	/** The group as whose admin an admin token calls. */
-	groupId?: number;
+	groupId?: Id;
 }
 
 export function findApp(request: SandboxRequest, apps: Apps): LanyingAccount {
@@ -55,7 +56,7 @@ export function findCaller(
 	return { kind: 'user', actingAs: found.data.user };
 }
 
-function readId(text: string): number {
+function readId(text: string): Id {
 	if (!/^\d+$/.test(text)) throw failure('10002', 'id header is not a number');
-	return Number(text);
+	return toId(text);
 }

@@ -1,18 +1,19 @@
 import { LANYING_ACCOUNTS, LANYING_USERS } from '../accounts';
+import type { Id } from '../values';
 
 /** What a group holds from the start; users by their ids. */
 export interface GroupSeed {
 	name: string;
 	/** 0 if absent. */
 	type?: number;
-	owner: number;
-	members: number[];
-	admins?: number[];
-	banned?: number[];
-	blocked?: number[];
-	applicants?: number[];
+	owner: Id;
+	members: Id[];
+	admins?: Id[];
+	banned?: Id[];
+	blocked?: Id[];
+	applicants?: Id[];
 	/** Invited by the owner. */
-	invited?: number[];
+	invited?: Id[];
 	/** Titles. */
 	announcements?: string[];
 	files?: Array<{ name: string; size: number; type: string; url: string }>;
@@ -27,8 +28,8 @@ const [alice, bob, carol, dave] = [
 const [sales = 0, support = 0, ideas = 0, board = 0] = LANYING_ACCOUNTS.app.groups;
 
 /** Two groups of Alice's and two of Bob's, with at least one of everything that a call can read. */
-export const DEMO_GROUPS: Record<number, GroupSeed> = {
-	[sales]: {
+export const DEMO_GROUPS: Record<string, GroupSeed> = {
+	[String(sales)]: {
 		name: 'Sales',
 		owner: alice,
 		members: [alice, bob, carol],
@@ -41,7 +42,7 @@ export const DEMO_GROUPS: Record<number, GroupSeed> = {
 			{ name: 'map.png', size: 2048, type: 'png', url: 'https://files.example.com/map.png' },
 		],
 	},
-	[support]: { name: 'Support', owner: alice, members: [alice, bob], applicants: [dave] },
-	[ideas]: { name: 'Ideas', type: 1, owner: bob, members: [bob, carol], invited: [alice] },
-	[board]: { name: 'Board', owner: bob, members: [bob, alice] },
+	[String(support)]: { name: 'Support', owner: alice, members: [alice, bob], applicants: [dave] },
+	[String(ideas)]: { name: 'Ideas', type: 1, owner: bob, members: [bob, carol], invited: [alice] },
+	[String(board)]: { name: 'Board', owner: bob, members: [bob, alice] },
 };

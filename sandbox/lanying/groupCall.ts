@@ -1,4 +1,4 @@
-import { fieldsOf, firstOf, isInteger, type Fields } from '../values';
+import { fieldsOf, firstOf, isId, isInteger, toId, type Fields, type Id } from '../values';
 import { readNumber, type Call, type Result } from './call';
 import { failure, textFor } from './codes';
 import type { Group } from './groupState';
@@ -9,13 +9,13 @@ export function groupInQuery(call: Call): Group {
 	if (headers.group_id !== undefined) throw failure('10002', 'group_id header not offered here');
 	const text = firstOf(query, 'group_id');
 	if (!/^\d+$/.test(text)) throw failure('10002', 'group_id');
-	return knownGroup(call, Number(text));
+	return knownGroup(call, toId(text));
 }
 
 /** The group that the body names. */
 export function groupInBody(call: Call): Group {
 	const { group_id: id } = bodyOf(call);
-	if (!isInt64(id)) throw failure('10002', 'group_id');
+	if (!isId(id)) throw failure('10002', 'group_id');
 	return knownGroup(call, id);
 }
 
@@ -37,7 +37,7 @@ function rightsOf({ caller }: Call, group: Group): number {
 	return Math.max(asAdmin, rightsOfUser(group, actingAs?.user_id));
 }
 
-function rightsOfUser({ shown, members }: Group, user: number | undefined): number {
+function rightsOfUser({ shown, members }: Group, user: Id | undefined): number {
 	const member = members.get(user ?? 0);
 	if (member === undefined) return rights.none;
 	if (shown.owner_id === member.user_id) return rights.owner;
@@ -60,25 +60,22 @@ export function requireOwner(call: Call, group: Group): void {
 }
 
 /** Whether the caller stands above a user of the group. */
-export function isAbove(call: Call, group: Group, user: number): boolean {
+export function isAbove(call: Call, group: Group, user: Id): boolean {
 	return rightsOf(call, group) > rightsOfUser(group, user);
 }
 
 export const bodyOf = ({ request }: Call): Fields => fieldsOf(request.body);
 
-const isInt64 = (value: unknown): value is number | bigint =>
-	typeof value === 'bigint' || isInteger(value);
-
 /** Integers of the body that must not be missing. */
-export function idsIn(fields: Fields, name: string): Array<number | bigint> {
+export function idsIn(fields: Fields, name: string): Id[] {
 	const ids = fields[name];
-	if (!Array.isArray(ids) || ids.length === 0 || !ids.every(isInt64)) throw failure('10002', name);
+	if (!Array.isArray(ids) || ids.length === 0 || !ids.every(isId)) throw failure('10002', name);
 	return ids;
 }
 
-export function idIn(fields: Fields, name: string): number | bigint {
+export function idIn(fields: Fields, name: string): Id {
 	const id = fields[name];
-	if (!isInt64(id)) throw failure('10002', name);
+	if (!isId(id)) throw failure('10002', name);
 	return id;
 }
 
@@ -108,14 +105,14 @@ export function numberIn(
 }
 
 /** One member's own result; a code says why it failed. */
-export function resultOf(user_id: number | bigint, code?: string): Fields {
+export function resultOf(user_id: Id, code?: string): Fields {
 	return code === undefined
 		? { user_id, result: 'success' }
 		: { user_id, result: 'fail', reason: textFor(code) };
 }
 
 /** A batch over `user_list`: code 200 whatever comes of its members. */
-export function eachUser(call: Call, act: (user: number) => string | undefined): Result {
+export function eachUser(call: Call, act: (user: Id) => string | undefined): Result {
 	const known = call.users.map(({ user_id }) => user_id);
 	const ids = idsIn(bodyOf(call), 'user_list');
 	return {

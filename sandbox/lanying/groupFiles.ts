@@ -1,4 +1,4 @@
-import { firstOf } from '../values';
+import { firstOf, type Id } from '../values';
 import { DELETE, GET, POST, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure, textFor } from './codes';
 import {
@@ -83,7 +83,7 @@ function remove(call: Call): Result {
 	const group = groupInBody(call);
 	const ids = idsIn(bodyOf(call), 'file_list');
 	requireMember(call, group);
-	const removeOne = (id: number | bigint): string | undefined => {
+	const removeOne = (id: Id): string | undefined => {
 		const file = fileIn(group, String(id));
 		if (file === undefined) return '20022';
 		if (!mayChange(call, group, file)) return '20023';

@@ -1,3 +1,4 @@
+import type { Id } from '../values';
 import { DELETE, GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import {
@@ -102,7 +103,7 @@ function setAdmin(call: Call, isAdmin: boolean): Result {
 }
 
 /** A batch by an admin, who must stand above each of the users. */
-function eachBelow(call: Call, group: Group, act: (user: number) => string | undefined): Result {
+function eachBelow(call: Call, group: Group, act: (user: Id) => string | undefined): Result {
 	requireAdmin(call, group);
 	return eachUser(call, (user) => (isAbove(call, group, user) ? act(user) : '10010'));
 }

@@ -1,3 +1,4 @@
+import { toId, type Id } from '../values';
 import { GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import {
@@ -32,12 +33,12 @@ export const GROUP_REQUEST_ENDPOINTS: Endpoints = [
 ];
 
 /** Why a user cannot come in, as a code. */
-function obstacle({ members, blocked }: Group, user: number): string | undefined {
+function obstacle({ members, blocked }: Group, user: Id): string | undefined {
 	if (members.has(user)) return '20017';
 	return blocked.has(user) ? '20018' : undefined;
 }
 
-function join({ members, blocked }: Group, user: number, now: number): void {
+function join({ members, blocked }: Group, user: Id, now: number): void {
 	members.set(user, newMember(user, now));
 	blocked.delete(user);
 }
@@ -85,7 +86,7 @@ function handleApplication(call: Call): Result {
 	const group = groupInBody(call);
 	const fields = bodyOf(call);
 	const isAccepted = flagIn(fields, 'approval');
-	const user = Number(idIn(fields, 'user_id'));
+	const user = idIn(fields, 'user_id');
 	requireAdmin(call, group);
 	settle(group.applications.get(user), isAccepted, call.now, '20014');
 	if (isAccepted) join(group, user, call.now);
@@ -146,7 +147,7 @@ function handleInvitation(call: Call): Result {
 function joinByQrCode(call: Call): Result {
 	const [, id, end] = /^group-(\d+)-until-(\d+)$/.exec(textIn(bodyOf(call), 'qr_info')) ?? [];
 	const { user_id } = userOf(call);
-	const group = call.groups.find(Number(id));
+	const group = id === undefined ? undefined : call.groups.find(toId(id));
 	if (group === undefined) throw failure('20024');
 	if (Number(end) <= call.now) throw failure('20025');
 	const code = obstacle(group, user_id);

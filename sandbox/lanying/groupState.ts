@@ -1,4 +1,5 @@
 import type { LanyingUser } from '../accounts';
+import { isId, nextId, type Id } from '../values';
 import { DEMO_GROUPS, type GroupSeed } from './demoGroups';
 
 export const DAY_MS = 24 * 3_600_000;
@@ -6,7 +7,7 @@ export const DAY_MS = 24 * 3_600_000;
 export const OPEN_MS = 7 * DAY_MS;
 
 export interface Member {
-	user_id: number;
+	user_id: Id;
 	display_name: string;
 	join_time: number;
 	/** Until when (ms) the member may not write; 0 for no ban. */
@@ -18,9 +19,9 @@ export interface Member {
 
 /** What a user waits for; 0 is pending, 1 accepted, 2 rejected. */
 export interface Waiting {
-	user_id: number;
+	user_id: Id;
 	/** Who invited; absent where the user asked. */
-	inviter_id?: number;
+	inviter_id?: Id;
 	reason: string;
 	status: number;
 	expired_time: number;
@@ -29,8 +30,8 @@ export interface Waiting {
 
 export interface Announcement {
 	id: bigint;
-	group_id: number;
-	author: number;
+	group_id: Id;
+	author: Id;
 	title: string;
 	content: string;
 	created_at: number;
@@ -38,8 +39,8 @@ export interface Announcement {
 
 export interface SharedFile {
 	file_id: bigint;
-	group_id: number;
-	uploader: number;
+	group_id: Id;
+	uploader: Id;
 	name: string;
 	size: number;
 	type: string;
@@ -50,8 +51,8 @@ export interface SharedFile {
 
 /** The fields of a group as the calls show them. */
 export interface Shown {
-	group_id: number;
-	owner_id: number;
+	group_id: Id;
+	owner_id: Id;
 	type: number;
 	name: string;
 	avatar: string;
@@ -72,11 +73,11 @@ export interface Shown {
 
 export interface Group {
 	shown: Shown;
-	members: Map<number, Member>;
+	members: Map<Id, Member>;
 	/** Since when (ms) a user is on the blocklist. */
-	blocked: Map<number, number>;
-	applications: Map<number, Waiting>;
-	invitations: Map<number, Waiting>;
+	blocked: Map<Id, number>;
+	applications: Map<Id, Waiting>;
+	invitations: Map<Id, Waiting>;
 	announcements: Announcement[];
 	files: SharedFile[];
 }
@@ -86,17 +87,18 @@ const FIRST_ITEM_ID = 1_152_921_504_606_847_001n;
 
 /** The groups of one app. */
 export class Groups {
-	private readonly groups = new Map<number, Group>();
+	private readonly groups = new Map<Id, Group>();
 	private lastItemId = FIRST_ITEM_ID;
 
 	/** Groups without a seed have all users as members, and the first one as owner. */
-	constructor(ids: readonly number[], users: readonly LanyingUser[], now: number) {
+	constructor(ids: readonly Id[], users: readonly LanyingUser[], now: number) {
 		const all = users.map(({ user_id }) => user_id);
 		const [owner = 0] = all;
-		for (const id of ids) this.plant(id, DEMO_GROUPS[id] ?? { name: '', owner, members: all }, now);
+		for (const id of ids)
+			this.plant(id, DEMO_GROUPS[String(id)] ?? { name: '', owner, members: all }, now);
 	}
 
-	get ids(): number[] {
+	get ids(): Id[] {
 		return [...this.groups.keys()];
 	}
 
@@ -105,15 +107,15 @@ export class Groups {
 	}
 
 	find(id: unknown): Group | undefined {
-		return typeof id === 'number' ? this.groups.get(id) : undefined;
+		return isId(id) ? this.groups.get(id) : undefined;
 	}
 
-	create(owner: number, fields: Partial<Shown>, now: number): Group {
-		const group_id = Math.max(2321236000000, ...this.groups.keys()) + 1;
+	create(owner: Id, fields: Partial<Shown>, now: number): Group {
+		const group_id = nextId(2321236000000, this.ids);
 		return this.put(group_id, owner, fields, now);
 	}
 
-	remove(id: number): void {
+	remove(id: Id): void {
 		this.groups.delete(id);
 	}
 
@@ -122,7 +124,7 @@ export class Groups {
 		return this.lastItemId;
 	}
 
-	private put(group_id: number, owner_id: number, fields: Partial<Shown>, now: number): Group {
+	private put(group_id: Id, owner_id: Id, fields: Partial<Shown>, now: number): Group {
 		const shown = {
 			group_id,
 			owner_id,
@@ -150,7 +152,7 @@ export class Groups {
 		return group;
 	}
 
-	private plant(id: number, seed: GroupSeed, now: number): void {
+	private plant(id: Id, seed: GroupSeed, now: number): void {
 		const { name, type = 0, owner, members, admins = [], banned = [], blocked = [] } = seed;
 		const group = this.put(id, owner, { name, type }, now);
 		for (const user of members) {
@@ -183,7 +185,7 @@ export class Groups {
 	}
 }
 
-export function newMember(user_id: number, now: number): Member {
+export function newMember(user_id: Id, now: number): Member {
 	return {
 		user_id,
 		display_name: '',
@@ -195,6 +197,6 @@ export function newMember(user_id: number, now: number): Member {
 	};
 }
 
-export function newWaiting(user_id: number, now: number, reason = ''): Waiting {
+export function newWaiting(user_id: Id, now: number, reason = ''): Waiting {
 	return { user_id, reason, status: 0, expired_time: now + OPEN_MS, updated_at: now };
 }

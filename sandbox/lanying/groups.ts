@@ -1,3 +1,4 @@
+import type { Id } from '../values';
 import { DELETE, GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import {
@@ -111,12 +112,12 @@ function transfer(call: Call): Result {
 	const group = groupInBody(call);
 	const owner = idIn(bodyOf(call), 'new_owner');
 	requireOwner(call, group);
-	if (typeof owner !== 'number' || !group.members.has(owner)) throw failure('20005');
+	if (!group.members.has(owner)) throw failure('20005');
 	Object.assign(group.shown, { owner_id: owner, updated_at: call.now });
 	return { data: resultOf(owner) };
 }
 
-const idOf = ({ shown }: Group): number => shown.group_id;
+const idOf = ({ shown }: Group): Id => shown.group_id;
 
 function listJoined(call: Call): Result {
 	const { user_id } = userOf(call);
@@ -135,7 +136,7 @@ function showQrCode(call: Call): Result {
 }
 
 /** The vendor's is signed; this one only says what it stands for. */
-const qrInfoOf = (group: number, expireAt: number) => `group-${group}-until-${expireAt}`;
+const qrInfoOf = (group: Id, expireAt: number) => `group-${group}-until-${expireAt}`;
 
 function showSettings(call: Call): Result {
 	const group = groupInQuery(call);

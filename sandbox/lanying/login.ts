@@ -1,6 +1,6 @@
 import type { LanyingUser } from '../accounts';
 import type { SandboxRequest } from '../types';
-import { fieldsOf, isInteger } from '../values';
+import { fieldsOf, isId } from '../values';
 import { failure } from './codes';
 
 /** The field that names the user, per sign-in path, and how it finds the user. */
@@ -37,7 +37,7 @@ export function checkPassword(request: SandboxRequest, users: LanyingUser[]): La
 	const fields = fieldsOf(request.body);
 	const field = SIGN_INS.get(request.path)?.field ?? '';
 	const id = fields[field];
-	const isNamed = field === 'user_id' ? isInteger(id) : typeof id === 'string' && id !== '';
+	const isNamed = field === 'user_id' ? isId(id) : typeof id === 'string' && id !== '';
 	if (!isNamed) throw failure('10002', field);
 	if (typeof fields.password !== 'string' || fields.password === '') {
 		throw failure('10002', 'password');

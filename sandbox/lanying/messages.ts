@@ -1,5 +1,5 @@
 import type { LanyingAccount, LanyingUser } from '../accounts';
-import { isInteger, type Fields } from '../values';
+import { isId, isInteger, type Fields, type Id } from '../values';
 import type { Call } from './call';
 import type { Caller } from './caller';
 import { failure } from './codes';
@@ -39,7 +39,7 @@ export class Messages {
 	/** Throws 10002 when there is no such message in that conversation. */
 	recall(body: Fields): void {
 		const { conversation_id, msg_id } = body;
-		if (!isInt64(conversation_id) || !isInt64(msg_id)) throw failure('10002');
+		if (!isId(conversation_id) || !isId(msg_id)) throw failure('10002');
 		if (this.conversations.get(String(msg_id)) !== String(conversation_id)) {
 			throw failure('10002', 'no such message');
 		}
@@ -64,7 +64,6 @@ export class Messages {
 	}
 }
 
-const isInt64 = (value: unknown) => typeof value === 'bigint' || isInteger(value);
 const isText = (value: unknown) => typeof value === 'string';
 const isBetween = (value: unknown, min: number, max: number) =>
 	isInteger(value) && value >= min && value <= max;
@@ -73,13 +72,13 @@ const OPTIONAL: Record<string, (value: unknown) => boolean> = {
 	attachment: isText,
 	config: isText,
 	ext: isText,
-	from_user_id: isInt64,
+	from_user_id: isId,
 	online_only: (value) => typeof value === 'boolean',
-	related_mid: isInt64,
-	transaction_id: isInt64,
+	related_mid: isId,
+	transaction_id: isId,
 };
 
-function checkMessage(body: Fields): number[] {
+function checkMessage(body: Fields): Id[] {
 	const { type, content_type, content, targets } = body;
 	if (!isBetween(type, 1, 2)) throw failure('10002', 'type');
 	// 8 is within the range and stands for nothing.
@@ -89,7 +88,7 @@ function checkMessage(body: Fields): number[] {
 		const value = body[name];
 		if (value !== undefined && value !== null && !check(value)) throw failure('10002', name);
 	}
-	if (!Array.isArray(targets) || targets.length === 0 || !targets.every(isInteger)) {
+	if (!Array.isArray(targets) || targets.length === 0 || !targets.every(isId)) {
 		throw failure('10002', 'targets');
 	}
 	return targets;

@@ -1,6 +1,6 @@
 import type { LanyingUser } from '../accounts';
 import { Failure } from '../failure';
-import { fieldsOf, firstOf, type Fields } from '../values';
+import { fieldsOf, firstOf, toId, type Fields, type Id } from '../values';
 import { DELETE, GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure, textFor } from './codes';
 import { bodyOf, flagIn, idIn, idsIn, optionalTextIn, pageOf, textIn } from './groupCall';
@@ -34,7 +34,7 @@ function userInQuery(call: Call, name = 'user_id'): LanyingUser {
 	if (headers.user_id !== undefined) throw failure('10002', 'user_id header not offered here');
 	const text = firstOf(query, name);
 	if (!/^\d+$/.test(text)) throw failure('10002', name);
-	return known(call, Number(text));
+	return known(call, toId(text));
 }
 
 function known({ users }: Call, id: unknown): LanyingUser {
@@ -44,7 +44,7 @@ function known({ users }: Call, id: unknown): LanyingUser {
 }
 
 /** 0 friend, 2 stranger, 3 blocked; a friend who was deleted (1) is a stranger here. */
-function relationOf({ caller, rosters }: Call, user: number): number {
+function relationOf({ caller, rosters }: Call, user: Id): number {
 	const own = caller.actingAs?.user_id;
 	if (own === undefined) return 2;
 	if (rosters.blockedBy(own).has(user)) return 3;
@@ -142,7 +142,7 @@ function requestMany(call: Call): Result {
 }
 
 /** Ends a request that is pending. */
-function answer(call: Call, other: number, status: number): number {
+function answer(call: Call, other: Id, status: number): Id {
 	const { user_id: own } = userOf(call);
 	const waiting = call.rosters.requestsTo(own).get(other);
 	if (waiting?.status !== 0 || waiting.expired_time <= call.now) throw failure('10007');

@@ -1,11 +1,11 @@
 import type { LanyingUser } from '../accounts';
-import { randomHex } from '../values';
+import { randomHex, type Id } from '../values';
 
 export interface Device {
 	device_sn: number;
 	platform: number;
 	user_agent: string;
-	user_id: number;
+	user_id: Id;
 }
 
 /** What a user sets about the app; hours are 0-23. */
@@ -80,6 +80,6 @@ function newState({ user_id }: LanyingUser): UserState {
 }
 
 /** The settings as the calls show them. */
-export function shownSettings(user: LanyingUser): Settings & { id: number; user_id: number } {
+export function shownSettings(user: LanyingUser): Settings & { id: Id; user_id: Id } {
 	return { id: user.user_id, user_id: user.user_id, ...stateOf(user).settings };
 }

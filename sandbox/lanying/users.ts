@@ -1,6 +1,14 @@
 import type { LanyingUser } from '../accounts';
 import type { SandboxRequest } from '../types';
-import { fieldsOf, firstOf, randomHex, requiredText, InvalidInput, type Fields } from '../values';
+import {
+	fieldsOf,
+	firstOf,
+	nextId,
+	randomHex,
+	requiredText,
+	InvalidInput,
+	type Fields,
+} from '../values';
 import {
 	DELETE,
 	GET,
@@ -190,7 +198,10 @@ function addNewUser(fields: Fields, users: LanyingUser[]): LanyingUser {
 }
 
 export function addUser(users: LanyingUser[], { username, password }: NewUser): LanyingUser {
-	const user_id = Math.max(2321235000000, ...users.map((user) => user.user_id)) + 1;
+	const user_id = nextId(
+		2321235000000,
+		users.map((user) => user.user_id),
+	);
 	const user = { user_id, username, password, mobile: '', email: '', nick_name: username };
 	users.push(user);
 	return user;
