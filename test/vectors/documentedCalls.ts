@@ -14,7 +14,17 @@ import { mioesimCalls } from './mioesimCalls';
 import { oneAccessCalls } from './oneAccessCalls';
 import { xmpCalls } from './xmpCalls';
 
-export interface DocumentedCall {
+/** Where the values of a request travel. */
+export interface Sent {
+	readonly query?: Readonly<Record<string, string>>;
+	/** The fields of a form body. */
+	readonly form?: Readonly<Record<string, string>>;
+	/** The body as it is on the wire; the order of its members does not matter. */
+	readonly json?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface DocumentedCall extends Sent {
 	readonly provider: Provider;
 	/** Resource and operation. */
 	readonly operation: string;
@@ -22,16 +32,27 @@ export interface DocumentedCall {
 	readonly given: Readonly<Record<string, unknown>>;
 	/** What the vendor documents: method, path, and what goes where. */
 	readonly request: `${Call['method']} /${string}`;
-	readonly query?: Readonly<Record<string, string>>;
-	/** The fields of a form body. */
-	readonly form?: Readonly<Record<string, string>>;
-	/** Fields of which one is required; left in place where the others are emptied. */
-	readonly keep?: readonly string[];
-	/** The body as it is on the wire; the order of its members does not matter. */
-	readonly json?: string;
-	readonly headers?: Readonly<Record<string, string>>;
+	/** Operations that must have been run before, with all that their rows give. */
+	readonly after?: readonly string[];
+	/** Texts of this row that stand for what the answer to the last of those said, by its members. */
+	readonly learns?: Readonly<Record<string, string>>;
+	/** What asks for the first 50 rows of a list that comes in pages. */
+	readonly page?: {
+		readonly query?: Readonly<Record<string, string>>;
+		readonly json?: Readonly<Record<string, number>>;
+	};
 	/** Fields without which nothing is sent, by their names on the form. */
 	readonly required: Readonly<Record<string, string>>;
+	/** Fields of which one is required; left in place where the others are emptied. */
+	readonly keep?: readonly string[];
+	/** Fields that are shown with the given ones, but do not go together with them. */
+	readonly besides?: readonly string[];
+	/** Sent where only the required fields are filled in, if the form's defaults add to them. */
+	readonly least?: Sent;
+	/** What every item of the answer holds. */
+	readonly items?: readonly string[];
+	/** The code of the answer, where the demo data of the sandbox cannot give a good one. */
+	readonly answers?: string;
 }
 
 type Rows = ReadonlyArray<Omit<DocumentedCall, 'provider'>>;

@@ -2,53 +2,69 @@
  * Lanying IM's calls, from the vendor's pages: what a user enters, and the request.
  * https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html
  */
+const actAs = { actAsUserId: '2321235000001', actAsGroupId: '2321236000001' };
+const headers = { user_id: '2321235000001', group_id: '2321236000001' };
+
 export const lanyingCalls = [
 	{
 		operation: 'message send',
 		given: {
 			type: 1,
-			targets: '6597413380352123456, 7',
+			targets: '2321235000002, 2321235000003',
 			contentType: 0,
 			content: 'hello',
 			attachment: { url: 'https://x' },
 			config: '{"a":1}',
 			ext: '[1.0]',
-			fromUserId: '9223372036854775807',
+			fromUserId: '2321235000003',
 			onlineOnly: false,
-			relatedMessageId: 5,
+			relatedMessageId: '9223372036854775807',
 			transactionId: '6',
-			actAsUserId: '6597413380352123456',
-			actAsGroupId: '8',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
 		},
 		request: 'POST /message/send',
 		json: [
-			'{"type":1,"targets":[6597413380352123456,7],"content_type":0,"content":"hello"',
+			'{"type":1,"targets":[2321235000002,2321235000003],"content_type":0,"content":"hello"',
 			'"attachment":"{\\"url\\":\\"https://x\\"}","config":"{\\"a\\":1}","ext":"[1.0]"',
-			'"from_user_id":9223372036854775807,"online_only":false,"related_mid":5',
+			'"from_user_id":2321235000003,"online_only":false,"related_mid":9223372036854775807',
 			'"transaction_id":6}',
 		].join(','),
-		headers: { user_id: '6597413380352123456', group_id: '8' },
-		required: { type: 'To', targets: 'Target IDs', contentType: 'Content Type' },
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: {
+			type: 'To',
+			targets: 'Target IDs',
+			contentType: 'Content Type',
+			content: 'Content',
+		},
 	},
 	{
 		operation: 'token getByUserId',
-		given: { userId: '6597413380352123456', password: 'p w', deviceGuid: 'D' },
+		given: { userId: '2321235000001', password: 'alice-password', deviceGuid: 'D', ...actAs },
 		request: 'POST /token/id',
-		json: '{"user_id":6597413380352123456,"password":"p w","device_guid":"D"}',
+		json: '{"user_id":2321235000001,"password":"alice-password","device_guid":"D"}',
+		headers,
 		required: { userId: 'User ID', password: 'Password' },
 	},
 	{
 		operation: 'token getByLoginName',
-		given: { loginName: 'ann@example.com', password: 'p w', deviceGuid: 'D' },
+		given: {
+			loginName: 'alice@example.com',
+			password: 'alice-password',
+			deviceGuid: 'D',
+			...actAs,
+		},
 		request: 'POST /token/login',
-		json: '{"login_name":"ann@example.com","password":"p w","device_guid":"D"}',
+		json: '{"login_name":"alice@example.com","password":"alice-password","device_guid":"D"}',
+		headers,
 		required: { loginName: 'Login Name', password: 'Password' },
 	},
 	{
 		operation: 'token getByUserName',
-		given: { userName: 'ann', password: 'p w', deviceGuid: 'D' },
+		given: { userName: 'alice', password: 'alice-password', deviceGuid: 'D', ...actAs },
 		request: 'POST /token/user',
-		json: '{"name":"ann","password":"p w","device_guid":"D"}',
+		json: '{"name":"alice","password":"alice-password","device_guid":"D"}',
+		headers,
 		required: { userName: 'User Name', password: 'Password' },
 	},
 ] as const;

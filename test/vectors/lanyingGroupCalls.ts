@@ -249,6 +249,7 @@ export const lanyingGroupCalls = [
 	},
 	{
 		operation: 'groupMember getMany',
+		page: { query: { limit: '50' } },
 		given: { groupId: '2321236000001', version: '0', actAsUserId: '2321235000001' },
 		request: 'GET /group/member_list',
 		query: { group_id: '2321236000001', version: '0' },
@@ -265,6 +266,7 @@ export const lanyingGroupCalls = [
 	},
 	{
 		operation: 'groupMember getBanned',
+		page: { query: { limit: '50' } },
 		given: { groupId: '2321236000001', version: '0', actAsUserId: '2321235000001' },
 		request: 'GET /group/banned_list',
 		query: { group_id: '2321236000001', version: '0' },
@@ -273,6 +275,7 @@ export const lanyingGroupCalls = [
 	},
 	{
 		operation: 'groupMember getBlocked',
+		page: { query: { limit: '50' } },
 		given: { groupId: '2321236000001', version: '0', actAsUserId: '2321235000001' },
 		request: 'GET /group/blocked_list',
 		query: { group_id: '2321236000001', version: '0' },
@@ -457,6 +460,7 @@ export const lanyingGroupCalls = [
 	},
 	{
 		operation: 'groupJoinRequest getMany',
+		page: { query: { limit: '50' } },
 		given: {
 			groupIds: '2321236000002',
 			version: '0',
@@ -499,6 +503,7 @@ export const lanyingGroupCalls = [
 	},
 	{
 		operation: 'groupInvitation getMany',
+		page: { query: { limit: '50' } },
 		given: { version: '0', actAsUserId: '2321235000001', actAsGroupId: '2321236000001' },
 		request: 'GET /group/invitation_list',
 		query: { version: '0' },

@@ -18,6 +18,7 @@ export const mioesimCalls = [
 	},
 	{
 		operation: 'card getHistory',
+		after: ['order create'],
 		given: { iccid: '934801019851134300' },
 		request: 'GET /api_esim/getHistoryDetail',
 		query: { iccid: '934801019851134300' },
@@ -72,6 +73,7 @@ export const mioesimCalls = [
 	},
 	{
 		operation: 'order renew',
+		after: ['order create'],
 		given: {
 			iccid: '934801019851134300',
 			skuId: '45',
@@ -98,12 +100,15 @@ export const mioesimCalls = [
 		},
 		required: { skuId: 'SKU', priceId: 'Package', daypassDays: 'Days' },
 		keep: ['iccid'],
+		besides: ['orderNum'],
 	},
 	{
 		operation: 'order renewByApiCode',
+		after: ['order create'],
+		learns: { EP20240124000013: 'orderNum' },
 		given: {
 			orderNum: 'EP20240124000013',
-			apiCode: '40-0-3-1-G',
+			apiCode: '46-0-7-3-G',
 			backInfo: '2',
 			pdfLanguage: 'en-US',
 			otherOrderId: 'o',
@@ -113,7 +118,7 @@ export const mioesimCalls = [
 		request: 'POST /api_esim/renewCardByApiCode',
 		form: {
 			orderNum: 'EP20240124000013',
-			apiCode: '40-0-3-1-G',
+			apiCode: '46-0-7-3-G',
 			backInfo: '2',
 			pdfLanguage: 'en-US',
 			otherOrderId: 'o',
@@ -122,9 +127,12 @@ export const mioesimCalls = [
 		},
 		required: { apiCode: 'API Code' },
 		keep: ['orderNum'],
+		besides: ['iccid'],
 	},
 	{
 		operation: 'order cancel',
+		after: ['order create'],
+		learns: { EP20240124000013: 'orderNum' },
 		given: { orderNum: 'EP20240124000013', iccids: '934801019851134300', remark: 'r' },
 		request: 'POST /api_esim/refundOrder',
 		form: { orderNum: 'EP20240124000013', iccids: '934801019851134300', remark: 'r' },
@@ -132,6 +140,8 @@ export const mioesimCalls = [
 	},
 	{
 		operation: 'order getPdf',
+		after: ['order create'],
+		learns: { EP20240124000013: 'orderNum' },
 		given: {
 			orderId: 'EP20240124000013',
 			iccids: ['934801019851134300', '9000024041590216'],
@@ -149,9 +159,17 @@ export const mioesimCalls = [
 	},
 	{
 		operation: 'order sendPdf',
-		given: { orderId: 'EP1', email: 'user@example.com', iccids: '1', saveType: true },
+		after: ['order create'],
+		learns: { EP20240124000013: 'orderNum' },
+		given: { orderId: 'EP20240124000013', email: 'user@example.com', iccids: '1', saveType: true },
 		request: 'POST /api_esim/handlerEsimPdf',
-		form: { type: 'email', orderId: 'EP1', email: 'user@example.com', iccids: '1', saveType: '1' },
+		form: {
+			type: 'email',
+			orderId: 'EP20240124000013',
+			email: 'user@example.com',
+			iccids: '1',
+			saveType: '1',
+		},
 		required: { orderId: 'Order Number', email: 'Email' },
 	},
 	{

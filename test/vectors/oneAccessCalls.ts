@@ -19,7 +19,7 @@ const person = {
 	identityNumber: '00112233',
 	area: 'CN',
 	city: 'Shenzhen',
-	managerId: 'u-1',
+	managerId: 'user-employee001',
 	userType: 'intern',
 	hireDate: '2026-01-05',
 	workPlace: 'B2',
@@ -32,40 +32,43 @@ const personOnWire = [
 	'"employee_id":"0042","first_name":"San","middle_name":"M","last_name":"Zhang"',
 	'"pwd_must_modify":false,"attr_gender":"male","attr_birthday":"1990-01-31"',
 	'"attr_nick_name":"Sanny","attr_identity_type":"ID_CARD","attr_identity_number":"00112233"',
-	'"attr_area":"CN","attr_city":"Shenzhen","attr_manager_id":"u-1","attr_user_type":"intern"',
+	'"attr_area":"CN","attr_city":"Shenzhen","attr_manager_id":"user-employee001","attr_user_type":"intern"',
 	'"attr_hire_date":"2026-01-05","attr_work_place":"B2"',
 	'"user_org_relation_list":[{"org_code":"sales","relation_type":1}]',
 	'"extension":{"level":6597413380352123456}',
 ].join(',');
 
-const inUser = { userId: 'u-1' };
+/** Pages are counted from 0. */
+const firstPage = { query: { offset: '0', limit: '50' } };
+
+const inUser = { userId: 'user-employee001' };
 const userId = { userId: 'User' };
 
 const users = [
 	{
 		operation: 'user create',
-		given: { userName: 'zhangsan', mobile: '12345678901', ...person },
+		given: { userName: 'lisi', mobile: '13600000001', ...person },
 		request: 'POST /api/v2/tenant/users',
-		json: `{"user_name":"zhangsan","mobile":"12345678901",${personOnWire}}`,
+		json: `{"user_name":"lisi","mobile":"13600000001",${personOnWire}}`,
 		required: { userName: 'User Name', mobile: 'Mobile Number' },
 	},
 	{
 		operation: 'user update',
-		given: { userId: 'a+b', userName: 'zhangsan', mobile: '1', ...person },
-		request: 'PUT /api/v2/tenant/users/a%2Bb',
+		given: { userId: 'user-employee001', userName: 'zhangsan', mobile: '1', ...person },
+		request: 'PUT /api/v2/tenant/users/user-employee001',
 		json: `{"user_name":"zhangsan","mobile":"1",${personOnWire}}`,
 		required: userId,
 	},
 	{
 		operation: 'user delete',
 		given: inUser,
-		request: 'DELETE /api/v2/tenant/users/u-1',
+		request: 'DELETE /api/v2/tenant/users/user-employee001',
 		required: userId,
 	},
 	{
 		operation: 'user get',
 		given: inUser,
-		request: 'GET /api/v2/tenant/users/u-1',
+		request: 'GET /api/v2/tenant/users/user-employee001',
 		required: userId,
 	},
 	{
@@ -77,9 +80,10 @@ const users = [
 	},
 	{
 		operation: 'user getMany',
-		given: { orgId: 'org-1' },
+		page: firstPage,
+		given: { orgId: 'org-sales' },
 		request: 'GET /api/v2/tenant/users',
-		query: { org_id: 'org-1' },
+		query: { org_id: 'org-sales' },
 		required: {},
 		// Sent even when it is empty.
 		keep: ['orgId'],
@@ -87,149 +91,160 @@ const users = [
 	{
 		operation: 'user enable',
 		given: inUser,
-		request: 'PUT /api/v2/tenant/users/u-1/enable',
+		request: 'PUT /api/v2/tenant/users/user-employee001/enable',
 		required: userId,
 	},
 	{
 		operation: 'user disable',
 		given: inUser,
-		request: 'PUT /api/v2/tenant/users/u-1/disable',
+		request: 'PUT /api/v2/tenant/users/user-employee001/disable',
 		required: userId,
 	},
 	{
 		operation: 'user changePassword',
-		given: { userId: 'u-1', password: ' new-pw ', pwdMustModify: true },
-		request: 'PUT /api/v2/tenant/users/u-1/change-password',
+		given: { userId: 'user-employee001', password: ' new-pw ', pwdMustModify: true },
+		request: 'PUT /api/v2/tenant/users/user-employee001/change-password',
 		json: '{"password":" new-pw ","pwd_must_modify":true}',
 		required: { userId: 'User', password: 'Password' },
 	},
 	{
 		operation: 'user changePasswordWithOld',
-		given: { userId: 'u-1', password: 'new-pw', oldPassword: 'old-pw' },
-		request: 'PUT /api/v2/tenant/users/u-1/change-password-verify',
-		json: '{"password":"new-pw","old_password":"old-pw"}',
+		after: ['user changePassword'],
+		given: { userId: 'user-employee001', password: 'newer-pw', oldPassword: ' new-pw ' },
+		request: 'PUT /api/v2/tenant/users/user-employee001/change-password-verify',
+		json: '{"password":"newer-pw","old_password":" new-pw "}',
 		required: { userId: 'User', password: 'Password', oldPassword: 'Old Password' },
 	},
 	{
 		operation: 'user authorizeAccount',
-		given: { userId: 'u-1', applicationId: 'app-1', accountName: 'zs' },
-		request: 'POST /api/v2/tenant/users/u-1/applications/app-1/accounts',
+		given: { userId: '20210809000000-user-1', applicationId: 'app-demo', accountName: 'zs' },
+		request: 'POST /api/v2/tenant/users/20210809000000-user-1/applications/app-demo/accounts',
 		json: '{"account_name":"zs"}',
 		required: { userId: 'User', applicationId: 'Application ID' },
 	},
 	{
 		operation: 'user getAccounts',
 		given: inUser,
-		request: 'GET /api/v2/tenant/users/u-1/accounts',
+		request: 'GET /api/v2/tenant/users/user-employee001/accounts',
 		required: userId,
 	},
 ] as const;
 
-const inOrganization = { orgId: 'o-1' };
+const inOrganization = { orgId: 'org-support' };
 const organizationId = { orgId: 'Organization' };
 
 const organizations = [
 	{
 		operation: 'organization create',
-		given: { code: 'sales_1', name: 'Sales & More', parentId: 'o-0', category: 'company' },
+		given: { code: 'sales_1', name: 'Sales & More', parentId: 'org-root', category: 'company' },
 		request: 'POST /api/v2/tenant/organizations',
-		json: '{"code":"sales_1","name":"Sales & More","parent_id":"o-0","category":"company"}',
+		json: '{"code":"sales_1","name":"Sales & More","parent_id":"org-root","category":"company"}',
 		required: { code: 'Code', name: 'Name' },
 	},
 	{
 		operation: 'organization update',
-		given: { orgId: 'o-1', code: 's', name: 'S', parentId: 'o-0', category: 'department' },
-		request: 'PUT /api/v2/tenant/organizations/o-1',
-		json: '{"code":"s","name":"S","parent_id":"o-0","category":"department"}',
+		given: {
+			orgId: 'org-support',
+			code: 's',
+			name: 'S',
+			parentId: 'org-root',
+			category: 'department',
+		},
+		request: 'PUT /api/v2/tenant/organizations/org-support',
+		json: '{"code":"s","name":"S","parent_id":"org-root","category":"department"}',
 		required: organizationId,
+		besides: ['moveToRoot'],
 	},
 	{
 		operation: 'organization delete',
 		given: inOrganization,
-		request: 'DELETE /api/v2/tenant/organizations/o-1',
+		request: 'DELETE /api/v2/tenant/organizations/org-support',
 		required: organizationId,
 	},
 	{
 		operation: 'organization get',
 		given: inOrganization,
-		request: 'GET /api/v2/tenant/organizations/o-1',
+		request: 'GET /api/v2/tenant/organizations/org-support',
 		required: organizationId,
 	},
 	{
 		operation: 'organization getMany',
-		given: { orgId: 'o-1', allChild: true },
+		page: firstPage,
+		given: { orgId: 'org-support', allChild: true },
 		request: 'GET /api/v2/tenant/organizations',
-		query: { org_id: 'o-1', all_child: 'true' },
+		query: { org_id: 'org-support', all_child: 'true' },
 		required: {},
+		least: { query: { all_child: 'false' } },
 	},
 ] as const;
 
 const application = { applicationId: 'Application ID' };
-const inApplication = { applicationId: 'app-1' };
-const inAccount = { applicationId: 'app-1', accountId: 'a-1' };
+const inApplication = { applicationId: 'app-demo' };
+const inAccount = { applicationId: 'app-demo', accountId: 'account-employee001' };
 const accountId = { applicationId: 'Application ID', accountId: 'Account' };
 const account = {
 	accountName: 'zs',
 	name: 'Zhang San',
-	orgCode: 'sales',
+	orgCode: 'root',
 	password: 'p w 12345',
 	disabled: true,
 	extension: '{"level":"3"}',
 };
 const accountOnWire = [
-	'"account_name":"zs","name":"Zhang San","org_code":"sales","password":"p w 12345"',
+	'"account_name":"zs","name":"Zhang San","org_code":"root","password":"p w 12345"',
 	'"disabled":true,"extension":{"level":"3"}',
 ].join(',');
 
 const accounts = [
 	{
 		operation: 'appAccount create',
-		given: { ...inApplication, userId: 'u-1', ...account },
-		request: 'POST /api/v2/tenant/applications/app-1/accounts/basic-account',
-		json: `{"user_id":"u-1",${accountOnWire}}`,
+		given: { ...inApplication, userId: '20210809000000-user-1', ...account },
+		request: 'POST /api/v2/tenant/applications/app-demo/accounts/basic-account',
+		json: `{"user_id":"20210809000000-user-1",${accountOnWire}}`,
 		required: { applicationId: 'Application ID', userId: 'User' },
 	},
 	{
 		operation: 'appAccount update',
 		given: { ...inAccount, ...account },
-		request: 'PUT /api/v2/tenant/applications/app-1/accounts/a-1',
+		request: 'PUT /api/v2/tenant/applications/app-demo/accounts/account-employee001',
 		json: `{${accountOnWire}}`,
 		required: accountId,
 	},
 	{
 		operation: 'appAccount delete',
 		given: inAccount,
-		request: 'DELETE /api/v2/tenant/applications/app-1/accounts/a-1',
+		request: 'DELETE /api/v2/tenant/applications/app-demo/accounts/account-employee001',
 		required: accountId,
 	},
 	{
 		operation: 'appAccount get',
 		given: inAccount,
-		request: 'GET /api/v2/tenant/applications/app-1/accounts/a-1',
+		request: 'GET /api/v2/tenant/applications/app-demo/accounts/account-employee001',
 		required: accountId,
 	},
 	{
 		operation: 'appAccount getMany',
-		given: { ...inApplication, accountType: 'PUBLIC_ACCOUNT' },
-		request: 'GET /api/v2/tenant/applications/app-1/accounts',
-		query: { account_type: 'PUBLIC_ACCOUNT' },
+		page: firstPage,
+		given: { ...inApplication, accountType: 'BASIC_ACCOUNT' },
+		request: 'GET /api/v2/tenant/applications/app-demo/accounts',
+		query: { account_type: 'BASIC_ACCOUNT' },
 		required: application,
 	},
 	{
 		operation: 'appAccount enable',
 		given: inAccount,
-		request: 'PUT /api/v2/tenant/applications/app-1/accounts/a-1/enable',
+		request: 'PUT /api/v2/tenant/applications/app-demo/accounts/account-employee001/enable',
 		required: accountId,
 	},
 	{
 		operation: 'appAccount disable',
 		given: inAccount,
-		request: 'PUT /api/v2/tenant/applications/app-1/accounts/a-1/disable',
+		request: 'PUT /api/v2/tenant/applications/app-demo/accounts/account-employee001/disable',
 		required: accountId,
 	},
 ] as const;
 
-const inAppOrganization = { applicationId: 'app-1', orgId: 'o-1' };
+const inAppOrganization = { applicationId: 'app-demo', orgId: 'app-org-created' };
 const appOrganizationId = {
 	applicationId: 'Application ID',
 	orgId: 'Application Organization',
@@ -238,92 +253,103 @@ const appOrganizationId = {
 const appOrganizations = [
 	{
 		operation: 'appOrganization create',
-		given: { ...inApplication, orgCode: 'sales-1', name: 'Sales', parentId: 'o-0' },
-		request: 'POST /api/v2/tenant/applications/app-1/organizations',
-		json: '{"org_code":"sales-1","name":"Sales","parent_id":"o-0"}',
+		given: { ...inApplication, orgCode: 'sales-1', name: 'Sales', parentId: 'app-org-root' },
+		request: 'POST /api/v2/tenant/applications/app-demo/organizations',
+		json: '{"org_code":"sales-1","name":"Sales","parent_id":"app-org-root"}',
 		required: { applicationId: 'Application ID', orgCode: 'Code', name: 'Name' },
 	},
 	{
 		operation: 'appOrganization update',
-		given: { ...inAppOrganization, name: 'S', parentId: 'o-0' },
-		request: 'PUT /api/v2/tenant/applications/app-1/organizations/o-1',
-		json: '{"name":"S","parent_id":"o-0"}',
+		after: ['appOrganization create'],
+		learns: { 'app-org-created': 'org_id' },
+		given: { ...inAppOrganization, name: 'S', parentId: 'app-org-root' },
+		request: 'PUT /api/v2/tenant/applications/app-demo/organizations/app-org-created',
+		json: '{"name":"S","parent_id":"app-org-root"}',
 		required: appOrganizationId,
 	},
 	{
 		operation: 'appOrganization delete',
+		after: ['appOrganization create'],
+		learns: { 'app-org-created': 'org_id' },
 		given: inAppOrganization,
-		request: 'DELETE /api/v2/tenant/applications/app-1/organizations/o-1',
+		request: 'DELETE /api/v2/tenant/applications/app-demo/organizations/app-org-created',
 		required: appOrganizationId,
 	},
 	{
 		operation: 'appOrganization get',
+		after: ['appOrganization create'],
+		learns: { 'app-org-created': 'org_id' },
 		given: inAppOrganization,
-		request: 'GET /api/v2/tenant/applications/app-1/organizations/o-1',
+		request: 'GET /api/v2/tenant/applications/app-demo/organizations/app-org-created',
 		required: appOrganizationId,
 	},
 	{
 		operation: 'appOrganization getMany',
+		page: firstPage,
 		given: inApplication,
-		request: 'GET /api/v2/tenant/applications/app-1/organizations',
+		request: 'GET /api/v2/tenant/applications/app-demo/organizations',
 		required: application,
 	},
 ] as const;
 
-const inRole = { applicationId: 'app-1', roleId: 'r-1' };
+const inRole = { applicationId: 'app-demo', roleId: 'role-reader' };
 const roleId = { applicationId: 'Application ID', roleId: 'Role' };
 
 const roles = [
 	{
 		operation: 'appRole create',
-		given: { ...inApplication, code: 'reader', name: 'Reader' },
-		request: 'POST /api/v2/tenant/applications/app-1/role',
-		json: '{"code":"reader","name":"Reader"}',
+		given: { ...inApplication, code: 'writer', name: 'Writer' },
+		request: 'POST /api/v2/tenant/applications/app-demo/role',
+		json: '{"code":"writer","name":"Writer"}',
 		required: { applicationId: 'Application ID', code: 'Code', name: 'Name' },
 	},
 	{
 		operation: 'appRole update',
 		given: { ...inRole, name: 'Reader' },
-		request: 'PUT /api/v2/tenant/applications/app-1/role/r-1',
+		request: 'PUT /api/v2/tenant/applications/app-demo/role/role-reader',
 		json: '{"name":"Reader"}',
 		required: { ...roleId, name: 'Name' },
 	},
 	{
 		operation: 'appRole delete',
 		given: inRole,
-		request: 'DELETE /api/v2/tenant/applications/app-1/role/r-1',
+		request: 'DELETE /api/v2/tenant/applications/app-demo/role/role-reader',
 		required: roleId,
 	},
 	{
 		operation: 'appRole get',
 		given: inRole,
-		request: 'GET /api/v2/tenant/applications/app-1/role/r-1',
+		request: 'GET /api/v2/tenant/applications/app-demo/role/role-reader',
 		required: roleId,
 	},
 	{
 		operation: 'appRole getMany',
+		page: firstPage,
 		given: inApplication,
-		request: 'GET /api/v2/tenant/applications/app-1/role-list',
+		request: 'GET /api/v2/tenant/applications/app-demo/role-list',
 		required: application,
 	},
 	{
 		operation: 'appRole addMembers',
-		given: { ...inRole, accountIds: 'a-1, 0042' },
-		request: 'POST /api/v2/tenant/applications/app-1/role-member',
-		json: '{"role_id":"r-1","account_Ids":["a-1","0042"]}',
+		given: { ...inRole, accountIds: 'account-employee001, account-employee002' },
+		request: 'POST /api/v2/tenant/applications/app-demo/role-member',
+		json: '{"role_id":"role-reader","account_Ids":["account-employee001","account-employee002"]}',
 		required: { ...roleId, accountIds: 'Account Names or IDs' },
 	},
 	{
 		operation: 'appRole removeMembers',
-		given: { ...inRole, accountIds: ['a-1', 'a-2'] },
-		request: 'DELETE /api/v2/tenant/applications/app-1/role-member',
-		json: '{"role_id":"r-1","account_Ids":["a-1","a-2"]}',
+		after: ['appRole addMembers'],
+		given: { ...inRole, accountIds: ['account-employee001', 'account-employee002'] },
+		request: 'DELETE /api/v2/tenant/applications/app-demo/role-member',
+		json: '{"role_id":"role-reader","account_Ids":["account-employee001","account-employee002"]}',
 		required: { ...roleId, accountIds: 'Account Names or IDs' },
 	},
 	{
 		operation: 'appRole getMembers',
+		page: firstPage,
+		after: ['appRole addMembers'],
 		given: inRole,
-		request: 'GET /api/v2/tenant/applications/app-1/role-member-list/r-1',
+		request: 'GET /api/v2/tenant/applications/app-demo/role-member-list/role-reader',
 		required: roleId,
 	},
 ] as const;
@@ -331,16 +357,16 @@ const roles = [
 const logins = [
 	{
 		operation: 'login smsCode',
-		given: { mobile: '12345678901', verifyCode: '023232' },
+		given: { mobile: '12345678901', verifyCode: '232326' },
 		request: 'POST /api/v2/sdk/login/mobile-verify-code',
-		json: '{"mobile":"12345678901","verify_code":"023232"}',
+		json: '{"mobile":"12345678901","verify_code":"232326"}',
 		required: { mobile: 'Mobile Number', verifyCode: 'SMS Code' },
 	},
 	{
 		operation: 'login password',
-		given: { userName: 'ann', password: ' p w ' },
+		given: { userName: 'zhangsan', password: 'Passw0rd!2024' },
 		request: 'POST /api/v2/sdk/login',
-		json: '{"user_name":"ann","password":" p w "}',
+		json: '{"user_name":"zhangsan","password":"Passw0rd!2024"}',
 		required: { userName: 'User Name', password: 'Password' },
 	},
 ] as const;
@@ -349,20 +375,27 @@ const logins = [
 const tickets = [
 	{
 		operation: 'ssoTicket create',
-		given: { targetClientId: 'other app', deviceFingerprint: '156aysdna213sc50' },
+		after: ['login password'],
+		given: {
+			targetClientId: 'SandboxClientId00000000000000002',
+			deviceFingerprint: '156aysdna213sc50',
+		},
 		request: 'POST /api/v2/tenant/sso/session-token/sso-ticket',
-		json: '{"client_id":"other app","device_fingerprint":"156aysdna213sc50"}',
+		json: '{"client_id":"SandboxClientId00000000000000002","device_fingerprint":"156aysdna213sc50"}',
 		required: {},
 	},
 	{
 		operation: 'ssoTicket verify',
-		given: { ssoTicket: 'ticket 1', deviceFingerprint: '156aysdna213sc50' },
+		after: ['login password', 'ssoTicket create'],
+		learns: { 'ticket-of-the-person': 'sso_ticket' },
+		given: { ssoTicket: 'ticket-of-the-person', deviceFingerprint: '156aysdna213sc50' },
 		request: 'POST /api/v2/tenant/sso/sso-ticket/verify',
-		json: '{"sso_ticket":"ticket 1","device_fingerprint":"156aysdna213sc50"}',
+		json: '{"sso_ticket":"ticket-of-the-person","device_fingerprint":"156aysdna213sc50"}',
 		required: { ssoTicket: 'SSO Ticket' },
 	},
 	{
 		operation: 'ssoTicket refreshSession',
+		after: ['login password'],
 		given: { deviceFingerprint: '156aysdna213sc50' },
 		request: 'POST /api/v2/tenant/sso/session-token/refresh',
 		json: '{"device_fingerprint":"156aysdna213sc50"}',

@@ -2,9 +2,12 @@
  * XMP's calls besides the ad report, from the vendor's pages: what a user enters, and the request.
  * https://help-xmp.mobvista.com/en/docs/Wvdfva and its neighbours
  */
+const firstPage = { json: { page: 1, page_size: 50 } };
+
 export const xmpCalls = [
 	{
 		operation: 'adAccount getMany',
+		page: firstPage,
 		given: { channel: ['facebook', 'tiktok'], accountId: '1,0022' },
 		request: 'POST /v2/media/account/list',
 		json: '{"channel":["facebook","tiktok"],"account_id":["1","0022"]}',
@@ -12,6 +15,7 @@ export const xmpCalls = [
 	},
 	{
 		operation: 'creative getReport',
+		page: firstPage,
 		given: {
 			startDate: '2026-01-01',
 			endDate: '2026-01-30',
@@ -32,6 +36,12 @@ export const xmpCalls = [
 			'"geo":["CN"],"md5_file_id":["d41d8cd98f00b204e9800998ecf8427e"],"product_id":[7]',
 			'"third_party_timezone":"UTC+8"}',
 		].join(','),
+		least: {
+			json: [
+				'{"start_date":"2026-01-01","end_date":"2026-01-30","metrics":["currency_cost","click"]',
+				'"cost_currency":"eur","dimension":["date"]}',
+			].join(','),
+		},
 		required: {
 			startDate: 'Start Date',
 			endDate: 'End Date',
@@ -41,6 +51,7 @@ export const xmpCalls = [
 	},
 	{
 		operation: 'creative getMany',
+		page: firstPage,
 		given: {
 			startDate: '2026-01-01',
 			endDate: '2026-01-30',
@@ -72,6 +83,7 @@ export const xmpCalls = [
 	},
 	{
 		operation: 'folder getMany',
+		page: firstPage,
 		given: { parentFolderId: '501' },
 		request: 'POST /v1/media/folder/list',
 		json: '{"folder_type":2,"parent_folder_id":[501]}',
@@ -87,13 +99,14 @@ export const xmpCalls = [
 	},
 	{
 		operation: 'user getMany',
-		given: { email: 'a@example.com', teamId: '1', userId: '2,3' },
+		given: { email: 'user2@example.com', teamId: '12', userId: '2,3' },
 		request: 'POST /v1/media/user/list',
-		json: '{"email":["a@example.com"],"team_id":[1],"user_id":[2,3]}',
+		json: '{"email":["user2@example.com"],"team_id":[12],"user_id":[2,3]}',
 		required: {},
 	},
 	{
 		operation: 'adReport get',
+		page: firstPage,
 		given: {
 			startDate: '2026-01-01T00:00:00',
 			endDate: '2026-01-31',
@@ -116,6 +129,9 @@ export const xmpCalls = [
 			'"adset_id":["3"],"campaign_id":["4","5"],"module":"facebook","geo":["CN","US"]',
 			'"currency":"USD","product_id":[6,7],"third_party_timezone":"UTC+8"}',
 		].join(','),
+		least: {
+			json: '{"start_date":"2026-01-01","end_date":"2026-01-31","metrics":["cost","click"],"dimension":["date"]}',
+		},
 		required: { startDate: 'Start Date', endDate: 'End Date', metrics: 'Metric Names or IDs' },
 	},
 ] as const;
