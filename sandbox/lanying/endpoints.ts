@@ -1,4 +1,5 @@
 import type { Endpoints } from './call';
+import { FILE_ENDPOINTS } from './files';
 import { ALL_GROUP_ENDPOINTS } from './groupEndpoints';
 import { MESSAGE_ENDPOINTS } from './messageEndpoints';
 import { ROSTER_ENDPOINTS } from './roster';
@@ -7,6 +8,7 @@ import { USER_ENDPOINTS } from './users';
 
 /** Calls with a token, a file per group. */
 export const ENDPOINTS: Endpoints = [
+	...FILE_ENDPOINTS,
 	...MESSAGE_ENDPOINTS,
 	...ROSTER_ENDPOINTS,
 	...USER_ENDPOINTS,

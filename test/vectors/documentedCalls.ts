@@ -7,6 +7,7 @@ import { oneAccess } from '../../providers/oneAccess';
 import { xmp } from '../../providers/xmp';
 import { iceKreditCalls } from './iceKreditCalls';
 import { lanyingCalls } from './lanyingCalls';
+import { lanyingFileCalls } from './lanyingFileCalls';
 import { lanyingGroupCalls } from './lanyingGroupCalls';
 import { lanyingRosterCalls } from './lanyingRosterCalls';
 import { lanyingUserCalls } from './lanyingUserCalls';
@@ -61,7 +62,14 @@ const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
 	[mioesim, mioesimCalls],
 	[iceKredit, iceKreditCalls],
 	[oneAccess, oneAccessCalls],
-	[lanyingIm, lanyingCalls, lanyingGroupCalls, lanyingRosterCalls, lanyingUserCalls],
+	[
+		lanyingIm,
+		lanyingCalls,
+		lanyingFileCalls,
+		lanyingGroupCalls,
+		lanyingRosterCalls,
+		lanyingUserCalls,
+	],
 	[xmp, xmpCalls],
 ];
 

@@ -1,0 +1,53 @@
+import { LANYING_USERS } from '../../sandbox';
+import { lanyingFileCalls } from '../vectors/lanyingFileCalls';
+import { filledIn, useLanying } from './lanyingNode';
+
+const { run, branches, tokenOf, sandbox } = useLanying();
+const aliceId = String(LANYING_USERS.alice.user_id);
+const bobId = String(LANYING_USERS.bob.user_id);
+
+describe.each(lanyingFileCalls)('$operation', ({ operation: title, given, request }) => {
+	it('succeeds with all its fields', async () => {
+		const { resource, operation, fields } = filledIn(title, given);
+		expect(await run(resource, operation, fields)).toHaveLength(1);
+		const sent = sandbox().requests.at(-1);
+		expect(`${sent?.method} ${sent?.path}`).toBe(request);
+	});
+});
+
+it('an upload target says where the file goes and where it will be', async () => {
+	const [target] = await run('file', 'getUserAvatarUploadTarget', await tokenOf('alice'));
+	expect(target).toEqual({
+		download_url: expect.stringMatching(/^http.*\/file\/download\/avatar\?object_name=/),
+		oss_body_param: expect.objectContaining({
+			key: expect.any(String),
+			policy: expect.any(String),
+		}),
+		upload_method: 'POST',
+		upload_url: expect.stringMatching(/^https:/),
+	});
+});
+
+it('an uploaded chat file is forwarded under a url of its own', async () => {
+	const additionalFields = { actAsUserId: aliceId };
+	const fields = { fileType: 102, toId: '2321236000001', additionalFields };
+	const [target] = await run('file', 'getChatUploadTarget', fields);
+	const url = String(target?.download_url);
+	const fileSign = new URL(url).searchParams.get('file_sign') ?? '';
+	const [copy] = await run('file', 'forward', { fileSign, toId: bobId, additionalFields });
+	expect(copy).toEqual({ url: expect.stringMatching(/\/file\/download\/chat\?file_sign=/) });
+	expect(copy?.url).not.toBe(url);
+});
+
+it.each([
+	['an admin who names no user', { fileType: 100, toId: bobId }, '10002'],
+	[
+		'a receiver that is a user, said to be a group',
+		{ fileType: 100, toId: bobId, additionalFields: { actAsUserId: aliceId, toType: 2 } },
+		'20001',
+	],
+])('%s is refused', async (_who, fields, code) => {
+	const [good, bad] = await branches('file', 'getChatUploadTarget', fields);
+	expect(good).toEqual([]);
+	expect(bad).toMatchObject([{ code }]);
+});

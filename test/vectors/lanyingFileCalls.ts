@@ -1,0 +1,53 @@
+/**
+ * Lanying IM's calls about files, from the vendor's pages: what a user enters, and the request. The
+ * IDs are those of the sandbox. https://docs.lanyingim.com/en/reference/server-api/file.html
+ */
+export const lanyingFileCalls = [
+	{
+		operation: 'file getChatUploadTarget',
+		given: {
+			fileType: 102,
+			toId: '2321236000001',
+			toType: 2,
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /file/upload/chat',
+		query: { file_type: '102', to_id: '2321236000001', to_type: '2' },
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { fileType: 'File Type', toId: 'Receiver ID' },
+	},
+	{
+		operation: 'file getUserAvatarUploadTarget',
+		given: { actAsUserId: '2321235000001', actAsGroupId: '2321236000001' },
+		request: 'GET /file/upload/avatar/user',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: {},
+	},
+	{
+		operation: 'file getGroupAvatarUploadTarget',
+		given: { groupId: '2321236000001', actAsUserId: '2321235000001' },
+		request: 'GET /file/upload/avatar/group',
+		query: { group_id: '2321236000001' },
+		headers: { user_id: '2321235000001' },
+		required: { groupId: 'Group ID' },
+	},
+	{
+		operation: 'file forward',
+		given: {
+			fileSign: '2321235000001-2321236000001-102',
+			toId: '2321235000002',
+			toType: 1,
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /file/upload/forward',
+		query: {
+			file_sign: '2321235000001-2321236000001-102',
+			to_id: '2321235000002',
+			to_type: '1',
+		},
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { fileSign: 'File Sign', toId: 'Receiver ID' },
+	},
+] as const;
