@@ -41,6 +41,8 @@ export interface Attachments {
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly body?: Readonly<Record<string, string | number>>;
+	/** What no output may show of these, besides a `sign` in query or body. */
+	readonly secrets?: readonly string[];
 }
 
 /** An HTTP answer as it came, before anybody judged it. */

@@ -4,6 +4,7 @@ import type { Json } from './json';
 import type { Lookup } from './operation/lookup';
 import type { Operation } from './operation/operation';
 import type { Parameter } from './operation/parameter';
+import type { Outcome } from './outcome/outcome';
 import type { ResponseCode } from './responseCode';
 import type { Lifetime } from './session/lifetime';
 
@@ -20,6 +21,18 @@ export interface SessionToken {
 	readonly token: string;
 	/** The sign-in variant that worked, where the provider has more than one. */
 	readonly variant?: string;
+	/** When it was obtained, in ms; undefined for a token that the item brought along. */
+	readonly obtainedAt?: number;
+}
+
+/** What `authenticate` is told besides the call. */
+export interface AuthenticationContext {
+	readonly credential: CredentialFields;
+	readonly sessions: Readonly<Record<string, SessionToken>>;
+	/** In ms. */
+	readonly now: number;
+	/** 16 hex digits that no other request was given. */
+	readonly nonce: string;
 }
 
 export interface SignInRequest {
@@ -63,6 +76,13 @@ export interface Session {
 	readonly lifetime: Lifetime;
 	/** Renewal starts this long before the end (ms), or at half the life if that is shorter. */
 	readonly marginCap: number;
+	/**
+	 * Set where this is no session of the user's, but something else that calls are made with, such
+	 * as a public key: it is obtained and renewed in the same way, but no secret and never shown.
+	 */
+	readonly isInternal?: true;
+	/** Whether an answer refuses this session; if absent, answers of the category `session` do. */
+	readonly isRefusedBy?: (outcome: Outcome) => boolean;
 }
 
 export interface Limit {
@@ -125,15 +145,8 @@ export interface Provider {
 	readonly sessions: readonly Session[];
 	/** Names of the sessions that a call needs. */
 	readonly needs: (call: OutgoingCall, credential: CredentialFields) => readonly string[];
-	/** Attaches tokens, stamps and signs; `now` is in ms. Pure. */
-	readonly authenticate: (
-		call: OutgoingCall,
-		context: {
-			readonly credential: CredentialFields;
-			readonly sessions: Readonly<Record<string, SessionToken>>;
-			readonly now: number;
-		},
-	) => Attachments;
+	/** Attaches tokens, stamps and signs. Pure, but for the padding of an encrypted signature. */
+	readonly authenticate: (call: OutgoingCall, context: AuthenticationContext) => Attachments;
 	readonly throttle: Throttle;
 	readonly responseCodes: ResponseCodes;
 	readonly resources: readonly Resource[];

@@ -21,6 +21,19 @@ export type OneAccessLoginStatus =
 	| 'PASSWORD_EXPIRED'
 	| 'ACCESS_DENIED';
 
+/** A social account before it is linked to a user, or after. */
+export interface OneAccessSocialAccount {
+	/** The code with which the network sends the person back; works every time. */
+	code: string;
+	type: 'weixin' | 'alipay';
+	uid: string;
+	nickname: string;
+	/** Whether the login is to end in linking or, where nobody is known, in a registration. */
+	isKnown: boolean;
+	/** The linked user. */
+	user_name?: string;
+}
+
 export interface OneAccessUser {
 	user_id: string;
 	user_name: string;
@@ -128,6 +141,54 @@ export const ONEACCESS_USERS = {
 	passwordExpired: oneAccessUser(4, 'expired_user', 'PASSWORD_EXPIRED'),
 	denied: oneAccessUser(5, 'denied_user', 'ACCESS_DENIED'),
 } satisfies Record<string, OneAccessUser>;
+
+/** By what a login with them comes to: SUCCESS, SOCIAL_BIND, USER_REGISTER. */
+export const ONEACCESS_SOCIAL_ACCOUNTS = {
+	linked: {
+		code: 'wechat-code-linked',
+		type: 'weixin',
+		uid: 'wx-open-id-1',
+		nickname: 'San',
+		isKnown: true,
+		user_name: 'zhangsan',
+	},
+	unlinked: {
+		code: 'wechat-code-unlinked',
+		type: 'weixin',
+		uid: 'wx-open-id-2',
+		nickname: 'Si',
+		isKnown: true,
+	},
+	stranger: {
+		code: 'wechat-code-stranger',
+		type: 'weixin',
+		uid: 'wx-open-id-3',
+		nickname: 'Wu',
+		isKnown: false,
+	},
+	alipayLinked: {
+		code: 'alipay-code-linked',
+		type: 'alipay',
+		uid: 'alipay-id-1',
+		nickname: 'Zhang',
+		isKnown: true,
+		user_name: 'zhangsan',
+	},
+} satisfies Record<string, OneAccessSocialAccount>;
+
+/** Logins of the first application that are under way from the start, and one that is done. */
+export const ONEACCESS_TOKENS = {
+	/** The session of zhangsan. */
+	session: 'btsSandboxSession000000000000000000000001',
+	mfaState: 'sandbox-state-mfa',
+	passwordWarnState: 'sandbox-state-password-warn',
+	passwordExpiredState: 'sandbox-state-password-expired',
+	socialBindState: 'sandbox-state-social-bind',
+	userRegisterState: 'sandbox-state-user-register',
+	/** A captcha to be solved, and the token of one that was solved for zhangsan's mobile. */
+	captcha: 'sandbox-captcha',
+	captchaToken: 'sandbox-captcha---{"x":237.0,"y":5.0}',
+} as const;
 
 export const ONEACCESS_ACCOUNTS = {
 	application: {

@@ -35,7 +35,7 @@ export interface CallSettings {
  */
 export async function callApi(run: Run, call: Call, settings: CallSettings): Promise<Attempt> {
 	const done = { renewals: 0, waits: 0, repeats: 0 };
-	let signIns = 0;
+	let signIns: RequestContext['signIns'] = {};
 	for (;;) {
 		const attempt = await sendOnce(run, call, { given: settings.given, signIns });
 		const { outcome, context } = attempt;
@@ -48,7 +48,7 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 		if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
 		done[action] += 1;
 		if (action === 'renewals') {
-			if (!(await renew(run, context))) return atLast(attempt, done.renewals);
+			if (!(await renew(run, attempt))) return atLast(attempt, done.renewals);
 		} else if (action === 'waits') {
 			pauseUntilNextWindow(run.provider, run.credential, call);
 			if (run.mostWait !== undefined) return attempt;
@@ -58,23 +58,23 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 
 function actionFor(
 	run: Run,
-	{ outcome, context }: Attempt,
+	attempt: Attempt,
 	settings: CallSettings,
 ): 'renewals' | 'waits' | 'repeats' | 'stop' {
+	const { outcome, context } = attempt;
 	if (outcome.category === 'rateLimit') return 'waits';
-	if (outcome.category === 'session') {
-		const isRenewable = renewable(run, context).length > 0;
-		return isRenewable && context.isSent ? 'renewals' : 'stop';
-	}
+	if (context.isSent && refusedSessions(run, attempt).length > 0) return 'renewals';
+	if (outcome.category === 'session') return 'stop';
 	const isTransient = outcome.category === 'network' || (outcome.httpStatus ?? 0) >= 502;
 	return isTransient && context.isSent && settings.isRepeatable ? 'repeats' : 'stop';
 }
 
-/** The sessions of a request that the engine can make itself. */
-function renewable(run: Run, context: RequestContext) {
+/** The sessions of a request that its answer refuses and the engine can make anew. */
+function refusedSessions(run: Run, { outcome, context }: Attempt) {
 	return run.provider.sessions.flatMap((session) => {
 		const used = context.used[session.name];
-		return used && canSignIn(session, run.credential)
+		const isRefused = session.isRefusedBy?.(outcome) ?? outcome.category === 'session';
+		return used && isRefused && canSignIn(session, run.credential)
 			? [{ name: session.name, session: used }]
 			: [];
 	});
@@ -85,14 +85,17 @@ function renewable(run: Run, context: RequestContext) {
  * if another worker has signed in, its session is stored by then and costs no sign-in. False when
  * there is none and this request has signed in often enough.
  */
-async function renew(run: Run, context: RequestContext): Promise<boolean> {
-	const refused = renewable(run, context);
+async function renew(run: Run, attempt: Attempt): Promise<boolean> {
+	const refused = refusedSessions(run, attempt);
 	for (const { session } of refused) refuseSession(session);
 	await systemClock.sleep(renewalDelay + jitter(renewalDelay));
 	await rereadCredential(run);
-	if (context.signIns < mostSignIns) return true;
 	const now = systemClock.now();
-	return refused.every(({ name }) => liveSession(run.provider, name, run.credential, now));
+	return refused.every(
+		({ name }) =>
+			(attempt.context.signIns[name] ?? 0) < mostSignIns ||
+			liveSession(run.provider, name, run.credential, now),
+	);
 }
 
 function extendSessions(run: Run, context: RequestContext): void {

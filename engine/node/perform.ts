@@ -1,9 +1,15 @@
 import { systemClock } from '../clock';
 import { memberAt, textOf, type Json } from '../json';
-import { outcomeOf } from '../outcome/classify';
+import { outcomeOf, refusedAs } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
-import { hideSecretsIn, hideSecretsOf, mayHoldSecret, secretsOf } from '../outcome/secrets';
+import {
+	hideSecretsIn,
+	hideSecretsOf,
+	mayHoldSecret,
+	secretsOf,
+	tokensOf,
+} from '../outcome/secrets';
 import { sessionItem, type CallOperation, type Paging } from '../operation/operation';
 import { firstPosition, nextPosition, pageOf, type Position } from '../operation/paging';
 import { simplified } from '../operation/simplify';
@@ -14,7 +20,7 @@ import { itemsOf, rowsOf, toItems, type ResultItem } from './items';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
 import type { Attempt } from './send';
-import { getSession, keepInCredential } from './sessions';
+import { dropFromCredential, getSession, keepInCredential } from './sessions';
 
 /** What one input item came to: items, and why there are no more of them if it failed. */
 export interface Result {
@@ -59,8 +65,15 @@ async function performSession(run: Run, name: string, renew: boolean): Promise<R
 
 async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	const { operation, call, given, secrets } = prepared;
-	const attempt = await callApi(run, call, { given, isRepeatable: operation.isRepeatable });
-	if (!isSuccess(attempt.outcome)) return failed(run, attempt, secrets);
+	const attempt = judged(
+		run,
+		operation,
+		await callApi(run, call, { given, isRepeatable: operation.isRepeatable }),
+	);
+	if (!isSuccess(attempt.outcome)) {
+		return failed(run, attempt, secrets, stepToken(operation, attempt.outcome.answer));
+	}
+	if (operation.endsSession) await dropEnded(run, operation.endsSession, attempt);
 	if (attempt.outcome.answer === undefined && !operation.answersNothing) {
 		const { httpStatus } = attempt.outcome;
 		return { items: [], failure: outcomeOf(commonCodes.emptyBody, { httpStatus }) };
@@ -149,6 +162,24 @@ async function keepHandedToken(
 	return await keepInCredential(run, spec.name, session);
 }
 
+/** An answer that is good by its code may still be a failure of this operation. */
+function judged(run: Run, { refusal }: CallOperation, attempt: Attempt): Attempt {
+	const { outcome } = attempt;
+	if (!refusal || !isSuccess(outcome) || outcome.answer === undefined) return attempt;
+	const verdict = refusal(outcome.answer);
+	return verdict ? { ...attempt, outcome: refusedAs(run.provider, outcome, verdict) } : attempt;
+}
+
+async function dropEnded(run: Run, name: string, { context }: Attempt): Promise<void> {
+	const token = context.given[name] ?? context.used[name]?.token;
+	if (token !== undefined) await dropFromCredential(run, name, token);
+}
+
+/** The token with which the next step goes on: it is handed out even if it was sent as well. */
+function stepToken({ handsOut }: CallOperation, answer: Json | undefined): string | undefined {
+	return handsOut?.stepTokenAt ? textOf(memberAt(answer, handsOut.stepTokenAt)) : undefined;
+}
+
 /** The token that it is the operation's purpose to hand out. */
 function handedToken(operation: CallOperation, answer: Json | undefined): string | undefined {
 	const { handsOut } = operation;
@@ -167,7 +198,7 @@ function withoutToken(attempt: Attempt): Attempt {
 /** Secrets of this request, besides those of the credential. */
 function requestSecrets(run: Run, attempt: Attempt, secrets: readonly string[]): readonly string[] {
 	const { used, given, secrets: signs } = attempt.context;
-	const tokens = [...Object.values(used).map(({ token }) => token), ...Object.values(given)];
+	const tokens = [...tokensOf(run.provider, used), ...Object.values(given)];
 	return secretsOf(run.provider, run.credential, [...tokens, ...signs, ...secrets]);
 }
 
@@ -188,10 +219,16 @@ function hidden(
 	return hideSecretsIn(answer, long);
 }
 
-function failed(run: Run, attempt: Attempt, secrets: readonly string[]): Result {
-	return { items: [], failure: hiddenOutcome(run, attempt, secrets) };
+function failed(run: Run, attempt: Attempt, secrets: readonly string[], handed?: string): Result {
+	return { items: [], failure: hiddenOutcome(run, attempt, secrets, handed) };
 }
 
-function hiddenOutcome(run: Run, attempt: Attempt, secrets: readonly string[]): Outcome {
-	return hideSecretsOf(attempt.outcome, requestSecrets(run, attempt, secrets));
+function hiddenOutcome(
+	run: Run,
+	attempt: Attempt,
+	secrets: readonly string[],
+	handed?: string,
+): Outcome {
+	const all = requestSecrets(run, attempt, secrets).filter((secret) => secret !== handed);
+	return hideSecretsOf(attempt.outcome, all);
 }

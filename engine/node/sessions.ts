@@ -2,7 +2,8 @@ import type { Call } from '../call';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
-import type { StoredSession } from '../session/record';
+import { readRecord, type StoredSession } from '../session/record';
+import { refuseToken } from '../session/sessions';
 import { rereadCredential, type Run } from './run';
 import { sendOnce } from './send';
 
@@ -32,12 +33,33 @@ export async function keepInCredential(
 	session: StoredSession,
 ): Promise<Outcome | undefined> {
 	await rereadCredential(run);
+	const problem = await storeInCredential(run, name, session);
+	if (problem === undefined) return undefined;
+	const message = `The login succeeded, but its session could not be kept in the credential: ${problem}`;
+	return outcomeOf(commonCodes.noSession, { message });
+}
+
+/**
+ * Takes a session out of the credential, if it is the one that has this token. Where that fails
+ * the provider itself refuses it, so that nothing is to be said.
+ */
+export async function dropFromCredential(run: Run, name: string, token: string): Promise<void> {
+	refuseToken(token);
+	await rereadCredential(run);
+	if (readRecord(run.credential)[name]?.token === token) {
+		await storeInCredential(run, name, undefined);
+	}
+}
+
+/** Has n8n store the credential's sessions, a new one among them. Resolves to what went wrong. */
+async function storeInCredential(
+	run: Run,
+	name: string,
+	session: StoredSession | undefined,
+): Promise<string | undefined> {
 	const store = { name, session, isStored: false, isDone: false };
 	const { outcome } = await sendOnce(run, unsentCall(run), { store });
-	if (store.isDone) {
-		await rereadCredential(run);
-		return undefined;
-	}
-	const message = `The login succeeded, but its session could not be kept in the credential: ${outcome.message}`;
-	return outcomeOf(commonCodes.noSession, { message });
+	if (!store.isDone) return outcome.message;
+	await rereadCredential(run);
+	return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Call, Method } from '../call';
 import type { Json, JsonObject } from '../json';
+import type { ProviderVerdict } from '../provider';
 import type { StoredSession } from '../session/record';
 import type { Files } from './files';
 import type { Parameter } from './parameter';
@@ -50,6 +51,8 @@ export interface HandedToken {
 	readonly session: string;
 	/** Dotted path of the token in the answer. */
 	readonly tokenAt: string;
+	/** Dotted path of the token with which a login that needs another step goes on. */
+	readonly stepTokenAt?: string;
 }
 
 interface Shown {
@@ -100,6 +103,10 @@ export interface CallOperation extends Shown {
 	readonly handsOut?: HandedToken;
 	/** Sessions that an item may bring along instead of the credential's. */
 	readonly acceptsToken?: { readonly session: string; readonly description: string };
+	/** Name of the session that is over once the call has succeeded. */
+	readonly endsSession?: string;
+	/** What an answer says that is no failure to the provider's codes but is one of this call. */
+	readonly refusal?: (answer: Json) => ProviderVerdict | undefined;
 	/** Pure last touch where the row cannot say it. */
 	readonly finish?: (
 		call: Call,

@@ -1,22 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Provider, Resource } from '../provider';
+import type { Provider, Resource, Session } from '../provider';
 import { InvalidInputError } from './values';
 
 export const sessionNameParameter = 'sessionName';
 
+/** The sessions that a user knows of. */
+export function shownSessions({ sessions }: Provider): readonly Session[] {
+	return sessions.filter(({ isInternal }) => !isInternal);
+}
+
 /** The choice of a session, where a credential holds more than one. */
 export function sessionProperties(provider: Provider): INodeProperties[] {
-	if (provider.sessions.length < 2) return [];
+	const sessions = shownSessions(provider);
+	if (sessions.length < 2) return [];
 	return [
 		{
 			displayName: 'Session',
 			name: sessionNameParameter,
 			type: 'options',
-			options: provider.sessions.map(({ displayName, name }) => ({
+			options: sessions.map(({ displayName, name }) => ({
 				name: displayName,
 				value: name,
 			})),
-			default: provider.sessions[0]?.name ?? '',
+			default: sessions[0]?.name ?? '',
 			description: 'Which of the credential’s sessions',
 		},
 	];
@@ -24,12 +30,11 @@ export function sessionProperties(provider: Provider): INodeProperties[] {
 
 /** The session that an item asks for; the first one if it names none. Throws an InvalidInputError. */
 export function sessionNamed(provider: Provider, raw: unknown): string {
+	const sessions = shownSessions(provider);
 	const isEmpty = raw === '' || raw === null || raw === undefined;
-	const found = isEmpty
-		? provider.sessions[0]
-		: provider.sessions.find((session) => session.name === raw);
+	const found = isEmpty ? sessions[0] : sessions.find((session) => session.name === raw);
 	if (found) return found.name;
-	const names = provider.sessions.map((session) => session.name).join(', ');
+	const names = sessions.map((session) => session.name).join(', ');
 	throw new InvalidInputError('Session', `must be one of ${names}`);
 }
 

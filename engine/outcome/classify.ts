@@ -1,6 +1,6 @@
 import type { Answer } from '../call';
 import { parseJson, type Json } from '../json';
-import type { Provider } from '../provider';
+import type { Provider, ProviderVerdict } from '../provider';
 import type { ResponseCode } from '../responseCode';
 import { commonCodes } from './commonCodes';
 import type { Outcome } from './outcome';
@@ -42,6 +42,20 @@ export function classify(
 				...facts,
 				message: 'The answer has no response code',
 			});
+}
+
+/** What becomes of a good answer in which an operation itself finds a failure. */
+export function refusedAs(provider: Provider, outcome: Outcome, verdict: ProviderVerdict): Outcome {
+	const { httpStatus, traceId, answer } = outcome;
+	const { code, message } = verdict;
+	const row = code === undefined ? undefined : rowOf(provider.responseCodes.call, code);
+	const isFailure = row !== undefined && row.category !== 'success';
+	return outcomeOf(isFailure ? row : commonCodes.unreadableBody, {
+		message,
+		httpStatus,
+		traceId: verdict.traceId ?? traceId,
+		answer,
+	});
 }
 
 /** What an HTTP error means to the provider, where its body was written by somebody else. */

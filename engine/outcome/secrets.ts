@@ -3,7 +3,7 @@ import { secretField, type CredentialFields } from '../credential';
 import type { Json } from '../json';
 import type { Provider } from '../provider';
 import { percentEncode } from '../signature';
-import { readRecord } from '../session/record';
+import { readRecord, type SessionRecord } from '../session/record';
 import type { Outcome } from './outcome';
 
 /** Shorter values are not hidden: they would blot out ordinary text. */
@@ -20,10 +20,18 @@ export function secretsOf(
 		secretField(credential, name),
 	);
 	const derived = provider.derivedSecrets?.(credential) ?? [];
-	const tokens = Object.values(readRecord(credential)).map((session) => session.token);
+	const tokens = tokensOf(provider, readRecord(credential));
 	return [...new Set([...typed, ...derived, ...tokens, ...more])]
 		.filter((secret) => secret.length >= shortestSecret)
 		.sort((a, b) => b.length - a.length);
+}
+
+/** The tokens of these sessions; what is obtained like a session but internal is no secret. */
+export function tokensOf(provider: Provider, sessions: SessionRecord): readonly string[] {
+	const internal = provider.sessions.flatMap(({ name, isInternal }) => (isInternal ? [name] : []));
+	return Object.entries(sessions).flatMap(([name, { token }]) =>
+		internal.includes(name) ? [] : [token],
+	);
 }
 
 /** The text with every secret masked, also where it was percent-encoded for a URL. */

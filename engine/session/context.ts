@@ -1,10 +1,11 @@
 import type { Outcome } from '../outcome/outcome';
 import type { StoredSession } from './record';
 
-/** A session on its way into the credential: handed to n8n, and then stored by it. */
+/** The sessions on their way into the credential: handed to n8n, and then stored by it. */
 export interface PendingStore {
 	readonly name: string;
-	readonly session: StoredSession;
+	/** One that is new; undefined when one is to leave the credential. */
+	readonly session: StoredSession | undefined;
 	isStored: boolean;
 	isDone: boolean;
 }
@@ -18,13 +19,13 @@ export interface RequestContext {
 	missing: string[];
 	/** Tokens that the item brought along, by session name. */
 	readonly given: Readonly<Record<string, string>>;
-	/** Sign-ins made on behalf of this request so far. */
-	signIns: number;
+	/** Sign-ins made on behalf of this request so far, by session name. */
+	signIns: Readonly<Record<string, number>>;
 	/** True for requests of our nodes: they share memory, so that only one of them stores. */
 	readonly isOurs: boolean;
 	/** Set when only this session is wanted and nothing is to be sent. */
 	readonly only?: { readonly session: string; fresh: boolean };
-	/** A session to put into the credential; nothing is to be sent. */
+	/** A session to put into the credential or to take out; nothing is to be sent. */
 	readonly store?: PendingStore;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
@@ -44,7 +45,7 @@ export function newContext(settings: Partial<RequestContext> = {}): RequestConte
 	return {
 		missing: [],
 		given: {},
-		signIns: 0,
+		signIns: {},
 		isOurs: false,
 		used: {},
 		secrets: [],

@@ -11,7 +11,7 @@ import { signInTogether } from './together';
 
 /** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */
 export const coolDown = 30_000;
-/** Most sign-ins on behalf of one request. */
+/** Most sign-ins for one session on behalf of one request. */
 export const mostSignIns = 2;
 const mostEntries = 1000;
 
@@ -167,8 +167,12 @@ function notRepeated(outcome: Outcome, remaining: number): Outcome {
 	};
 }
 
-/** Makes a session known to everything in this process. */
+/**
+ * Makes a session known to everything in this process. Who hands out a token that was refused
+ * before, such as a key that has not changed, means it to be used.
+ */
 export function keepSession(session: StoredSession): void {
+	refused.delete(session.token);
 	newest.delete(session.fingerprint);
 	newest.set(session.fingerprint, session);
 	rejected.delete(session.fingerprint);
@@ -177,9 +181,14 @@ export function keepSession(session: StoredSession): void {
 
 /** Notes that the provider refused a token before its time. */
 export function refuseSession(session: StoredSession): void {
-	refused.add(session.token);
-	trim(refused);
+	refuseToken(session.token);
 	if (newest.get(session.fingerprint)?.token === session.token) newest.delete(session.fingerprint);
+}
+
+/** Notes that a token is of no use any more. */
+export function refuseToken(token: string): void {
+	refused.add(token);
+	trim(refused);
 }
 
 /** A good answer was received: a sliding session lives on from now. */

@@ -5,6 +5,7 @@ import type { Provider } from '../provider';
 import { contextOf, type PendingStore, type RequestContext } from '../session/context';
 import type { StoredSession } from '../session/record';
 import { liveSession } from '../session/sessions';
+import { newNonce } from '../signature';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
 import { readCall } from '../wire/read';
@@ -58,10 +59,14 @@ export function authenticateWith(provider: Provider): Authenticate {
 			const used = liveSessions(provider, credential, context, needs);
 			const given = Object.entries(context.given).map(([name, token]) => [name, { token }]);
 			const sessions = { ...used, ...Object.fromEntries(given) };
-			const attachments = provider.authenticate(call, { credential, sessions, now });
+			const nonce = newNonce();
+			const attachments = provider.authenticate(call, { credential, sessions, now, nonce });
 			const attached = attach(options, call, attachments);
 			context.used = used;
-			context.secrets = signsOf(attachments.query, attachments.body);
+			context.secrets = [
+				...signsOf(attachments.query, attachments.body),
+				...(attachments.secrets ?? []),
+			];
 			context.isSent = true;
 			return attached;
 		} finally {

@@ -7,12 +7,14 @@ import type {
 import type { Answer, Attachments, Call } from '../call';
 import { systemClock } from '../clock';
 import { redisProblem } from '../coordination/check';
+import { shownSessions } from '../operation/session';
 import { classify } from '../outcome/classify';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecrets, secretsOf } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
 import { canSignIn, liveSession, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
+import { newNonce } from '../signature';
 import { waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
 import { readCall } from '../wire/read';
@@ -91,7 +93,7 @@ async function testCredential(
 	const send: Send = async (call, attachments) =>
 		await sendPlain(provider, credential, call, attachments, httpRequest);
 	const sessions: Record<string, SessionToken> = {};
-	for (const session of provider.sessions) {
+	for (const session of shownSessions(provider)) {
 		const { name } = session;
 		if (canSignIn(session, credential)) {
 			const obtained = await obtainSession(provider, name, credential, send, { fresh: true });
@@ -117,7 +119,7 @@ async function sendProbe(
 	const options = optionsOf(provider, credential, probe, provider.timeout);
 	const call = readCall(provider, credential, options);
 	await waitForSlot(provider, credential, call);
-	const context = { credential, sessions, now: systemClock.now() };
+	const context = { credential, sessions, now: systemClock.now(), nonce: newNonce() };
 	const attachments: Attachments = provider.authenticate(call, context);
 	return readAnswer(await httpRequest(attach(options, call, attachments)));
 }

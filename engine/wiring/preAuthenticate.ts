@@ -50,7 +50,7 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 		};
 		let isToBeStored = !context.isOurs;
 		if (context.store && !context.store.isStored) {
-			keepSession(context.store.session);
+			if (context.store.session) keepSession(context.store.session);
 			context.store.isStored = true;
 			isToBeStored = true;
 		}
@@ -74,11 +74,12 @@ async function obtain(
 	context: RequestContext,
 	send: Send,
 ): Promise<boolean> {
-	if (context.signIns >= mostSignIns) {
+	const { [name]: signIns = 0 } = context.signIns;
+	if (signIns >= mostSignIns) {
 		const message = 'The provider keeps refusing new sessions';
 		return fail(provider, context, outcomeOf(commonCodes.noSession, { message }));
 	}
-	if (context.signIns > 0) await systemClock.sleep(jitter(mostJitter));
+	if (signIns > 0) await systemClock.sleep(jitter(mostJitter));
 	const fresh = context.only?.fresh ?? false;
 	const obtained = await obtainSession(provider, name, credential, send, { fresh });
 	if (context.only) context.only.fresh = false;
@@ -86,7 +87,7 @@ async function obtain(
 		const secrets = secretsOf(provider, credential);
 		return fail(provider, context, hideSecretsOf(obtained.outcome, secrets));
 	}
-	if (obtained.signedIn) context.signIns += 1;
+	if (obtained.signedIn) context.signIns = { ...context.signIns, [name]: signIns + 1 };
 	return obtained.signedIn;
 }
 

@@ -9,20 +9,31 @@ import { callCodes } from './responseCodes';
  */
 export function readAnswer(answer: Answer & { readonly body: Json | undefined }): ProviderVerdict {
 	const { httpStatus, body } = answer;
-	const code = textOf(memberAt(body, 'error_code')) ?? textOf(memberAt(body, 'error'));
+	const error = textOf(memberAt(body, 'error'));
+	const code = textOf(memberAt(body, 'error_code')) ?? codeIn(error, httpStatus);
 	const message =
-		textOf(memberAt(body, 'error_msg')) ?? textOf(memberAt(body, 'error_description'));
+		textOf(memberAt(body, 'error_msg')) ?? textOf(memberAt(body, 'error_description')) ?? error;
 	if (code !== undefined) return { code, message };
 	const status = textOf(memberAt(body, 'status'));
-	if (status !== undefined && callCodes.some((row) => row.code === status)) {
-		return { code: status, message: textOf(memberAt(body, 'data')) };
+	if (status !== undefined && isKnown(status)) {
+		return { code: status, message: textOf(memberAt(body, 'data')) ?? message };
 	}
 	return { code: codeOfStatus(httpStatus), message };
+}
+
+/** OAuth puts a code into `error`, a web server its own words for an HTTP error. */
+function codeIn(error: string | undefined, httpStatus: number): string | undefined {
+	if (error === undefined || httpStatus < 400) return error;
+	return isKnown(error) || /^[a-z_]+$/.test(error) ? error : undefined;
+}
+
+function isKnown(code: string): boolean {
+	return callCodes.some((row) => row.code === code);
 }
 
 /** The HTTP status stands in for a code where the body holds none. */
 function codeOfStatus(httpStatus: number): string | undefined {
 	const code = String(httpStatus);
-	if (callCodes.some((row) => row.code === code)) return code;
+	if (isKnown(code)) return code;
 	return httpStatus >= 200 && httpStatus < 300 ? '200' : undefined;
 }

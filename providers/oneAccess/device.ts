@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { textField, type CredentialFields } from '../../engine/credential';
-import { baseUrl } from './service';
+import { baseUrl, tenantHeader } from './service';
 
 /** What OneAccess is told about the calling device, in headers or in a body. */
 export interface Device {
@@ -25,10 +25,13 @@ export function deviceOf(credential: CredentialFields): Device {
 	};
 }
 
-/** Headers of every call of the user APIs. */
-export function deviceHeaders(credential: CredentialFields): Record<string, string> {
+/** Headers of every call of the user APIs: application, tenant, language and device. */
+export function userHeaders(credential: CredentialFields): Record<string, string> {
 	const device = deviceOf(credential);
 	return {
+		...tenantHeader(credential),
+		'X-client-id': textField(credential, 'clientId'),
+		'X-L': textField(credential, 'language') || 'en',
 		'X-operating-sys-version': device.operatingSystem,
 		'X-device-fingerprint': device.fingerprint,
 		'X-agent': device.agent,

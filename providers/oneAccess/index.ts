@@ -4,18 +4,27 @@ import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
 import { readAnswer } from './answer';
-import { deviceBody, deviceHeaders } from './device';
+import { deviceBody, userHeaders } from './device';
 import { lookups } from './lookups';
 import { appAccountOperations } from './operations/appAccount';
 import { appOrganizationOperations } from './operations/appOrganization';
 import { appRoleOperations } from './operations/appRole';
+import { captchaOperations } from './operations/captcha';
 import { loginOperations } from './operations/login';
 import { organizationOperations } from './operations/organization';
+import { passwordOperations } from './operations/password';
+import { profileOperations } from './operations/profile';
+import { registrationOperations } from './operations/registration';
+import { secondFactorOperations } from './operations/secondFactor';
+import { smsCodeOperations } from './operations/smsCode';
+import { socialAccountOperations } from './operations/socialAccount';
 import { ssoTicketOperations } from './operations/ssoTicket';
+import { systemOperations } from './operations/system';
 import { userOperations } from './operations/user';
 import { callCodes } from './responseCodes';
 import { baseUrl, tenantHeader } from './service';
-import { managementSession, personSession } from './sessions';
+import { managementSession, personSession, publicKey, serverDate } from './sessions';
+import { signatureOf, signedPaths } from './signature';
 
 const managementApi = '/api/v2/tenant/';
 const signInPath = '/api/v2/tenant/token';
@@ -38,23 +47,22 @@ export const oneAccess: Provider = {
 	documentationUrl:
 		'https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0002.html',
 	services: [{ name: 'api', displayName: 'API', baseUrl }],
-	sessions: [managementSession, personSession],
+	sessions: [managementSession, personSession, publicKey, serverDate],
 	needs: ({ path, body }) => {
+		if (signedPaths.includes(path)) return [personSession.name, publicKey.name, serverDate.name];
 		if (!path.startsWith(managementApi) || path === signInPath) return [];
 		const isForPerson = personPaths.includes(path) && body?.session_token === undefined;
 		return isForPerson ? [managementSession.name, personSession.name] : [managementSession.name];
 	},
-	authenticate: (call, { credential, sessions }): Attachments => {
+	authenticate: (call, context): Attachments => {
+		const { credential, sessions } = context;
 		const headers: Record<string, string> = { ...tenantHeader(credential) };
 		if (call.bodyKind === 'json') headers['Content-Type'] = 'application/json;charset=utf8';
 		if (!call.path.startsWith(managementApi)) {
-			const clientId = textField(credential, 'clientId');
-			const language = textField(credential, 'language') || 'en';
-			Object.assign(headers, deviceHeaders(credential), {
-				'X-client-id': clientId,
-				'X-L': language,
-			});
-			return { headers };
+			Object.assign(headers, userHeaders(credential));
+			const signature = signedPaths.includes(call.path) ? signatureOf(context) : undefined;
+			if (signature === undefined) return { headers };
+			return { headers: { ...headers, 'X-signature': signature }, secrets: [signature] };
 		}
 		if (sessions.management) headers.Authorization = `Bearer ${sessions.management.token}`;
 		if (!devicePaths.includes(call.path)) return { headers };
@@ -72,6 +80,14 @@ export const oneAccess: Provider = {
 	responseCodes: { call: callCodes, signIn: callCodes, read: readAnswer },
 	resources: [
 		{ name: 'login', displayName: 'Login', operations: loginOperations },
+		{ name: 'captcha', displayName: 'Captcha', operations: captchaOperations },
+		{ name: 'smsCode', displayName: 'SMS Code', operations: smsCodeOperations },
+		{ name: 'secondFactor', displayName: 'Second Factor', operations: secondFactorOperations },
+		{ name: 'password', displayName: 'Password', operations: passwordOperations },
+		{ name: 'registration', displayName: 'Registration', operations: registrationOperations },
+		{ name: 'socialAccount', displayName: 'Social Account', operations: socialAccountOperations },
+		{ name: 'profile', displayName: 'Profile', operations: profileOperations },
+		{ name: 'system', displayName: 'System', operations: systemOperations },
 		{ name: 'ssoTicket', displayName: 'SSO Ticket', operations: ssoTicketOperations },
 		{ name: 'user', displayName: 'User', operations: userOperations },
 		{ name: 'organization', displayName: 'Organization', operations: organizationOperations },

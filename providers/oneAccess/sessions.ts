@@ -1,8 +1,10 @@
 import { secretField, textField, type CredentialFields } from '../../engine/credential';
 import type { Session } from '../../engine/provider';
+import { userHeaders } from './device';
 import { baseUrl, tenantHeader } from './service';
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 
 function application(credential: CredentialFields): readonly string[] {
 	return [
@@ -63,4 +65,54 @@ export const personSession: Session = {
 	},
 	lifetime: { kind: 'expiresIn', at: 'expire', fallback: 7 * day },
 	marginCap: 0,
+};
+
+/** The user APIs tell these to everyone who names an application. */
+function fact(path: string, tokenAt: string): Session['signIn'] {
+	return {
+		kind: 'request',
+		request: (credential) => ({
+			call: {
+				method: 'GET',
+				service: 'api',
+				path,
+				query: {},
+				headers: userHeaders(credential),
+				body: { kind: 'none' },
+			},
+		}),
+		tokenAt,
+	};
+}
+
+/**
+ * The key with which calls of a logged-in person are signed; one per application.
+ * https://support.huaweicloud.com/intl/en-us/api-oneaccess/ShowPublicKey.html
+ */
+export const publicKey: Session = {
+	name: 'publicKey',
+	displayName: 'public key',
+	identity: application,
+	signIn: fact('/api/v2/sdk/public-key', 'public_key'),
+	// No life is documented: a key that the administrator has changed is found out within the hour.
+	lifetime: { kind: 'fixed', duration: hour },
+	marginCap: 0,
+	isInternal: true,
+	isRefusedBy: ({ code }) => code === 'SDK.COMMON.1004',
+};
+
+/**
+ * The server's time when it was asked, in ms: the signature's timestamp follows the server's clock.
+ * https://support.huaweicloud.com/intl/en-us/api-oneaccess/ShowServerDate.html
+ */
+export const serverDate: Session = {
+	name: 'serverDate',
+	displayName: 'time of the server',
+	identity: application,
+	signIn: fact('/api/v2/sdk/server-date', 'timestamp'),
+	lifetime: { kind: 'fixed', duration: hour },
+	marginCap: 0,
+	isInternal: true,
+	// The code alone may as well be about an SMS code, which must not be sent twice.
+	isRefusedBy: ({ code, message }) => code === 'SDK.COMMON.1005' && /timestamp/i.test(message),
 };

@@ -9,7 +9,12 @@ import { findRoute } from './routes';
 import { InstanceState, type AppKey } from './state';
 
 const TOKEN_PATH = '/api/v2/tenant/token';
-const LOGIN_PATHS = ['/api/v2/sdk/login', '/api/v2/sdk/login/mobile-verify-code'];
+const LOGIN_PATHS = [
+	'/api/v2/sdk/login',
+	'/api/v2/sdk/login/mobile-verify-code',
+	'/api/v2/sdk/login/wechat',
+	'/api/v3/sdk/login/alipay',
+];
 const DEVICE_HEADERS = [
 	'X-operating-sys-version',
 	'X-device-fingerprint',
@@ -34,7 +39,7 @@ export function createOneAccess(context: Context, key: AppKey): Provider {
 		const found = findRoute(request.method, request.path);
 		if (found === undefined) return undefined;
 		const { route, ids } = found;
-		const isUserCall = request.path.startsWith('/api/v2/sdk/');
+		const isUserCall = /^\/api\/v[23]\/sdk\//.test(request.path);
 		const app = isUserCall ? checkDeviceHeaders(request) : checkBearer(state, request);
 		if (route.permissions) checkPermission(app, route.permissions, request.method === 'GET');
 		if (request.bodyFormat === 'broken') throw failure('SDK.COMMON.1002', 'body');

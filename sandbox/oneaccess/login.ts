@@ -4,7 +4,7 @@ import { header, text, type Call, type Result } from './call';
 import { failure } from './errors';
 import { idToken } from './key';
 import { checkSmsCode } from './sms';
-import type { LoginData } from './state';
+import type { PendingLogin } from './state';
 
 export const SESSION_LIFE_S = 604_800;
 const FAILURES_BEFORE_LOCK = 10;
@@ -21,7 +21,7 @@ export function loginByMobile(call: Call): Result {
 	const mobile = text(call.fields, 'mobile');
 	const user = call.state.usersOf(call.app).find((item) => item.mobile === mobile);
 	if (user === undefined) throw failure('SDK.COMMON.1013');
-	checkSmsCode(call, user, 'LOGIN_SMS');
+	checkSmsCode(call, mobile, 'LOGIN_SMS');
 	return finish(call, user);
 }
 
@@ -51,29 +51,40 @@ function waitText(ms: number): string {
 	return `unlocks in ${Math.floor(seconds / 60)} minutes ${seconds % 60} seconds`;
 }
 
-function finish(call: Call, user: OneAccessUser): Result {
-	const fingerprint = header(call.request, 'X-device-fingerprint');
-	const login: LoginData = { app: call.app, user, fingerprint };
-	if (user.status === 'SUCCESS') return succeed(call, login);
+/** What a right proof of identity is answered with. */
+export function finish(call: Call, user: OneAccessUser): Result {
+	if (user.status === 'SUCCESS') return succeed(call, user);
 	if (user.status === 'ACCESS_DENIED') {
 		const body = { status: user.status, data: 'access is denied by policy' };
 		return { body, code: user.status, isRefused: true };
 	}
-	const state_token = randomHex(40);
-	call.state.states.issue(state_token, STATE_LIFE_MS, login);
-	return { body: { status: user.status, state_token }, code: user.status };
+	return wait(call, { app: call.app, status: user.status, user });
 }
 
-export function succeed({ state }: Call, login: LoginData): Result {
+/** The login needs another step, which the state token leads to. */
+export function wait({ state }: Call, pending: PendingLogin): Result {
+	const { status } = pending;
+	const state_token = randomHex(40);
+	state.states.issue(state_token, STATE_LIFE_MS, pending);
+	return { body: { status, state_token }, code: status };
+}
+
+/** Gives a person a session on the calling device. */
+export function succeed(
+	{ state, app, request }: Call,
+	user: OneAccessUser,
+	lifeS = SESSION_LIFE_S,
+): Result {
+	const login = { app, user, fingerprint: header(request, 'X-device-fingerprint') };
 	const { now, knobs } = state.context;
 	const session_token = `bts${randomHex(40)}`;
-	state.sessions.issue(session_token, SESSION_LIFE_S * 1000, login);
+	state.sessions.issue(session_token, lifeS * 1000, login);
 	const lifeMs = knobs().tokenLifeMs;
 	const body = {
 		status: 'SUCCESS',
 		session_token,
 		id_token: idToken(login, state.key, now()),
-		expire: lifeMs === undefined ? SESSION_LIFE_S : Math.max(1, Math.floor(lifeMs / 1000)),
+		expire: lifeMs === undefined ? lifeS : Math.max(1, Math.floor(lifeMs / 1000)),
 	};
 	return { body, code: 'SUCCESS' };
 }

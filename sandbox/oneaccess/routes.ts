@@ -26,6 +26,7 @@ import {
 	updateRole,
 } from './appRoles';
 import type { Call, Result } from './call';
+import { listCountryCodes } from './countryCodes';
 import { loginByMobile, loginByPassword } from './login';
 import { changePassword, changePasswordWithOld } from './passwords';
 import {
@@ -42,10 +43,12 @@ import {
 	updateOrganization,
 	updatePerson,
 } from './people';
-import { logout, refreshIdToken, showProfile } from './signature';
+import { register, showProfile, updateProfile } from './profile';
+import { logout, refreshIdToken } from './signature';
 import { sendSms, showCaptcha, verifyCaptcha } from './sms';
 import { issueTicket, refreshSession, verifyTicket } from './sso';
-import { secondFactor, showMobile, skipUpdate, updatePassword } from './steps';
+import { bindSocial, listSocial, registerSocial, socialLogin, unbindSocial } from './social';
+import { resetPassword, secondFactor, showMobile, skipUpdate, updatePassword } from './steps';
 
 interface Route {
 	/** Method and path; `*` stands for an id. */
@@ -77,17 +80,27 @@ const ROLES: string[] = [];
 const ROUTES: Route[] = [
 	sdk('POST /login', loginByPassword),
 	sdk('POST /login/mobile-verify-code', loginByMobile),
+	sdk('POST /login/wechat', socialLogin('weixin')),
+	{ call: 'POST /api/v3/sdk/login/alipay', run: socialLogin('alipay') },
 	sdk('GET /logout', logout),
 	sdk('GET /captcha', showCaptcha),
 	sdk('POST /captcha/verify', verifyCaptcha),
+	sdk('GET /country-codes', listCountryCodes),
 	sdk('POST /sms/send', sendSms),
 	sdk('GET /mobile-by-token', showMobile),
 	sdk('POST /mfa/sms', secondFactor),
 	sdk('GET /pwd/skip-update', skipUpdate),
 	sdk('POST /pwd/update', updatePassword),
+	sdk('POST /pwd/update-by-mobile', resetPassword),
+	sdk('POST /register/mobile-verify-code', register),
+	sdk('POST /social/bind', bindSocial),
+	sdk('POST /social/register-bind', registerSocial),
+	sdk('GET /social', listSocial),
+	sdk('POST /social/unbind-account', unbindSocial),
 	sdk('GET /server-date', ({ state }) => ({ body: { timestamp: String(state.context.now()) } })),
 	sdk('GET /public-key', ({ state }) => ({ body: { public_key: state.key.publicKey } })),
 	sdk('GET /profile', showProfile),
+	sdk('POST /profile/update', updateProfile),
 	sdk('POST /session-token/refresh-id-token', refreshIdToken),
 	tenant('POST /sso/session-token/sso-ticket', issueTicket),
 	tenant('POST /sso/sso-ticket/verify', verifyTicket),

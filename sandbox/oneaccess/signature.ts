@@ -7,12 +7,13 @@ import type { LoginData } from './state';
 const TIMESTAMP_VALID_MS = 5 * 60_000;
 
 /** What X-signature proves: RSA-OAEP (SHA-256) over session_token, timestamp and nonce. */
-function provenSession(call: Call): { login: LoginData; token: string } {
+export function provenSession(call: Call): { login: LoginData; token: string } {
 	const { state, app, request } = call;
-	const parts = new URLSearchParams(decrypt(call, header(request, 'X-signature')));
-	const token = parts.get('session_token') ?? '';
-	const nonce = parts.get('nonce') ?? '';
-	const age = Math.abs(state.context.now() - Number(parts.get('timestamp') ?? NaN));
+	const text = decrypt(call, header(request, 'X-signature'));
+	const parts = /^session_token=(.*)&timestamp=(\d{13})&nonce=([^&]*)$/.exec(text);
+	if (parts === null) throw failure('SDK.COMMON.1002', 'X-signature');
+	const [, token = '', timestamp, nonce = ''] = parts;
+	const age = Math.abs(state.context.now() - Number(timestamp));
 	if (!(age <= TIMESTAMP_VALID_MS)) throw failure('SDK.COMMON.1005', 'timestamp');
 	if (nonce === '' || state.nonces.has(nonce)) throw failure('SDK.COMMON.1006', 'nonce');
 	const found = state.sessions.find(token);
@@ -45,9 +46,4 @@ export function logout(call: Call): Result {
 export function refreshIdToken(call: Call): Result {
 	const { login } = provenSession(call);
 	return { body: { id_token: idToken(login, call.state.key, call.state.context.now()) } };
-}
-
-export function showProfile(call: Call): Result {
-	const { user_name, name, mobile, email } = provenSession(call).login.user;
-	return { body: { user_name, name, mobile, email, attr_gender: 'unknow' } };
 }

@@ -1,10 +1,18 @@
 import type { KeyObject } from 'node:crypto';
-import { ONEACCESS_ACCOUNTS, type OneAccessAccount, type OneAccessUser } from '../accounts';
+import {
+	ONEACCESS_ACCOUNTS,
+	type OneAccessAccount,
+	type OneAccessLoginStatus,
+	type OneAccessSocialAccount,
+	type OneAccessUser,
+} from '../accounts';
 import type { Context } from '../context';
 import { TokenBook } from '../tokens';
-import { fieldsOf, requiredText } from '../values';
+import { fieldsOf, requiredText, type Fields } from '../values';
 import { Applications } from './applications';
+import { issueDemoTokens } from './demoTokens';
 import { Directory } from './directory';
+import { SocialAccounts } from './socialAccounts';
 
 export interface AppKey {
 	/** PEM, SPKI. */
@@ -12,11 +20,19 @@ export interface AppKey {
 	privateKey: KeyObject;
 }
 
-/** A login that succeeded (session) or waits for another step (state). */
+/** A login that succeeded. */
 export interface LoginData {
 	app: OneAccessAccount;
 	user: OneAccessUser;
 	fingerprint: string;
+}
+
+/** A login that waits for another step, by a known user or with a social account. */
+export interface PendingLogin {
+	app: OneAccessAccount;
+	status: OneAccessLoginStatus | 'SOCIAL_BIND' | 'USER_REGISTER';
+	user?: OneAccessUser;
+	social?: OneAccessSocialAccount;
 }
 
 export interface Captcha {
@@ -28,7 +44,7 @@ export interface Captcha {
 export class InstanceState {
 	readonly managementTokens: TokenBook<OneAccessAccount>;
 	readonly sessions: TokenBook<LoginData>;
-	readonly states: TokenBook<LoginData>;
+	readonly states: TokenBook<PendingLogin>;
 	readonly tickets: TokenBook<LoginData>;
 	readonly captchas: TokenBook<Captcha>;
 	/** SMS codes by application, mobile and type. */
@@ -36,6 +52,9 @@ export class InstanceState {
 	/** Wrong passwords by `client_id/user_name`. */
 	readonly failures = new Map<string, { count: number; lockedUntil: number }>();
 	readonly nonces = new Set<string>();
+	readonly socialAccounts: SocialAccounts;
+	/** What people said about themselves, by user id. */
+	readonly profiles = new Map<string, Fields>();
 	readonly directory: Directory;
 	readonly applications = new Applications();
 	private readonly accounts = new Map<string, OneAccessAccount>();
@@ -53,7 +72,9 @@ export class InstanceState {
 		this.tickets = new TokenBook(now);
 		this.captchas = new TokenBook(now);
 		this.directory = new Directory(now);
+		this.socialAccounts = new SocialAccounts(now);
 		Object.values(ONEACCESS_ACCOUNTS).forEach((account) => this.addAccount(account));
+		issueDemoTokens(this);
 	}
 
 	findApp(clientId: string): OneAccessAccount | undefined {
@@ -93,11 +114,14 @@ export class InstanceState {
 			this.failures,
 			this.nonces,
 			this.users,
+			this.profiles,
 		]) {
 			book.clear();
 		}
 		this.directory.reset();
 		this.applications.reset();
+		this.socialAccounts.reset();
+		issueDemoTokens(this);
 	}
 }
 

@@ -1,6 +1,15 @@
+import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import fc from 'fast-check';
 import { ExactInteger } from '../../engine/json';
-import { md5Hex, percentEncode, sortedPairs, UnsignableValueError } from '../../engine/signature';
+import {
+	encryptOaep,
+	md5Hex,
+	newNonce,
+	percentEncode,
+	sortedPairs,
+	UnsignableValueError,
+	UnusableKeyError,
+} from '../../engine/signature';
 
 /** Any UTF-16 text, lone surrogates included. */
 const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map(codeUnit) });
@@ -137,4 +146,51 @@ describe('md5Hex', () => {
 	it('takes a lone surrogate for U+FFFD, as the wire does', () => {
 		expect(md5Hex('\uD800')).toBe(md5Hex('\uFFFD'));
 	});
+});
+
+describe('encryption with RSA-OAEP', () => {
+	const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	const pem = String(publicKey.export({ type: 'spki', format: 'pem' }));
+	const bare = pem.replace(/-----[^-]*-----|\s/g, '');
+	/** node:crypto uses the OAEP digest for MGF1 as well. */
+	const decrypted = (text: string) =>
+		privateDecrypt(
+			{ key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
+			Buffer.from(text, 'base64'),
+		).toString('utf8');
+
+	it.each([
+		['PEM', pem],
+		['PEM with \\n for line breaks', pem.replaceAll('\n', '\\n')],
+		['PEM with CR and LF', pem.replaceAll('\n', '\r\n')],
+		['bare Base64', bare],
+		['Base64 in lines', bare.replace(/(.{64})/g, '$1\n')],
+	])('takes a key as %s', (_form, key) => {
+		expect(decrypted(encryptOaep('a=1&b=é', key))).toBe('a=1&b=é');
+	});
+
+	it('holds 190 bytes in a key of 2048 bits, and says so when there are more', () => {
+		expect(decrypted(encryptOaep('x'.repeat(190), pem))).toHaveLength(190);
+		expect(() => encryptOaep('x'.repeat(191), pem)).toThrow(UnusableKeyError);
+		// Bytes, not characters.
+		expect(() => encryptOaep('é'.repeat(96), pem)).toThrow(/too long to be signed/);
+	});
+
+	it('gives another text each time', () => {
+		expect(encryptOaep('same', pem)).not.toBe(encryptOaep('same', pem));
+	});
+
+	it('refuses what is no RSA key', () => {
+		const { publicKey: other } = generateKeyPairSync('ed25519');
+		const foreign = String(other.export({ type: 'spki', format: 'pem' }));
+		for (const key of ['', 'a key', foreign]) {
+			expect(() => encryptOaep('text', key)).toThrow(/is not an RSA key/);
+		}
+	});
+});
+
+it('a nonce is 16 hex digits, another one each time', () => {
+	const nonces = Array.from({ length: 1000 }, newNonce);
+	expect(new Set(nonces).size).toBe(1000);
+	for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-f]{16}$/);
 });

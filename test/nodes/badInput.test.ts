@@ -215,7 +215,14 @@ async function expectOthersToGoOn(
 		expect(signInPaths.concat(pathOf(one) ?? '')).toContain(path);
 }
 
-const signInPaths = ['/api_order/login', '/api/login.do', '/api/v2/tenant/token'];
+/** Sign-ins, and the key and the time of signatures. */
+const signInPaths = [
+	'/api_order/login',
+	'/api/login.do',
+	'/api/v2/tenant/token',
+	'/api/v2/sdk/public-key',
+	'/api/v2/sdk/server-date',
+];
 
 describe.each(modes)('$title', (mode) => {
 	test.each(cases)('%s: a bad value fails alone', async (_title, one) => {

@@ -255,16 +255,23 @@ describe('SSO tickets and sessions', () => {
 		expect(refused).toMatchObject({ code: 'SDK.COMMON.1005' });
 	});
 
-	it('fail where the answer names no person, although it is good', async () => {
-		const path = '/api/v2/tenant/sso/sso-ticket/verify';
-		const body = '{"code":"500","message":"the ticket is over"}';
-		const answer = { path, status: 200, contentType: 'application/json', body };
-		sandbox.set('oneaccess', { forceAnswer: answer });
-		const [good, [refused]] = await branches('ssoTicket', 'verify', { ssoTicket: 'ticket' });
-		expect(good).toEqual([]);
-		expect(refused).toMatchObject({ message: expect.stringContaining('the ticket is over') });
-		sandbox.set('oneaccess', { forceAnswer: undefined });
-	});
+	it.each([
+		['{"code":"500","message":"it is over"}', { code: '500', category: 'provider' }],
+		['{"code":"TICKET.1","message":"it is over"}', { code: 'TICKET.1', category: 'other' }],
+		['{"code":"200","message":"it is over","data":{}}', { code: 'UNREADABLE_BODY' }],
+		['{"message":"it is over"}', { code: 'UNREADABLE_BODY', category: 'provider' }],
+	])(
+		'fail where the answer names no person, although its HTTP status is good',
+		async (body, is) => {
+			const path = '/api/v2/tenant/sso/sso-ticket/verify';
+			const answer = { path, status: 200, contentType: 'application/json', body };
+			sandbox.set('oneaccess', { forceAnswer: answer });
+			const [good, [refused]] = await branches('ssoTicket', 'verify', { ssoTicket: 'one-4711' });
+			expect(good).toEqual([]);
+			expect(refused).toMatchObject({ ...is, message: expect.stringContaining('it is over') });
+			sandbox.set('oneaccess', { forceAnswer: undefined });
+		},
+	);
 
 	it('exchange a session for a new one, which works', async () => {
 		const old = await session();

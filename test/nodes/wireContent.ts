@@ -5,11 +5,15 @@ import type { DocumentedCall, Sent } from '../vectors/documentedCalls';
 import { sandboxName } from './calls';
 import { nodeOf } from './documentedRow';
 
+/** What a signature needs, fetched as a session is. */
+const forSignatures = ['/api/v2/sdk/public-key', '/api/v2/sdk/server-date'];
+
 /** The requests for the call itself, which may be a login. */
 export function sentFor(row: DocumentedCall, requests: readonly RequestRecord[]): RequestRecord[] {
 	return requests.filter(
 		({ provider, signIn, method, path }) =>
-			provider === sandboxName[nodeOf(row)] && (!signIn || `${method} ${path}` === row.request),
+			provider === sandboxName[nodeOf(row)] &&
+			((!signIn && !forSignatures.includes(path)) || `${method} ${path}` === row.request),
 	);
 }
 

@@ -310,4 +310,26 @@ describe('OneAccess', () => {
 			httpStatus: 418,
 		});
 	});
+
+	it('is judged by its HTTP status where a web server says in words what is wrong', () => {
+		const of = (error: string, httpStatus: number) =>
+			classify(oneAccess, answered({ error, status: httpStatus }, httpStatus));
+		expect(of('Not Found', 404)).toMatchObject({
+			code: commonCodes.httpError.code,
+			category: 'provider',
+			message: 'Not Found',
+		});
+		expect(of('Bad Request', 400)).toMatchObject({ code: '400', message: 'Bad Request' });
+		expect(of('Unauthorized', 401)).toMatchObject({ code: '401', category: 'session' });
+		expect(of('Internal Server Error', 500)).toMatchObject({ code: '500' });
+	});
+
+	it('keeps an undocumented code of OAuth, and any `error` of an answer without HTTP error', () => {
+		const unknown = answered({ error: 'slow_down', error_description: 'wait' }, 400);
+		expect(classify(oneAccess, unknown)).toMatchObject({ code: 'slow_down', category: 'other' });
+		expect(classify(oneAccess, answered({ error: 'Not Here' }))).toMatchObject({
+			code: 'Not Here',
+			category: 'other',
+		});
+	});
 });

@@ -11,6 +11,9 @@ const sign = ['token', 'sign'];
 const device = ['operating_sys_version', 'device_ip', 'device_fingerprint', 'agent'];
 const deviceHeaders = ['x-operating-sys-version', 'x-device-fingerprint', 'x-agent'];
 
+/** Calls of a logged-in person that prove it with a signature. */
+const signedPaths = ['/api/v2/sdk/logout', '/api/v2/sdk/session-token/refresh-id-token'];
+
 /** Token, sign and device of a call; only their presence is known beforehand. */
 export function attachedTo(node: NodeName, path: string): Attached {
 	switch (node) {
@@ -24,7 +27,12 @@ export function attachedTo(node: NodeName, path: string): Attached {
 			if (path.startsWith('/api/v2/tenant/sso/'))
 				return { headers: ['authorization'], body: device };
 			if (path.startsWith('/api/v2/tenant/')) return { headers: ['authorization'] };
-			return { headers: ['x-client-id', 'x-l', ...deviceHeaders] };
+			return {
+				headers: [
+					...['x-client-id', 'x-l', ...deviceHeaders],
+					...(signedPaths.includes(path) ? ['x-signature'] : []),
+				],
+			};
 		case 'lanyingIm':
 			return path.startsWith('/token/')
 				? { headers: ['app_id'] }

@@ -13,6 +13,7 @@ import { lanyingRosterCalls } from './lanyingRosterCalls';
 import { lanyingUserCalls } from './lanyingUserCalls';
 import { mioesimCalls } from './mioesimCalls';
 import { oneAccessCalls } from './oneAccessCalls';
+import { oneAccessUserCalls } from './oneAccessUserCalls';
 import { xmpCalls } from './xmpCalls';
 
 /** Where the values of a request travel. */
@@ -61,7 +62,7 @@ type Rows = ReadonlyArray<Omit<DocumentedCall, 'provider'>>;
 const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
 	[mioesim, mioesimCalls],
 	[iceKredit, iceKreditCalls],
-	[oneAccess, oneAccessCalls],
+	[oneAccess, oneAccessCalls, oneAccessUserCalls],
 	[
 		lanyingIm,
 		lanyingCalls,

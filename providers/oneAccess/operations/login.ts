@@ -1,17 +1,18 @@
-import type { HandedToken, Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/operation/operation';
+import type { Parameter } from '../../../engine/operation/parameter';
+import { overview, page, reads, writes } from './management';
+import { acceptsToken, login, loginAnswer, mobile, verifyCode } from './person';
 
-const handsOut: HandedToken = { session: 'person', tokenAt: 'session_token' };
-
-/** A login answers with the person's session; it never goes out twice, since failures lock. */
-const login = {
-	kind: 'call',
-	method: 'POST',
-	bodyFormat: 'json',
-	effect: 'writes',
-	isRepeatable: false,
-	itemsAt: '',
-	handsOut,
-} as const satisfies Partial<Operation>;
+function authorizationCode(description: string): Parameter {
+	return {
+		type: 'secret',
+		name: 'code',
+		displayName: 'Authorization Code',
+		description,
+		place: 'body',
+		required: true,
+	};
+}
 
 export const loginOperations: readonly Operation[] = [
 	{
@@ -19,41 +20,17 @@ export const loginOperations: readonly Operation[] = [
 		name: 'smsCode',
 		displayName: 'With SMS Code',
 		action: 'Log in with an SMS code',
-		description:
-			'Logs a person in with the code they received by SMS and returns their session token. Writes: it opens a session. The item holds a secret.',
+		description: `Logs a person in with the code they received by SMS and returns their session token. Writes: it opens a session. ${loginAnswer}`,
 		path: '/api/v2/sdk/login/mobile-verify-code',
-		parameters: [
-			{
-				type: 'text',
-				name: 'mobile',
-				displayName: 'Mobile Number',
-				description: 'The number that received the code: digits only, without country code',
-				place: 'body',
-				required: true,
-				placeholder: 'e.g. 12345678901',
-				pattern: /^\+?[\d-]+$/,
-				patternText: 'a phone number made of digits',
-			},
-			{
-				type: 'secret',
-				name: 'verifyCode',
-				wire: 'verify_code',
-				displayName: 'SMS Code',
-				description: 'The verification code from the SMS',
-				place: 'body',
-				required: true,
-				placeholder: 'e.g. 232326',
-			},
-		],
-		source: 'https://support.huaweicloud.com/intl/en-us/api-oneaccess/LoginByMobileVerifyCode.html',
+		parameters: [mobile, verifyCode],
+		source: page('LoginByMobileVerifyCode'),
 	},
 	{
 		...login,
 		name: 'password',
 		displayName: 'With Password',
 		action: 'Log in with a password',
-		description:
-			'Logs a person in with user name and password and returns their session token. Writes: it opens a session, and wrong passwords lock the user. The item holds a secret.',
+		description: `Logs a person in with user name and password and returns their session token. Writes: it opens a session, and wrong passwords lock the user. ${loginAnswer}`,
 		path: '/api/v2/sdk/login',
 		parameters: [
 			{
@@ -74,6 +51,55 @@ export const loginOperations: readonly Operation[] = [
 				required: true,
 			},
 		],
-		source: 'https://support.huaweicloud.com/intl/en-us/api-oneaccess/LoginByUserNamePwd.html',
+		source: page('LoginByUserNamePwd'),
+	},
+	{
+		...login,
+		name: 'weChat',
+		displayName: 'With WeChat',
+		action: 'Log in with WeChat',
+		description: `Logs a person in with an authorization code from WeChat and returns their session token. Writes: it opens a session. ${loginAnswer}`,
+		path: '/api/v2/sdk/login/wechat',
+		parameters: [authorizationCode('The code with which WeChat sent the person back')],
+		source: page('LoginByWechat'),
+	},
+	{
+		...login,
+		name: 'alipay',
+		displayName: 'With Alipay',
+		action: 'Log in with Alipay',
+		description: `Logs a person in with an authorization code from Alipay and returns their session token. Writes: it opens a session. ${loginAnswer}`,
+		path: '/api/v3/sdk/login/alipay',
+		parameters: [authorizationCode('The code with which Alipay sent the person back')],
+		source: overview,
+	},
+	{
+		...writes,
+		name: 'refreshIdToken',
+		displayName: 'Refresh ID Token',
+		action: 'Refresh the ID token of a person',
+		description:
+			'Returns a new ID token (a JWT about the person) for a live session, which stays as it is. Writes: it issues a token. The item holds a secret.',
+		bodyFormat: undefined,
+		path: '/api/v2/sdk/session-token/refresh-id-token',
+		parameters: [],
+		acceptsToken,
+		source: page('CreateIdToken'),
+	},
+	{
+		...reads,
+		name: 'logOut',
+		displayName: 'Log Out',
+		action: 'Log a person out',
+		description:
+			'Ends the session of a person, and takes it out of the credential if it was kept there. Writes.',
+		effect: 'writes',
+		isRepeatable: false,
+		answersNothing: true,
+		path: '/api/v2/sdk/logout',
+		parameters: [],
+		acceptsToken,
+		endsSession: 'person',
+		source: page('Logout'),
 	},
 ];

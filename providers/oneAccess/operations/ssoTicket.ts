@@ -1,7 +1,9 @@
 import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
-import type { HandedToken, Member, Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
+import type { ProviderVerdict } from '../../../engine/provider';
 import { page, writes } from './management';
+import { acceptsToken, handsOut } from './person';
 
 const deviceFingerprint: Parameter = {
 	type: 'text',
@@ -12,22 +14,17 @@ const deviceFingerprint: Parameter = {
 	place: 'body',
 };
 
-const acceptsToken = {
-	session: 'person',
-	description: 'Session token of the person; if empty, the one kept in the credential is used',
-} as const;
-
-const handsOut: HandedToken = { session: 'person', tokenAt: 'session_token' };
-
 /**
- * The person of the ticket. The answer is an envelope whose code for success is not documented,
- * so that only the person in it shows that the ticket was good.
+ * The answer is an envelope with a code of its own, whose value for success is not documented, so
+ * that only the person in it shows that the ticket was good.
  */
-function personOf(answer: Json): readonly Member[] {
-	const person = memberAt(answer, 'data.user');
-	if (isJsonObject(person)) return [{ item: person }];
-	const failure = textOf(memberAt(answer, 'message')) ?? 'OneAccess names no user for this ticket';
-	return [{ item: isJsonObject(answer) ? answer : {}, failure }];
+function withoutPerson(answer: Json): ProviderVerdict | undefined {
+	if (isJsonObject(memberAt(answer, 'data.user'))) return undefined;
+	const message = textOf(memberAt(answer, 'message'));
+	return {
+		code: textOf(memberAt(answer, 'code')),
+		message: `OneAccess names no user for this ticket${message ? `: ${message}` : ''}`,
+	};
 }
 
 export const ssoTicketOperations: readonly Operation[] = [
@@ -73,7 +70,8 @@ export const ssoTicketOperations: readonly Operation[] = [
 			},
 			deviceFingerprint,
 		],
-		members: personOf,
+		itemsAt: 'data.user',
+		refusal: withoutPerson,
 		source: page('ShowUserBySSOTicket'),
 	},
 	{

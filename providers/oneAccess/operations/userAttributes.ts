@@ -32,6 +32,27 @@ function day(name: string, wire: string, displayName: string, description: strin
 	};
 }
 
+export const name = field('name', 'name', 'Name', 'Real name; the user name if absent');
+export const email = {
+	...field('email', 'email', 'Email', 'Email address of the user'),
+	placeholder: 'e.g. name@email.com',
+};
+export const firstName = field('firstName', 'first_name', 'First Name', 'First name of the user');
+export const middleName = field(
+	'middleName',
+	'middle_name',
+	'Middle Name',
+	'Middle name of the user',
+);
+export const lastName = field('lastName', 'last_name', 'Last Name', 'Last name of the user');
+export const birthday = day(
+	'birthday',
+	'attr_birthday',
+	'Birthday',
+	'Day on which the user was born',
+);
+export const nickName = field('nickName', 'attr_nick_name', 'Nickname', 'Nickname of the user');
+
 /** All that a user has besides user name and mobile number. */
 export const attributes: readonly Parameter[] = [
 	password,
@@ -41,19 +62,16 @@ export const attributes: readonly Parameter[] = [
 		'Organization Code',
 		'Code (not ID) of the main organization; the first root organization if absent',
 	),
-	field('name', 'name', 'Name', 'Real name; the user name if absent'),
-	{
-		...field('email', 'email', 'Email', 'Email address of the user'),
-		placeholder: 'e.g. name@email.com',
-	},
+	name,
+	email,
 	field('employeeId', 'employee_id', 'Employee ID', 'Number of the user in the company'),
-	field('firstName', 'first_name', 'First Name', 'First name of the user'),
-	field('middleName', 'middle_name', 'Middle Name', 'Middle name of the user'),
-	field('lastName', 'last_name', 'Last Name', 'Last name of the user'),
+	firstName,
+	middleName,
+	lastName,
 	{ ...mustChangePassword, default: true },
 	field('gender', 'attr_gender', 'Gender', 'Gender of the user, as the OneAccess console has it'),
-	day('birthday', 'attr_birthday', 'Birthday', 'Day on which the user was born'),
-	field('nickName', 'attr_nick_name', 'Nickname', 'Nickname of the user'),
+	birthday,
+	nickName,
 	field(
 		'identityType',
 		'attr_identity_type',

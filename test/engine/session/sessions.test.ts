@@ -544,7 +544,9 @@ describe('the two signature forms of MIOeSIM', () => {
 		} as const;
 		const sessions: Record<string, StoredSession> = token ? { token } : {};
 		const now = clock.now();
-		expect(mioesim.authenticate(call, { credential: kept, sessions, now }).query).toEqual({
+		expect(
+			mioesim.authenticate(call, { credential: kept, sessions, now, nonce: '' }).query,
+		).toEqual({
 			token: 'T1',
 			sign: signatureOf({ token: 'T1' }, secretKey, 'encoded'),
 		});

@@ -20,7 +20,11 @@ function attached(options: WireOptions, attachments: Attachments): WireOptions {
 function authenticated(options: WireOptions, token: string): WireOptions {
 	const call = readCall(mioesim, credential, options);
 	const sessions = { token: { token, variant: 'plain' } };
-	return attach(options, call, mioesim.authenticate(call, { credential, sessions, now: 0 }));
+	return attach(
+		options,
+		call,
+		mioesim.authenticate(call, { credential, sessions, now: 0, nonce: '' }),
+	);
 }
 
 /** The parameters that are really sent, in the URL, in qs and in the body. */

@@ -1,0 +1,56 @@
+import type { CallOperation } from '../../../engine/operation/operation';
+import type { Parameter } from '../../../engine/operation/parameter';
+import { writes } from './management';
+
+/** Calls made for one person, who has logged in or is about to. */
+export const acceptsToken = {
+	session: 'person',
+	description: 'Session token of the person; if empty, the one kept in the credential is used',
+} as const;
+
+/** A login that needs another step answers with a state token in place of a session token. */
+export const handsOut = {
+	session: 'person',
+	tokenAt: 'session_token',
+	stepTokenAt: 'state_token',
+} as const;
+
+/** What may be the end of a login. It never goes out twice, since failures lock the user. */
+export const login = { ...writes, handsOut } as const satisfies Partial<CallOperation>;
+
+export const loginAnswer =
+	'If the answer asks for another step, it leaves as a failure whose answer holds the state_token for that step. The item holds a secret.';
+
+export const stateToken: Parameter = {
+	type: 'secret',
+	name: 'stateToken',
+	wire: 'X-state-token',
+	displayName: 'State Token',
+	description: 'The state_token in the answer of the login that is to go on',
+	place: 'header',
+	required: true,
+	placeholder: 'e.g. {{ $json.answer.state_token }}',
+};
+
+export const mobile: Parameter & { readonly type: 'text' } = {
+	type: 'text',
+	name: 'mobile',
+	displayName: 'Mobile Number',
+	description: 'The number that received the code: digits only, without country code',
+	place: 'body',
+	required: true,
+	placeholder: 'e.g. 12345678901',
+	pattern: /^\+?[\d-]+$/,
+	patternText: 'a phone number made of digits',
+};
+
+export const verifyCode: Parameter = {
+	type: 'secret',
+	name: 'verifyCode',
+	wire: 'verify_code',
+	displayName: 'SMS Code',
+	description: 'The verification code from the SMS',
+	place: 'body',
+	required: true,
+	placeholder: 'e.g. 232326',
+};

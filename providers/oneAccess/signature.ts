@@ -1,0 +1,28 @@
+import type { AuthenticationContext } from '../../engine/provider';
+import { encryptOaep } from '../../engine/signature';
+
+/** User calls of a logged-in person, who proves with a signature that the session is theirs. */
+export const signedPaths: readonly string[] = [
+	'/api/v2/sdk/logout',
+	'/api/v2/sdk/profile',
+	'/api/v2/sdk/profile/update',
+	'/api/v2/sdk/session-token/refresh-id-token',
+	'/api/v2/sdk/social',
+	'/api/v2/sdk/social/unbind-account',
+];
+
+/**
+ * The value of X-signature: session token, time by the server's clock and a nonce, encrypted with
+ * the application's public key. Undefined while one of them is not at hand.
+ * https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0069.html
+ */
+export function signatureOf({
+	sessions: { person, publicKey, serverDate },
+	now,
+	nonce,
+}: AuthenticationContext): string | undefined {
+	if (!person || !publicKey || !serverDate) return undefined;
+	const timestamp = Number(serverDate.token) + now - (serverDate.obtainedAt ?? now);
+	const text = `session_token=${person.token}&timestamp=${timestamp}&nonce=${nonce}`;
+	return encryptOaep(text, publicKey.token);
+}

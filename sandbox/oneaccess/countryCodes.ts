@@ -1,0 +1,20 @@
+import type { Result } from './call';
+
+const ROWS = [
+	['86', 'CN', '^1\\d{10}$', '中国大陆', '中國大陸', 'Chinese mainland'],
+	['852', 'HK', '^\\d{8}$', '中国香港', '中國香港', 'Hong Kong (China)'],
+	['65', 'SG', '^[89]\\d{7}$', '新加坡', '新加坡', 'Singapore'],
+];
+
+export const listCountryCodes = (): Result => ({
+	body: {
+		phoneAreaCodeDefinitions: ROWS.map(([areaCode, countryCode, mobileRegex, cn, tw, en]) => ({
+			areaCode,
+			countryCode,
+			mobileRegex,
+			areaCodeSuffixes: [],
+			displayMapping: { 'zh-CN': cn, 'zh-TW': tw, en },
+		})),
+		preferredAreaCode: 'CN',
+	},
+});
