@@ -8,7 +8,9 @@ export type BodyValue = Json | ExactInteger | BodyValue[] | { [key: string]: Bod
 export type Body =
 	| { readonly kind: 'none' }
 	| { readonly kind: 'json'; readonly value: BodyValue }
-	| { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> };
+	| { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> }
+	/** Sent as it is; the call's headers say what it is. */
+	| { readonly kind: 'text'; readonly text: string };
 
 /** A request to a provider before it is authenticated: no token, no stamp, no sign. */
 export interface Call {

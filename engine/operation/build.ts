@@ -129,6 +129,10 @@ function textEntries(
 function bodyOf(operation: CallOperation, parameters: readonly Parameter[], values: Values): Body {
 	if (!operation.bodyFormat) return { kind: 'none' };
 	const entries = placed(parameters, values, 'body');
+	if (operation.bodyFormat === 'text') {
+		const [text = ''] = entries.map(([, value]) => textOfValue(value));
+		return { kind: 'text', text };
+	}
 	if (operation.bodyFormat === 'json') {
 		return { kind: 'json', value: { ...operation.fixedBody, ...Object.fromEntries(entries) } };
 	}

@@ -82,7 +82,8 @@ export interface CallOperation extends Shown {
 		readonly to: string;
 		readonly days: number;
 	}>;
-	readonly bodyFormat?: 'json' | 'form';
+	/** As text, the only parameter in the body is the whole body. */
+	readonly bodyFormat?: 'json' | 'form' | 'text';
 	readonly fixedBody?: Readonly<Record<string, string | number>>;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly effect: Effect;

@@ -35,6 +35,9 @@ export function optionsOf(
 		options.body = { ...body.fields };
 	} else if (body.kind === 'json') {
 		options.body = body.value;
+	} else if (body.kind === 'text') {
+		// As bytes: text would be quoted again where its type is JSON.
+		options.body = Buffer.from(body.text, 'utf8');
 	}
 	return options;
 }

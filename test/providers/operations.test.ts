@@ -57,7 +57,8 @@ describe.each(documentedCalls)('$provider.name $operation', (row) => {
 		expect(`${method} ${path}`).toBe(row.request);
 		expect(query).toEqual(row.query ?? {});
 		expect(headers).toEqual(row.headers ?? {});
-		expect(body.kind).toBe(row.json ? 'json' : row.form ? 'form' : 'none');
+		expect(body.kind).toBe(row.json ? 'json' : row.form ? 'form' : row.text ? 'text' : 'none');
+		if (body.kind === 'text') expect(body.text).toBe(row.text);
 		if (body.kind === 'form') expect(body.fields).toEqual(row.form);
 		if (body.kind === 'json') {
 			expect(exact(stringifyJson(body.value))).toEqual(exact(row.json ?? ''));

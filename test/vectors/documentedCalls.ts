@@ -21,6 +21,8 @@ export interface Sent {
 	readonly query?: Readonly<Record<string, string>>;
 	/** The fields of a form body. */
 	readonly form?: Readonly<Record<string, string>>;
+	/** The whole body of a call that takes a text. */
+	readonly text?: string;
 	/** The body as it is on the wire; the order of its members does not matter. */
 	readonly json?: string;
 	readonly headers?: Readonly<Record<string, string>>;

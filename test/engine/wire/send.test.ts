@@ -31,6 +31,14 @@ describe('the options of a call', () => {
 		});
 	});
 
+	it('hold a text body as its bytes', () => {
+		const headers = { 'Content-Type': 'application/json' };
+		const body = { kind: 'text', text: 'say "hé"' } as const;
+		const options = optionsOf(iceKredit, credential, { ...call, headers, body }, 1);
+		expect(options.headers).toMatchObject(headers);
+		expect(options.body).toEqual(Buffer.from('say "hé"', 'utf8'));
+	});
+
 	it('go to the service that the call names, below its base path', () => {
 		const login = { ...call, service: 'login' };
 		expect(optionsOf(iceKredit, credential, login, 1).url).toBe(
