@@ -29,6 +29,8 @@ interface Endpoint {
 	methods: string[];
 	/** True for calls that only an admin token may make. */
 	isAdminOnly?: true;
+	/** True for calls whose whole body is a text. */
+	takesText?: true;
 	run(call: Call): Result;
 }
 

@@ -4,7 +4,9 @@ import { ALL_GROUP_ENDPOINTS } from './groupEndpoints';
 import { MESSAGE_ENDPOINTS } from './messageEndpoints';
 import { ROSTER_ENDPOINTS } from './roster';
 import { USER_BATCH_ENDPOINTS } from './userBatches';
+import { USER_PUSH_ENDPOINTS } from './userPush';
 import { USER_ENDPOINTS } from './users';
+import { USER_SETTING_ENDPOINTS } from './userSettings';
 
 /** Calls with a token, a file per group. */
 export const ENDPOINTS: Endpoints = [
@@ -13,5 +15,7 @@ export const ENDPOINTS: Endpoints = [
 	...ROSTER_ENDPOINTS,
 	...USER_ENDPOINTS,
 	...USER_BATCH_ENDPOINTS,
+	...USER_SETTING_ENDPOINTS,
+	...USER_PUSH_ENDPOINTS,
 	...ALL_GROUP_ENDPOINTS,
 ];

@@ -36,6 +36,8 @@ export interface UserState {
 	isBanned: boolean;
 	devices: Device[];
 	settings: Settings;
+	pinned: Set<bigint>;
+	tags: Set<string>;
 }
 
 const states = new WeakMap<LanyingUser, UserState>();
@@ -47,7 +49,7 @@ export function stateOf(user: LanyingUser): UserState {
 	return state;
 }
 
-/** Every user has a phone and a browser. */
+/** Every user has a phone, a browser, two push tags and a conversation with the first user. */
 function newState({ user_id }: LanyingUser): UserState {
 	return {
 		avatar: '',
@@ -59,6 +61,8 @@ function newState({ user_id }: LanyingUser): UserState {
 			{ device_sn: 1, platform: 1, user_agent: 'iPhone', user_id },
 			{ device_sn: 2, platform: 6, user_agent: 'Firefox', user_id },
 		],
+		pinned: new Set([2321235000001n]),
+		tags: new Set(['news', 'beta']),
 		settings: {
 			auth_answer: '',
 			auth_mode: 0,

@@ -162,3 +162,57 @@ describe('users', () => {
 		expect(users.map(({ username }) => username)).toEqual(['alice', 'carol', 'dave']);
 	});
 });
+
+describe('settings', () => {
+	it('keep what was set, and their push token is not shown', async () => {
+		const fields = { noSounds: true, silenceStartTime: 23, actAsUserId: aliceId };
+		await run('userSettings', 'update', { userId: aliceId, additionalFields: fields });
+		await run('userSettings', 'updateFriendRequests', { authMode: 3 }, aliceId);
+		const [settings] = await run('userSettings', 'get', {}, aliceId);
+		expect(settings).toMatchObject({ auth_mode: 3, no_sounds: true, silence_start_time: 23 });
+		expect(settings).not.toHaveProperty('push_token');
+	});
+
+	it.each([
+		['updatePrivateInfo', 'privateInfo', 'private_info'],
+		['updatePublicInfo', 'publicInfo', 'public_info'],
+	])('%s sends the text as it is, quoted or not', async (operation, name, member) => {
+		for (const text of ['on leave, "soon" back: é', '"quoted"', '{"level":1}']) {
+			await run('userSettings', operation, { [name]: text }, aliceId);
+			expect(sandbox.requests.at(-1)?.rawBody).toBe(text);
+			expect(await run('user', 'get', {}, aliceId)).toMatchObject([{ [member]: text }]);
+		}
+	});
+
+	it('pin conversations by IDs beyond 2^53, exactly', async () => {
+		const conversation = { conversationId: '9223372036854775807' };
+		await run('userSettings', 'pinConversation', conversation, aliceId);
+		const pinned = await run('userSettings', 'getPinnedConversations', {}, aliceId);
+		expect(pinned.map(({ conversation_id: id }) => String(id))).toContain('9223372036854775807');
+		await run('userSettings', 'unpinConversation', conversation, aliceId);
+		const left = await run('userSettings', 'getPinnedConversations', {}, aliceId);
+		expect(left).toHaveLength(pinned.length - 1);
+	});
+});
+
+describe('push', () => {
+	it('is set by hours and switches', async () => {
+		const hours = { noPushStartHour: 22, noPushEndHour: 7 };
+		await run('userPush', 'updateHours', hours, aliceId);
+		await run('userPush', 'update', { noPush: true }, aliceId);
+		await run('userPush', 'updateDetails', { noPushDetail: true }, aliceId);
+		expect(await run('userSettings', 'get', {}, aliceId)).toMatchObject([
+			{ no_push: true, no_push_detail: true, no_push_start_hour: 22, no_push_end_hour: 7 },
+		]);
+	});
+
+	it('has tags, which are added and removed', async () => {
+		const tags = async () => (await run('userPush', 'getTags', {}, aliceId)).map(({ tag }) => tag);
+		await run('userPush', 'addTags', { tags: 'vip' }, aliceId);
+		expect(await tags()).toEqual(['news', 'beta', 'vip']);
+		await run('userPush', 'removeTags', { tags: 'news,vip' }, aliceId);
+		expect(await tags()).toEqual(['beta']);
+		await run('userPush', 'removeAllTags', {}, aliceId);
+		expect(await tags()).toEqual([]);
+	});
+});

@@ -1,6 +1,8 @@
 import type { Resource } from '../../../engine/provider';
 import { userOperations } from './user';
 import { userCreationOperations } from './userCreation';
+import { userPushOperations } from './userPush';
+import { userSettingsOperations } from './userSettings';
 
 /** Everything about users. */
 export const userResources: readonly Resource[] = [
@@ -9,4 +11,6 @@ export const userResources: readonly Resource[] = [
 		displayName: 'User',
 		operations: [...userCreationOperations, ...userOperations],
 	},
+	{ name: 'userPush', displayName: 'User Push', operations: userPushOperations },
+	{ name: 'userSettings', displayName: 'User Settings', operations: userSettingsOperations },
 ];
