@@ -34,7 +34,7 @@ export function attachedTo(node: NodeName, path: string): Attached {
 				],
 			};
 		case 'lanyingIm':
-			return path.startsWith('/token/')
+			return path.startsWith('/token/') || path === '/user/register/v2'
 				? { headers: ['app_id'] }
 				: { headers: ['app_id', 'access-token'] };
 		case 'xmp':

@@ -54,6 +54,7 @@ export const lanyingUserCalls = [
 		operation: 'user getMany',
 		given: acting,
 		request: 'GET /user/list',
+		page: { query: { page_num: '1', page_size: '50' } },
 		headers,
 		required: {},
 	},
