@@ -4,6 +4,7 @@ import type { Parameter } from '../../engine/operation/parameter';
 import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
+import { aiOperations } from './operations/ai';
 import { fileOperations } from './operations/file';
 import { groupResources } from './operations/groupResources';
 import { messageOperations } from './operations/message';
@@ -69,6 +70,7 @@ export const lanyingIm: Provider = {
 		}),
 	},
 	resources: [
+		{ name: 'ai', displayName: 'AI', operations: aiOperations },
 		{ name: 'message', displayName: 'Message', operations: messageOperations },
 		{ name: 'file', displayName: 'File', operations: fileOperations },
 		{ name: 'roster', displayName: 'Roster', operations: rosterOperations },

@@ -3,20 +3,20 @@ import { isId, isInteger, type Fields, type Id } from '../values';
 import type { Call } from './call';
 import type { Caller } from './caller';
 import { failure } from './codes';
-
-// Beyond 2^53, as message ids are: a client that reads them as doubles gets other digits.
-const FIRST_MESSAGE_ID = 1_152_921_504_606_846_977n;
+import { History } from './history';
 
 export interface Sent {
 	/** False when the transaction_id was seen a short while ago. */
 	isNew: boolean;
 	/** Filled when there was exactly one receiver. */
 	msgIds: bigint[];
+	/** Who sent it to whom; 0 is the app itself. */
+	from: Id;
+	targets: Id[];
 }
 
 export class Messages {
-	private lastId = FIRST_MESSAGE_ID;
-	private readonly conversations = new Map<string, string>();
+	readonly history = new History();
 	private readonly transactions = new Map<string, number>();
 
 	/** Throws 10002 for a bad field, 10010 for a foreign sender, 10000 or 20001 for a bad target. */
@@ -27,27 +27,36 @@ export class Messages {
 		if (targets.some((target) => !known.includes(target))) {
 			throw failure(body.type === 1 ? '10000' : '20001');
 		}
-		if (this.isRepeated(app, body.transaction_id, now)) return { isNew: false, msgIds: [] };
-		const msgIds = targets.map((target) => {
-			this.lastId += 2n;
-			this.conversations.set(String(this.lastId), String(target));
-			return this.lastId;
+		const from = senderOf(body, caller);
+		if (this.isRepeated(app, body.transaction_id, now)) {
+			return { isNew: false, msgIds: [], from, targets };
+		}
+		const msgIds = targets.map((to) => {
+			return this.history.add({ appId: app.app_id, from, to, body, at: now });
 		});
-		return { isNew: true, msgIds: msgIds.length === 1 ? msgIds : [] };
+		return { isNew: true, msgIds: msgIds.length === 1 ? msgIds : [], from, targets };
+	}
+
+	/** To each user. Throws 10002 for a bad field. */
+	broadcast({ app, users, now }: Call, body: Fields): number {
+		checkContent(body, { types: 1, contentTypes: 6 });
+		if (body.content !== undefined && !isText(body.content)) throw failure('10002', 'content');
+		for (const { user_id: to } of users) {
+			this.history.add({ appId: app.app_id, from: 0, to, body, at: now });
+		}
+		return users.length;
 	}
 
 	/** Throws 10002 when there is no such message in that conversation. */
-	recall(body: Fields): void {
-		const { conversation_id, msg_id } = body;
+	recall({ app }: Call, { conversation_id, msg_id }: Fields): void {
 		if (!isId(conversation_id) || !isId(msg_id)) throw failure('10002');
-		if (this.conversations.get(String(msg_id)) !== String(conversation_id)) {
+		if (!this.history.recall(app.app_id, conversation_id, msg_id)) {
 			throw failure('10002', 'no such message');
 		}
-		this.conversations.delete(String(msg_id));
 	}
 
 	clear(): void {
-		this.conversations.clear();
+		this.history.clear();
 		this.transactions.clear();
 	}
 
@@ -78,20 +87,32 @@ const OPTIONAL: Record<string, (value: unknown) => boolean> = {
 	transaction_id: isId,
 };
 
-function checkMessage(body: Fields): Id[] {
-	const { type, content_type, content, targets } = body;
-	if (!isBetween(type, 1, 2)) throw failure('10002', 'type');
+/** What all messages have in common, with the highest type and content type. */
+function checkContent(body: Fields, most: { types: number; contentTypes: number }): void {
+	const { type, content_type } = body;
+	if (!isBetween(type, 1, most.types)) throw failure('10002', 'type');
 	// 8 is within the range and stands for nothing.
-	if (!isBetween(content_type, 0, 12) || content_type === 8) throw failure('10002', 'content_type');
-	if (!isText(content)) throw failure('10002', 'content');
+	if (!isBetween(content_type, 0, most.contentTypes) || content_type === 8) {
+		throw failure('10002', 'content_type');
+	}
 	for (const [name, check] of Object.entries(OPTIONAL)) {
 		const value = body[name];
 		if (value !== undefined && value !== null && !check(value)) throw failure('10002', name);
 	}
+}
+
+function checkMessage(body: Fields): Id[] {
+	checkContent(body, { types: 2, contentTypes: 12 });
+	const { content, targets } = body;
+	if (!isText(content)) throw failure('10002', 'content');
 	if (!Array.isArray(targets) || targets.length === 0 || !targets.every(isId)) {
 		throw failure('10002', 'targets');
 	}
 	return targets;
+}
+
+function senderOf({ from_user_id: from }: Fields, { actingAs }: Caller): Id {
+	return isId(from) ? from : (actingAs?.user_id ?? 0);
 }
 
 function checkSender(body: Fields, caller: Caller, users: LanyingUser[]): void {

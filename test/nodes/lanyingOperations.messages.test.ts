@@ -1,4 +1,5 @@
 import { LANYING_USERS } from '../../sandbox';
+import { lanyingMessageCalls } from '../vectors/lanyingMessageCalls';
 import { lanyingRosterCalls } from '../vectors/lanyingRosterCalls';
 import { filledIn, useLanying } from './lanyingNode';
 
@@ -13,6 +14,100 @@ const idsOf = (rows: ReadonlyArray<Record<string, unknown>>) =>
 
 /** Calls whose query names the other user, so that only a token can say whose friends they are. */
 const byToken = ['acceptRequest', 'remove', 'block', 'unblock'];
+
+describe('every documented call about messages', () => {
+	it.each(lanyingMessageCalls)('$operation succeeds with all its fields', async (documented) => {
+		const { resource, operation, fields } = filledIn(documented.operation, documented.given);
+		const items = await run(resource, operation, fields);
+		expect(items.length).toBeGreaterThan(0);
+		const sent = sandbox().requests.at(-1);
+		expect(`${sent?.method} ${sent?.path}`).toBe(documented.request);
+	});
+});
+
+describe('messages', () => {
+	const text = { type: 1, targets: bob, contentType: 0, content: 'Hi' };
+	const fromAlice = { additionalFields: { fromUserId: alice } };
+	const contentOf = (rows: ReadonlyArray<Record<string, unknown>>) =>
+		rows.map(({ content }) => content);
+
+	it('are read back from the newest, a page at a time, by IDs beyond 2^53', async () => {
+		const [sent] = await run('message', 'send', { ...text, ...fromAlice });
+		const list = {
+			conversationId: bob,
+			startMessageId: '0',
+			additionalFields: { actAsUserId: alice },
+		};
+		const all = await run('message', 'getMany', { ...list, returnAll: true, pageSize: 3 });
+		expect(contentOf(all)).toEqual(['Hi', 'See you', 'How are you?', 'Hello']);
+		expect([all[0]?.msg_id]).toEqual(sent?.msg_ids);
+		const starts = sandbox()
+			.requests.slice(1)
+			.map(({ query }) => Object.fromEntries(query));
+		expect(starts).toEqual([
+			{ opposite_id: bob, msg_id_start: '0', limit: '3' },
+			{ opposite_id: bob, msg_id_start: String(all[3]?.msg_id), limit: '3' },
+		]);
+		const older = { ...list, startMessageId: String(all[2]?.msg_id) };
+		expect(contentOf(await run('message', 'getMany', older))).toEqual(['How are you?', 'Hello']);
+	});
+
+	it('are recalled, and then nobody has them', async () => {
+		const [sent] = await run('message', 'send', { ...text, ...fromAlice });
+		const [messageId = ''] = Array.isArray(sent?.msg_ids) ? sent.msg_ids.map(String) : [];
+		const recall = { conversationId: bob, messageId };
+		expect(await run('message', 'recall', recall, alice)).toEqual(done);
+		const rest = await run(
+			'message',
+			'getMany',
+			{ conversationId: alice, startMessageId: '0' },
+			bob,
+		);
+		expect(contentOf(rest)).not.toContain('Hi');
+		const [, [gone]] = await branches('message', 'recall', recall);
+		expect(gone).toMatchObject({ code: '10002', category: 'input' });
+	});
+
+	it('are unread until there is a read receipt', async () => {
+		const counts = async () => await run('message', 'getUnread', {}, alice);
+		const ofBob = { conversation_id: { uid: Number(bob) } };
+		expect(await counts()).toEqual([{ ...ofBob, num: 3 }]);
+		const receipt = { conversationId: bob, messageId: '1152921504606846981' };
+		expect(await run('message', 'sendReadReceipt', receipt, alice)).toEqual(done);
+		expect(await counts()).toEqual([{ ...ofBob, num: 1 }]);
+		expect(await run('message', 'deleteConversation', { conversationId: bob }, alice)).toEqual(
+			done,
+		);
+		const [none] = await branches('message', 'getUnread', {
+			additionalFields: { actAsUserId: alice },
+		});
+		expect(none).toEqual([]);
+	});
+
+	it('are broadcast to all users, or fail as one', async () => {
+		const news = { contentType: 0, content: 'News' };
+		expect(await run('message', 'broadcast', news)).toEqual([{ send_num: 4, success: true }]);
+		const body = '{"code":200,"data":{"send_num":0,"success":false}}';
+		const forced = {
+			path: '/message/broadcast',
+			status: 200,
+			contentType: 'application/json',
+			body,
+		};
+		sandbox().set('lanying', { forceAnswer: forced });
+		const [good, bad] = await branches('message', 'broadcast', news);
+		expect(good).toEqual([]);
+		expect(bad).toMatchObject([{ code: 'MEMBER_FAILED', answer: { send_num: 0 } }]);
+	});
+
+	it('are answered by an AI in the same call', async () => {
+		const [answer] = await run('ai', 'send', { ...text, ...fromAlice });
+		expect(answer).toMatchObject({
+			message_quota_usage: 1,
+			messages: [{ content: 'You said: Hi', from_xid: { uid: Number(bob) } }],
+		});
+	});
+});
 
 describe('every documented call about friends', () => {
 	it.each(lanyingRosterCalls)('$operation succeeds with all its fields', async (documented) => {

@@ -9,6 +9,7 @@ import { iceKreditCalls } from './iceKreditCalls';
 import { lanyingCalls } from './lanyingCalls';
 import { lanyingFileCalls } from './lanyingFileCalls';
 import { lanyingGroupCalls } from './lanyingGroupCalls';
+import { lanyingMessageCalls } from './lanyingMessageCalls';
 import { lanyingRosterCalls } from './lanyingRosterCalls';
 import { lanyingUserCalls } from './lanyingUserCalls';
 import { mioesimCalls } from './mioesimCalls';
@@ -70,6 +71,7 @@ const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
 		lanyingCalls,
 		lanyingFileCalls,
 		lanyingGroupCalls,
+		lanyingMessageCalls,
 		lanyingRosterCalls,
 		lanyingUserCalls,
 	],

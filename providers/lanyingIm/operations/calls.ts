@@ -34,6 +34,9 @@ export const queryWrites = { ...writes, bodyFormat: undefined } as const;
 export const page = (name: string) =>
 	`https://docs.lanyingim.com/en/reference/server-api/${name}.html`;
 
+/** All calls, also those that the English pages lack. */
+export const chinesePages = 'https://docs.lanyingim.com/reference/server-api/swagger/';
+
 /** A list of bare IDs as items that name them. */
 export const idsAs =
 	(name: string) =>

@@ -1,27 +1,46 @@
-import { isJsonObject, type Json } from '../../../engine/json';
-import type { Operation } from '../../../engine/operation/operation';
-import { page, writes } from './calls';
+import { isJsonObject, memberAt, type Json } from '../../../engine/json';
+import type { Member, Operation } from '../../../engine/operation/operation';
+import type { Parameter } from '../../../engine/operation/parameter';
+import { chinesePages, page, queryWrites, reads, writes } from './calls';
+import { needsUser } from './groupParameters';
+import { broadcastParameters, messageParameters } from './messageParameters';
 
-const contentTypes = [
-	{ name: 'Append', value: 11 },
-	{ name: 'Audio', value: 2 },
-	{ name: 'Command', value: 6 },
-	{ name: 'File', value: 4 },
-	{ name: 'Forward', value: 7 },
-	{ name: 'Image', value: 1 },
-	{ name: 'Location', value: 5 },
-	{ name: 'Read Receipt', value: 9 },
-	{ name: 'Recall', value: 10 },
-	{ name: 'Replace', value: 12 },
-	{ name: 'Text', value: 0 },
-	{ name: 'Video', value: 3 },
-];
+const section = (anchor: string) => `${page('message')}#${anchor}`;
 
 /** The answer says true, and names the messages if there was exactly one receiver. */
 function sent(answer: Json): Json {
 	const ids = isJsonObject(answer) ? answer.msg_ids : undefined;
 	return { success: true, msg_ids: ids ?? [] };
 }
+
+/** The call can succeed although the broadcast does not. */
+function broadcastResult(answer: Json): readonly Member[] {
+	const data = memberAt(answer, 'data');
+	const item = isJsonObject(data) ? data : { success: true };
+	return [item.success === false ? { item, failure: 'Lanying IM gives no reason' } : { item }];
+}
+
+const conversation = {
+	type: 'id',
+	name: 'conversationId',
+	wire: 'conversation_id',
+	displayName: 'Conversation ID',
+	description: 'Numeric ID of the other user, or of the group',
+	required: true,
+	placeholder: 'e.g. 6597413380352',
+} as const;
+const messageId = {
+	type: 'id',
+	name: 'messageId',
+	wire: 'msg_id',
+	displayName: 'Message ID',
+	description: 'Numeric ID of the message',
+	required: true,
+} as const;
+const conversationInQuery: Parameter = { ...conversation, place: 'query' };
+
+/** Both may be left out. */
+const optional = { required: undefined, front: true } as const;
 
 export const messageOperations: readonly Operation[] = [
 	{
@@ -32,108 +51,125 @@ export const messageOperations: readonly Operation[] = [
 		description:
 			'Sends a message to users or to groups. Writes: the message is delivered and never sent twice by the node.',
 		path: '/message/send',
-		parameters: [
-			{
-				type: 'choice',
-				name: 'type',
-				displayName: 'To',
-				description: 'Whether the targets are users or groups; a message cannot go to both',
-				place: 'body',
-				required: true,
-				options: [
-					{ name: 'Groups', value: 2 },
-					{ name: 'Users', value: 1 },
-				],
-				default: 1,
-			},
-			{
-				type: 'list',
-				of: 'id',
-				name: 'targets',
-				displayName: 'Target IDs',
-				description: 'Comma-separated IDs of the users or groups',
-				place: 'body',
-				required: true,
-				placeholder: 'e.g. 6597413380352,6597413380432',
-			},
-			{
-				type: 'choice',
-				name: 'contentType',
-				wire: 'content_type',
-				displayName: 'Content Type',
-				description: 'What the message is',
-				place: 'body',
-				required: true,
-				options: contentTypes,
-				default: 0,
-			},
-			{
-				type: 'text',
-				name: 'content',
-				displayName: 'Content',
-				description: 'The text of the message',
-				place: 'body',
-				required: true,
-			},
-			{
-				type: 'json',
-				asText: true,
-				name: 'attachment',
-				displayName: 'Attachment',
-				description: 'JSON that describes the file, for image, audio, video, file and location',
-				place: 'body',
-			},
-			{
-				type: 'json',
-				asText: true,
-				name: 'config',
-				displayName: 'Config',
-				description: 'JSON with settings for the client SDK',
-				place: 'body',
-			},
-			{
-				type: 'json',
-				asText: true,
-				name: 'ext',
-				displayName: 'Extension',
-				description: 'JSON of your own that travels with the message',
-				place: 'body',
-			},
-			{
-				type: 'id',
-				name: 'fromUserId',
-				wire: 'from_user_id',
-				displayName: 'From User ID',
-				description: 'The user in whose name the message is sent; needs an admin token',
-				place: 'body',
-			},
-			{
-				type: 'flag',
-				name: 'onlineOnly',
-				wire: 'online_only',
-				displayName: 'Online Only',
-				description: 'Whether to send only to users who are online',
-				place: 'body',
-			},
-			{
-				type: 'id',
-				name: 'relatedMessageId',
-				wire: 'related_mid',
-				displayName: 'Related Message ID',
-				description: 'The message that a read receipt or a recall is about',
-				place: 'body',
-			},
-			{
-				type: 'id',
-				name: 'transactionId',
-				wire: 'transaction_id',
-				displayName: 'Transaction ID',
-				description:
-					'A number of your own: a message with the same one is ignored for a short time, so that nothing arrives twice',
-				place: 'body',
-			},
-		],
+		parameters: messageParameters,
 		itemsAt: sent,
 		source: page('message'),
+	},
+	{
+		...writes,
+		name: 'sendNotification',
+		displayName: 'Send Notification',
+		action: 'Send a system notification',
+		description:
+			'Sends a system notification to users or to groups. Writes: it is delivered and never sent twice by the node.',
+		path: '/message/notify',
+		parameters: messageParameters,
+		itemsAt: sent,
+		source: section('post__message_notify'),
+	},
+	{
+		...writes,
+		name: 'broadcast',
+		displayName: 'Broadcast',
+		action: 'Broadcast a message to all users',
+		description:
+			'Sends a message to every user of the app and returns how many were sent. Writes: it cannot be undone. Only the Chinese documentation has this call.',
+		path: '/message/broadcast',
+		parameters: broadcastParameters,
+		// Users; nothing else can be broadcast to.
+		fixedBody: { type: 1 },
+		members: broadcastResult,
+		source: chinesePages,
+	},
+	{
+		...writes,
+		name: 'recall',
+		displayName: 'Recall',
+		action: 'Recall a message',
+		description: `Takes a message back from its receivers. Writes: it cannot be undone. ${needsUser}`,
+		path: '/message/recall',
+		parameters: [
+			{ ...conversation, place: 'body' },
+			{ ...messageId, place: 'body' },
+		],
+		source: section('post__message_recall'),
+	},
+	{
+		...queryWrites,
+		// A GET that changes state.
+		method: 'GET',
+		name: 'sendReadReceipt',
+		displayName: 'Send Read Receipt',
+		action: 'Send a read receipt',
+		description: `Says that the acting user has read a message. Writes. ${needsUser}`,
+		path: '/message/ack',
+		parameters: [
+			{ ...conversationInQuery, ...optional },
+			{ ...messageId, place: 'query', ...optional },
+			{
+				type: 'integer',
+				name: 'deviceSn',
+				wire: 'device_sn',
+				displayName: 'Device Number',
+				description: 'Serial number of the device on which it was read',
+				place: 'query',
+			},
+		],
+		source: section('get__message_ack'),
+	},
+	{
+		...reads,
+		name: 'getMany',
+		displayName: 'Get Many',
+		action: 'Get many messages of a conversation',
+		description: `Lists the messages of a conversation of the acting user, newest first. Reads only. ${needsUser}`,
+		path: '/message/conversation',
+		parameters: [
+			{ ...conversationInQuery, wire: 'opposite_id' },
+			{
+				type: 'id',
+				name: 'startMessageId',
+				wire: 'msg_id_start',
+				displayName: 'Start at Message ID',
+				description: 'The message at which to begin, going back in time; 0 for the newest',
+				place: 'query',
+				required: true,
+				default: '0',
+			},
+		],
+		// The largest page is not documented.
+		paging: {
+			kind: 'cursor',
+			place: 'query',
+			position: 'msg_id_start',
+			size: 'limit',
+			nextAt: 'data.next_msg_id',
+			isLastAt: 'data.is_last',
+			defaultSize: 100,
+			maxSize: 100,
+		},
+		itemsAt: 'data.messages',
+		source: section('get__message_conversation'),
+	},
+	{
+		...queryWrites,
+		method: 'DELETE',
+		name: 'deleteConversation',
+		displayName: 'Delete Conversation',
+		action: 'Delete a conversation',
+		description: `Removes a conversation for the acting user. Writes: it cannot be undone. ${needsUser}`,
+		path: '/message/conversation',
+		parameters: [conversationInQuery],
+		source: section('delete__message_conversation'),
+	},
+	{
+		...reads,
+		name: 'getUnread',
+		displayName: 'Get Unread',
+		action: 'Get unread counts of conversations',
+		description: `Lists the recent conversations of the acting user with their numbers of unread messages. Reads only. ${needsUser}`,
+		path: '/message/unread',
+		parameters: [],
+		source: section('get__message_unread'),
 	},
 ];
