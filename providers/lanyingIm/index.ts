@@ -8,6 +8,7 @@ import { aiOperations } from './operations/ai';
 import { fileOperations } from './operations/file';
 import { groupResources } from './operations/groupResources';
 import { messageOperations } from './operations/message';
+import { pushOperations } from './operations/push';
 import { rosterOperations } from './operations/roster';
 import { tokenOperations } from './operations/token';
 import { userResources } from './operations/userResources';
@@ -73,6 +74,7 @@ export const lanyingIm: Provider = {
 		{ name: 'ai', displayName: 'AI', operations: aiOperations },
 		{ name: 'message', displayName: 'Message', operations: messageOperations },
 		{ name: 'file', displayName: 'File', operations: fileOperations },
+		{ name: 'push', displayName: 'Push', operations: pushOperations },
 		{ name: 'roster', displayName: 'Roster', operations: rosterOperations },
 		{ name: 'token', displayName: 'Token', operations: tokenOperations },
 		...groupResources,

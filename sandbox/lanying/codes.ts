@@ -13,6 +13,7 @@ const TEXTS: Record<string, string> = {
 	'10008': 'access-token invalid',
 	'10010': 'no permission',
 	'10012': 'friend request refused',
+	'12005': 'more than 500 receivers',
 	'20001': 'group does not exist',
 	'20002': 'user is not a member of the group',
 	'20003': 'msg_push_mode is not valid',

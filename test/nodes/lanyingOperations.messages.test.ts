@@ -15,7 +15,7 @@ const idsOf = (rows: ReadonlyArray<Record<string, unknown>>) =>
 /** Calls whose query names the other user, so that only a token can say whose friends they are. */
 const byToken = ['acceptRequest', 'remove', 'block', 'unblock'];
 
-describe('every documented call about messages', () => {
+describe('every documented call about messages and push', () => {
 	it.each(lanyingMessageCalls)('$operation succeeds with all its fields', async (documented) => {
 		const { resource, operation, fields } = filledIn(documented.operation, documented.given);
 		const items = await run(resource, operation, fields);
@@ -106,6 +106,28 @@ describe('messages', () => {
 			message_quota_usage: 1,
 			messages: [{ content: 'You said: Hi', from_xid: { uid: Number(bob) } }],
 		});
+	});
+});
+
+describe('push notifications', () => {
+	const message = '{"title":"News","body":"Hello"}';
+
+	it('are sent to everyone, and their figures are read by the exact task ID', async () => {
+		const [task] = await run('push', 'notify', { audience: '"all"', message });
+		expect(sandbox().requests.at(-1)?.body).toEqual({
+			audience: 'all',
+			message: JSON.parse(message),
+		});
+		const taskIds = String(task?.task_id);
+		expect(taskIds).not.toBe(String(BigInt(Number(taskIds))));
+		const [figures] = await run('push', 'getTaskDetails', { taskIds });
+		expect(figures).toMatchObject({ task_id: taskIds, apns_target: 0, mxpush_received: 0 });
+	});
+
+	it('are refused for more than 500 receivers', async () => {
+		const audience = JSON.stringify({ alias: Array(501).fill('ann') });
+		const [, [refused]] = await branches('push', 'notify', { audience, message });
+		expect(refused).toMatchObject({ code: '12005', category: 'input' });
 	});
 });
 

@@ -1,6 +1,6 @@
 /**
- * Lanying IM's calls about messages, from the vendor's pages: what a user enters, and the request.
- * The IDs are those of the sandbox's demo users and messages.
+ * Lanying IM's calls about messages and push notifications, from the vendor's pages: what a user enters, and the request.
+ * The IDs are those of the sandbox's demo users, messages and tasks.
  * https://docs.lanyingim.com/reference/server-api/swagger/
  */
 export const lanyingMessageCalls = [
@@ -149,5 +149,48 @@ export const lanyingMessageCalls = [
 			contentType: 'Content Type',
 			content: 'Content',
 		},
+	},
+	{
+		operation: 'push getCertificate',
+		given: {
+			pushProvider: 7,
+			environment: 0,
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'GET /push/certificate',
+		query: { provider: '7', environment: '0' },
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { pushProvider: 'Push Provider' },
+	},
+	{
+		operation: 'push notify',
+		given: {
+			audience: '{"user_id":[2321235000002]}',
+			message: '{"title":"News","body":"Hello","ios":{"sound":"default"}}',
+			setting: '{"distribution_strategy":"ospush_only"}',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /push/notify',
+		json: [
+			'{"audience":{"user_id":[2321235000002]}',
+			'"message":{"title":"News","body":"Hello","ios":{"sound":"default"}}',
+			'"setting":{"distribution_strategy":"ospush_only"}}',
+		].join(','),
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { audience: 'Audience', message: 'Message' },
+	},
+	{
+		operation: 'push getTaskDetails',
+		given: {
+			taskIds: '1152921504606848001',
+			actAsUserId: '2321235000001',
+			actAsGroupId: '2321236000001',
+		},
+		request: 'POST /push/task/detail',
+		json: '{"list":[1152921504606848001]}',
+		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		required: { taskIds: 'Task IDs' },
 	},
 ] as const;
