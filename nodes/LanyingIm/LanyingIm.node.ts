@@ -20,7 +20,7 @@ export class LanyingIm implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Send messages and get user tokens',
+		description: 'Send messages and push notifications, and manage users, friends and groups',
 		defaults: { name: 'Lanying IM' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
