@@ -5,9 +5,12 @@ import { runMain } from './userError.mjs';
 
 const jestArguments = process.argv.slice(2);
 
+/** Each folder has a configuration of its own, which ESLint 9 finds only when told to look. */
+const eslintArguments = ['--flag', 'unstable_config_lookup_from_file', '--max-warnings', '0', '.'];
+
 const steps = [
 	{ title: 'Types', tool: ['typescript', 'bin', 'tsc'], args: ['--noEmit', '-p', 'tsconfig.json'] },
-	{ title: 'Lint', tool: ['eslint', 'bin', 'eslint.js'], args: ['.', '--max-warnings', '0'] },
+	{ title: 'Lint', tool: ['eslint', 'bin', 'eslint.js'], args: eslintArguments },
 	{
 		title: 'Format',
 		tool: ['prettier', 'bin', 'prettier.cjs'],
