@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { ESLint } from 'eslint';
+import {
+	analyzePackage,
+	buildScanConfig,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
+import { inRepository, repositoryFolder } from '../../scripts/paths.mjs';
+import { packPackage } from './packed.mjs';
+
+const require = createRequire(import.meta.url);
+const manifest = require('../../package.json');
+const published = ['credentials', 'engine', 'nodes', 'providers'];
+
+/** Errors and warnings of the rules by which n8n judges a package, without inline exceptions. */
+async function findings(cwd, patterns) {
+	const eslint = new ESLint({
+		cwd,
+		allowInlineConfig: false,
+		overrideConfigFile: true,
+		overrideConfig: await buildScanConfig(),
+	});
+	const results = await eslint.lintFiles(patterns);
+	assert.ok(results.length > 0, 'nothing was scanned');
+	return results.flatMap(({ filePath, messages }) =>
+		messages.map(({ line, ruleId, message }) => `${filePath}:${line} ${ruleId} ${message}`),
+	);
+}
+
+function sourceFiles() {
+	return published.flatMap((folder) =>
+		readdirSync(inRepository(folder), { recursive: true })
+			.filter((file) => file.endsWith('.ts'))
+			.map((file) => inRepository(folder, file)),
+	);
+}
+
+describe('the published package', () => {
+	let packed;
+
+	before(() => {
+		packed = packPackage();
+	});
+	after(() => packed?.remove());
+
+	it('is under 250 kB', () => {
+		assert.ok(packed.bytes < 250_000, `${packed.bytes} bytes`);
+	});
+
+	it('holds what n8n loads, and nothing of what only developers need', () => {
+		const foreign = packed.files.filter(
+			(file) => !/^(package\.json|index\.js|README\.md|LICENSE|dist\/)/.test(file),
+		);
+		assert.deepEqual(foreign, []);
+		const folders = new Set(packed.files.map((file) => /^dist\/([^/]+)\//.exec(file)?.[1]));
+		folders.delete(undefined);
+		assert.deepEqual([...folders].sort(), published);
+		const missing = [...manifest.n8n.nodes, ...manifest.n8n.credentials].filter(
+			(file) => !packed.files.includes(file),
+		);
+		assert.deepEqual(missing, []);
+	});
+
+	it('lists every node and credential that there is', () => {
+		const classes = packed.files.filter((file) => /\.(node|credentials)\.js$/.test(file));
+		assert.deepEqual(classes.sort(), [...manifest.n8n.nodes, ...manifest.n8n.credentials].sort());
+	});
+
+	it('holds the icons and the codex that its nodes name', () => {
+		for (const file of manifest.n8n.nodes) {
+			// From the repository, where n8n-workflow is found; the files are the same.
+			const [NodeClass] = Object.values(require(inRepository(file)));
+			const { icon } = new NodeClass().description;
+			for (const address of Object.values(icon)) {
+				const path = join(dirname(file), address.replace('file:', ''));
+				assert.ok(packed.files.includes(path), path);
+			}
+			assert.ok(packed.files.includes(file.replace('.js', '.json')), `codex of ${file}`);
+		}
+	});
+
+	it('depends on nothing at run time', () => {
+		const { dependencies, peerDependencies } = require(join(packed.folder, 'package.json'));
+		assert.deepEqual(dependencies ?? {}, {});
+		assert.deepEqual(Object.keys(peerDependencies), ['n8n-workflow']);
+	});
+
+	it('passes the scan of n8n, source and tarball, without a warning', async () => {
+		for (const [folder, patterns] of [
+			[repositoryFolder, SOURCE_FILE_PATTERNS],
+			[packed.folder, ['**/*.js', 'package.json']],
+		]) {
+			assert.deepEqual(await analyzePackage(folder, patterns), { passed: true });
+			assert.deepEqual(await findings(folder, patterns), []);
+		}
+		// n8n's scan reads the classes only; the rest is held to the same rules.
+		assert.deepEqual(await findings(repositoryFolder, ['{engine,providers}/**/*.ts']), []);
+	});
+
+	it('passes n8n-node lint, in strict mode', () => {
+		const { status, stdout, stderr } = spawnSync(
+			process.execPath,
+			[inRepository('node_modules', '@n8n', 'node-cli', 'bin', 'n8n-node.mjs'), 'lint'],
+			{
+				cwd: repositoryFolder,
+				encoding: 'utf8',
+				// Each folder's own configuration, as of ESLint 10: tests may use what nodes may not.
+				env: { ...process.env, ESLINT_FLAGS: 'unstable_config_lookup_from_file' },
+			},
+		);
+		assert.equal(status, 0, stdout + stderr);
+		assert.doesNotMatch(stdout + stderr, /warning|violation/i);
+	});
+
+	it('holds no comment that switches a rule off', () => {
+		const found = sourceFiles().filter((file) =>
+			/eslint-disable|@ts-(ignore|nocheck|expect-error)/.test(readFileSync(file, 'utf8')),
+		);
+		assert.deepEqual(found, []);
+	});
+});
