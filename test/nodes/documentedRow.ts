@@ -52,6 +52,7 @@ export function filledIn(row: DocumentedCall, given: Given): INodeParameters {
 	return {
 		...values,
 		...placed(front),
+		...(row.token ? { itemToken: row.token.value } : {}),
 		additionalFields: placed(additional),
 	} as INodeParameters;
 }
@@ -90,11 +91,14 @@ export function leastSent(row: DocumentedCall): Sent {
 			.map(({ name, wire = name }) => wire);
 		return Object.fromEntries(Object.entries(values).filter(([name]) => !wires.includes(name)));
 	};
+	const body = exact(row.json ?? '{}');
 	return {
 		query: kept(row.query, 'query') as Sent['query'],
 		headers: kept(row.headers, 'header') as Sent['headers'],
 		form: kept(row.form, 'body') as Sent['form'],
-		json: JSON.stringify(kept(exact(row.json ?? '{}'), 'body')),
+		text: row.text,
+		// A list as the whole body is one parameter.
+		json: JSON.stringify(Array.isArray(body) ? body : kept(body, 'body')),
 	};
 }
 

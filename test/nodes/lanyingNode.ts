@@ -1,7 +1,4 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { parametersOf } from '../../engine/operation/build';
-import { isInFront } from '../../engine/operation/fieldPath';
-import { lanyingIm } from '../../providers/lanyingIm';
 import { LANYING_USERS, startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
 import { demoRecords } from '../support/credentials';
@@ -44,29 +41,4 @@ export function useLanying() {
 	}
 
 	return { sandbox: () => sandbox, branches, run, tokenOf };
-}
-
-/** The values of a documented call where the form has them. */
-export function filledIn(
-	title: string,
-	given: Readonly<Record<string, string | number | boolean>>,
-): { resource: string; operation: string; fields: INodeParameters } {
-	const [resource = '', operation = ''] = title.split(' ');
-	const row = lanyingIm.resources
-		.find(({ name }) => name === resource)
-		?.operations.find(({ name }) => name === operation);
-	if (row?.kind !== 'call') throw new Error(`there is no call ${title}`);
-	const front = parametersOf(lanyingIm, row)
-		.filter(isInFront)
-		.map(({ name }) => name);
-	const entries = Object.entries(given);
-	const additional = entries.filter(([name]) => !front.includes(name));
-	return {
-		resource,
-		operation,
-		fields: {
-			...Object.fromEntries(entries.filter(([name]) => front.includes(name))),
-			additionalFields: Object.fromEntries(additional),
-		},
-	};
 }

@@ -1,19 +1,9 @@
 import { LANYING_USERS } from '../../sandbox';
-import { lanyingFileCalls } from '../vectors/lanyingFileCalls';
-import { filledIn, useLanying } from './lanyingNode';
+import { useLanying } from './lanyingNode';
 
-const { run, branches, tokenOf, sandbox } = useLanying();
+const { run, branches, tokenOf } = useLanying();
 const aliceId = String(LANYING_USERS.alice.user_id);
 const bobId = String(LANYING_USERS.bob.user_id);
-
-describe.each(lanyingFileCalls)('$operation', ({ operation: title, given, request }) => {
-	it('succeeds with all its fields', async () => {
-		const { resource, operation, fields } = filledIn(title, given);
-		expect(await run(resource, operation, fields)).toHaveLength(1);
-		const sent = sandbox().requests.at(-1);
-		expect(`${sent?.method} ${sent?.path}`).toBe(request);
-	});
-});
 
 it('an upload target says where the file goes and where it will be', async () => {
 	const [target] = await run('file', 'getUserAvatarUploadTarget', await tokenOf('alice'));

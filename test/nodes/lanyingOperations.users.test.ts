@@ -1,69 +1,13 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { parametersOf } from '../../engine/operation/build';
-import { isInFront } from '../../engine/operation/fieldPath';
-import { lanyingIm } from '../../providers/lanyingIm';
-import { LANYING_USERS, startSandbox, type Sandbox } from '../../sandbox';
-import { CredentialStore } from '../harness';
-import { demoRecords } from '../support/credentials';
-import { jsonOf, runNode } from '../support/runNode';
-import { lanyingUserCalls } from '../vectors/lanyingUserCalls';
+import { LANYING_USERS } from '../../sandbox';
+import { useLanying } from './lanyingNode';
 
 const { alice, bob } = LANYING_USERS;
 const aliceId = String(alice.user_id);
 const bobId = String(bob.user_id);
 
-let sandbox: Sandbox;
-let store: CredentialStore;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ port: 0 });
-	store = await CredentialStore.create(demoRecords(sandbox));
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-/** What leaves on the success and on the failure branch. */
-async function branches(resource: string, operation: string, fields: INodeParameters = {}) {
-	const parameters = { resource, operation, ...fields, outputMode: 'successFailure' };
-	const finished = await runNode({ node: 'lanyingIm', store, parameters });
-	expect(finished.error('Node')?.message).toBeUndefined();
-	return [jsonOf(finished, 0), jsonOf(finished, 1)] as const;
-}
-
-/** The items of a call that must succeed, made with the admin token as a user if one is given. */
-async function run(resource: string, operation: string, fields: INodeParameters = {}, as = '') {
-	const additionalFields = as === '' ? {} : { additionalFields: { actAsUserId: as } };
-	const [good, bad] = await branches(resource, operation, { ...additionalFields, ...fields });
-	expect(bad).toEqual([]);
-	return good;
-}
+const { branches, run, sandbox } = useLanying();
 
 const done = [{ success: true }];
-
-describe('every documented call about users', () => {
-	it.each(lanyingUserCalls)('$operation succeeds with all its fields', async (documented) => {
-		const { operation: name, given, request } = documented;
-		const [resource = '', operation = ''] = name.split(' ');
-		const row = lanyingIm.resources
-			.find((candidate) => candidate.name === resource)
-			?.operations.find((candidate) => candidate.name === operation);
-		if (row?.kind !== 'call') throw new Error(`there is no call ${name}`);
-		const front = new Set(
-			parametersOf(lanyingIm, row)
-				.filter(isInFront)
-				.map((own) => own.name),
-		);
-		const entries = Object.entries<string | number | boolean>(given);
-		const fields = {
-			...Object.fromEntries(entries.filter(([field]) => front.has(field))),
-			additionalFields: Object.fromEntries(entries.filter(([field]) => !front.has(field))),
-		};
-		const items = await run(resource, operation, fields);
-		expect(items.length).toBeGreaterThan(0);
-		const sent = sandbox.requests.at(-1);
-		expect(`${sent?.method} ${sent?.path}`).toBe(request);
-	});
-});
 
 describe('users', () => {
 	it('are created without a token, and their push token is not shown', async () => {
@@ -71,7 +15,7 @@ describe('users', () => {
 		const [created] = await run('user', 'create', erin);
 		expect(created).toMatchObject({ user_id: 2321235000005, auth_mode: 0 });
 		expect(created).not.toHaveProperty('push_token');
-		expect(sandbox.requests.at(-1)?.headers).not.toHaveProperty('access-token');
+		expect(sandbox().requests.at(-1)?.headers).not.toHaveProperty('access-token');
 		const [, [refused]] = await branches('user', 'create', erin);
 		expect(refused).toMatchObject({ code: '10004', category: 'input' });
 		const [session] = await run('token', 'getByUserName', erin);
@@ -99,7 +43,7 @@ describe('users', () => {
 
 	it('keep their passwords out of the answer where they are in a list', async () => {
 		const forceCode = { code: '10002', message: 'weak: erin-password', times: 1 };
-		sandbox.set('lanying', { forceCode });
+		sandbox().set('lanying', { forceCode });
 		const users = [{ username: 'erin', password: 'erin-password' }];
 		const [, bad] = await branches('user', 'createMany', { users: JSON.stringify(users) });
 		expect(bad).toMatchObject([{ code: '10002' }]);
@@ -144,9 +88,9 @@ describe('users', () => {
 		expect(await run('user', 'getDevices', {}, aliceId)).toMatchObject([{ device_sn: 2 }]);
 		const one = { additionalFields: { deviceSn: 2, actAsUserId: aliceId } };
 		expect(await run('user', 'kick', one)).toEqual(done);
-		expect(Object.fromEntries(sandbox.requests.at(-1)?.query ?? [])).toEqual({ device_sn: '2' });
+		expect(Object.fromEntries(sandbox().requests.at(-1)?.query ?? [])).toEqual({ device_sn: '2' });
 		expect(await run('user', 'kick', {}, aliceId)).toEqual(done);
-		expect(Object.fromEntries(sandbox.requests.at(-1)?.query ?? [])).toEqual({});
+		expect(Object.fromEntries(sandbox().requests.at(-1)?.query ?? [])).toEqual({});
 	});
 
 	it('are deleted with their password where they call themselves', async () => {
@@ -179,7 +123,7 @@ describe('settings', () => {
 	])('%s sends the text as it is, quoted or not', async (operation, name, member) => {
 		for (const text of ['on leave, "soon" back: é', '"quoted"', '{"level":1}']) {
 			await run('userSettings', operation, { [name]: text }, aliceId);
-			expect(sandbox.requests.at(-1)?.rawBody).toBe(text);
+			expect(sandbox().requests.at(-1)?.rawBody).toBe(text);
 			expect(await run('user', 'get', {}, aliceId)).toMatchObject([{ [member]: text }]);
 		}
 	});

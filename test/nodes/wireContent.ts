@@ -6,15 +6,30 @@ import { sandboxName } from './calls';
 import { nodeOf } from './documentedRow';
 
 /** What a signature needs, fetched as a session is. */
-const forSignatures = ['/api/v2/sdk/public-key', '/api/v2/sdk/server-date'];
+const forSignatures = ['GET /api/v2/sdk/public-key', 'GET /api/v2/sdk/server-date'];
+
+const callOf = ({ method, path }: RequestRecord) => `${method} ${path}`;
 
 /** The requests for the call itself, which may be a login. */
 export function sentFor(row: DocumentedCall, requests: readonly RequestRecord[]): RequestRecord[] {
 	return requests.filter(
-		({ provider, signIn, method, path }) =>
-			provider === sandboxName[nodeOf(row)] &&
-			((!signIn && !forSignatures.includes(path)) || `${method} ${path}` === row.request),
+		(request) =>
+			request.provider === sandboxName[nodeOf(row)] &&
+			((!request.signIn && !forSignatures.includes(callOf(request))) ||
+				callOf(request) === row.request),
 	);
+}
+
+/** Key and time are fetched, once each, if the call is signed with them, and else not. */
+export function expectSignedIfNeeded(
+	row: DocumentedCall,
+	requests: readonly RequestRecord[],
+): void {
+	const [, path = ''] = row.request.split(' ');
+	const isSigned = attachedTo(nodeOf(row), path).headers?.includes('x-signature');
+	const fetched = requests.map(callOf).filter((call) => forSignatures.includes(call));
+	const others = fetched.filter((call) => call !== row.request);
+	expect(others.sort()).toEqual(isSigned ? forSignatures : []);
 }
 
 /** Takes out what the provider attaches, which must be there. */
@@ -39,17 +54,23 @@ const plainHeaders = [
 function contentOf(row: DocumentedCall, request: RequestRecord, expected: Sent): Sent {
 	const { path, query, rawBody, headers } = request;
 	const attached = attachedTo(nodeOf(row), path);
-	const own = Object.entries(headers).filter(([name]) => !plainHeaders.includes(name));
-	const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
 	const isGet = request.method === 'GET';
-	const body = isForm ? Object.fromEntries(new URLSearchParams(rawBody)) : exact(rawBody || '{}');
-	const content = without(body, isGet ? [] : attached.body, exact(expected.json ?? '{}'));
-	return {
+	const wanted = inLowerCase(expected.headers);
+	const own = Object.entries(headers).filter(
+		([name]) => name in wanted || !plainHeaders.includes(name),
+	);
+	const shared = {
 		query: without(Object.fromEntries(query), isGet ? attached.query : []) as Sent['query'],
-		headers: without(Object.fromEntries(own), attached.headers) as Sent['headers'],
-		form: (isForm ? content : {}) as Sent['form'],
-		json: isForm ? '{}' : JSON.stringify(content),
+		headers: without(Object.fromEntries(own), attached.headers, wanted) as Sent['headers'],
 	};
+	if (expected.text !== undefined) return { ...shared, text: rawBody };
+	const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+	const body = isForm ? Object.fromEntries(new URLSearchParams(rawBody)) : exact(rawBody || '{}');
+	if (Array.isArray(body)) return { ...shared, json: JSON.stringify(body) };
+	const content = without(body, isGet ? [] : attached.body, exact(expected.json ?? '{}'));
+	return isForm
+		? { ...shared, form: content as Sent['form'] }
+		: { ...shared, json: JSON.stringify(content) };
 }
 
 const inLowerCase = (headers: Readonly<Record<string, string>> = {}) =>
@@ -63,9 +84,14 @@ export function expectSent(row: DocumentedCall, expected: Sent, requests: Reques
 	expect(others.map(({ path }) => path)).toEqual([]);
 	if (!request) return;
 	const content = contentOf(row, request, expected);
-	const { page = {} } = row;
+	const { page = {}, token } = row;
 	expect(content.query).toEqual({ ...expected.query, ...page.query });
 	expect(content.headers).toEqual(inLowerCase(expected.headers));
-	expect(content.form).toEqual(expected.form ?? {});
-	expect(exact(content.json ?? '{}')).toEqual({ ...exact(expected.json ?? '{}'), ...page.json });
+	expect(content.form ?? {}).toEqual(expected.form ?? {});
+	expect(content.text).toBe(expected.text);
+	expect(exact(content.json ?? '{}')).toEqual(withPage(exact(expected.json ?? '{}'), page.json));
+	if (token) expect(request.headers[token.header]).toBe(token.value);
 }
+
+const withPage = (body: unknown, page: object = {}) =>
+	Array.isArray(body) ? body : { ...(body as object), ...page };

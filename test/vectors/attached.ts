@@ -12,7 +12,11 @@ const device = ['operating_sys_version', 'device_ip', 'device_fingerprint', 'age
 const deviceHeaders = ['x-operating-sys-version', 'x-device-fingerprint', 'x-agent'];
 
 /** Calls of a logged-in person that prove it with a signature. */
-const signedPaths = ['/api/v2/sdk/logout', '/api/v2/sdk/session-token/refresh-id-token'];
+const signedPaths = [
+	...['/api/v2/sdk/logout', '/api/v2/sdk/session-token/refresh-id-token'],
+	...['/api/v2/sdk/profile', '/api/v2/sdk/profile/update'],
+	...['/api/v2/sdk/social', '/api/v2/sdk/social/unbind-account'],
+];
 
 /** Token, sign and device of a call; only their presence is known beforehand. */
 export function attachedTo(node: NodeName, path: string): Attached {

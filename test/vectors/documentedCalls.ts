@@ -41,6 +41,8 @@ export interface DocumentedCall extends Sent {
 	readonly after?: readonly string[];
 	/** Texts of this row that stand for what the answer to the last of those said, by its members. */
 	readonly learns?: Readonly<Record<string, string>>;
+	/** The token of a person, which the item brings along, and the header that carries it. */
+	readonly token?: { readonly value: string; readonly header: string };
 	/** What asks for the first 50 rows of a list that comes in pages. */
 	readonly page?: {
 		readonly query?: Readonly<Record<string, string>>;

@@ -1,3 +1,12 @@
+/** Where no header names the user, it is the one whose token the call carries. */
+const asAlice = {
+	after: ['token getByUserId'],
+	learns: { 'token-of-alice': 'token' },
+	token: { value: 'token-of-alice', header: 'access-token' },
+	// Goes with an admin token only.
+	besides: ['actAsGroupId'],
+} as const;
+
 /**
  * Lanying IM's calls about friends, from the vendor's pages: what a user enters, and the request.
  * The acting user is a header only where the query does not name a user.
@@ -47,6 +56,7 @@ export const lanyingRosterCalls = [
 		},
 		request: 'GET /roster/list',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		page: { query: { limit: '50' } },
 		required: {},
 	},
 	{
@@ -69,6 +79,7 @@ export const lanyingRosterCalls = [
 		},
 		request: 'GET /roster/apply/list',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
+		page: { query: { limit: '50' } },
 		required: {},
 	},
 	{
@@ -122,13 +133,10 @@ export const lanyingRosterCalls = [
 	},
 	{
 		operation: 'roster acceptRequest',
-		given: {
-			userId: '2321235000003',
-			actAsGroupId: '2321236000001',
-		},
+		...asAlice,
+		given: { userId: '2321235000003' },
 		request: 'POST /roster/accept',
 		query: { user_id: '2321235000003' },
-		headers: { group_id: '2321236000001' },
 		required: { userId: 'User ID' },
 	},
 	{
@@ -161,35 +169,26 @@ export const lanyingRosterCalls = [
 	},
 	{
 		operation: 'roster remove',
-		given: {
-			userId: '2321235000002',
-			actAsGroupId: '2321236000001',
-		},
+		...asAlice,
+		given: { userId: '2321235000002' },
 		request: 'POST /roster/delete',
 		query: { user_id: '2321235000002' },
-		headers: { group_id: '2321236000001' },
 		required: { userId: 'User ID' },
 	},
 	{
 		operation: 'roster block',
-		given: {
-			userId: '2321235000002',
-			actAsGroupId: '2321236000001',
-		},
+		...asAlice,
+		given: { userId: '2321235000002' },
 		request: 'POST /roster/block',
 		query: { user_id: '2321235000002' },
-		headers: { group_id: '2321236000001' },
 		required: { userId: 'User ID' },
 	},
 	{
 		operation: 'roster unblock',
-		given: {
-			userId: '2321235000004',
-			actAsGroupId: '2321236000001',
-		},
+		...asAlice,
+		given: { userId: '2321235000004' },
 		request: 'POST /roster/unblock',
 		query: { user_id: '2321235000004' },
-		headers: { group_id: '2321236000001' },
 		required: { userId: 'User ID' },
 	},
 ] as const;

@@ -164,12 +164,14 @@ const socialAccounts = [
 	},
 	{
 		operation: 'socialAccount getMany',
+		after: ['login password'],
 		given: {},
 		request: 'GET /api/v2/sdk/social',
 		required: {},
 	},
 	{
 		operation: 'socialAccount unbind',
+		after: ['login password'],
 		given: { socialAccountId: 'social-1' },
 		request: 'POST /api/v2/sdk/social/unbind-account',
 		json: '{"id":"social-1"}',
@@ -178,9 +180,16 @@ const socialAccounts = [
 ] as const;
 
 const profiles = [
-	{ operation: 'profile get', given: {}, request: 'GET /api/v2/sdk/profile', required: {} },
+	{
+		operation: 'profile get',
+		after: ['login password'],
+		given: {},
+		request: 'GET /api/v2/sdk/profile',
+		required: {},
+	},
 	{
 		operation: 'profile update',
+		after: ['login password'],
 		given: { mobile: '12345678901', ...code, ...person },
 		request: 'POST /api/v2/sdk/profile/update',
 		json: `{"mobile":"12345678901","verify_code":"232326",${personOnWire}}`,
