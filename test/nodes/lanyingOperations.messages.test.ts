@@ -108,7 +108,7 @@ describe('push notifications', () => {
 		});
 		const taskIds = String(task?.task_id);
 		expect(taskIds).not.toBe(String(BigInt(Number(taskIds))));
-		const [figures] = await run('push', 'getTaskDetails', { taskIds });
+		const [figures] = await run('push', 'getTaskDetails', { taskIds, simplify: false });
 		expect(figures).toMatchObject({ task_id: taskIds, apns_target: 0, mxpush_received: 0 });
 	});
 

@@ -112,7 +112,7 @@ describe('settings', () => {
 		const fields = { noSounds: true, silenceStartTime: 23, actAsUserId: aliceId };
 		await run('userSettings', 'update', { userId: aliceId, additionalFields: fields });
 		await run('userSettings', 'updateFriendRequests', { authMode: 3 }, aliceId);
-		const [settings] = await run('userSettings', 'get', {}, aliceId);
+		const [settings] = await run('userSettings', 'get', { simplify: false }, aliceId);
 		expect(settings).toMatchObject({ auth_mode: 3, no_sounds: true, silence_start_time: 23 });
 		expect(settings).not.toHaveProperty('push_token');
 	});

@@ -30,6 +30,18 @@ export const groupSettingOperations: readonly Operation[] = [
 			'Returns who may join, invite and edit, and all other settings of a group. Reads only.',
 		path: '/group/settings',
 		parameters: [groupInQuery],
+		simplify: [
+			'group_id',
+			'apply_approval',
+			'member_invite',
+			'member_modify',
+			'history_visible',
+			'hide_member_info',
+			'read_ack',
+			'ban_expire_time',
+			'msg_mute_mode',
+			'msg_push_mode',
+		],
 		source: section('get__group_settings'),
 	},
 	toggle(

@@ -109,6 +109,18 @@ export const pushOperations: readonly Operation[] = [
 				required: true,
 			},
 		],
+		// Without how many devices it was meant for and sent to, per vendor.
+		simplify: [
+			'task_id',
+			'mxpush_received',
+			'apns_received',
+			'fcm_received',
+			'flyme_received',
+			'huawei_received',
+			'oppo_received',
+			'vivo_received',
+			'xiaomi_received',
+		],
 		source: section('post__push_task_detail'),
 	},
 ];

@@ -18,6 +18,20 @@ const user = {
 const userInBody: Parameter = { ...user, place: 'body' };
 const userInQuery: Parameter = { ...user, place: 'query' };
 
+/** Of the twelve members of a user as the roster shows them. */
+const simplify = [
+	'user_id',
+	'username',
+	'nick_name',
+	'alias',
+	'avatar',
+	'description',
+	'public_info',
+	'ext',
+	'relation',
+	'mute_notification',
+];
+
 const alias: Parameter = {
 	type: 'text',
 	name: 'alias',
@@ -64,6 +78,7 @@ export const rosterOperations: readonly Operation[] = [
 		path: '/roster/id',
 		withoutCommon,
 		parameters: [userInQuery],
+		simplify,
 		source: section('get__roster_id'),
 	},
 	{
@@ -84,6 +99,7 @@ export const rosterOperations: readonly Operation[] = [
 				required: true,
 			},
 		],
+		simplify,
 		source: section('get__roster_mobile'),
 	},
 	{
@@ -105,6 +121,7 @@ export const rosterOperations: readonly Operation[] = [
 				required: true,
 			},
 		],
+		simplify,
 		source: section('get__roster_name'),
 	},
 	{
@@ -139,6 +156,7 @@ export const rosterOperations: readonly Operation[] = [
 				placeholder: 'e.g. 6597413380352,6597413380432',
 			},
 		],
+		simplify,
 		source: section('post__roster_list'),
 	},
 	{

@@ -73,6 +73,18 @@ export const userSettingsOperations: readonly Operation[] = [
 		path: '/user/settings',
 		parameters: [],
 		itemsAt: settingsWithoutToken,
+		simplify: [
+			'user_id',
+			'auth_mode',
+			'group_confirm',
+			'auto_download',
+			'no_push',
+			'no_push_detail',
+			'no_push_start_hour',
+			'no_push_end_hour',
+			'no_sounds',
+			'vibratory',
+		],
 		source: section('get__user_settings'),
 	},
 	{

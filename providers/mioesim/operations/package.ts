@@ -14,6 +14,18 @@ export const packageOperations: readonly Operation[] = [
 		effect: 'reads',
 		isRepeatable: true,
 		itemsAt: 'data',
+		simplify: [
+			'priceid',
+			'apiCode',
+			'flows',
+			'unit',
+			'days',
+			'price',
+			'flowType',
+			'supportDaypass',
+			'mustDate',
+			'premark',
+		],
 		source: 'https://developers.mioesim.com/concepts/skus-and-packages',
 	},
 ];
