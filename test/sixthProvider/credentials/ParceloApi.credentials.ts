@@ -1,0 +1,54 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { workerProperties } from '../../../engine/coordination/properties';
+import { authenticateWith } from '../../../engine/wiring/authenticate';
+import { preAuthenticateWith } from '../../../engine/wiring/preAuthenticate';
+import { rateLimitProperties, sessionProperty } from '../../../engine/wiring/properties';
+import { parcelo } from '../providers/parcelo';
+
+export class ParceloApi implements ICredentialType {
+	name = 'parceloApi';
+
+	displayName = 'Parcelo API';
+
+	documentationUrl = 'https://parcelo.example/docs';
+
+	icon = {
+		light: 'file:../nodes/Parcelo/parcelo.svg',
+		dark: 'file:../nodes/Parcelo/parcelo.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		sessionProperty,
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.parcelo.example',
+			description: 'Address of the Parcelo API',
+		},
+		{
+			displayName: 'Account',
+			name: 'account',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Name of your account at Parcelo',
+		},
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Secret of your account, which signs every request',
+		},
+		...rateLimitProperties(parcelo),
+		...workerProperties,
+	];
+
+	preAuthentication = preAuthenticateWith(parcelo);
+
+	authenticate = authenticateWith(parcelo);
+}
