@@ -61,6 +61,7 @@ function itemOf(call: Call, { user_id, username, nick_name }: LanyingUser): unkn
 		avatar: '',
 		description: '',
 		public_info: '',
+		auth_question: '',
 		auth_mode: call.rosters.refusesAll(user_id) ? 3 : 1,
 		relation: relationOf(call, user_id),
 		...friend,

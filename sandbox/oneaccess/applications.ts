@@ -47,7 +47,9 @@ export class Applications {
 		this.rows.set('app-demo', demo);
 		const root = { org_id: 'app-org-root', org_code: 'root', name: 'Demo App', parent_id: '' };
 		demo.organizations.set(root.org_id, root);
-		const shown = { id: 'role-reader', code: 'reader', name: 'Reader' };
+		const time = '2026-01-01 00:00:00';
+		const dates = { createdAt: time, updatedAt: time };
+		const shown = { id: 'role-reader', code: 'reader', name: 'Reader', ...dates };
 		demo.roles.set(shown.id, { shown, members: new Set() });
 		for (let number = 1; number <= GENERATED_ACCOUNTS; number += 1) {
 			const account_name = `employee${String(number).padStart(3, '0')}`;

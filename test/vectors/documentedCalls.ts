@@ -56,10 +56,11 @@ export interface DocumentedCall extends Sent {
 	readonly besides?: readonly string[];
 	/** Sent where only the required fields are filled in, if the form's defaults add to them. */
 	readonly least?: Sent;
-	/** What every item of the answer holds. */
+	/**
+	 * Members that every item holds, of which the vendor documents none if empty; absent where the
+	 * answer says no more than that it was done.
+	 */
 	readonly items?: readonly string[];
-	/** The code of the answer, where the demo data of the sandbox cannot give a good one. */
-	readonly answers?: string;
 }
 
 type Rows = ReadonlyArray<Omit<DocumentedCall, 'provider'>>;

@@ -13,6 +13,7 @@ export const iceKreditCalls = [
 			borrowCount: '0',
 		},
 		request: 'POST /person-ds/credit/NigeriaAutoDecision',
+		items: ['new_customer', 'risk_level'],
 		json: '{"ID":"22123456789","mobile":"09012345678","equipment_sn":"E-1","sn":"bv2-1","borrow_count":0}',
 		required: {
 			bvn: 'BVN',

@@ -1,3 +1,5 @@
+import { lanyingAnswers as answers } from './lanyingAnswers';
+
 /**
  * Lanying IM's calls, from the vendor's pages: what a user enters, and the request.
  * https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html
@@ -24,6 +26,7 @@ export const lanyingCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'POST /message/send',
+		items: ['success', 'msg_ids'],
 		json: [
 			'{"type":1,"targets":[2321235000002,2321235000003],"content_type":0,"content":"hello"',
 			'"attachment":"{\\"url\\":\\"https://x\\"}","config":"{\\"a\\":1}","ext":"[1.0]"',
@@ -42,6 +45,7 @@ export const lanyingCalls = [
 		operation: 'token getByUserId',
 		given: { userId: '2321235000001', password: 'alice-password', deviceGuid: 'D', ...actAs },
 		request: 'POST /token/id',
+		items: answers.token,
 		json: '{"user_id":2321235000001,"password":"alice-password","device_guid":"D"}',
 		headers,
 		required: { userId: 'User ID', password: 'Password' },
@@ -55,6 +59,7 @@ export const lanyingCalls = [
 			...actAs,
 		},
 		request: 'POST /token/login',
+		items: answers.token,
 		json: '{"login_name":"alice@example.com","password":"alice-password","device_guid":"D"}',
 		headers,
 		required: { loginName: 'Login Name', password: 'Password' },
@@ -63,6 +68,7 @@ export const lanyingCalls = [
 		operation: 'token getByUserName',
 		given: { userName: 'alice', password: 'alice-password', deviceGuid: 'D', ...actAs },
 		request: 'POST /token/user',
+		items: answers.token,
 		json: '{"name":"alice","password":"alice-password","device_guid":"D"}',
 		headers,
 		required: { userName: 'User Name', password: 'Password' },

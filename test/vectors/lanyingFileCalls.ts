@@ -1,3 +1,5 @@
+import { lanyingAnswers as answers } from './lanyingAnswers';
+
 /**
  * Lanying IM's calls about files, from the vendor's pages: what a user enters, and the request. The
  * IDs are those of the sandbox. https://docs.lanyingim.com/en/reference/server-api/file.html
@@ -13,6 +15,7 @@ export const lanyingFileCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'GET /file/upload/chat',
+		items: answers.uploadTarget,
 		query: { file_type: '102', to_id: '2321236000001', to_type: '2' },
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: { fileType: 'File Type', toId: 'Receiver ID' },
@@ -21,6 +24,7 @@ export const lanyingFileCalls = [
 		operation: 'file getUserAvatarUploadTarget',
 		given: { actAsUserId: '2321235000001', actAsGroupId: '2321236000001' },
 		request: 'GET /file/upload/avatar/user',
+		items: answers.uploadTarget,
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: {},
 	},
@@ -28,6 +32,7 @@ export const lanyingFileCalls = [
 		operation: 'file getGroupAvatarUploadTarget',
 		given: { groupId: '2321236000001', actAsUserId: '2321235000001' },
 		request: 'GET /file/upload/avatar/group',
+		items: answers.uploadTarget,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
 		required: { groupId: 'Group ID' },
@@ -42,6 +47,7 @@ export const lanyingFileCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'GET /file/upload/forward',
+		items: ['url'],
 		query: {
 			file_sign: '2321235000001-2321236000001-102',
 			to_id: '2321235000002',

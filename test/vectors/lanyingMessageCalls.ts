@@ -1,3 +1,5 @@
+import { lanyingAnswers as answers } from './lanyingAnswers';
+
 /**
  * Lanying IM's calls about messages and push notifications, from the vendor's pages: what a user enters, and the request.
  * The IDs are those of the sandbox's demo users, messages and tasks.
@@ -22,6 +24,7 @@ export const lanyingMessageCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'POST /message/notify',
+		items: ['success', 'msg_ids'],
 		json: [
 			'{"type":1,"targets":[2321235000002],"content_type":0,"content":"hello"',
 			'"attachment":"{\\"url\\":\\"https://x\\"}","config":"{\\"a\\":1}","ext":"{\\"b\\":2}"',
@@ -48,6 +51,7 @@ export const lanyingMessageCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'POST /message/broadcast',
+		items: answers.broadcast,
 		json: [
 			'{"type":1,"content_type":0,"content":"hello","attachment":"{\\"url\\":\\"https://x\\"}"',
 			'"config":"{\\"a\\":1}","ext":"{\\"b\\":2}"}',
@@ -91,6 +95,7 @@ export const lanyingMessageCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'GET /message/conversation',
+		items: answers.message,
 		query: { opposite_id: '2321235000002', msg_id_start: '1152921504606846981' },
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		page: { query: { limit: '50' } },
@@ -115,6 +120,7 @@ export const lanyingMessageCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'GET /message/unread',
+		items: answers.unread,
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: {},
 	},
@@ -136,6 +142,7 @@ export const lanyingMessageCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'POST /ai/message/send',
+		items: answers.aiReply,
 		json: [
 			'{"type":1,"targets":[2321235000002],"content_type":0,"content":"hello"',
 			'"attachment":"{\\"url\\":\\"https://x\\"}","config":"{\\"a\\":1}","ext":"{\\"b\\":2}"',
@@ -159,6 +166,7 @@ export const lanyingMessageCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'GET /push/certificate',
+		items: answers.certificate,
 		query: { provider: '7', environment: '0' },
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: { pushProvider: 'Push Provider' },
@@ -173,6 +181,7 @@ export const lanyingMessageCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'POST /push/notify',
+		items: answers.pushTask,
 		json: [
 			'{"audience":{"user_id":[2321235000002]}',
 			'"message":{"title":"News","body":"Hello","ios":{"sound":"default"}}',
@@ -189,6 +198,7 @@ export const lanyingMessageCalls = [
 			actAsGroupId: '2321236000001',
 		},
 		request: 'POST /push/task/detail',
+		items: answers.pushTaskDetails,
 		json: '{"list":[1152921504606848001]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: { taskIds: 'Task IDs' },

@@ -1,3 +1,9 @@
+/** An order in full, as the vendor's page on orders lists it. */
+const orderMembers = [
+	...['orderNum', 'display', 'purchaseDate', 'count', 'price', 'status', 'renewal', 'renew'],
+	...['renewOrderNum', 'priceId'],
+] as const;
+
 /**
  * MIOeSIM's order and card calls, from the vendor's pages: what a user enters, and the request.
  * https://developers.mioesim.com/api-reference
@@ -7,12 +13,14 @@ export const mioesimCalls = [
 		operation: 'sku getManyByContinent',
 		given: {},
 		request: 'GET /api_esim/getSkuByGroup',
+		items: ['skuid', 'display', 'countryCode', 'continent'],
 		required: {},
 	},
 	{
 		operation: 'sku getManyOfPartner',
 		given: { dpId: 'DP1001' },
 		request: 'GET /api_esim/getDpSupportSkuInfo',
+		items: ['skuid', 'display', 'countryCode'],
 		query: { dpId: 'DP1001' },
 		required: { dpId: 'Distribution Partner ID' },
 	},
@@ -21,6 +29,7 @@ export const mioesimCalls = [
 		after: ['order create'],
 		given: { iccid: '934801019851134300' },
 		request: 'GET /api_esim/getHistoryDetail',
+		items: [],
 		query: { iccid: '934801019851134300' },
 		required: { iccid: 'ICCID' },
 	},
@@ -46,6 +55,7 @@ export const mioesimCalls = [
 			remark: 'a b',
 		},
 		request: 'POST /api_esim/addEsimOrder',
+		items: orderMembers,
 		form: {
 			skuId: '45',
 			priceId: '441',
@@ -87,6 +97,7 @@ export const mioesimCalls = [
 			remark: 'r',
 		},
 		request: 'POST /api_esim/renewCard',
+		items: ['orderNum'],
 		form: {
 			iccid: '934801019851134300',
 			skuId: '45',
@@ -116,6 +127,7 @@ export const mioesimCalls = [
 			remark: 'r',
 		},
 		request: 'POST /api_esim/renewCardByApiCode',
+		items: ['orderNum', 'pdfUrl'],
 		form: {
 			orderNum: 'EP20240124000013',
 			apiCode: '46-0-7-3-G',
@@ -150,6 +162,7 @@ export const mioesimCalls = [
 			maxFileSize: 5,
 		},
 		request: 'POST /api_esim/handlerEsimPdf',
+		items: ['934801019851134300', '9000024041590216'],
 		form: {
 			type: 'link',
 			orderId: 'EP20240124000013',
@@ -176,6 +189,21 @@ export const mioesimCalls = [
 		operation: 'package getMany',
 		given: { skuId: ' 45 ' },
 		request: 'GET /api_esim/getPackages',
+		items: [
+			'priceid',
+			'apiCode',
+			'flows',
+			'unit',
+			'days',
+			'price',
+			'flowType',
+			'supportDaypass',
+			'minDay',
+			'maxDay',
+			'mustDate',
+			'expireDays',
+			'premark',
+		],
 		query: { skuId: '45' },
 		required: { skuId: 'SKU' },
 	},
@@ -183,6 +211,7 @@ export const mioesimCalls = [
 		operation: 'sku getMany',
 		given: {},
 		request: 'GET /api_esim/getSkus',
+		items: ['skuid', 'display', 'countryCode'],
 		required: {},
 	},
 ] as const;

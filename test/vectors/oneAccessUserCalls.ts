@@ -1,3 +1,5 @@
+import { oneAccessAnswers as answers } from './oneAccessAnswers';
+
 /**
  * OneAccess's calls for people who log in, from the vendor's pages: what a user enters, and the
  * request. The tokens are those that the sandbox holds from its start.
@@ -34,6 +36,7 @@ const logins = [
 		operation: 'login weChat',
 		given: { code: 'wechat-code-linked' },
 		request: 'POST /api/v2/sdk/login/wechat',
+		items: answers.login,
 		json: '{"code":"wechat-code-linked"}',
 		required: { code: 'Authorization Code' },
 	},
@@ -42,6 +45,7 @@ const logins = [
 		given: { code: 'alipay-code-linked' },
 		// The one call of version 3.
 		request: 'POST /api/v3/sdk/login/alipay',
+		items: answers.login,
 		json: '{"code":"alipay-code-linked"}',
 		required: { code: 'Authorization Code' },
 	},
@@ -50,6 +54,7 @@ const logins = [
 		after: ['login password'],
 		given: {},
 		request: 'POST /api/v2/sdk/session-token/refresh-id-token',
+		items: ['id_token'],
 		required: {},
 	},
 	{
@@ -62,7 +67,13 @@ const logins = [
 ] as const;
 
 const codes = [
-	{ operation: 'captcha get', given: {}, request: 'GET /api/v2/sdk/captcha', required: {} },
+	{
+		operation: 'captcha get',
+		given: {},
+		request: 'GET /api/v2/sdk/captcha',
+		items: ['token'],
+		required: {},
+	},
 	{
 		operation: 'captcha verify',
 		given: {
@@ -71,6 +82,7 @@ const codes = [
 			sender: '12345678901',
 		},
 		request: 'POST /api/v2/sdk/captcha/verify',
+		items: ['captcha_token'],
 		// JSON as text, and 237.0 stays as it was written.
 		json: '{"token":"sandbox-captcha","point_json":"{\\"x\\":237.0,\\"y\\":5.0}","sender":"12345678901"}',
 		required: { captchaId: 'Captcha ID', position: 'Position', sender: 'Recipient' },
@@ -90,6 +102,7 @@ const codes = [
 		operation: 'smsCode getCountryCodes',
 		given: {},
 		request: 'GET /api/v2/sdk/country-codes',
+		items: ['areaCode', 'countryCode', 'mobileRegex', 'areaCodeSuffixes', 'displayMapping'],
 		required: {},
 	},
 ] as const;
@@ -99,6 +112,7 @@ const steps = [
 		operation: 'secondFactor getMobile',
 		given: { stateToken: 'sandbox-state-mfa' },
 		request: 'GET /api/v2/sdk/mobile-by-token',
+		items: ['mobile'],
 		headers: { 'X-state-token': 'sandbox-state-mfa' },
 		required: stateToken,
 	},
@@ -106,6 +120,7 @@ const steps = [
 		operation: 'secondFactor smsCode',
 		given: { stateToken: 'sandbox-state-mfa', mobile: '12345678902', ...code },
 		request: 'POST /api/v2/sdk/mfa/sms',
+		items: answers.login,
 		headers: { 'X-state-token': 'sandbox-state-mfa' },
 		json: '{"mobile":"12345678902","verify_code":"232326"}',
 		required: { ...stateToken, ...mobileAndCode },
@@ -114,6 +129,7 @@ const steps = [
 		operation: 'password skipChange',
 		given: { stateToken: 'sandbox-state-password-warn' },
 		request: 'GET /api/v2/sdk/pwd/skip-update',
+		items: answers.login,
 		headers: { 'X-state-token': 'sandbox-state-password-warn' },
 		required: stateToken,
 	},
@@ -125,6 +141,7 @@ const steps = [
 			newPassword: 'N3w Passw0rd',
 		},
 		request: 'POST /api/v2/sdk/pwd/update',
+		items: answers.login,
 		headers: { 'X-state-token': 'sandbox-state-password-expired' },
 		json: '{"old_password":"Passw0rd!2024","new_password":"N3w Passw0rd"}',
 		required: { ...stateToken, oldPassword: 'Old Password', newPassword: 'New Password' },
@@ -140,6 +157,7 @@ const steps = [
 		operation: 'registration create',
 		given: { mobile: '13500000001', ...code, ...person },
 		request: 'POST /api/v2/sdk/register/mobile-verify-code',
+		items: answers.login,
 		json: `{"mobile":"13500000001","verify_code":"232326",${personOnWire}}`,
 		required: mobileAndCode,
 	},
@@ -150,6 +168,7 @@ const socialAccounts = [
 		operation: 'socialAccount bind',
 		given: { stateToken: 'sandbox-state-social-bind', mobile: '12345678901', ...code },
 		request: 'POST /api/v2/sdk/social/bind',
+		items: answers.login,
 		headers: { 'X-state-token': 'sandbox-state-social-bind' },
 		json: '{"mobile":"12345678901","verify_code":"232326"}',
 		required: { ...stateToken, ...mobileAndCode },
@@ -158,6 +177,7 @@ const socialAccounts = [
 		operation: 'socialAccount register',
 		given: { stateToken: 'sandbox-state-user-register', mobile: '13500000002', ...code },
 		request: 'POST /api/v2/sdk/social/register-bind',
+		items: answers.login,
 		headers: { 'X-state-token': 'sandbox-state-user-register' },
 		json: '{"mobile":"13500000002","verify_code":"232326"}',
 		required: { ...stateToken, ...mobileAndCode },
@@ -167,6 +187,17 @@ const socialAccounts = [
 		after: ['login password'],
 		given: {},
 		request: 'GET /api/v2/sdk/social',
+		items: [
+			'id',
+			'userId',
+			'socialType',
+			'social_uid',
+			'socialNickname',
+			'socialHeadImage',
+			'socialAccountDetails',
+			'createdAt',
+			'updatedAt',
+		],
 		required: {},
 	},
 	{
@@ -185,6 +216,7 @@ const profiles = [
 		after: ['login password'],
 		given: {},
 		request: 'GET /api/v2/sdk/profile',
+		items: ['user_name', 'name', 'mobile', 'email', 'attr_gender', 'extension'],
 		required: {},
 	},
 	{
@@ -199,12 +231,14 @@ const profiles = [
 		operation: 'system getPublicKey',
 		given: {},
 		request: 'GET /api/v2/sdk/public-key',
+		items: ['public_key'],
 		required: {},
 	},
 	{
 		operation: 'system getServerDate',
 		given: {},
 		request: 'GET /api/v2/sdk/server-date',
+		items: ['timestamp'],
 		required: {},
 	},
 ] as const;
