@@ -12,6 +12,7 @@ export const captchaOperations: readonly Operation[] = [
 			'Returns a sliding puzzle for a person to solve: the picture and the piece as Base64, and the ID of the captcha (token). Reads only.',
 		path: '/api/v2/sdk/captcha',
 		parameters: [],
+		simplify: ['token', 'originalImageBase64', 'jigsawImageBase64', 'wordList'],
 		source: page('ShowCaptcha'),
 	},
 	{
