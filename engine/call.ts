@@ -1,4 +1,5 @@
 import type { ExactInteger, Json } from './json';
+import type { ClockReading } from './serverClock/reading';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -52,4 +53,6 @@ export interface Answer {
 	readonly httpStatus: number;
 	readonly headers: Readonly<Record<string, unknown>>;
 	readonly text: string;
+	/** What it says of the server's clock, if anything. */
+	readonly clock?: ClockReading | undefined;
 }

@@ -29,8 +29,10 @@ export interface SessionToken {
 export interface AuthenticationContext {
 	readonly credential: CredentialFields;
 	readonly sessions: Readonly<Record<string, SessionToken>>;
-	/** In ms. */
+	/** By this machine's clock, in ms. */
 	readonly now: number;
+	/** By the server's clock, as far as it is known, in ms; equal to `now` without a `stamp`. */
+	readonly serverNow: number;
 	/** 16 hex digits that no other request was given. */
 	readonly nonce: string;
 }
@@ -81,8 +83,24 @@ export interface Session {
 	 * as a public key: it is obtained and renewed in the same way, but no secret and never shown.
 	 */
 	readonly isInternal?: true;
+	/**
+	 * Set where it is good on this machine only, such as a look at the server's clock: it is neither
+	 * kept in the credential nor shared with other processes.
+	 */
+	readonly isLocal?: true;
 	/** Whether an answer refuses this session; if absent, answers of the category `session` do. */
 	readonly isRefusedBy?: (outcome: Outcome) => boolean;
+}
+
+/** The time in the signature of a request. */
+export interface Stamp {
+	/** How far (ms) it may be from the server's clock. */
+	readonly life: number;
+	/**
+	 * Whether an answer may be the refusal of a stamp that is too old or too new. It may be more than
+	 * that: the engine acts on it only if the server's clock confirms it.
+	 */
+	readonly isRefusedBy: (outcome: Outcome) => boolean;
 }
 
 export interface Limit {
@@ -145,6 +163,8 @@ export interface Provider {
 	readonly sessions: readonly Session[];
 	/** Names of the sessions that a call needs. */
 	readonly needs: (call: OutgoingCall, credential: CredentialFields) => readonly string[];
+	/** Set where requests carry the time of the server, which the engine then keeps. */
+	readonly stamp?: Stamp;
 	/** Attaches tokens, stamps and signs. Pure, but for the padding of an encrypted signature. */
 	readonly authenticate: (call: OutgoingCall, context: AuthenticationContext) => Attachments;
 	readonly throttle: Throttle;

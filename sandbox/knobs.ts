@@ -39,8 +39,10 @@ export interface Knobs {
 	dropConnection?: DropConnection;
 	/** Life of every token, also of those already issued. */
 	tokenLifeMs?: number;
-	/** Added to the provider's clock. */
+	/** Added to the provider's clock, which its Date header shows, too. */
 	clockOffsetMs?: number;
+	/** Added to the Date header alone, as by a proxy whose clock is wrong. */
+	dateOffsetMs?: number;
 	/** MIOeSIM: which form of the sign is right; plain when absent. */
 	signatureForm?: 'plain' | 'encoded' | 'either';
 	/** IceKredit: the caller now comes from another address. */
@@ -114,6 +116,7 @@ const CHECKS: Record<keyof Knobs, Check> = {
 	dropConnection: isShape({}, { ...aimed, when }),
 	tokenLifeMs: isCount,
 	clockOffsetMs: isNumber,
+	dateOffsetMs: isNumber,
 	signatureForm: isOneOf('plain', 'encoded', 'either'),
 	clientAddressChanged: (value) => typeof value === 'boolean',
 	expireUnit: isOneOf('s', 'ms'),

@@ -33,11 +33,16 @@ async function serve(
 	const { latencyMs = 0 } = world.knobs.get(request.provider);
 	if (latencyMs > 0) await sleep(latencyMs);
 	if (reply === undefined) message.socket.destroy();
-	else send(response, reply);
+	else send(response, reply, new Date(world.dateOf(request.provider)));
 }
 
-function send(response: ServerResponse, { status, contentType, content }: Reply): void {
+function send(
+	response: ServerResponse,
+	{ status, contentType, content }: Reply,
+	date = new Date(),
+): void {
 	if (response.destroyed || response.headersSent) return;
+	response.setHeader('Date', date.toUTCString());
 	const headers = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(content) };
 	response.writeHead(status, status === 204 ? {} : headers).end(status === 204 ? '' : content);
 }

@@ -44,6 +44,12 @@ export class World {
 		};
 	}
 
+	/** The time of the provider's Date header, in ms. */
+	dateOf(provider: ProviderName): number {
+		const { clockOffsetMs = 0, dateOffsetMs = 0 } = this.knobs.get(provider);
+		return this.clock() + clockOffsetMs + dateOffsetMs;
+	}
+
 	/** Judges a request, records it, and says what to send. */
 	process(request: SandboxRequest): Reply | undefined {
 		const provider = this.providers[request.provider];

@@ -1,6 +1,7 @@
 import type { Call } from '../call';
 import { jitter, systemClock } from '../clock';
 import { isSuccess } from '../outcome/outcome';
+import { learnClock } from '../serverClock/serverClock';
 import type { RequestContext } from '../session/context';
 import {
 	canSignIn,
@@ -14,7 +15,7 @@ import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
 
 /** How often one request is sent again, by reason; renewals are also bounded by their sign-ins. */
-const most = { renewals: 4, waits: 3, repeats: 1 };
+const most = { renewals: 4, waits: 3, repeats: 1, stamps: 1 };
 /** Time (ms) before a call that may be repeated is sent again. */
 const repeatDelay = 500;
 
@@ -29,22 +30,24 @@ export interface CallSettings {
 }
 
 /**
- * Sends a call until it is done: renews a refused session, waits for the next minute, repeats what
- * is safe to repeat, each a bounded number of times. Anything else is repeated only if the answer
+ * Sends a call until it is done: renews a refused session, waits for the next minute, stamps anew
+ * by a server's clock that differs from ours, repeats what is safe to repeat, each a bounded number of times. Anything else is repeated only if the answer
  * proves that it was refused before it did anything.
  */
 export async function callApi(run: Run, call: Call, settings: CallSettings): Promise<Attempt> {
-	const done = { renewals: 0, waits: 0, repeats: 0 };
+	const done = { renewals: 0, waits: 0, repeats: 0, stamps: 0 };
 	let signIns: RequestContext['signIns'] = {};
 	for (;;) {
 		const attempt = await sendOnce(run, call, { given: settings.given, signIns });
 		const { outcome, context } = attempt;
 		signIns = context.signIns;
+		const isStampRefused = context.isSent && learn(run, call, attempt);
 		if (isSuccess(outcome)) {
 			extendSessions(run, context);
 			return attempt;
 		}
-		const action = run.signal?.aborted ? 'stop' : actionFor(run, attempt, settings);
+		let action: Action = isStampRefused ? 'stamps' : actionFor(run, attempt, settings);
+		if (run.signal?.aborted) action = 'stop';
 		if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
 		done[action] += 1;
 		if (action === 'renewals') {
@@ -52,15 +55,19 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 		} else if (action === 'waits') {
 			pauseUntilNextWindow(run.provider, run.credential, call);
 			if (run.mostWait !== undefined) return attempt;
-		} else await systemClock.sleep(repeatDelay + jitter(repeatDelay));
+		} else if (action === 'repeats') await systemClock.sleep(repeatDelay + jitter(repeatDelay));
 	}
 }
 
-function actionFor(
-	run: Run,
-	attempt: Attempt,
-	settings: CallSettings,
-): 'renewals' | 'waits' | 'repeats' | 'stop' {
+/** Learns the server's clock; true if the request was refused only because that was not known. */
+function learn(run: Run, { service }: Call, { outcome, clock, context }: Attempt): boolean {
+	const { ahead } = context;
+	return learnClock(run.provider, run.credential, { service, ahead, reading: clock, outcome });
+}
+
+type Action = 'renewals' | 'waits' | 'repeats' | 'stamps' | 'stop';
+
+function actionFor(run: Run, attempt: Attempt, settings: CallSettings): Action {
 	const { outcome, context } = attempt;
 	if (outcome.category === 'rateLimit') return 'waits';
 	if (context.isSent && refusedSessions(run, attempt).length > 0) return 'renewals';

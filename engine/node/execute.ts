@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { fallbackHint } from '../coordination/hint';
+import { clockHint } from '../serverClock/serverClock';
 import { branchesOf, type OutputMode } from '../outputs/branches';
 import type { Outcome } from '../outcome/outcome';
 import { failureItem } from '../outputs/item';
@@ -51,8 +52,11 @@ export async function executeNode(
 			if (failure) throw errorOf(provider, functions.getNode(), failure, index);
 		},
 	);
-	const hint = fallbackHint(provider, run.credential, started);
-	if (hint) functions.addExecutionHints(hint);
+	const hints = [
+		fallbackHint(provider, run.credential, started),
+		clockHint(provider, run.credential),
+	];
+	for (const hint of hints) if (hint) functions.addExecutionHints(hint);
 	return outputsOf(run, mode, results);
 }
 

@@ -13,6 +13,7 @@ import {
 import { sessionItem, type CallOperation, type Paging } from '../operation/operation';
 import { firstPosition, nextPosition, pageOf, type Position } from '../operation/paging';
 import { simplified } from '../operation/simplify';
+import { aheadFor } from '../serverClock/reading';
 import { endOf } from '../session/lifetime';
 import { sessionFrom } from '../session/sessions';
 import { callApi } from './callApi';
@@ -83,7 +84,7 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	}
 	// Before the token is kept: from then on it counts as a secret of the credential.
 	const answer = hidden(run, attempt, secrets, handedToken(operation, attempt.outcome.answer));
-	const problem = await keepHandedToken(run, prepared, attempt.outcome.answer);
+	const problem = await keepHandedToken(run, prepared, attempt);
 	if (problem) return { items: [], failure: problem };
 	return { items: itemsOf(operation, answer).map((item) => shown(prepared, item)) };
 }
@@ -150,14 +151,14 @@ function failedPage(failure: Outcome, page: number, items: readonly ResultItem[]
 async function keepHandedToken(
 	run: Run,
 	{ operation, keepSession }: PreparedCall,
-	answer: Json | undefined,
+	{ outcome: { answer }, clock }: Attempt,
 ): Promise<Outcome | undefined> {
 	const token = handedToken(operation, answer);
 	const name = operation.handsOut?.session;
 	const spec = run.provider.sessions.find((session) => session.name === name);
 	if (!keepSession || !token || !spec) return undefined;
 	const now = systemClock.now();
-	const expiresAt = endOf(spec.lifetime, answer, now);
+	const expiresAt = endOf(spec.lifetime, answer, now, aheadFor(clock));
 	const session = sessionFrom(run.provider, spec.name, run.credential, token, expiresAt, now);
 	return await keepInCredential(run, spec.name, session);
 }

@@ -3,6 +3,7 @@ import { isObject } from '../json';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
+import type { ClockReading } from '../serverClock/reading';
 import { newContext, type RequestContext } from '../session/context';
 import { optionsOf, readAnswer } from '../wire/send';
 import { credentialFor, type Run } from './run';
@@ -12,6 +13,8 @@ export interface Attempt {
 	readonly outcome: Outcome;
 	/** The answer before it was parsed; '' where there is none. */
 	readonly text: string;
+	/** What the answer says of the server's clock, if anything. */
+	readonly clock?: ClockReading | undefined;
 	readonly context: RequestContext;
 }
 
@@ -31,8 +34,9 @@ export async function sendOnce(
 			options,
 			{ credentialsDecrypted: credentialFor(run, context) },
 		);
-		const answer = readAnswer(response);
-		return { context, outcome: classify(provider, answer), text: answer.text };
+		const answer = readAnswer(response, context.sentAt);
+		const { text, clock } = answer;
+		return { context, outcome: classify(provider, answer), text, clock };
 	} catch (error) {
 		return { context, outcome: context.failure ?? failureOf(error, context.isSent), text: '' };
 	}

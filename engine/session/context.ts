@@ -37,6 +37,10 @@ export interface RequestContext {
 	secrets: string[];
 	/** True once authentication is complete: from here on the provider may have the request. */
 	isSent: boolean;
+	/** When authentication was complete, in ms since 1970. */
+	sentAt: number;
+	/** How far ahead (ms) the server's clock was taken to be. */
+	ahead: number;
 }
 
 const contexts = new WeakMap<object, RequestContext>();
@@ -50,6 +54,8 @@ export function newContext(settings: Partial<RequestContext> = {}): RequestConte
 		used: {},
 		secrets: [],
 		isSent: false,
+		sentAt: 0,
+		ahead: 0,
 		...settings,
 	};
 }

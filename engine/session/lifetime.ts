@@ -15,8 +15,16 @@ export type Lifetime =
 /** Timestamps below this are seconds: as ms it is the year 1973, as seconds the year 5138. */
 const firstMillisecondTimestamp = 1e11;
 
-/** The end of a session that began now, in ms since 1970; null for one that never ends. */
-export function endOf(lifetime: Lifetime, answer: Json | undefined, now: number): number | null {
+/**
+ * The end of a session that began now, in ms since 1970 by our clock; null for one that never ends.
+ * `ahead` is how far (ms) the server's clock is ahead of ours.
+ */
+export function endOf(
+	lifetime: Lifetime,
+	answer: Json | undefined,
+	now: number,
+	ahead = 0,
+): number | null {
 	switch (lifetime.kind) {
 		case 'never':
 			return null;
@@ -30,7 +38,7 @@ export function endOf(lifetime: Lifetime, answer: Json | undefined, now: number)
 		case 'expiresAt': {
 			const end = positiveNumber(memberAt(answer, lifetime.at)) ?? NaN;
 			const moment = end < firstMillisecondTimestamp ? end * 1000 : end;
-			return momentAfter(now, moment) ?? now + lifetime.fallback;
+			return momentAfter(now, moment - ahead) ?? now + lifetime.fallback;
 		}
 	}
 }

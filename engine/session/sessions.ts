@@ -61,7 +61,8 @@ export function liveSession(
 	const fingerprint = fingerprintOf(provider.name, session, credential);
 	const typed = session.typedToken?.(credential) ?? '';
 	if (typed !== '') return { token: typed, fingerprint, obtainedAt: now, expiresAt: null };
-	const live = [newest.get(fingerprint), readRecord(credential)[name]].filter(
+	const stored = session.isLocal ? undefined : readRecord(credential)[name];
+	const live = [newest.get(fingerprint), stored].filter(
 		(candidate): candidate is StoredSession =>
 			candidate !== undefined &&
 			candidate.fingerprint === fingerprint &&
@@ -120,7 +121,8 @@ export async function obtainSession(
 		signedIn = true;
 		return await signIn(provider, session, credential, fingerprint, send, clock);
 	};
-	const shared = coordinationOf(provider, credential)?.session(fingerprint);
+	const coordination = session.isLocal ? undefined : coordinationOf(provider, credential);
+	const shared = coordination?.session(fingerprint);
 	const started = clock.now();
 	const isUsable = (made: StoredSession) =>
 		!refused.has(made.token) &&
@@ -225,7 +227,7 @@ export function mergedRecord(
 	now: number,
 ): Record<string, StoredSession> {
 	const entries = provider.sessions.flatMap((session) => {
-		if (session.typedToken?.(credential)) return [];
+		if (session.isLocal || session.typedToken?.(credential)) return [];
 		const live = liveSession(provider, session.name, credential, now);
 		return live ? [[session.name, live] as const] : [];
 	});

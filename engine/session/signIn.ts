@@ -7,6 +7,7 @@ import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecretsOf, secretsOf } from '../outcome/secrets';
 import type { Provider, Session, SignIn } from '../provider';
+import { aheadFor } from '../serverClock/reading';
 import { endOf } from './lifetime';
 import type { StoredSession } from './record';
 
@@ -41,7 +42,7 @@ export async function signIn(
 			const token = textOf(memberAt(outcome.answer, spec.tokenAt));
 			if (token) {
 				const now = clock.now();
-				const expiresAt = endOf(session.lifetime, outcome.answer, now);
+				const expiresAt = endOf(session.lifetime, outcome.answer, now, aheadFor(sent.answer.clock));
 				const stored = { token, fingerprint, obtainedAt: now, expiresAt };
 				return { kind: 'signedIn', session: variant ? { ...stored, variant } : stored };
 			}

@@ -3,6 +3,7 @@ import { coordinationOf } from '../coordination/coordination';
 import { workerCountOf } from '../coordination/settings';
 import { textField, type CredentialFields } from '../credential';
 import type { Limit, Provider } from '../provider';
+import { aheadOf } from '../serverClock/serverClock';
 import type { CancelSignal } from './abort';
 import { Departures, type Departure } from './departures';
 
@@ -121,7 +122,8 @@ export function pauseUntilNextWindow(
 ): void {
 	const limit = limitOf(provider, credential, call);
 	const window = limit?.window ?? windowOf(provider, credential);
-	const next = (Math.floor(clock.now() / window) + 1) * window;
+	const ahead = aheadOf(provider, credential, call.service);
+	const next = (Math.floor((clock.now() + ahead) / window) + 1) * window - ahead;
 	departuresOf(provider, credential, limit, clock).pause(
 		next + jitter(Math.min(window / 50, 1000)),
 	);

@@ -1,8 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Answer, Attachments, Call } from '../call';
 import type { CredentialFields } from '../credential';
+import { systemClock } from '../clock';
 import { isObject } from '../json';
 import type { Provider } from '../provider';
+import { readClock } from '../serverClock/reading';
 import { attach } from './attach';
 import { readCall } from './read';
 
@@ -53,15 +55,21 @@ export async function sendPlain(
 	const options = optionsOf(provider, credential, call, provider.timeout);
 	const outgoing = readCall(provider, credential, options);
 	const attached = attach(options, outgoing, attachments ?? {});
-	return readAnswer(await httpRequest(attached));
+	const sentAt = systemClock.now();
+	return readAnswer(await httpRequest(attached), sentAt);
 }
 
-/** The answer of a helper that was asked for the full response as text. */
-export function readAnswer(response: unknown): Answer {
-	const { statusCode, headers, body } = isObject(response) ? response : {};
+/**
+ * The answer of a helper that was asked for the full response as text, which has just come to a
+ * request of `sentAt` (ms since 1970).
+ */
+export function readAnswer(response: unknown, sentAt: number): Answer {
+	const { statusCode, headers: given, body } = isObject(response) ? response : {};
+	const headers = isObject(given) ? given : {};
 	return {
 		httpStatus: typeof statusCode === 'number' ? statusCode : 0,
-		headers: isObject(headers) ? headers : {},
+		headers,
+		clock: readClock(headers, sentAt, systemClock.now()),
 		text:
 			typeof body === 'string'
 				? body

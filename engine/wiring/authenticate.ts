@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { systemClock } from '../clock';
 import type { CredentialFields } from '../credential';
 import type { Provider } from '../provider';
+import { aheadOf } from '../serverClock/serverClock';
 import { contextOf, type PendingStore, type RequestContext } from '../session/context';
 import type { StoredSession } from '../session/record';
 import { liveSession } from '../session/sessions';
@@ -60,7 +61,14 @@ export function authenticateWith(provider: Provider): Authenticate {
 			const given = Object.entries(context.given).map(([name, token]) => [name, { token }]);
 			const sessions = { ...used, ...Object.fromEntries(given) };
 			const nonce = newNonce();
-			const attachments = provider.authenticate(call, { credential, sessions, now, nonce });
+			const ahead = aheadOf(provider, credential, call.service);
+			const attachments = provider.authenticate(call, {
+				credential,
+				sessions,
+				now,
+				serverNow: now + ahead,
+				nonce,
+			});
 			const attached = attach(options, call, attachments);
 			context.used = used;
 			context.secrets = [
@@ -68,6 +76,8 @@ export function authenticateWith(provider: Provider): Authenticate {
 				...(attachments.secrets ?? []),
 			];
 			context.isSent = true;
+			context.ahead = ahead;
+			context.sentAt = systemClock.now();
 			return attached;
 		} finally {
 			if (!context.isSent) departure.release();

@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import type { Answer, Attachments, Call } from '../call';
+import type { Attachments, Call } from '../call';
 import { systemClock } from '../clock';
 import { redisProblem } from '../coordination/check';
 import { shownSessions } from '../operation/session';
@@ -12,6 +12,7 @@ import { classify } from '../outcome/classify';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecrets, secretsOf } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
+import { aheadOf, learnClock } from '../serverClock/serverClock';
 import { canSignIn, liveSession, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
 import { newNonce } from '../signature';
@@ -106,7 +107,9 @@ async function testCredential(
 	}
 	const probe = provider.probe?.(credential);
 	if (!probe) return undefined;
-	return classify(provider, await sendProbe(provider, credential, probe, sessions, httpRequest));
+	const ask = async () => await sendProbe(provider, credential, probe, sessions, httpRequest);
+	const first = await ask();
+	return first.isStampRefused ? (await ask()).outcome : first.outcome;
 }
 
 async function sendProbe(
@@ -115,11 +118,18 @@ async function sendProbe(
 	probe: Call,
 	sessions: Record<string, SessionToken>,
 	httpRequest: HttpRequest,
-): Promise<Answer> {
+): Promise<{ outcome: Outcome; isStampRefused: boolean }> {
 	const options = optionsOf(provider, credential, probe, provider.timeout);
 	const call = readCall(provider, credential, options);
 	await waitForSlot(provider, credential, call);
-	const context = { credential, sessions, now: systemClock.now(), nonce: newNonce() };
+	const { service } = call;
+	const ahead = aheadOf(provider, credential, service);
+	const now = systemClock.now();
+	const context = { credential, sessions, now, serverNow: now + ahead, nonce: newNonce() };
 	const attachments: Attachments = provider.authenticate(call, context);
-	return readAnswer(await httpRequest(attach(options, call, attachments)));
+	const response = await httpRequest(attach(options, call, attachments));
+	const answer = readAnswer(response, now);
+	const outcome = classify(provider, answer);
+	const stamped = { service, ahead, reading: answer.clock, outcome };
+	return { outcome, isStampRefused: learnClock(provider, credential, stamped) };
 }

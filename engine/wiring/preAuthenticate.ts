@@ -48,7 +48,7 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 			await waitForSlot(provider, credential, call);
 			return await sendPlain(provider, credential, call, attachments, httpRequest);
 		};
-		let isToBeStored = !context.isOurs;
+		let isToBeStored = false;
 		if (context.store && !context.store.isStored) {
 			if (context.store.session) keepSession(context.store.session);
 			context.store.isStored = true;
@@ -59,7 +59,8 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 		if (missing.length === 0 && !context.store) return {};
 		for (const name of missing) {
 			const signedIn = await obtain(provider, name, credential, context, send);
-			isToBeStored ||= signedIn;
+			const isLocal = provider.sessions.some((session) => session.name === name && session.isLocal);
+			isToBeStored ||= !isLocal && (signedIn || !context.isOurs);
 		}
 		if (!isToBeStored) return {};
 		return { [sessionField]: writeRecord(mergedRecord(provider, credential, systemClock.now())) };

@@ -113,6 +113,8 @@ export const serverDate: Session = {
 	lifetime: { kind: 'fixed', duration: hour },
 	marginCap: 0,
 	isInternal: true,
+	// How far apart the clocks are says nothing about those of another machine.
+	isLocal: true,
 	// The code alone may as well be about an SMS code, which must not be sent twice.
 	isRefusedBy: ({ code, message }) => code === 'SDK.COMMON.1005' && /timestamp/i.test(message),
 };

@@ -6,6 +6,7 @@ import {
 } from '../../engine/credential';
 import { memberAt, textOf } from '../../engine/json';
 import { apiResource } from '../../engine/operation/request';
+import type { Outcome } from '../../engine/outcome/outcome';
 import type { Provider } from '../../engine/provider';
 import { md5Hex } from '../../engine/signature';
 import { limitOf } from './limits';
@@ -24,6 +25,15 @@ import { callCodes } from './responseCodes';
 /** The vendor documents no code for this, only texts in several wordings and two languages. */
 const tooFrequent = /frequent|too (many|often)|rate.?limit|频繁/i;
 
+/**
+ * The vendor promises "an interface timeout type of error" for a timestamp older than 30 seconds, and
+ * documents neither its code nor its text; -1 is its code for whatever has no other.
+ */
+function refusesStamp({ category, code, message, httpStatus = 200 }: Outcome): boolean {
+	if (category === 'success' || category === 'rateLimit' || httpStatus >= 500) return false;
+	return code === '-1' || /time-?\s?(out|stamp)|expired|超时|时间戳|过期/i.test(message);
+}
+
 function baseUrl(credential: CredentialFields): string {
 	return baseUrlField(credential, 'baseUrl', 'Base URL');
 }
@@ -40,8 +50,9 @@ export const xmp: Provider = {
 	services: [{ name: 'api', displayName: 'API', baseUrl }],
 	sessions: [],
 	needs: () => [],
-	authenticate: (_call, { credential, now }) => {
-		const timestamp = Math.floor(now / 1000);
+	stamp: { life: 30_000, isRefusedBy: refusesStamp },
+	authenticate: (_call, { credential, serverNow }) => {
+		const timestamp = Math.floor(serverNow / 1000);
 		const sign = md5Hex(`${secretField(credential, 'clientSecret')}${timestamp}`);
 		return { body: { client_id: textField(credential, 'clientId'), timestamp, sign } };
 	},

@@ -5,6 +5,7 @@ import { describeFixtures } from './fixtures.mjs';
 import { describeLookups } from './lookups.mjs';
 import { openRealN8n, sandboxControl } from './openRealN8n.mjs';
 import { describeSecrets } from './secrets.mjs';
+import { describeServerClock } from './serverClock.mjs';
 import { describeSessions } from './sessions.mjs';
 
 describe('in a real n8n', () => {
@@ -25,6 +26,7 @@ describe('in a real n8n', () => {
 	describeCredentials(n8n);
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);
+	describeServerClock(n8n, sandbox);
 	// Last, so that it searches what everything before it has left behind.
 	describeSecrets(n8n, sandbox);
 });

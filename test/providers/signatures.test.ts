@@ -52,7 +52,9 @@ describe('the authentication of MIOeSIM', () => {
 
 	it('puts token and sign into the query of a GET, the token signed too', () => {
 		const sessions = { token: { token, variant: 'plain' } };
-		expect(mioesim.authenticate(getPackages, { credential, sessions, now: 0, nonce: '' })).toEqual({
+		expect(
+			mioesim.authenticate(getPackages, { credential, sessions, now: 0, serverNow: 0, nonce: '' }),
+		).toEqual({
 			query: { token, sign: packages?.plain },
 		});
 	});
@@ -60,7 +62,8 @@ describe('the authentication of MIOeSIM', () => {
 	it('signs in the form that worked at sign-in', () => {
 		const sessions = { token: { token, variant: 'encoded' } };
 		expect(
-			mioesim.authenticate(getPackages, { credential, sessions, now: 0, nonce: '' }).query?.sign,
+			mioesim.authenticate(getPackages, { credential, sessions, now: 0, serverNow: 0, nonce: '' })
+				.query?.sign,
 		).toBe(packages?.encoded);
 	});
 
@@ -71,6 +74,7 @@ describe('the authentication of MIOeSIM', () => {
 			credential: chosen,
 			sessions,
 			now: 0,
+			serverNow: 0,
 			nonce: '',
 		});
 		expect(attached.query?.sign).toBe(packages?.encoded);
@@ -79,7 +83,9 @@ describe('the authentication of MIOeSIM', () => {
 	it('puts token and sign into the body of a POST', () => {
 		const sessions = { token: { token, variant: 'plain' } };
 		const call = outgoing({ body: { skuId: 45 }, bodyKind: 'form' });
-		expect(mioesim.authenticate(call, { credential, sessions, now: 0, nonce: '' })).toEqual({
+		expect(
+			mioesim.authenticate(call, { credential, sessions, now: 0, serverNow: 0, nonce: '' }),
+		).toEqual({
 			body: { token, sign: packages?.plain },
 		});
 	});
@@ -88,7 +94,9 @@ describe('the authentication of MIOeSIM', () => {
 		const sessions = { token: { token, variant: 'plain' } };
 		const query = { skuId: '45', token: 'old', sign: 'old' };
 		const call = outgoing({ method: 'GET', query });
-		expect(mioesim.authenticate(call, { credential, sessions, now: 0, nonce: '' })).toEqual({
+		expect(
+			mioesim.authenticate(call, { credential, sessions, now: 0, serverNow: 0, nonce: '' }),
+		).toEqual({
 			query: { token, sign: packages?.plain },
 		});
 	});
@@ -102,7 +110,13 @@ describe('the signature of XMP', () => {
 			for (const milliseconds of [0, 999]) {
 				const now = timestamp * 1000 + milliseconds;
 				expect(
-					xmp.authenticate(outgoing({}), { credential, sessions: {}, now, nonce: '' }),
+					xmp.authenticate(outgoing({}), {
+						credential,
+						sessions: {},
+						now,
+						serverNow: now,
+						nonce: '',
+					}),
 				).toEqual({
 					body: { client_id: 'client', timestamp, sign },
 				});
@@ -146,7 +160,13 @@ describe('the signature of OneAccess', () => {
 		serverDate: { token: String(asked + 900_000), obtainedAt: asked },
 	};
 	const signed = (path: string, now = asked, nonce = '00112233445566ff', method = 'GET') =>
-		oneAccess.authenticate(outgoing({ method, path }), { credential, sessions, now, nonce });
+		oneAccess.authenticate(outgoing({ method, path }), {
+			credential,
+			sessions,
+			now,
+			serverNow: now,
+			nonce,
+		});
 	const read = (signature = '') =>
 		privateDecrypt(
 			{ key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },

@@ -60,6 +60,18 @@ describe('the XMP copy', () => {
 		expect((await report(auth(now() + 60))).code).toBe(0);
 	});
 
+	test('shows its own clock in the Date header, or that of a proxy', async () => {
+		const date = async () => {
+			const response = await fetch(`${sandbox().url}/xmp/v2/media/account/list`);
+			return Date.parse(response.headers.get('date') ?? '') / 1000;
+		};
+		expect(await date()).toBe(now());
+		sandbox().set('xmp', { clockOffsetMs: 60_000 });
+		expect(await date()).toBe(now() + 60);
+		sandbox().set('xmp', { dateOffsetMs: 3_600_000 });
+		expect(await date()).toBe(now() + 3660);
+	});
+
 	test.each([
 		['no metrics', { metrics: undefined }],
 		['empty metrics', { metrics: [] }],

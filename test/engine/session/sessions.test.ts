@@ -545,7 +545,8 @@ describe('the two signature forms of MIOeSIM', () => {
 		const sessions: Record<string, StoredSession> = token ? { token } : {};
 		const now = clock.now();
 		expect(
-			mioesim.authenticate(call, { credential: kept, sessions, now, nonce: '' }).query,
+			mioesim.authenticate(call, { credential: kept, sessions, now, serverNow: now, nonce: '' })
+				.query,
 		).toEqual({
 			token: 'T1',
 			sign: signatureOf({ token: 'T1' }, secretKey, 'encoded'),

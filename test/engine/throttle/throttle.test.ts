@@ -1,4 +1,7 @@
 import type { CredentialFields } from '../../../engine/credential';
+import { outcomeOf } from '../../../engine/outcome/classify';
+import { commonCodes } from '../../../engine/outcome/commonCodes';
+import { forgetClocks, learnClock } from '../../../engine/serverClock/serverClock';
 import {
 	LimitUsedUpError,
 	limitOf,
@@ -170,6 +173,17 @@ describe('pausing until the next window', () => {
 		pauseUntilNextWindow(xmp, credential, report, clock);
 		const counts = await countsAfter(clock, times(3, credential), [14_999, 2_001]);
 		expect(counts).toEqual([0, 3]);
+	});
+
+	it('holds it until the next minute of the server’s clock, where that is known', async () => {
+		const clock = new VirtualClock(1_700_000_000_000 - (1_700_000_000_000 % minute) + 45_000);
+		const credential = account();
+		const reading = { ahead: 10 * minute - 30_000, error: 600 };
+		const outcome = outcomeOf({ ...commonCodes.httpError, code: '-1' });
+		learnClock(xmp, credential, { service: report.service, ahead: 0, reading, outcome });
+		pauseUntilNextWindow(xmp, credential, report, clock);
+		forgetClocks();
+		expect(await countsAfter(clock, times(3, credential), [44_999, 2_001])).toEqual([0, 3]);
 	});
 
 	it('leaves other groups and other accounts alone', async () => {

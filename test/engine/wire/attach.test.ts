@@ -23,7 +23,7 @@ function authenticated(options: WireOptions, token: string): WireOptions {
 	return attach(
 		options,
 		call,
-		mioesim.authenticate(call, { credential, sessions, now: 0, nonce: '' }),
+		mioesim.authenticate(call, { credential, sessions, now: 0, serverNow: 0, nonce: '' }),
 	);
 }
 

@@ -86,6 +86,6 @@ describe('an answer', () => {
 		['something else', 'x', 0, ''],
 		['no response', undefined, 0, ''],
 	])('is read as it came: %s', (_kind, response, httpStatus, text) => {
-		expect(readAnswer(response)).toEqual({ httpStatus, headers: {}, text });
+		expect(readAnswer(response, 0)).toEqual({ httpStatus, headers: {}, text });
 	});
 });
