@@ -16,6 +16,12 @@ import { buildSqlite, sqliteLoads } from './sqlite.mjs';
 import { UserError } from './userError.mjs';
 
 export const N8N_VERSION = '2.41.1';
+/** The last of the 1.x line. */
+export const N8N_1_VERSION = '1.123.81';
+
+/** What a version of n8n takes from outside the npm registry, and what does instead. */
+const overrides = { [N8N_1_VERSION]: { xlsx: '0.18.5' } };
+
 const NODE_VERSION = '24.21.0';
 const OLDEST_NODE_FOR_N8N = 24;
 const NODE_GYP_VERSION = '11.4.2';
@@ -119,6 +125,7 @@ async function installPackages(folder, version) {
 			name: FOLDER_NAME,
 			private: true,
 			dependencies: { n8n: version, 'node-gyp': NODE_GYP_VERSION, ...nodeForThisPlatform() },
+			overrides: overrides[version],
 		}),
 	);
 	let downloads = 0;

@@ -7,7 +7,7 @@ import { findFreePort } from './ports.mjs';
 import { startProcess } from './processes.mjs';
 import { waitUntilReady } from './waiting.mjs';
 
-export { installN8n, N8N_VERSION } from './n8nInstallation.mjs';
+export { installN8n, N8N_1_VERSION, N8N_VERSION } from './n8nInstallation.mjs';
 
 const HOST = '127.0.0.1';
 const READY_WITHIN_MS = 120_000;

@@ -6,6 +6,10 @@ export const repositoryFolder = fileURLToPath(new URL('..', import.meta.url)).re
 /** n8n itself, 3 GB. Kept apart so that the package and its tests never depend on it. */
 export const serverFolder = process.env.N8N_SERVER_FOLDER || join(repositoryFolder, '.n8n-server');
 
+/** The same for the older n8n that the package is tested with. */
+export const olderServerFolder =
+	process.env.N8N_1_SERVER_FOLDER || join(repositoryFolder, '.n8n-server-1');
+
 /** What the user makes in n8n: the database, the encryption key, the log. */
 export const dataFolder = join(repositoryFolder, '.n8n-data');
 
