@@ -18,12 +18,10 @@ import type { Provider } from '../provider';
 import { errorItem, errorOf } from './errors';
 import { addFiles } from './files';
 import { inOrder } from './inOrder';
+import { requestsAtOnceFrom } from './options';
 import { failureOf, perform, type Result } from './perform';
 import { prepare, type Prepared } from './prepare';
 import { startRun, type ExecuteRun } from './run';
-
-/** Requests on their way at the same time, unless the user sets another number. */
-export const defaultRequestsAtOnce = 10;
 
 /** A node's `execute`: prepares every item, performs them, and routes what came of each. */
 export async function executeNode(
@@ -34,7 +32,9 @@ export async function executeNode(
 	const run = await startRun(functions, provider);
 	const operation = operationOf(functions, provider);
 	const items = functions.getInputData();
-	const prepared = items.map((_item, index) => prepare(run, operation, index));
+	const prepared = items.map((_item, index) =>
+		prepare(run, operation, (name, fallback) => functions.getNodeParameter(name, index, fallback)),
+	);
 	const mode = functions.getNodeParameter('outputMode', 0, 'one') as OutputMode;
 	const failsWorkflow = mode === 'one' && !functions.continueOnFail();
 	if (failsWorkflow) refuseInvalid(run, prepared);
@@ -91,8 +91,7 @@ function requestsAtOnce(
 ): number {
 	const onlyReads = operation.kind === 'call' && operation.effect === 'reads';
 	if (failsWorkflow && !onlyReads) return 1;
-	const options = functions.getNodeParameter('options', 0, {}) as { requestsAtOnce?: number };
-	return Math.max(1, Math.floor(options.requestsAtOnce ?? defaultRequestsAtOnce));
+	return requestsAtOnceFrom(functions.getNodeParameter('options', 0, {}));
 }
 
 function outputsOf(

@@ -7,8 +7,9 @@ import { memberAt, type Json } from '../json';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall } from '../operation/build';
 import { additionalFields } from '../operation/fieldPath';
+import { callOf } from '../operation/listing';
 import { entriesOf, type Listing, type Lookup } from '../operation/lookup';
-import type { CallOperation, Paging } from '../operation/operation';
+import type { Paging } from '../operation/operation';
 import { positionFrom } from '../operation/paging';
 import type { Parameter } from '../operation/parameter';
 import { chosenValue, InvalidInputError } from '../operation/values';
@@ -97,7 +98,7 @@ function prepareCall(
 	given: Readonly<Record<string, unknown>>,
 ): PreparedCall {
 	const { provider, credential } = loading.run;
-	const operation = operationOf(provider, listing);
+	const operation = callOf(provider, listing);
 	const prepared = orInvalid(() => ({
 		kind: 'call' as const,
 		operation,
@@ -129,14 +130,6 @@ function takenFromForm({ functions, lookup }: Loading, parameter: Parameter): un
 		throw new InvalidInputError(displayName, reason);
 	}
 	return value === '' || value === null ? undefined : value;
-}
-
-function operationOf({ name, resources }: Provider, listing: Listing): CallOperation {
-	const operation = resources
-		.find((resource) => resource.name === listing.resource)
-		?.operations.find((candidate) => candidate.name === listing.operation);
-	if (operation?.kind === 'call') return operation;
-	throw new TypeError(`${name} has no call ${listing.resource}: ${listing.operation}`);
 }
 
 function fail({ run, functions, isWhole }: Loading, outcome: Outcome): never {

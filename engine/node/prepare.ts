@@ -14,7 +14,7 @@ import { sessionNamed, sessionNameParameter } from '../operation/session';
 import { simplify } from '../operation/simplify';
 import { InvalidInputError, valueOf } from '../operation/values';
 import type { Call } from '../call';
-import type { ExecuteRun, Run } from './run';
+import type { Run } from './run';
 
 /** What one item asks for, checked and complete, before anything is sent. */
 export type Prepared =
@@ -33,6 +33,8 @@ export type Prepared =
 			/** How to download the files that the items link to; undefined if nobody wants them. */
 			readonly download?: Download | undefined;
 			readonly secrets: readonly string[];
+			/** Set where a good answer without a list, such as null, is a failure. */
+			readonly mustBeList?: true;
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
 	| Invalid;
@@ -50,12 +52,12 @@ interface Invalid {
 	readonly field: string;
 }
 
-/** Reads a raw parameter of the item by name. */
-type ReadNamed = (name: string, fallback?: unknown) => unknown;
+/** Reads a raw parameter of the node by name. */
+export type ReadNamed = (name: string, fallback?: unknown) => unknown;
 
-/** Reads and checks the parameters of one item. Never throws. */
-export function prepare(run: ExecuteRun, operation: Operation, item: number): Prepared {
-	return orInvalid(() => prepareValid(run, operation, item));
+/** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
+export function prepare(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
+	return orInvalid(() => prepareValid(run, operation, readNamed));
 }
 
 /** What is built, or what is wrong with the parameters that it is built from. */
@@ -69,11 +71,11 @@ export function orInvalid<Built>(build: () => Built): Built | Invalid {
 	}
 }
 
-function prepareValid(run: ExecuteRun, operation: Operation, item: number): Prepared {
-	const { provider, functions } = run;
+function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
+	const { provider } = run;
 	const read = (name: string, fallback: unknown = '') =>
 		readParameter(
-			() => functions.getNodeParameter(name, item, fallback),
+			() => readNamed(name, fallback),
 			() => labelOf(provider, operation, name),
 		);
 	if (operation.kind === 'request') {

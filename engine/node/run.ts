@@ -3,15 +3,17 @@ import type {
 	ICredentialsDecrypted,
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 import type { Provider } from '../provider';
 import type { RequestContext } from '../session/context';
 import { setContext } from '../session/context';
 import type { CancelSignal } from '../throttle/abort';
+import { timeoutFrom } from './options';
 
 /** Calls on behalf of a node: the credential is read once and again only when it may have changed. */
 export interface Run {
-	readonly functions: IExecuteFunctions | ILoadOptionsFunctions;
+	readonly functions: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 	readonly provider: Provider;
 	readonly timeout: number;
 	readonly signal: CancelSignal | undefined;
@@ -29,14 +31,26 @@ export async function startRun(
 	functions: IExecuteFunctions,
 	provider: Provider,
 ): Promise<ExecuteRun> {
-	const options = functions.getNodeParameter('options', 0, {});
-	const timeout =
-		typeof options === 'object' && options && 'timeout' in options ? options.timeout : 0;
 	return {
 		functions,
 		provider,
-		timeout: typeof timeout === 'number' && timeout > 0 ? timeout : provider.timeout,
+		timeout: timeoutFrom(functions.getNodeParameter('options', 0, {}), provider),
 		signal: functions.getExecutionCancelSignal(),
+		credential: await functions.getCredentials(provider.credentialName),
+	};
+}
+
+/** One look of a polling trigger; nobody can cancel it. */
+export interface PollRun extends Run {
+	readonly functions: IPollFunctions;
+}
+
+export async function startPoll(functions: IPollFunctions, provider: Provider): Promise<PollRun> {
+	return {
+		functions,
+		provider,
+		timeout: timeoutFrom(functions.getNodeParameter('options', {}), provider),
+		signal: undefined,
 		credential: await functions.getCredentials(provider.credentialName),
 	};
 }

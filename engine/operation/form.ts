@@ -70,9 +70,8 @@ function propertiesOf(provider: Provider, operation: Operation): INodeProperties
 	}
 	if (operation.kind !== 'call') return sessionProperties(provider);
 	const parameters = parametersOf(provider, operation);
-	const toProperty = (parameter: Parameter) => propertyOf(provider, parameter, parameters);
 	return [
-		...parameters.filter(isInFront).map(toProperty),
+		...frontProperties(provider, parameters),
 		...(operation.paging ? pagingProperties(operation.paging) : []),
 		...simplifyProperty(operation),
 		...additionalFieldsOf(provider, parameters),
@@ -80,7 +79,18 @@ function propertiesOf(provider: Provider, operation: Operation): INodeProperties
 	];
 }
 
-function additionalFieldsOf(
+/** The parameters that stand in front, in their order. */
+export function frontProperties(
+	provider: Provider,
+	parameters: readonly Parameter[],
+): INodeProperties[] {
+	return parameters
+		.filter(isInFront)
+		.map((parameter) => propertyOf(provider, parameter, parameters));
+}
+
+/** The collection of those that do not stand in front, if there are any. */
+export function additionalFieldsOf(
 	provider: Provider,
 	parameters: readonly Parameter[],
 ): INodeProperties[] {
@@ -178,18 +188,29 @@ function shapeOf(parameter: Parameter): Shape {
 }
 
 function shownFor(property: INodeProperties, resource: string, operation: string): INodeProperties {
-	const show = { resource: [resource], operation: [operation], ...property.displayOptions?.show };
+	return shownWhile(property, { resource: [resource], operation: [operation] });
+}
+
+/** A property that is shown only while these parameters have one of these values. */
+export function shownWhile(
+	property: INodeProperties,
+	values: Record<string, string[]>,
+): INodeProperties {
+	const show = { ...values, ...property.displayOptions?.show };
 	return { ...property, displayOptions: { ...property.displayOptions, show } };
 }
 
-/** Equal properties of several operations of one resource become one. */
-function shared(properties: readonly INodeProperties[]): INodeProperties[] {
+/** Properties that differ only in the values of one parameter for which they are shown become one. */
+export function shared(
+	properties: readonly INodeProperties[],
+	parameter = 'operation',
+): INodeProperties[] {
 	const byShape = new Map<string, INodeProperties>();
 	for (const property of properties) {
-		const { operation = [], ...show } = property.displayOptions?.show ?? {};
+		const { [parameter]: values = [], ...show } = property.displayOptions?.show ?? {};
 		const shape = JSON.stringify([{ ...property, displayOptions: show }]);
 		const known = byShape.get(shape);
-		if (known) known.displayOptions?.show?.operation?.push(...operation);
+		if (known) known.displayOptions?.show?.[parameter]?.push(...values);
 		else byShape.set(shape, property);
 	}
 	return [...byShape.values()];
