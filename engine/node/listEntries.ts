@@ -8,8 +8,14 @@ import type { Outcome } from '../outcome/outcome';
 import { buildCall } from '../operation/build';
 import { additionalFields } from '../operation/fieldPath';
 import { callOf } from '../operation/listing';
-import { entriesOf, type Listing, type Lookup } from '../operation/lookup';
-import type { Paging } from '../operation/operation';
+import {
+	entriesOf,
+	sourcesOf,
+	type Listing,
+	type Lookup,
+	type LookupFacts,
+	type Source,
+} from '../operation/lookup';
 import { positionFrom } from '../operation/paging';
 import type { Parameter } from '../operation/parameter';
 import { chosenValue, InvalidInputError } from '../operation/values';
@@ -38,7 +44,7 @@ interface Loading extends Search {
 /** Most pages for one look into a list: the rest follows when the user scrolls on. */
 const mostPages = 5;
 
-/** Throws an n8n error with the provider's code, its meaning and what to do. */
+/** Pages until there is something to show, or until the whole list is there. */
 export async function listEntries(
 	functions: ILoadOptionsFunctions,
 	provider: Provider,
@@ -47,44 +53,65 @@ export async function listEntries(
 ): Promise<INodeListSearchResult> {
 	const run = await startLookup(functions, provider);
 	const loading = { ...search, run, functions, lookup };
-	const prepared = prepareCall(loading, lookup, lookup.given ?? {});
-	const { paging } = prepared.operation;
-	if (paging) return await listPages(loading, prepared, paging);
-	const results = await toEntries(loading, await rowsOf(loading, prepared));
-	return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };
+	const sources = sourcesOf(lookup, factsOf(loading));
+	const results: INodePropertyOptions[] = [];
+	let { index, position } = placeFrom(search.token);
+	for (let pages = 0; pages < mostPages && (search.isWhole || results.length === 0); pages += 1) {
+		const source = sources[index];
+		if (!source) return { results };
+		const page = await listPage(loading, source, position);
+		results.push(...page.entries);
+		position = page.next;
+		if (position === undefined) index += 1;
+	}
+	return index < sources.length
+		? { results, paginationToken: `${index}:${position ?? ''}` }
+		: { results };
 }
 
-/** Pages until there is something to show, or until the whole list is there. */
-async function listPages(
+/** Which of the sources is next, and where in it; undefined for its first page. */
+function placeFrom(token: string = '0:'): { index: number; position: string | undefined } {
+	const [index = ''] = token.split(':', 1);
+	return { index: Number(index), position: token.slice(index.length + 1) || undefined };
+}
+
+interface EntryPage {
+	readonly entries: INodePropertyOptions[];
+	/** Undefined where this was the last one. */
+	readonly next: string | undefined;
+}
+
+/** Throws an n8n error with the provider's code, its meaning and what to do. */
+async function listPage(
 	loading: Loading,
-	prepared: PreparedCall,
-	paging: Paging,
-): Promise<INodeListSearchResult> {
-	const { run, filter, token, isWhole } = loading;
-	const results: INodePropertyOptions[] = [];
-	const size = filter || isWhole ? paging.maxSize : paging.defaultSize;
-	let position = positionFrom(paging, token);
-	for (let pages = 0; pages < mostPages && (isWhole || results.length === 0); pages += 1) {
-		const page = await performPage(run, prepared, paging, position, size);
-		if (page.kind === 'failed') return fail(loading, page.failure);
-		const rows = page.items.map(({ json }) => json);
-		results.push(...(await toEntries(loading, rows)));
-		if (page.next.kind === 'end') return { results };
-		position = page.next.position;
+	source: Source,
+	position: string | undefined,
+): Promise<EntryPage> {
+	const { run, filter, isWhole } = loading;
+	const prepared = prepareCall(loading, source, source.given ?? {});
+	const { paging } = prepared.operation;
+	if (!paging) {
+		const entries = await toEntries(loading, source, await rowsOf(loading, prepared));
+		return { entries: entries.sort((a, b) => a.name.localeCompare(b.name)), next: undefined };
 	}
-	return { results, paginationToken: String(position) };
+	const size = filter || isWhole ? paging.maxSize : paging.defaultSize;
+	const page = await performPage(run, prepared, paging, positionFrom(paging, position), size);
+	if (page.kind === 'failed') return fail(loading, page.failure);
+	const rows = page.items.map(({ json }) => json);
+	const next = page.next.kind === 'end' ? undefined : String(page.next.position);
+	return { entries: await toEntries(loading, source, rows), next };
 }
 
 async function toEntries(
 	loading: Loading,
+	source: Source,
 	listed: readonly Json[],
 ): Promise<INodePropertyOptions[]> {
-	const { lookup, filter } = loading;
-	const { details } = lookup;
-	if (!details || listed.length === 0) return entriesOf(lookup, listed, filter);
+	const { details } = source;
+	if (!details || listed.length === 0) return entriesOf(source, listed, loading.filter);
 	const ids = listed.map((row) => memberAt(row, details.from));
 	const prepared = prepareCall(loading, details, { [details.parameter]: ids });
-	return entriesOf(lookup, await rowsOf(loading, prepared), filter);
+	return entriesOf(source, await rowsOf(loading, prepared), loading.filter);
 }
 
 async function rowsOf(loading: Loading, prepared: PreparedCall): Promise<readonly Json[]> {
@@ -117,14 +144,28 @@ function prepareCall(
 	return prepared.kind === 'invalid' ? fail(loading, prepared.outcome) : prepared;
 }
 
+function factsOf({ run, functions, lookup }: Loading): LookupFacts {
+	const entries = (lookup.dependsOn ?? []).flatMap((name) => {
+		const value = inForm(functions, name);
+		const isGiven = (typeof value === 'string' && value !== '') || typeof value === 'number';
+		return isGiven ? [[name, String(value)] as const] : [];
+	});
+	return { credential: run.credential, form: Object.fromEntries(entries) };
+}
+
+/** What the open form holds in a field, in front or not. */
+function inForm(functions: ILoadOptionsFunctions, name: string): unknown {
+	return chosenValue(
+		functions.getCurrentNodeParameter(name) ??
+			functions.getCurrentNodeParameter(`${additionalFields}.${name}`),
+	);
+}
+
 /** What the open form holds; undefined if it is empty or has no such field. */
 function takenFromForm({ functions, lookup }: Loading, parameter: Parameter): unknown {
 	const { name, displayName } = parameter;
 	if (!lookup.dependsOn?.includes(name)) return undefined;
-	const raw =
-		functions.getCurrentNodeParameter(name) ??
-		functions.getCurrentNodeParameter(`${additionalFields}.${name}`);
-	const value = chosenValue(raw);
+	const value = inForm(functions, name);
 	if (typeof value === 'string' && value.startsWith('=')) {
 		const reason = 'is an expression whose value is not known yet; run the nodes before this one';
 		throw new InvalidInputError(displayName, reason);

@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import type { CredentialFields } from '../credential';
 import { memberAt, textOf, type Json } from '../json';
 
 /** Names an operation of the provider. */
@@ -7,12 +8,10 @@ export interface Listing {
 	readonly operation: string;
 }
 
-/** A list from which a user chooses in the form, as data: an operation that lists things. */
-export interface Lookup extends Listing {
+/** What becomes an entry: the rows of an operation that lists things. */
+export interface Source extends Listing {
 	/** Values for the operation's parameters. */
 	readonly given?: Readonly<Record<string, unknown>>;
-	/** Parameters that it takes over from the form, where they have the same names. */
-	readonly dependsOn?: readonly string[];
 	/**
 	 * Where a list holds little more than IDs: the operation that takes those at the dotted path
 	 * `from` as its parameter `parameter`. Its rows stand for those of the list.
@@ -24,29 +23,49 @@ export interface Lookup extends Listing {
 	readonly label: string;
 	/** A second line, likewise. */
 	readonly description?: string;
+}
+
+/** What is known when a list is opened. */
+export interface LookupFacts {
+	readonly credential: CredentialFields;
+	/** What the form holds of the parameters that the list depends on; those left empty are absent. */
+	readonly form: Readonly<Record<string, string>>;
+}
+
+interface Common {
+	/** Parameters that the operations take over from the form, where they have the same names. */
+	readonly dependsOn?: readonly string[];
 	/** Entries to offer in a multi-select while the list cannot be loaded. */
 	readonly documented?: readonly INodePropertyOptions[];
 }
 
+/** A list from which a user chooses in the form, as data; of several sources, one after the other. */
+export type Lookup = Common &
+	(Source | { readonly sources: (facts: LookupFacts) => readonly Source[] });
+
+export function sourcesOf(lookup: Lookup, facts: LookupFacts): readonly Source[] {
+	return 'sources' in lookup ? lookup.sources(facts) : [lookup];
+}
+
 /** The entries of some rows: one per value, and only those that hold the text looked for. */
 export function entriesOf(
-	lookup: Lookup,
+	source: Source,
 	rows: readonly Json[],
 	filter: string = '',
 ): INodePropertyOptions[] {
 	const wanted = filter.trim().toLowerCase();
 	const entries = rows.flatMap((row) => {
-		const entry = entryOf(lookup, row);
+		const entry = entryOf(source, row);
 		return entry && textsOf(entry).includes(wanted) ? [[entry.value, entry] as const] : [];
 	});
 	return [...new Map(entries).values()];
 }
 
-function entryOf(lookup: Lookup, row: Json): INodePropertyOptions | undefined {
-	const value = textOf(memberAt(row, lookup.value));
+function entryOf(source: Source, row: Json): INodePropertyOptions | undefined {
+	const value = textOf(memberAt(row, source.value));
 	if (!value) return undefined;
-	const description = lookup.description && filledIn(lookup.description, row);
-	const entry = { name: filledIn(lookup.label, row) || value, value };
+	const description = source.description && filledIn(source.description, row);
+	const entry = { name: filledIn(source.label, row) || value, value };
 	return description ? { ...entry, description } : entry;
 }
 

@@ -4,9 +4,11 @@ import type { Parameter } from '../../engine/operation/parameter';
 import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
+import { lookups } from './lookups';
 import { aiOperations } from './operations/ai';
 import { fileOperations } from './operations/file';
 import { groupResources } from './operations/groupResources';
+import { oneGroup, oneUser } from './operations/ids';
 import { messageOperations } from './operations/message';
 import { pushOperations } from './operations/push';
 import { rosterOperations } from './operations/roster';
@@ -18,22 +20,20 @@ import { apiEndpoint, session } from './session';
 /** With an admin token any call can be made as a user or as the admin of a group. */
 const actingAs: readonly Parameter[] = [
 	{
-		type: 'id',
+		...oneGroup,
 		name: 'actAsGroupId',
 		wire: 'group_id',
-		displayName: 'Act as Admin of Group ID',
+		displayName: 'Act as Admin of Group',
 		description: 'Makes the call as the admin of this group; needs an admin token',
 		place: 'header',
-		placeholder: 'e.g. 6597413521440',
 	},
 	{
-		type: 'id',
+		...oneUser,
 		name: 'actAsUserId',
 		wire: 'user_id',
-		displayName: 'Act as User ID',
+		displayName: 'Act as User',
 		description: 'Makes the call as this user; needs an admin token',
 		place: 'header',
-		placeholder: 'e.g. 6597413380352',
 	},
 ];
 
@@ -84,6 +84,7 @@ export const lanyingIm: Provider = {
 	],
 	secretFields: ['adminToken', 'password'],
 	callParameters: actingAs,
+	lookups,
 	probe: (credential) =>
 		textField(credential, 'signInWith') === 'adminToken'
 			? {

@@ -37,7 +37,7 @@ function userId(credential: CredentialFields): string {
 	return digits;
 }
 
-function usesAdminToken(credential: CredentialFields): boolean {
+export function usesAdminToken(credential: CredentialFields): boolean {
 	return textField(credential, 'signInWith') === 'adminToken';
 }
 

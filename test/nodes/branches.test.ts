@@ -484,7 +484,7 @@ describe('one output', () => {
 				},
 				{
 					json: {
-						error: expect.stringContaining('"Target IDs"'),
+						error: expect.stringContaining('"Target Names or IDs"'),
 						details: expect.objectContaining({ code: 'INVALID_INPUT', category: 'input' }),
 					},
 					pairedItem: { item: 2 },
@@ -512,7 +512,7 @@ describe('one output', () => {
 			{
 				index: 2,
 				target: 'abc',
-				error: expect.stringContaining('"Target IDs"'),
+				error: expect.stringContaining('"Target Names or IDs"'),
 				details: expect.objectContaining({ code: 'INVALID_INPUT' }),
 			},
 		]);

@@ -108,8 +108,8 @@ describe('an ID of 19 digits', () => {
 	});
 
 	it.each([
-		['lanyingIm', { ...message, targets: '={{ [$json.id] }}' }, 'Target IDs'],
-		['lanyingIm', { ...group, groupId: '={{ $json.id }}' }, 'Group ID'],
+		['lanyingIm', { ...message, targets: '={{ [$json.id] }}' }, 'Target Names or IDs'],
+		['lanyingIm', { ...group, groupId: '={{ $json.id }}' }, 'Group'],
 		[
 			'xmp',
 			{

@@ -1,3 +1,4 @@
+import { sourcesOf, type LookupFacts } from '../../engine/operation/lookup';
 import type { CredentialStore } from '../harness';
 import { loadOptions, searchList } from '../harness';
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -16,6 +17,17 @@ beforeEach(async () => {
 	store = await storeFor(sandbox);
 });
 afterEach(async () => await sandbox.close());
+
+/** Credentials and forms that choose every source of every list. */
+const forms: ReadonlyArray<LookupFacts['form']> = [
+	{},
+	{ actAsUserId: '1' },
+	{ type: '1', toType: '1' },
+	{ type: '2', toType: '2' },
+];
+const manyFacts = ['adminToken', 'userName'].flatMap((signInWith) =>
+	forms.map((form): LookupFacts => ({ credential: { signInWith }, form })),
+);
 
 const names = (entries: ReadonlyArray<{ name: string }>) => entries.map(({ name }) => name);
 
@@ -37,11 +49,18 @@ describe.each(nodeNames)('the lists of %s', (name) => {
 	});
 
 	it('come from calls that only read', () => {
-		for (const [, { resource, operation }] of lookups) {
-			const row = providers[name].resources
-				.find((candidate) => candidate.name === resource)
-				?.operations.find((candidate) => candidate.name === operation);
-			expect(row).toMatchObject({ kind: 'call', effect: 'reads', isRepeatable: true });
+		for (const [, lookup] of lookups) {
+			for (const facts of manyFacts) {
+				for (const source of sourcesOf(lookup, facts)) {
+					const listings = [source, ...(source.details ? [source.details] : [])];
+					for (const { resource, operation } of listings) {
+						const row = providers[name].resources
+							.find((candidate) => candidate.name === resource)
+							?.operations.find((candidate) => candidate.name === operation);
+						expect(row).toMatchObject({ kind: 'call', effect: 'reads', isRepeatable: true });
+					}
+				}
+			}
 		}
 	});
 });

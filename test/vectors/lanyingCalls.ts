@@ -36,7 +36,7 @@ export const lanyingCalls = [
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: {
 			type: 'To',
-			targets: 'Target IDs',
+			targets: 'Target Names or IDs',
 			contentType: 'Content Type',
 			content: 'Content',
 		},
@@ -48,7 +48,7 @@ export const lanyingCalls = [
 		items: answers.token,
 		json: '{"user_id":2321235000001,"password":"alice-password","device_guid":"D"}',
 		headers,
-		required: { userId: 'User ID', password: 'Password' },
+		required: { userId: 'User', password: 'Password' },
 	},
 	{
 		operation: 'token getByLoginName',

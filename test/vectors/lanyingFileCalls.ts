@@ -18,7 +18,7 @@ export const lanyingFileCalls = [
 		items: answers.uploadTarget,
 		query: { file_type: '102', to_id: '2321236000001', to_type: '2' },
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { fileType: 'File Type', toId: 'Receiver ID' },
+		required: { fileType: 'File Type', toId: 'Receiver' },
 	},
 	{
 		operation: 'file getUserAvatarUploadTarget',
@@ -35,7 +35,7 @@ export const lanyingFileCalls = [
 		items: answers.uploadTarget,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'file forward',
@@ -54,6 +54,6 @@ export const lanyingFileCalls = [
 			to_type: '1',
 		},
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { fileSign: 'File Sign', toId: 'Receiver ID' },
+		required: { fileSign: 'File Sign', toId: 'Receiver' },
 	},
 ] as const;

@@ -30,7 +30,7 @@ export const lanyingGroupCalls = [
 		items: answers.group,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'group getManyById',
@@ -43,7 +43,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupBrief,
 		json: '{"group_list":[2321236000001,9223372036854775807]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupIds: 'Group IDs' },
+		required: { groupIds: 'Group Names or IDs' },
 	},
 	{
 		operation: 'group getManyJoined',
@@ -72,7 +72,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/info/name',
 		json: '{"group_id":2321236000001,"value":"New name"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', name: 'Name' },
+		required: { groupId: 'Group', name: 'Name' },
 	},
 	{
 		operation: 'group updateAvatar',
@@ -85,7 +85,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/info/avatar',
 		json: '{"group_id":2321236000001,"value":"https://example.com/b.png"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', avatar: 'Avatar URL' },
+		required: { groupId: 'Group', avatar: 'Avatar URL' },
 	},
 	{
 		operation: 'group updateDescription',
@@ -98,7 +98,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/info/description',
 		json: '{"group_id":2321236000001,"value":"All of us"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', description: 'Description' },
+		required: { groupId: 'Group', description: 'Description' },
 	},
 	{
 		operation: 'group updateExtension',
@@ -111,7 +111,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/info/ext',
 		json: '{"group_id":2321236000001,"value":"{\\"level\\":1}"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', ext: 'Extension' },
+		required: { groupId: 'Group', ext: 'Extension' },
 	},
 	{
 		operation: 'group transfer',
@@ -125,7 +125,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000001,"new_owner":2321235000002}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', newOwnerId: 'New Owner ID' },
+		required: { groupId: 'Group', newOwnerId: 'New Owner' },
 	},
 	{
 		operation: 'group delete',
@@ -133,7 +133,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/destroy',
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'group getQrCode',
@@ -142,7 +142,7 @@ export const lanyingGroupCalls = [
 		items: answers.qrCode,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupSetting get',
@@ -151,7 +151,7 @@ export const lanyingGroupCalls = [
 		items: answers.group,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupSetting updateMemberInvitation',
@@ -164,7 +164,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/settings/allow_member_invitation',
 		json: '{"group_id":2321236000001,"value":true}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', memberInvite: 'Members May Invite' },
+		required: { groupId: 'Group', memberInvite: 'Members May Invite' },
 	},
 	{
 		operation: 'groupSetting updateMemberEditing',
@@ -177,7 +177,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/settings/allow_member_modify',
 		json: '{"group_id":2321236000001,"value":false}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', memberModify: 'Members May Edit' },
+		required: { groupId: 'Group', memberModify: 'Members May Edit' },
 	},
 	{
 		operation: 'groupSetting updateReadReceipts',
@@ -190,7 +190,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/settings/enable_read_ack',
 		json: '{"group_id":2321236000001,"value":true}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', readAck: 'Read Receipts' },
+		required: { groupId: 'Group', readAck: 'Read Receipts' },
 	},
 	{
 		operation: 'groupSetting updateHistoryVisibility',
@@ -203,7 +203,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/settings/history_visible',
 		json: '{"group_id":2321236000001,"value":true}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', historyVisible: 'History Visible' },
+		required: { groupId: 'Group', historyVisible: 'History Visible' },
 	},
 	{
 		operation: 'groupSetting updateMemberPrivacy',
@@ -216,7 +216,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/settings/hide_member_info',
 		json: '{"group_id":2321236000001,"value":false}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', hideMemberInfo: 'Hide Member Details' },
+		required: { groupId: 'Group', hideMemberInfo: 'Hide Member Details' },
 	},
 	{
 		operation: 'groupSetting updateJoinApproval',
@@ -229,7 +229,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/settings/require_admin_approval',
 		json: '{"group_id":2321236000001,"apply_approval":2}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', applyApproval: 'Join Approval' },
+		required: { groupId: 'Group', applyApproval: 'Join Approval' },
 	},
 	{
 		operation: 'groupSetting updateMuteMode',
@@ -242,7 +242,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/msg/mute_mode',
 		json: '{"group_id":2321236000001,"msg_mute_mode":1}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', muteMode: 'Mute Mode' },
+		required: { groupId: 'Group', muteMode: 'Mute Mode' },
 	},
 	{
 		operation: 'groupSetting updatePushMode',
@@ -255,7 +255,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/msg/push_mode',
 		json: '{"group_id":2321236000001,"msg_push_mode":4}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', pushMode: 'Push Mode' },
+		required: { groupId: 'Group', pushMode: 'Push Mode' },
 	},
 	{
 		operation: 'groupMember getMany',
@@ -265,7 +265,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMember,
 		query: { group_id: '2321236000001', version: '0' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupMember getAdmins',
@@ -274,7 +274,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMember,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupMember getBanned',
@@ -284,7 +284,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMember,
 		query: { group_id: '2321236000001', version: '0' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupMember getBlocked',
@@ -294,7 +294,7 @@ export const lanyingGroupCalls = [
 		items: answers.blockedMember,
 		query: { group_id: '2321236000001', version: '0' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupMember getDisplayNames',
@@ -308,7 +308,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMember,
 		json: '{"group_id":2321236000001,"user_list":[2321235000001,2321235000002]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', userIds: 'User IDs' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'groupMember updateOwnDisplayName',
@@ -321,7 +321,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/display_name',
 		json: '{"group_id":2321236000001,"value":"Boss"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', ownDisplayName: 'Own Display Name' },
+		required: { groupId: 'Group', ownDisplayName: 'Own Display Name' },
 	},
 	{
 		operation: 'groupMember addAdmins',
@@ -335,7 +335,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000001,"user_list":[2321235000003]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', userIds: 'User IDs' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'groupMember removeAdmins',
@@ -349,7 +349,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000001,"user_list":[2321235000002]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', userIds: 'User IDs' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'groupMember ban',
@@ -364,7 +364,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000001,"user_list":[2321235000002,2321235000003],"duration":30}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', userIds: 'User IDs', duration: 'Duration' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs', duration: 'Duration' },
 	},
 	{
 		operation: 'groupMember unban',
@@ -378,7 +378,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000001,"user_list":[2321235000003]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', userIds: 'User IDs' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'groupMember banAll',
@@ -392,7 +392,7 @@ export const lanyingGroupCalls = [
 		items: answers.banAll,
 		json: '{"group_id":2321236000001,"duration":30}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', duration: 'Duration' },
+		required: { groupId: 'Group', duration: 'Duration' },
 	},
 	{
 		operation: 'groupMember unbanAll',
@@ -404,7 +404,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/settings/unban_all',
 		json: '{"group_id":2321236000001}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupMember block',
@@ -418,7 +418,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000001,"user_list":[2321235000003]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', userIds: 'User IDs' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'groupMember unblock',
@@ -432,7 +432,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000001,"user_list":[2321235000004]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', userIds: 'User IDs' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'groupMember remove',
@@ -446,7 +446,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000001,"user_list":[2321235000002]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', userIds: 'User IDs' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'groupMember joinByQrCode',
@@ -466,7 +466,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/leave',
 		query: { group_id: '2321236000004' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupJoinRequest create',
@@ -480,7 +480,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000003,"reason":"I help out"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000003' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupJoinRequest getMany',
@@ -496,7 +496,7 @@ export const lanyingGroupCalls = [
 		query: { version: '0' },
 		json: '{"group_list":[2321236000002]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000002' },
-		required: { groupIds: 'Group IDs' },
+		required: { groupIds: 'Group Names or IDs' },
 	},
 	{
 		operation: 'groupJoinRequest respond',
@@ -511,7 +511,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000002,"user_id":2321235000004,"approval":true}',
 		headers: { user_id: '2321235000001', group_id: '2321236000002' },
-		required: { groupId: 'Group ID', userId: 'User ID', approval: 'Accept' },
+		required: { groupId: 'Group', userId: 'User', approval: 'Accept' },
 	},
 	{
 		operation: 'groupInvitation create',
@@ -526,7 +526,7 @@ export const lanyingGroupCalls = [
 		items: answers.groupMemberResult,
 		json: '{"group_id":2321236000002,"user_list":[2321235000003],"reason":"Join us"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000002' },
-		required: { groupId: 'Group ID', userIds: 'User IDs' },
+		required: { groupId: 'Group', userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'groupInvitation getMany',
@@ -550,7 +550,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/invite/handle',
 		json: '{"group_id":2321236000003,"user_id":2321235000002,"approval":false}',
 		headers: { user_id: '2321235000001', group_id: '2321236000003' },
-		required: { groupId: 'Group ID', inviterId: 'Inviter ID', approval: 'Accept' },
+		required: { groupId: 'Group', inviterId: 'Inviter', approval: 'Accept' },
 	},
 	{
 		operation: 'groupAnnouncement create',
@@ -565,7 +565,7 @@ export const lanyingGroupCalls = [
 		items: answers.announcement,
 		json: '{"group_id":2321236000001,"title":"News","content":"All is well"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', title: 'Title', content: 'Content' },
+		required: { groupId: 'Group', title: 'Title', content: 'Content' },
 	},
 	{
 		operation: 'groupAnnouncement get',
@@ -578,7 +578,7 @@ export const lanyingGroupCalls = [
 		items: answers.announcement,
 		query: { group_id: '2321236000001', announcement_id: '1152921504606847003' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID', announcementId: 'Announcement ID' },
+		required: { groupId: 'Group', announcementId: 'Announcement' },
 	},
 	{
 		operation: 'groupAnnouncement getLatest',
@@ -587,7 +587,7 @@ export const lanyingGroupCalls = [
 		items: answers.announcement,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupAnnouncement getMany',
@@ -596,7 +596,7 @@ export const lanyingGroupCalls = [
 		items: answers.announcement,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupAnnouncement delete',
@@ -608,7 +608,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/announcement/delete',
 		query: { group_id: '2321236000001', announcement_id: '1152921504606847003' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID', announcementId: 'Announcement ID' },
+		required: { groupId: 'Group', announcementId: 'Announcement' },
 	},
 	{
 		operation: 'groupFile create',
@@ -625,7 +625,7 @@ export const lanyingGroupCalls = [
 		items: answers.sharedFile,
 		json: '{"group_id":2321236000001,"name":"a.pdf","url":"https://files.example.com/a.pdf","size":7,"type":"pdf"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', name: 'Name', url: 'URL', size: 'Size' },
+		required: { groupId: 'Group', name: 'Name', url: 'URL', size: 'Size' },
 	},
 	{
 		operation: 'groupFile get',
@@ -638,7 +638,7 @@ export const lanyingGroupCalls = [
 		items: answers.sharedFile,
 		query: { group_id: '2321236000001', file_id: '1152921504606847007' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID', fileId: 'File ID' },
+		required: { groupId: 'Group', fileId: 'File' },
 	},
 	{
 		operation: 'groupFile getMany',
@@ -647,7 +647,7 @@ export const lanyingGroupCalls = [
 		items: answers.sharedFile,
 		query: { group_id: '2321236000001' },
 		headers: { user_id: '2321235000001' },
-		required: { groupId: 'Group ID' },
+		required: { groupId: 'Group' },
 	},
 	{
 		operation: 'groupFile update',
@@ -661,7 +661,7 @@ export const lanyingGroupCalls = [
 		request: 'POST /group/file/update_name',
 		json: '{"group_id":2321236000001,"file_id":1152921504606847007,"name":"b.pdf"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', fileId: 'File ID', name: 'Name' },
+		required: { groupId: 'Group', fileId: 'File', name: 'Name' },
 	},
 	{
 		operation: 'groupFile delete',
@@ -675,6 +675,6 @@ export const lanyingGroupCalls = [
 		items: answers.sharedFileResult,
 		json: '{"group_id":2321236000001,"file_list":[1152921504606847007]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { groupId: 'Group ID', fileIds: 'File IDs' },
+		required: { groupId: 'Group', fileIds: 'File Names or IDs' },
 	},
 ] as const;

@@ -34,7 +34,7 @@ export const lanyingMessageCalls = [
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: {
 			type: 'To',
-			targets: 'Target IDs',
+			targets: 'Target Names or IDs',
 			contentType: 'Content Type',
 			content: 'Content',
 		},
@@ -70,7 +70,7 @@ export const lanyingMessageCalls = [
 		request: 'POST /message/recall',
 		json: '{"conversation_id":2321235000001,"msg_id":1152921504606846979}',
 		headers: { user_id: '2321235000002', group_id: '2321236000001' },
-		required: { conversationId: 'Conversation ID', messageId: 'Message ID' },
+		required: { conversationId: 'Conversation', messageId: 'Message ID' },
 	},
 	{
 		operation: 'message sendReadReceipt',
@@ -99,7 +99,7 @@ export const lanyingMessageCalls = [
 		query: { opposite_id: '2321235000002', msg_id_start: '1152921504606846981' },
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		page: { query: { limit: '50' } },
-		required: { conversationId: 'Conversation ID', startMessageId: 'Start at Message ID' },
+		required: { conversationId: 'Conversation', startMessageId: 'Start at Message ID' },
 	},
 	{
 		operation: 'message deleteConversation',
@@ -111,7 +111,7 @@ export const lanyingMessageCalls = [
 		request: 'DELETE /message/conversation',
 		query: { conversation_id: '2321235000002' },
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { conversationId: 'Conversation ID' },
+		required: { conversationId: 'Conversation' },
 	},
 	{
 		operation: 'message getUnread',
@@ -152,7 +152,7 @@ export const lanyingMessageCalls = [
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: {
 			type: 'To',
-			targets: 'Target IDs',
+			targets: 'Target Names or IDs',
 			contentType: 'Content Type',
 			content: 'Content',
 		},

@@ -25,7 +25,7 @@ export const lanyingRosterCalls = [
 		items: answers.stranger,
 		query: { user_id: '2321235000002' },
 		headers: { group_id: '2321236000001' },
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 	{
 		operation: 'roster getByMobile',
@@ -76,7 +76,7 @@ export const lanyingRosterCalls = [
 		items: [...answers.stranger, 'alias', 'ext', 'mute_notification'],
 		json: '{"list":[2321235000002,9223372036854775807]}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { userIds: 'User IDs' },
+		required: { userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'roster getRequests',
@@ -112,7 +112,7 @@ export const lanyingRosterCalls = [
 		items: ['may_message'],
 		query: { user_id: '2321235000001', roster_id: '2321235000002' },
 		headers: { group_id: '2321236000001' },
-		required: { userId: 'User ID', receiverId: 'Receiver ID' },
+		required: { userId: 'User', receiverId: 'Receiver' },
 	},
 	{
 		operation: 'roster sendRequest',
@@ -127,7 +127,7 @@ export const lanyingRosterCalls = [
 		request: 'POST /roster/apply',
 		json: '{"user_id":2321235000003,"alias":"C","reason":"Hello","auth_answer":"42"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 	{
 		operation: 'roster addMany',
@@ -148,7 +148,7 @@ export const lanyingRosterCalls = [
 		given: { userId: '2321235000003' },
 		request: 'POST /roster/accept',
 		query: { user_id: '2321235000003' },
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 	{
 		operation: 'roster declineRequest',
@@ -161,7 +161,7 @@ export const lanyingRosterCalls = [
 		request: 'POST /roster/decline',
 		json: '{"user_id":2321235000003,"reason":"Not now"}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 	{
 		operation: 'roster update',
@@ -176,7 +176,7 @@ export const lanyingRosterCalls = [
 		request: 'POST /roster/ext',
 		json: '{"user_id":2321235000002,"alias":"B","ext":"{\\"level\\":1}","mute_notification":true}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 	{
 		operation: 'roster remove',
@@ -184,7 +184,7 @@ export const lanyingRosterCalls = [
 		given: { userId: '2321235000002' },
 		request: 'POST /roster/delete',
 		query: { user_id: '2321235000002' },
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 	{
 		operation: 'roster block',
@@ -192,7 +192,7 @@ export const lanyingRosterCalls = [
 		given: { userId: '2321235000002' },
 		request: 'POST /roster/block',
 		query: { user_id: '2321235000002' },
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 	{
 		operation: 'roster unblock',
@@ -200,6 +200,6 @@ export const lanyingRosterCalls = [
 		given: { userId: '2321235000004' },
 		request: 'POST /roster/unblock',
 		query: { user_id: '2321235000004' },
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 ] as const;

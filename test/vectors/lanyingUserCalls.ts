@@ -183,7 +183,7 @@ export const lanyingUserCalls = [
 		request: 'PUT /user/enable',
 		json: '{"list":[2321235000002,2321235000003]}',
 		headers,
-		required: { userIds: 'User IDs' },
+		required: { userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'user disable',
@@ -191,7 +191,7 @@ export const lanyingUserCalls = [
 		request: 'PUT /user/disable',
 		json: '{"list":[2321235000002,2321235000003]}',
 		headers,
-		required: { userIds: 'User IDs' },
+		required: { userIds: 'User Names or IDs' },
 	},
 	{
 		operation: 'user kick',
@@ -260,7 +260,7 @@ export const lanyingUserCalls = [
 			'"push_token":"P","silence_start_time":23,"silence_end_time":6,"vibratory":false}',
 		].join(','),
 		headers,
-		required: { userId: 'User ID' },
+		required: { userId: 'User' },
 	},
 	{
 		operation: 'userSettings updateFriendRequests',
@@ -332,7 +332,7 @@ export const lanyingUserCalls = [
 		request: 'POST /user/conversation/pin',
 		json: '{"conversation_id":9223372036854775807}',
 		headers,
-		required: { conversationId: 'Conversation ID' },
+		required: { conversationId: 'Conversation' },
 	},
 	{
 		operation: 'userSettings unpinConversation',
@@ -341,7 +341,7 @@ export const lanyingUserCalls = [
 		request: 'POST /user/conversation/unpin',
 		json: '{"conversation_id":9223372036854775807}',
 		headers,
-		required: { conversationId: 'Conversation ID' },
+		required: { conversationId: 'Conversation' },
 	},
 	{
 		operation: 'userPush update',

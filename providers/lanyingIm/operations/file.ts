@@ -9,10 +9,11 @@ const section = (anchor: string) => `${page('file')}#${anchor}`;
 const receiver: readonly Parameter[] = [
 	{
 		type: 'id',
+		lookup: 'fileReceiver',
 		name: 'toId',
 		wire: 'to_id',
-		displayName: 'Receiver ID',
-		description: 'Numeric ID of the user or group that gets the file',
+		displayName: 'Receiver',
+		description: 'The user or group that gets the file',
 		place: 'query',
 		required: true,
 		placeholder: 'e.g. 6597413380352',
@@ -22,7 +23,7 @@ const receiver: readonly Parameter[] = [
 		name: 'toType',
 		wire: 'to_type',
 		displayName: 'Receiver Type',
-		description: 'What kind of receiver the ID names',
+		description: 'Whether the receiver is a user or a group',
 		place: 'query',
 		options: [
 			{ name: 'Group', value: 2 },

@@ -14,6 +14,7 @@ import {
 	userIds,
 	writesOfGroup,
 } from './groupParameters';
+import { oneUser } from './ids';
 
 const name = {
 	type: 'text',
@@ -197,14 +198,13 @@ export const groupOperations: readonly Operation[] = [
 		parameters: [
 			groupInBody,
 			{
-				type: 'id',
+				...oneUser,
 				name: 'newOwnerId',
 				wire: 'new_owner',
-				displayName: 'New Owner ID',
-				description: 'Numeric ID of the member who becomes the owner',
+				displayName: 'New Owner',
+				description: 'The member who becomes the owner',
 				place: 'body',
 				required: true,
-				placeholder: 'e.g. 6597413380352',
 			},
 		],
 		source: section('put__group_transfer'),

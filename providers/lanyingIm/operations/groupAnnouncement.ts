@@ -5,10 +5,11 @@ import { groupInBody, groupInQuery, readsOfGroup, section, writesOfGroup } from 
 
 const announcementId: Parameter = {
 	type: 'id',
+	lookup: 'groupAnnouncement',
 	name: 'announcementId',
 	wire: 'announcement_id',
-	displayName: 'Announcement ID',
-	description: 'Numeric ID of the announcement, as Group Announcement: Get Many returns it',
+	displayName: 'Announcement',
+	description: 'The announcement, as Group Announcement: Get Many returns it',
 	place: 'query',
 	required: true,
 };

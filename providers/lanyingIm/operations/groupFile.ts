@@ -5,10 +5,11 @@ import { batch, groupInBody, groupInQuery, readsOfGroup, section } from './group
 
 const file = {
 	type: 'id',
+	lookup: 'groupFile',
 	name: 'fileId',
 	wire: 'file_id',
-	displayName: 'File ID',
-	description: 'Numeric ID of the shared file, as Group File: Get Many returns it',
+	displayName: 'File',
+	description: 'The shared file, as Group File: Get Many returns it',
 	required: true,
 } as const;
 
@@ -103,10 +104,11 @@ export const groupFileOperations: readonly Operation[] = [
 			{
 				type: 'list',
 				of: 'id',
+				lookup: 'groupFile',
 				name: 'fileIds',
 				wire: 'file_list',
-				displayName: 'File IDs',
-				description: 'Comma-separated numeric IDs of the shared files',
+				displayName: 'File Names or IDs',
+				description: 'The shared files',
 				place: 'body',
 				required: true,
 			},

@@ -2,21 +2,22 @@ import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json'
 import type { Member, Paging } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
 import { idsAs, page, queryWrites, reads, writes } from './calls';
+import { oneGroup, severalGroups, severalUsers } from './ids';
 
 /** The vendor's description of a call about groups. */
 export const section = (anchor: string) => `${page('group')}#${anchor}`;
 
 /** Said of calls about the acting user, whom an admin token alone does not name. */
-export const needsUser = 'With an admin token, fill in Act as User ID.';
+export const needsUser = 'With an admin token, fill in Act as User.';
 
 const group = {
-	type: 'id',
+	...oneGroup,
 	name: 'groupId',
 	wire: 'group_id',
-	displayName: 'Group ID',
-	description: 'Numeric ID of the group',
+	displayName: 'Group',
+	description:
+		'The group. The list has those that the acting user is in, or the public ones for an admin token alone.',
 	required: true,
-	placeholder: 'e.g. 6597413521440',
 } as const;
 
 export const groupInBody: Parameter = { ...group, place: 'body' };
@@ -46,27 +47,23 @@ function membersOf(answer: Json): readonly Member[] {
 export const groupIds = idsAs('group_id');
 
 export const userIds: Parameter & { readonly type: 'list' } = {
-	type: 'list',
-	of: 'id',
+	...severalUsers,
 	name: 'userIds',
 	wire: 'user_list',
-	displayName: 'User IDs',
-	description: 'Comma-separated numeric IDs of the users',
+	displayName: 'User Names or IDs',
+	description: 'The users',
 	place: 'body',
 	required: true,
-	placeholder: 'e.g. 6597413380352,6597413380432',
 };
 
 export const groupIdList: Parameter = {
-	type: 'list',
-	of: 'id',
+	...severalGroups,
 	name: 'groupIds',
 	wire: 'group_list',
-	displayName: 'Group IDs',
-	description: 'Comma-separated numeric IDs of the groups',
+	displayName: 'Group Names or IDs',
+	description: 'The groups',
 	place: 'body',
 	required: true,
-	placeholder: 'e.g. 6597413521440,6597413521441',
 };
 
 export const approval: Parameter = {

@@ -14,17 +14,17 @@ import {
 	userIds,
 	version,
 } from './groupParameters';
+import { oneUser } from './ids';
 
 /** The other person of a request or an invitation. */
 const person = (name: string, displayName: string, description: string): Parameter => ({
-	type: 'id',
+	...oneUser,
 	name,
 	wire: 'user_id',
 	displayName,
 	description,
 	place: 'body',
 	required: true,
-	placeholder: 'e.g. 6597413380352',
 });
 
 export const groupJoinRequestOperations: readonly Operation[] = [
@@ -57,11 +57,7 @@ export const groupJoinRequestOperations: readonly Operation[] = [
 		action: 'Respond to a request to join a group',
 		description: 'Accepts or rejects a user’s request to join a group, as its admin. Writes.',
 		path: '/group/apply/handle',
-		parameters: [
-			groupInBody,
-			person('userId', 'User ID', 'Numeric ID of the user who asked to join'),
-			approval,
-		],
+		parameters: [groupInBody, person('userId', 'User', 'The user who asked to join'), approval],
 		source: section('put__group_apply_handle'),
 	},
 ];
@@ -98,7 +94,7 @@ export const groupInvitationOperations: readonly Operation[] = [
 		path: '/group/invite/handle',
 		parameters: [
 			groupInBody,
-			person('inviterId', 'Inviter ID', 'Numeric ID of the user who sent the invitation'),
+			person('inviterId', 'Inviter', 'The user who sent the invitation'),
 			approval,
 		],
 		source: section('put__group_invite_handle'),

@@ -3,6 +3,7 @@ import type { Member, Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
 import { chinesePages, page, queryWrites, reads, writes } from './calls';
 import { needsUser } from './groupParameters';
+import { oneConversation } from './ids';
 import { broadcastParameters, messageParameters } from './messageParameters';
 
 const section = (anchor: string) => `${page('message')}#${anchor}`;
@@ -21,13 +22,12 @@ function broadcastResult(answer: Json): readonly Member[] {
 }
 
 const conversation = {
-	type: 'id',
+	...oneConversation,
 	name: 'conversationId',
 	wire: 'conversation_id',
-	displayName: 'Conversation ID',
-	description: 'Numeric ID of the other user, or of the group',
+	displayName: 'Conversation',
+	description: 'The other user, or the group',
 	required: true,
-	placeholder: 'e.g. 6597413380352',
 } as const;
 const messageId = {
 	type: 'id',

@@ -1,4 +1,5 @@
 import type { Parameter } from '../../../engine/operation/parameter';
+import { oneUser } from './ids';
 
 const contentTypes = [
 	{ name: 'Append', value: 11 },
@@ -81,12 +82,12 @@ export const messageParameters: readonly Parameter[] = [
 	{
 		type: 'list',
 		of: 'id',
+		lookup: 'target',
 		name: 'targets',
-		displayName: 'Target IDs',
-		description: 'Comma-separated IDs of the users or groups',
+		displayName: 'Target Names or IDs',
+		description: 'The users or groups that get the message',
 		place: 'body',
 		required: true,
-		placeholder: 'e.g. 6597413380352,6597413380432',
 	},
 	contentType,
 	content,
@@ -94,10 +95,10 @@ export const messageParameters: readonly Parameter[] = [
 	config,
 	ext,
 	{
-		type: 'id',
+		...oneUser,
 		name: 'fromUserId',
 		wire: 'from_user_id',
-		displayName: 'From User ID',
+		displayName: 'From User',
 		description: 'The user in whose name the message is sent; needs an admin token',
 		place: 'body',
 	},

@@ -3,17 +3,17 @@ import type { Member, Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
 import { flagAs, idsAs, page, queryWrites, reads, writes } from './calls';
 import { needsUser, readsByBody, shortPages } from './groupParameters';
+import { oneUser, severalUsers } from './ids';
 
 const section = (anchor: string) => `${page('roster')}#${anchor}`;
 
 const user = {
-	type: 'id',
+	...oneUser,
 	name: 'userId',
 	wire: 'user_id',
-	displayName: 'User ID',
-	description: 'Numeric ID of the user',
+	displayName: 'User',
+	description: 'The other user',
 	required: true,
-	placeholder: 'e.g. 6597413380352',
 } as const;
 const userInBody: Parameter = { ...user, place: 'body' };
 const userInQuery: Parameter = { ...user, place: 'query' };
@@ -145,15 +145,13 @@ export const rosterOperations: readonly Operation[] = [
 		path: '/roster/list',
 		parameters: [
 			{
-				type: 'list',
-				of: 'id',
+				...severalUsers,
 				name: 'userIds',
 				wire: 'list',
-				displayName: 'User IDs',
-				description: 'Comma-separated numeric IDs of the users',
+				displayName: 'User Names or IDs',
+				description: 'The users',
 				place: 'body',
 				required: true,
-				placeholder: 'e.g. 6597413380352,6597413380432',
 			},
 		],
 		simplify,
@@ -192,14 +190,13 @@ export const rosterOperations: readonly Operation[] = [
 		parameters: [
 			userInQuery,
 			{
-				type: 'id',
+				...oneUser,
 				name: 'receiverId',
 				wire: 'roster_id',
-				displayName: 'Receiver ID',
-				description: 'Numeric ID of the user who would get the messages',
+				displayName: 'Receiver',
+				description: 'The user who would get the messages',
 				place: 'query',
 				required: true,
-				placeholder: 'e.g. 6597413380432',
 			},
 		],
 		itemsAt: flagAs('may_message'),

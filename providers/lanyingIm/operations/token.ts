@@ -1,5 +1,6 @@
 import type { CallOperation, Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
+import { oneUser } from './ids';
 
 const password: Parameter = {
 	type: 'secret',
@@ -47,14 +48,13 @@ export const tokenOperations: readonly Operation[] = [
 		path: '/token/id',
 		parameters: [
 			{
-				type: 'id',
+				...oneUser,
 				name: 'userId',
 				wire: 'user_id',
-				displayName: 'User ID',
-				description: 'Numeric ID of the user',
+				displayName: 'User',
+				description: 'The user who logs in',
 				place: 'body',
 				required: true,
-				placeholder: 'e.g. 6597413380352',
 			},
 			password,
 			deviceGuid,

@@ -2,12 +2,13 @@ import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json'
 import type { Member } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
 import { page } from './calls';
+import { severalUsers } from './ids';
 
 /** The vendor's description of a call about users. */
 export const section = (anchor: string) => `${page('user')}#${anchor}`;
 
 /** Said of calls about the acting user, whom an admin token alone does not name. */
-export const needsUser = 'With an admin token, fill in Act as User ID.';
+export const needsUser = 'With an admin token, fill in Act as User.';
 
 /** Success with a result per user, of which some may have failed. */
 export function usersWithResult(answer: Json): readonly Member[] {
@@ -47,15 +48,13 @@ export const password = {
 } as const satisfies Parameter;
 
 export const userIds: Parameter = {
-	type: 'list',
-	of: 'id',
+	...severalUsers,
 	name: 'userIds',
 	wire: 'list',
-	displayName: 'User IDs',
-	description: 'Comma-separated numeric IDs of the users',
+	displayName: 'User Names or IDs',
+	description: 'The users',
 	place: 'body',
 	required: true,
-	placeholder: 'e.g. 6597413380352,6597413380432',
 };
 
 export const deviceSn = {

@@ -2,6 +2,7 @@ import { memberAt, type Json } from '../../../engine/json';
 import type { CallOperation, Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
 import { page, queryWrites, reads, writes } from './calls';
+import { oneConversation } from './ids';
 import { needsUser, section, settingsWithoutToken } from './userParameters';
 import {
 	authMode,
@@ -19,14 +20,13 @@ const chinese = { source: page('user').replace('/en/', '/') };
 const onlyChinese = 'Only in the vendor’s Chinese pages.';
 
 const conversationId: Parameter = {
-	type: 'id',
+	...oneConversation,
 	name: 'conversationId',
 	wire: 'conversation_id',
-	displayName: 'Conversation ID',
-	description: 'ID of the user or group that the conversation is with',
+	displayName: 'Conversation',
+	description: 'The other user, or the group',
 	place: 'body',
 	required: true,
-	placeholder: 'e.g. 6597413380352',
 };
 
 /** A text of the workflow's own, which is the whole body. */

@@ -1,4 +1,5 @@
 import type { Parameter } from '../../../engine/operation/parameter';
+import { oneUser } from './ids';
 
 export const authMode = {
 	type: 'choice',
@@ -50,14 +51,13 @@ function hour(name: string, wire: string, displayName: string, description: stri
 /** The settings of a user as one body. */
 export const settingsParameters: readonly Parameter[] = [
 	{
-		type: 'id',
+		...oneUser,
 		name: 'userId',
 		wire: 'user_id',
-		displayName: 'User ID',
-		description: 'Numeric ID of the user',
+		displayName: 'User',
+		description: 'Whose settings they are',
 		place: 'body',
 		required: true,
-		placeholder: 'e.g. 6597413380352',
 	},
 	authMode,
 	{
