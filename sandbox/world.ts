@@ -1,13 +1,14 @@
 import type { Context } from './context';
 import { createIceKredit } from './icekredit';
 import { writeJson } from './json';
-import { KnobStore } from './knobs';
+import { KnobStore, type ForceAnswer } from './knobs';
 import { createLanying } from './lanying';
 import { RequestLog } from './log';
 import { createMioesim } from './mioesim';
 import { createOneAccess } from './oneaccess';
 import type { AppKey } from './oneaccess/state';
 import type { Answer, Provider, ProviderName, SandboxRequest, SentSms } from './types';
+import { isRecord } from './values';
 import { createXmp } from './xmp';
 
 const MOST_SMS = 1000;
@@ -90,20 +91,21 @@ export class World {
 		}
 		const before = this.knobs.take(name, 'forceAnswer', path, 'before');
 		if (before !== undefined) {
-			return { answer: notAnswered(`forced ${before.status}`), reply: replyOf(before) };
+			return { answer: notAnswered(`forced ${before.status}`), reply: replyOf(before, request) };
 		}
 		const answer = this.forcedRefusal(request, provider) ?? provider.handle(request);
 		if (this.knobs.take(name, 'dropConnection', path, 'after') !== undefined) {
 			return { answer, reply: undefined };
 		}
 		const after = this.knobs.take(name, 'forceAnswer', path, 'after');
-		return { answer, reply: after === undefined ? answerReply(answer) : replyOf(after) };
+		return { answer, reply: after === undefined ? answerReply(answer) : replyOf(after, request) };
 	}
 
 	private forcedRefusal(request: SandboxRequest, provider: Provider): Answer | undefined {
 		const forced = this.knobs.take(request.provider, 'forceCode', request.path, 'before');
 		if (forced === undefined) return undefined;
-		const answer = provider.refuse(request, forced.code, forced.message);
+		const message = forced.message && repeating(forced.message, request);
+		const answer = provider.refuse(request, forced.code, message);
 		return { ...answer, status: forced.httpStatus ?? answer.status };
 	}
 
@@ -128,18 +130,16 @@ const notAnswered = (code: string): Answer => ({
 	accepted: false,
 });
 
-const replyOf = ({
+/** {{name}} in a forced text stands for that header of the request, or that member of its body. */
+function repeating(text: string, { headers, body }: SandboxRequest): string {
+	const known = { ...(isRecord(body) ? body : {}), ...headers };
+	return text.replace(/\{\{([\w-]+)\}\}/g, (_all, name: string) => String(known[name] ?? ''));
+}
+
+const replyOf = ({ status, contentType, body }: ForceAnswer, request: SandboxRequest): Reply => ({
 	status,
 	contentType,
-	body,
-}: {
-	status: number;
-	contentType: string;
-	body: string;
-}): Reply => ({
-	status,
-	contentType,
-	content: body,
+	content: repeating(body, request),
 });
 
 const answerReply = ({ status, body, file }: Answer): Reply =>

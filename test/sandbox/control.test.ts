@@ -64,6 +64,16 @@ describe('the sandbox', () => {
 		expect((await api.login(LOGIN)).json.code).toBe(1);
 	});
 
+	test('repeats what the request held in a forced text', async () => {
+		const message = 'sign {{sign}}, host {{host}}, {{nothing}}.';
+		sandbox().set('mioesim', { forceCode: { code: '-30', message } });
+		const { json } = await api.login(LOGIN);
+		expect(json.message).toMatch(/^sign [\da-f]{32}, host 127\.0\.0\.1:\d+, \.$/);
+		const forceAnswer = { status: 500, contentType: 'text/plain', body: message };
+		sandbox().set('mioesim', { forceCode: undefined, forceAnswer });
+		expect((await api.login(LOGIN)).text).toMatch(/^sign [\da-f]{32}, host /);
+	});
+
 	test('drops a connection before the work is done, or after it', async () => {
 		const token = await signIn();
 		sandbox().set('mioesim', { dropConnection: { times: 1 } });

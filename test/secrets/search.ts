@@ -39,7 +39,9 @@ export function formsOf(secret: string): string[] {
 	];
 }
 
-const secretHeaders = ['token_id', 'access-token', 'authorization'];
+const secretHeaders = [
+	...['token_id', 'access-token', 'authorization', 'x-signature', 'x-state-token'],
+];
 const secretFields = [
 	'token',
 	'sign',
@@ -48,6 +50,7 @@ const secretFields = [
 	'client_secret',
 	'verify_code',
 	'session_token',
+	...['captcha_token', 'sso_ticket', 'pwd', 'old_password', 'new_password'],
 ];
 
 /** Every secret that really went over the wire: tokens, signs, passwords, codes. */

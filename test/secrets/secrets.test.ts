@@ -1,194 +1,31 @@
 import './loud';
-import { createHash } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { forgetSessions } from '../../engine/session/sessions';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { CredentialStore, type CredentialRecord, type FinishedRun } from '../harness';
-import { calls, providers, quickLimits, sandboxName } from '../nodes/calls';
-import { credentialTypeOf, demoData, record } from '../support/credentials';
+import type { CredentialRecord, CredentialStore } from '../harness';
+import { calls, providers, sandboxName } from '../nodes/calls';
+import { credentialTypeOf } from '../support/credentials';
 import { runHttpRequest } from '../support/httpRequest';
 import { nodeNames, type NodeName } from '../support/package';
 import { runNode } from '../support/runNode';
-import { asStored, formsOf, leaks, secretsSent, textsIn } from './search';
+import { leaks, secretsSent, textsIn } from './search';
+import { modes, useSecretSearch } from './searched';
+import { echo, md5, pieces, typed, wrong } from './typed';
 
-/** Awkward on purpose: everything that some encoding writes differently. */
-const typed = {
-	mioesimPassword: `mio-pw "q' (x)!* ~ +/&=ü 81`,
-	mioesimSecretKey: 'mio-key-71c3!(9)*~d2',
-	iceKreditPassword: `ice-pw "r' (y)!* ~ +/&=ß 82`,
-	oneAccessSecret: "one-secret-83!'(z)*~/+=",
-	oneAccessPassword: `one-pw "s' (w)!* ~ +/&=é 84`,
-	smsCode: '739164',
-	lanyingAdminToken: "lan-admin-85!'(v)*~/+=.x",
-	lanyingPassword: `lan-pw "t' (u)!* ~ +/&=ö 86`,
-	xmpSecret: "xmp-secret-87!'(t)*~/+=",
-	itemToken: "item-token-88!'(s)*~/+=",
-};
-const md5 = (text: string) => createHash('md5').update(text, 'utf8').digest('hex');
-const wrong = 'wrong-pw "q\' (x)!* ~ +/&= 99';
-
-let sandbox: Sandbox;
-let written: string[] = [];
-/** Secrets of this test beyond those typed and those sent. */
-let further: Record<string, string> = {};
-
-const write = { out: process.stdout.write, err: process.stderr.write };
-function listen(): void {
-	const take = (chunk: string | Uint8Array) => {
-		written.push(Buffer.from(chunk).toString('utf8'));
-		return true;
-	};
-	process.stdout.write = take;
-	process.stderr.write = take;
-	for (const level of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const) {
-		jest.spyOn(console, level).mockImplementation((...words: unknown[]) => {
-			written.push(...textsIn(words));
-		});
-	}
-}
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ port: 0 });
-	const { mioesim, oneaccess, lanying, icekredit, xmp } = sandbox.accounts;
-	sandbox.accountsAdd('mioesim', {
-		...mioesim.reseller,
-		password: typed.mioesimPassword,
-		secret: typed.mioesimSecretKey,
-	});
-	sandbox.accountsAdd('icekredit', {
-		...icekredit.lender,
-		state: 'active',
-		password: typed.iceKreditPassword,
-	});
-	sandbox.accountsAdd('oneaccess', {
-		...oneaccess.application,
-		client_secret: typed.oneAccessSecret,
-		users: oneaccess.application.users.map((user) => ({
-			...user,
-			password: typed.oneAccessPassword,
-			fixed_verify_code: typed.smsCode,
-		})),
-	});
-	sandbox.accountsAdd('lanying', {
-		...lanying.app,
-		admin_token: typed.lanyingAdminToken,
-		users: lanying.app.users.map((user) => ({ ...user, password: typed.lanyingPassword })),
-	});
-	sandbox.accountsAdd('xmp', { ...xmp.client, client_secret: typed.xmpSecret });
-});
-afterAll(async () => await sandbox.close());
-beforeEach(() => {
-	sandbox.reset();
-	forgetSessions();
-	written = [];
-	further = {};
-	listen();
-});
-afterEach(() => {
-	process.stdout.write = write.out;
-	process.stderr.write = write.err;
-	jest.restoreAllMocks();
-});
-
-type Data = CredentialRecord['data'];
-
-function credentialOf(node: NodeName): Data {
-	const data = { ...demoData(sandbox)[node], ...quickLimits };
-	switch (node) {
-		case 'mioesim':
-			return { ...data, password: typed.mioesimPassword, secretKey: typed.mioesimSecretKey };
-		case 'iceKredit':
-			return { ...data, merchantPassword: typed.iceKreditPassword };
-		case 'oneAccess':
-			return { ...data, clientSecret: typed.oneAccessSecret };
-		case 'lanyingIm':
-			return {
-				...data,
-				signInWith: 'userName',
-				userName: 'alice',
-				password: typed.lanyingPassword,
-				adminToken: typed.lanyingAdminToken,
-			};
-		case 'xmp':
-			return { ...data, clientSecret: typed.xmpSecret };
-	}
-}
-
-async function storeOf(node: NodeName, changes: Data = {}): Promise<CredentialStore> {
-	return await CredentialStore.create([record(node, { ...credentialOf(node), ...changes })]);
-}
+const {
+	sandbox,
+	written,
+	alsoSecret,
+	allSecrets,
+	credentialOf,
+	storeOf,
+	expectNoSecret,
+	expectNoSecretStored,
+} = useSecretSearch();
 
 /** The secret fields of a credential, each with a wrong value. */
-function wrongSecrets(node: NodeName): Data {
+function wrongSecrets(node: NodeName): CredentialRecord['data'] {
 	return Object.fromEntries(providers[node].secretFields.map((name) => [name, wrong]));
 }
-
-/**
- * An expression that gives a secret which neither the workflow nor the item holds in one piece, so
- * that whatever shows it has it from the node.
- */
-function pieces(secret: string): string {
-	const middle = Math.ceil(secret.length / 2);
-	const parts = [secret.slice(0, middle), secret.slice(middle)].map((part) =>
-		JSON.stringify([...part].map((character) => character.codePointAt(0))),
-	);
-	return `={{ String.fromCodePoint(...${parts[0]}) + String.fromCodePoint(...${parts[1]}) }}`;
-}
-
-const allSecrets = () => {
-	const sent = secretsSent(sandbox.requests).map((secret, index) => [`sent ${index}`, secret]);
-	const named = { ...typed, wrong, md5OfWrong: md5(wrong), md5: md5(typed.iceKreditPassword) };
-	return new Map<string, string>([
-		...Object.entries({ ...named, ...further }),
-		...(sent as Array<[string, string]>),
-	]);
-};
-
-/** Searches everything that came out of a run. */
-function expectNoSecret(run: FinishedRun, handedOut?: string): void {
-	if (handedOut !== undefined) {
-		const items = run.outputs('Node')[0] ?? [];
-		expect(items).toHaveLength(1);
-		for (const { json } of items) {
-			expect(json[handedOut]).toEqual(expect.any(String));
-			delete json[handedOut];
-		}
-	}
-	const error = run.error('Node');
-	expectNone([
-		...textsIn(run.run),
-		...textsIn(run.outputs('Node')),
-		...textsIn(error),
-		...stored(run),
-	]);
-}
-
-/** What n8n stores of a run, shows in the editor and logs. */
-function stored(run: FinishedRun): string[] {
-	const values = [run.run, run.outputs('Node'), run.error('Node') ?? null];
-	return [...values.map(asStored), ...textsIn(run.messages), asStored(run.messages), ...written];
-}
-
-/**
- * n8n's own HTTP Request node puts its client's error into the item under Continue, request and
- * all; JSON leaves that out. So what counts here is what is stored, shown and logged.
- */
-function expectNoSecretStored(run: FinishedRun): void {
-	expectNone(stored(run));
-}
-
-function expectNone(texts: readonly string[]): void {
-	expect(leaks(texts, allSecrets())).toEqual([]);
-}
-
-const modes: Array<[title: string, parameters: INodeParameters, settings: Partial<INode>]> = [
-	['one output', { outputMode: 'one' }, {}],
-	['Continue', { outputMode: 'one' }, { onError: 'continueRegularOutput' }],
-	['the error output', { outputMode: 'one' }, { onError: 'continueErrorOutput' }],
-	['success and failure', { outputMode: 'successFailure' }, {}],
-	['by category', { outputMode: 'category', categories: ['provider', 'input'] }, {}],
-	['by response code', { outputMode: 'responseCode', responseCodes: ['NO_ANSWER'] }, {}],
-];
 
 interface Options {
 	readonly parameters?: INodeParameters;
@@ -211,15 +48,8 @@ async function runIn(mode: (typeof modes)[number], node: NodeName, options: Opti
 	});
 }
 
-/** Text in which a server repeats secrets, in every way in which it may have got them. */
-const echo = (secrets: Iterable<string>) =>
-	[...secrets].flatMap((secret) => formsOf(secret).map((form) => `got <${form}>`)).join(', ');
-
-/** Signs that XMP may be sent in the next seconds. */
-function comingSigns(): string[] {
-	const now = Math.floor(Date.now() / 1000);
-	return Array.from({ length: 6 }, (_, second) => md5(`${typed.xmpSecret}${now + second}`));
-}
+/** The sign of the request that is answered, which no other request has. */
+const ownSign = '{{sign}}';
 
 const ownSecrets: Record<NodeName, readonly string[]> = {
 	mioesim: [typed.mioesimPassword, typed.mioesimSecretKey],
@@ -236,10 +66,9 @@ async function secretsInUse(
 	path: string,
 ): Promise<string[]> {
 	await runIn(['', { outputMode: 'successFailure' }, {}], node, { store });
-	const sent = secretsSent(sandbox.requests.filter((request) => request.path === path));
+	const sent = secretsSent(sandbox().requests.filter((request) => request.path === path));
 	expect(sent.length).toBeGreaterThan(0);
-	const coming = node === 'xmp' ? comingSigns() : [];
-	return [...ownSecrets[node], ...sent, ...coming];
+	return [...ownSecrets[node], ...sent, ownSign];
 }
 
 describe('the search itself', () => {
@@ -260,7 +89,7 @@ describe('the search itself', () => {
 	test('sees what the node would log', async () => {
 		console.log({ deep: [typed.smsCode] });
 		process.stderr.write(typed.xmpSecret);
-		expect(leaks(written, allSecrets()).map((leak) => leak.split(':')[0])).toEqual(
+		expect(leaks(written(), allSecrets()).map((leak) => leak.split(':')[0])).toEqual(
 			expect.arrayContaining(['smsCode', 'xmpSecret']),
 		);
 	});
@@ -271,12 +100,12 @@ describe.each(nodeNames)('%s', (node) => {
 	const provider = sandboxName[node];
 	const code = node === 'oneAccess' ? 'SDK.COMMON.1006' : '12345';
 	const force = (at: string, message: string) =>
-		sandbox.set(provider, { forceCode: { path: at, code, message } });
+		sandbox().set(provider, { forceCode: { path: at, code, message } });
 
 	describe.each(modes)('%s', (...mode) => {
 		test('a good call shows no secret', async () => {
 			const run = await runIn(mode, node);
-			expect(secretsSent(sandbox.requests).length).toBeGreaterThan(0);
+			expect(secretsSent(sandbox().requests).length).toBeGreaterThan(0);
 			expectNoSecret(run);
 		});
 
@@ -290,7 +119,7 @@ describe.each(nodeNames)('%s', (node) => {
 			const secrets = await secretsInUse(node, store, path);
 			force(path, echo(secrets));
 			const run = await runIn(mode, node, { store });
-			expect(sandbox.requests.at(-1)).toMatchObject({ path, accepted: false });
+			expect(sandbox().requests.at(-1)).toMatchObject({ path, accepted: false });
 			expectNoSecret(run);
 		});
 
@@ -300,14 +129,14 @@ describe.each(nodeNames)('%s', (node) => {
 				forgetSessions();
 				force(signInPath, echo(secrets));
 				const run = await runIn(mode, node);
-				expect(sandbox.requests.at(-1)).toMatchObject({ path: signInPath, accepted: false });
+				expect(sandbox().requests.at(-1)).toMatchObject({ path: signInPath, accepted: false });
 				expectNoSecret(run);
 			});
 
 		test('nor do a dropped connection, a wrong host and a port where nobody listens', async () => {
-			sandbox.set(provider, { dropConnection: { path } });
+			sandbox().set(provider, { dropConnection: { path } });
 			expectNoSecret(await runIn(mode, node));
-			sandbox.set(provider, { dropConnection: undefined });
+			sandbox().set(provider, { dropConnection: undefined });
 			for (const host of ['http://127.0.0.1:1', 'http://no-such-host.invalid', 'not a url']) {
 				const bases = { baseUrl: host, loginBaseUrl: host, apiEndpoint: host };
 				expectNoSecret(await runIn(mode, node, { store: await storeOf(node, bases) }));
@@ -318,7 +147,7 @@ describe.each(nodeNames)('%s', (node) => {
 			const store = await storeOf(node);
 			const secrets = await secretsInUse(node, store, path);
 			const page = (body: string) =>
-				sandbox.set(provider, {
+				sandbox().set(provider, {
 					forceAnswer: { path, status: 500, contentType: 'text/html', body },
 				});
 			page(`<html>${echo(secrets)}</html>`);
@@ -326,7 +155,7 @@ describe.each(nodeNames)('%s', (node) => {
 			// Half a secret is too much as well, wherever a long page is cut.
 			const [secret = ''] = secrets;
 			const most = Math.floor(secret.length / 2);
-			further = { half: secret.slice(0, Math.max(8, most)) };
+			alsoSecret({ half: secret.slice(0, Math.max(8, most)) });
 			for (let start = 2000 - secret.length; start < 2000; start += 3) {
 				page(`${'-'.repeat(start)}${secret}`);
 				expectNoSecret(await runIn(mode, node, { store }));
@@ -347,7 +176,7 @@ describe.each(nodeNames)('%s', (node) => {
 			xmp: { code: 0, data: [data] },
 		};
 		const body = JSON.stringify(bodies[node]);
-		sandbox.set(provider, {
+		sandbox().set(provider, {
 			forceAnswer: { path, status: 200, contentType: 'application/json', body },
 		});
 		const run = await runIn(['', { outputMode: 'successFailure' }, {}], node, { store });
@@ -388,7 +217,7 @@ describe.each(nodeNames)('%s', (node) => {
 				forgetSessions();
 				force(at, echo(secrets));
 				const run = await runIn(mode, node, { parameters });
-				expect(sandbox.requests.at(-1)).toMatchObject({ accepted: false });
+				expect(sandbox().requests.at(-1)).toMatchObject({ accepted: false });
 				expectNoSecret(run);
 			},
 		);
@@ -448,7 +277,7 @@ describe('an operation that hands out a token', () => {
 			});
 			const token = String(run.outputs('Node')[0]?.[0]?.json[member]);
 			expect(token.length).toBeGreaterThan(20);
-			further = { handedOut: token };
+			alsoSecret({ handedOut: token });
 			expectNoSecret(run, member);
 			const next = await runIn(modes[3] ?? ['', {}, {}], node, { store });
 			expectNoSecret(next);
@@ -463,9 +292,9 @@ describe('an operation that hands out a token', () => {
 					return JSON.stringify(parameters).includes(JSON.stringify(pieces(secret)).slice(1, -1));
 				}
 				expect(forceCode.message).not.toBe('');
-				sandbox.set(sandboxName[node], { forceCode });
+				sandbox().set(sandboxName[node], { forceCode });
 				const run = await runIn(mode, node, { parameters });
-				expect(sandbox.requests.at(-1)).toMatchObject({ path, accepted: false });
+				expect(sandbox().requests.at(-1)).toMatchObject({ path, accepted: false });
 				expectNoSecret(run);
 			},
 		);
@@ -473,10 +302,10 @@ describe('an operation that hands out a token', () => {
 		test.each(modes)(
 			'shows nothing on a dropped connection or a broken answer, %s',
 			async (...mode) => {
-				sandbox.set(sandboxName[node], { dropConnection: { path, when: 'after' } });
+				sandbox().set(sandboxName[node], { dropConnection: { path, when: 'after' } });
 				expectNoSecret(await runIn(mode, node, { parameters }));
-				const body = sandbox.requests.at(-1)?.rawBody ?? '';
-				sandbox.set(sandboxName[node], {
+				const body = sandbox().requests.at(-1)?.rawBody ?? '';
+				sandbox().set(sandboxName[node], {
 					dropConnection: undefined,
 					forceAnswer: {
 						path,
@@ -494,11 +323,11 @@ describe('an operation that hands out a token', () => {
 		const store = await storeOf('lanyingIm', { signInWith: 'adminToken' });
 		for (const mode of modes) {
 			expectNoSecret(await runIn(mode, 'lanyingIm', { store }));
-			sandbox.set('lanying', {
+			sandbox().set('lanying', {
 				forceCode: { code: '10010', message: echo([typed.lanyingAdminToken]) },
 			});
 			expectNoSecret(await runIn(mode, 'lanyingIm', { store }));
-			sandbox.set('lanying', { forceCode: undefined });
+			sandbox().set('lanying', { forceCode: undefined });
 		}
 	});
 });
@@ -530,7 +359,7 @@ describe.each(nodeNames)('n8n’s HTTP Request node with a credential of %s', (n
 	] as Array<[string, Partial<INode>]>)('%s', (_title, settings) => {
 		test('a good call shows no secret', async () => {
 			const run = await send(`${base()}${path}`, await storeOf(node), settings);
-			expect(secretsSent(sandbox.requests).length).toBeGreaterThan(0);
+			expect(secretsSent(sandbox().requests).length).toBeGreaterThan(0);
 			expectNoSecretStored(run);
 		});
 
@@ -545,22 +374,22 @@ describe.each(nodeNames)('n8n’s HTTP Request node with a credential of %s', (n
 				const secrets = await secretsInUse(node, await storeOf(node), signInPath);
 				forgetSessions();
 				const code = node === 'oneAccess' ? 'invalid_client' : '12345';
-				sandbox.set(sandboxName[node], {
+				sandbox().set(sandboxName[node], {
 					forceCode: { path: signInPath, code, message: echo(secrets) },
 				});
 				const run = await send(`${base()}${path}`, await storeOf(node), settings);
-				expect(sandbox.requests.at(-1)).toMatchObject({ path: signInPath, accepted: false });
+				expect(sandbox().requests.at(-1)).toMatchObject({ path: signInPath, accepted: false });
 				expectNoSecretStored(run);
 			});
 
 		test('nor does a dropped connection', async () => {
-			sandbox.set(sandboxName[node], { dropConnection: { path } });
+			sandbox().set(sandboxName[node], { dropConnection: { path } });
 			expectNoSecretStored(await send(`${base()}${path}`, await storeOf(node), settings));
 		});
 
 		test('nor does another host, to which nothing goes', async () => {
 			const run = await send('http://127.0.0.1:1/x', await storeOf(node), settings);
-			expect(sandbox.requests.filter((request) => request.path === path)).toHaveLength(0);
+			expect(sandbox().requests.filter((request) => request.path === path)).toHaveLength(0);
 			expectNoSecretStored(run);
 		});
 	});
