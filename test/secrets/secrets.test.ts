@@ -48,7 +48,7 @@ async function runIn(mode: (typeof modes)[number], node: NodeName, options: Opti
 	});
 }
 
-/** The sign of the request that is answered, which no other request has. */
+/** The sandbox puts the sign of the request that it answers in its place. */
 const ownSign = '{{sign}}';
 
 const ownSecrets: Record<NodeName, readonly string[]> = {
@@ -68,7 +68,8 @@ async function secretsInUse(
 	await runIn(['', { outputMode: 'successFailure' }, {}], node, { store });
 	const sent = secretsSent(sandbox().requests.filter((request) => request.path === path));
 	expect(sent.length).toBeGreaterThan(0);
-	return [...ownSecrets[node], ...sent, ownSign];
+	// XMP's sign is another one in every second; what an earlier request had is worth nothing.
+	return [...ownSecrets[node], ...(node === 'xmp' ? [ownSign] : sent)];
 }
 
 describe('the search itself', () => {
