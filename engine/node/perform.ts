@@ -1,6 +1,6 @@
 import { systemClock } from '../clock';
 import { memberAt, textOf, type Json } from '../json';
-import { outcomeOf, refusedAs } from '../outcome/classify';
+import { acceptedByStatus, outcomeOf, refusedAs } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import {
@@ -75,7 +75,8 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 		return failed(run, attempt, secrets, stepToken(operation, attempt.outcome.answer));
 	}
 	if (operation.endsSession) await dropEnded(run, operation.endsSession, attempt);
-	if (attempt.outcome.answer === undefined && !operation.answersNothing) {
+	const mayBeEmpty = operation.answersNothing ?? operation.answersFreely;
+	if (attempt.outcome.answer === undefined && !mayBeEmpty) {
 		const { httpStatus } = attempt.outcome;
 		return { items: [], failure: outcomeOf(commonCodes.emptyBody, { httpStatus }) };
 	}
@@ -163,9 +164,11 @@ async function keepHandedToken(
 	return await keepInCredential(run, spec.name, session);
 }
 
-/** An answer that is good by its code may still be a failure of this operation. */
-function judged(run: Run, { refusal }: CallOperation, attempt: Attempt): Attempt {
+/** What the answer means to this operation, where that is not what its code alone says. */
+function judged(run: Run, operation: CallOperation, attempt: Attempt): Attempt {
 	const { outcome } = attempt;
+	const { refusal, answersFreely } = operation;
+	if (answersFreely) return { ...attempt, outcome: acceptedByStatus(outcome) };
 	if (!refusal || !isSuccess(outcome) || outcome.answer === undefined) return attempt;
 	const verdict = refusal(outcome.answer);
 	return verdict ? { ...attempt, outcome: refusedAs(run.provider, outcome, verdict) } : attempt;

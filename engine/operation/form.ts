@@ -164,9 +164,16 @@ function shapeOf(parameter: Parameter): Shape {
 				typeOptions: { minValue: parameter.min, maxValue: parameter.max, numberPrecision: 0 },
 				default: parameter.default ?? parameter.min ?? 0,
 			};
+		case 'decimal':
+			return {
+				type: 'number',
+				typeOptions: { numberPrecision: parameter.decimals },
+				default: 0,
+			};
 		case 'flag':
 			return { type: 'boolean', default: parameter.default ?? false };
 		case 'date':
+		case 'time':
 			return { type: 'dateTime', default: '' };
 		case 'choice':
 			return {

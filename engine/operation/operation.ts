@@ -99,6 +99,11 @@ export interface CallOperation extends Shown {
 	readonly files?: Files;
 	/** Set where a good answer has no body. */
 	readonly answersNothing?: true;
+	/**
+	 * Set where the vendor does not document the answer: one without any response code is good if
+	 * its HTTP status is, whatever it holds. A code that is in the answer keeps its meaning.
+	 */
+	readonly answersFreely?: true;
 	readonly paging?: Paging;
 	/** Set where the operation's purpose is to hand out a token. */
 	readonly handsOut?: HandedToken;

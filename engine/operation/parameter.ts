@@ -43,6 +43,8 @@ export type Kind =
 	/** Text that is masked in the form and must never appear in an output. */
 	| { readonly type: 'secret' }
 	| ({ readonly type: 'integer'; readonly default?: number } & Range)
+	/** A number, rounded to so many digits after the point. */
+	| { readonly type: 'decimal'; readonly decimals: number }
 	/** An integer of up to 64 bits: text in the form, exact digits on the wire. */
 	| { readonly type: 'id'; readonly default?: string; readonly lookup?: string }
 	/** A switch; `as` gives the texts for false and true where the API wants those. */
@@ -53,6 +55,8 @@ export type Kind =
 	  }
 	/** A day, chosen with a picker. */
 	| { readonly type: 'date'; readonly format: 'yyyy-MM-dd' | 'MM/dd/yyyy' }
+	/** A point in time, chosen with a picker: whole seconds since 1970 on the wire. */
+	| { readonly type: 'time' }
 	| {
 			readonly type: 'choice';
 			readonly options: readonly INodePropertyOptions[];

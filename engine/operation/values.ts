@@ -1,5 +1,6 @@
 import type { BodyValue } from '../call';
 import { ExactInteger, isObject, parseExactJson } from '../json';
+import { dayOf, secondsOf } from './dates';
 import type { Parameter } from './parameter';
 
 /** A parameter's value as it goes on the wire; undefined when the user left it empty. */
@@ -49,12 +50,16 @@ function check(parameter: Parameter, raw: unknown): Value {
 			return scalar(parameter, raw);
 		case 'integer':
 			return integer(parameter, raw, parameter.min, parameter.max);
+		case 'decimal':
+			return decimal(parameter, raw);
 		case 'id':
 			return id(parameter, raw);
 		case 'flag':
 			return flag(parameter, raw);
 		case 'date':
 			return date(parameter, raw);
+		case 'time':
+			return time(parameter, raw);
 		case 'choice':
 			return choice(parameter, raw);
 		case 'choices':
@@ -98,6 +103,16 @@ function integer(parameter: Parameter, raw: unknown, min?: number, max?: number)
 	return value;
 }
 
+function decimal(parameter: Parameter & { type: 'decimal' }, raw: unknown): number {
+	const value = typeof raw === 'string' ? Number(raw.trim()) : raw;
+	if (typeof value !== 'number' || !Number.isFinite(value)) {
+		throw invalid(parameter, `must be a number, not ${nameOf(raw)}`);
+	}
+	if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+		throw invalid(parameter, 'is too large to be exact');
+	return Number(value.toFixed(parameter.decimals));
+}
+
 function id(parameter: Parameter, raw: unknown): ExactInteger {
 	if (isTooLong(raw)) throw invalid(parameter, 'is a number too long to be exact; pass it as text');
 	const digits = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
@@ -119,12 +134,8 @@ function flag(parameter: Parameter & { type: 'flag' }, raw: unknown): boolean | 
 }
 
 function date(parameter: Parameter & { type: 'date' }, raw: unknown): string {
-	const isValidDate = raw instanceof Date && !Number.isNaN(raw.getTime());
-	const given = isValidDate ? raw.toISOString() : isObject(raw) ? String(raw) : raw;
-	const day =
-		typeof given === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(given.trim()) : null;
-	const [, year, month, dayOfMonth] = day ?? [];
-	if (!year || !month || !dayOfMonth || !isDay(Number(year), Number(month), Number(dayOfMonth))) {
+	const { year, month, dayOfMonth } = dayOf(raw) ?? {};
+	if (!year || !month || !dayOfMonth) {
 		throw invalid(parameter, `must be a date such as 2026-01-31, not ${nameOf(raw)}`);
 	}
 	return parameter.format === 'MM/dd/yyyy'
@@ -132,9 +143,11 @@ function date(parameter: Parameter & { type: 'date' }, raw: unknown): string {
 		: `${year}-${month}-${dayOfMonth}`;
 }
 
-function isDay(year: number, month: number, day: number): boolean {
-	const date = new Date(Date.UTC(year, month - 1, day));
-	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+function time(parameter: Parameter & { type: 'time' }, raw: unknown): number {
+	const seconds = secondsOf(raw);
+	if (seconds !== undefined) return seconds;
+	const example = '2026-01-31T12:00:00Z or seconds since 1970';
+	throw invalid(parameter, `must be a time such as ${example}, not ${nameOf(raw)}`);
 }
 
 function choice(parameter: Parameter & { type: 'choice' }, raw: unknown): string | number {

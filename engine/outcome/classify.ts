@@ -58,6 +58,21 @@ export function refusedAs(provider: Provider, outcome: Outcome, verdict: Provide
 	});
 }
 
+/** What becomes of an answer without a code where nothing documents that there is one. */
+export function acceptedByStatus(outcome: Outcome): Outcome {
+	const { code, httpStatus = 0 } = outcome;
+	const hasNoCode = code === commonCodes.emptyBody.code || code === commonCodes.unreadableBody.code;
+	if (!hasNoCode || httpStatus < 200 || httpStatus > 299) return outcome;
+	return {
+		...outcome,
+		code: String(httpStatus),
+		label: 'Accepted',
+		category: 'success',
+		meaning: 'The server took the request and said nothing else.',
+		remedy: 'Nothing needs to be done.',
+	};
+}
+
 /** What an HTTP error means to the provider, where its body was written by somebody else. */
 function rowOfStatus(provider: Provider, answer: Answer, step: 'call' | 'signIn'): ResponseCode {
 	const { code } = provider.responseCodes.read({ ...answer, body: undefined }, step);

@@ -171,6 +171,13 @@ function valuesOf(parameter: Parameter): { good: Raw; bad: readonly Raw[] } {
 				good: parameter.min ?? 1,
 				bad: ['abc', '1.5', 1.5, true, 1e300, anObject, aList, ...outside(parameter)],
 			};
+		case 'decimal':
+			return { good: 1.5, bad: ['abc', '1,5', true, 1e300, anObject, aList] };
+		case 'time':
+			return {
+				good: '2026-01-05T10:00:00',
+				bad: ['2026-02-30', 'tomorrow', '05.01.2026', 5, true, anObject, ['2026-01-05']],
+			};
 		case 'id':
 			return {
 				good: '2321235000002',

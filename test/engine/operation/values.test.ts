@@ -38,9 +38,11 @@ const kinds: Readonly<Record<Kind['type'], Kind>> = {
 	text: { type: 'text' },
 	secret: { type: 'secret' },
 	integer: { type: 'integer' },
+	decimal: { type: 'decimal', decimals: 6 },
 	id: { type: 'id' },
 	flag: { type: 'flag' },
 	date: { type: 'date', format: 'yyyy-MM-dd' },
+	time: { type: 'time' },
 	choice: { type: 'choice', options, default: 1 },
 	choices: { type: 'choices', options: [{ name: 'A', value: 'a' }] },
 	list: { type: 'list', of: 'text' },
@@ -117,6 +119,71 @@ describe('a secret', () => {
 	it('is not an object or a list, and is not shown in the message', () => {
 		expect(reason(kinds.secret, { secret: 's3cr3t' })).toBe('must be text, not an object');
 		expect(reason(kinds.secret, ['s3cr3t'])).toBe('must be text, not a list');
+	});
+});
+
+describe('a decimal', () => {
+	it.each([
+		[0, 0],
+		[12.5, 12.5],
+		[' -3.25 ', -3.25],
+		[0.1 + 0.2, 0.3],
+		[1.23456789, 1.234568],
+		[12345678901234, 12345678901234],
+	])('takes %j, rounded to its digits', (raw, expected) => {
+		expect(valid(kinds.decimal, raw)).toBe(expected);
+	});
+
+	it.each([
+		['1,5', 'must be a number, not "1,5"'],
+		['much', 'must be a number, not "much"'],
+		[true, 'must be a number, not "true"'],
+		[{}, 'must be a number, not an object'],
+		[[1], 'must be a number, not a list'],
+		[2 ** 60, 'is too large to be exact'],
+	])('is not %j', (raw, expected) => {
+		expect(reason(kinds.decimal, raw)).toBe(expected);
+	});
+
+	it.each(wrongNumbers)('is not the number %p', (raw) => {
+		expect(reason(kinds.decimal, raw)).not.toBe('accepted');
+	});
+});
+
+describe('a time', () => {
+	const noon = 1769860800;
+
+	it.each([
+		['in UTC where it has no offset', '2026-01-31T12:00:00'],
+		['in UTC', '2026-01-31T12:00:00.999Z'],
+		['with an offset', '2026-01-31T20:00:00+08:00'],
+		['with a blank, as databases write it', ' 2026-01-31 12:00:00 '],
+		['as a date of JavaScript', new Date('2026-01-31T12:00:00Z')],
+		['as an object that tells its time', { toString: () => '2026-01-31T13:00:00.000+01:00' }],
+		['as seconds', noon],
+		['as seconds in a text', String(noon)],
+		['as milliseconds', noon * 1000 + 999],
+	])('is taken %s', (_name, raw) => {
+		expect(valid(kinds.time, raw)).toBe(noon);
+	});
+
+	it('is the beginning of a day', () => {
+		expect(valid(kinds.time, '2026-01-31')).toBe(noon - 12 * 3600);
+	});
+
+	it.each([
+		['yesterday'],
+		['2026-02-30T12:00:00'],
+		['2026-01-31T25:00:00'],
+		['31.01.2026'],
+		[12],
+		[1.5],
+		[-5],
+		[true],
+		[{}],
+		[['2026-01-31']],
+	])('is not %j', (raw) => {
+		expect(reason(kinds.time, raw)).toMatch(/^must be a time such as 2026-01-31T12:00:00Z or /);
 	});
 });
 
