@@ -106,7 +106,8 @@ export interface Stamp {
 export interface Limit {
 	/** Calls of one group share one budget. */
 	readonly group: string;
-	readonly requests: number;
+	/** Undefined for a group of its own without a documented number. */
+	readonly requests?: number;
 	/** Length of the window in ms. */
 	readonly window: number;
 }

@@ -56,7 +56,7 @@ function callCells(provider: Provider, operation: CallOperation): string[] {
 		`[\`${method} ${path}\`](${operation.source})`,
 		[...ownParametersOf(operation).map(parameterText), ...refused].join(', '),
 		effects[operation.effect],
-		limit ? `${limit.requests} in ${limit.window / 1000} s` : '',
+		limit?.requests ? `${limit.requests} in ${limit.window / 1000} s` : '',
 		operation.isRepeatable ? 'Yes' : 'No',
 	];
 }

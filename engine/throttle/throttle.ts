@@ -35,10 +35,11 @@ export function limitOf(
 	const seconds = Number(textField(credential, limitFields.window));
 	if (!(requests > 0)) return undefined;
 	const { defaultRequests, window } = provider.throttle;
-	const limit = documented ?? { group: 'default', requests: defaultRequests, window };
+	const limit = documented ?? { group: 'default', window };
+	const { requests: documentedRequests = defaultRequests } = limit;
 	return {
 		group: limit.group,
-		requests: Math.max(1, Math.floor((limit.requests * requests) / defaultRequests)),
+		requests: Math.max(1, Math.floor((documentedRequests * requests) / defaultRequests)),
 		window: seconds > 0 ? seconds * 1000 : limit.window,
 	};
 }
@@ -89,7 +90,7 @@ export async function waitForSlot(
 /** Thrown instead of a wait that nobody wants to sit through. */
 export class LimitUsedUpError extends Error {
 	constructor(limit: Limit | undefined, wait: number) {
-		const what = limit
+		const what = limit?.requests
 			? `The rate limit (${limit.requests} in ${limit.window / 1000} s) is used up`
 			: 'Requests are held back, because they came too frequently';
 		super(`${what}. Try again in ${Math.ceil(wait / 1000)} s, or enter the ID.`);
