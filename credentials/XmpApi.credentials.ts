@@ -42,6 +42,22 @@ export class XmpApi implements ICredentialType {
 			default: '',
 			description: 'client_secret from your profile in XMP, under API Token Management',
 		},
+		{
+			displayName: 'XMP Token',
+			name: 'xmpToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'xmp_token from your XMP operations manager. Only needed to send postbacks, data of your own attribution that goes into XMP.',
+		},
+		{
+			displayName: 'Postback Base URL',
+			name: 'postbackBaseUrl',
+			type: 'string',
+			default: 'https://xmp-postback.mobvista.com',
+			description: 'Address that postbacks are sent to',
+		},
 		...rateLimitProperties(xmp),
 		...workerProperties,
 	];

@@ -9,6 +9,7 @@ const BASE_URLS = [
 	['OneAccess', '/oneaccess'],
 	['Lanying IM', '/lanying'],
 	['XMP', '/xmp'],
+	['XMP postback', '/xmp-postback'],
 	['Control', '/control/accounts'],
 ] as const;
 

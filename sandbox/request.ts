@@ -11,6 +11,7 @@ const PREFIXES = new Map<string, ProviderName>([
 	['oneaccess', 'oneaccess'],
 	['lanying', 'lanying'],
 	['xmp', 'xmp'],
+	['xmp-postback', 'xmp'],
 	['xmp-storage', 'xmp'],
 ]);
 

@@ -67,6 +67,8 @@ export async function demoCredentials(sandboxUrl) {
 				baseUrl: `${sandboxUrl}/xmp`,
 				clientId: xmp.client_id,
 				clientSecret: xmp.client_secret,
+				postbackBaseUrl: `${sandboxUrl}/xmp-postback`,
+				xmpToken: xmp.xmp_token,
 			},
 		},
 	];

@@ -9,6 +9,7 @@ import { apiResource } from '../../engine/operation/request';
 import type { Outcome } from '../../engine/outcome/outcome';
 import type { Provider } from '../../engine/provider';
 import { md5Hex } from '../../engine/signature';
+import { RefusedRequestError } from '../../engine/wire/options';
 import { limitOf } from './limits';
 import { lookups } from './lookups';
 import { adReportOperations } from './operations/adReport';
@@ -20,6 +21,7 @@ import {
 	userOperations,
 } from './operations/company';
 import { creativeOperations } from './operations/creative';
+import { postbackOperations } from './operations/postback';
 import { callCodes } from './responseCodes';
 
 /** The vendor documents no code for this, only texts in several wordings and two languages. */
@@ -38,6 +40,22 @@ function baseUrl(credential: CredentialFields): string {
 	return baseUrlField(credential, 'baseUrl', 'Base URL');
 }
 
+/** Data goes into XMP on a host of its own. */
+function postbackBaseUrl(credential: CredentialFields): string {
+	return textField(credential, 'postbackBaseUrl') === ''
+		? 'https://xmp-postback.mobvista.com'
+		: baseUrlField(credential, 'postbackBaseUrl', 'Postback Base URL');
+}
+
+function postbackToken(credential: CredentialFields): string {
+	const token = textField(credential, 'xmpToken');
+	if (token !== '') return token;
+	throw new RefusedRequestError(
+		'The credential field "XMP Token" is empty',
+		'Postbacks need it. Ask your XMP operations manager for the token and enter it in the XMP credential.',
+	);
+}
+
 /**
  * XMP by Mobvista, advertising reports: no session; every request signs itself with a timestamp
  * that is good for 30 seconds. https://help-xmp.mobvista.com/en/docs/4oMxJW
@@ -47,11 +65,18 @@ export const xmp: Provider = {
 	displayName: 'XMP',
 	credentialName: 'xmpApi',
 	documentationUrl: 'https://help-xmp.mobvista.com/en/docs/4oMxJW',
-	services: [{ name: 'api', displayName: 'API', baseUrl }],
+	services: [
+		{ name: 'api', displayName: 'API', baseUrl },
+		{ name: 'postback', displayName: 'Postback', baseUrl: postbackBaseUrl },
+	],
 	sessions: [],
 	needs: () => [],
 	stamp: { life: 30_000, isRefusedBy: refusesStamp },
-	authenticate: (_call, { credential, serverNow }) => {
+	authenticate: ({ service, method }, { credential, serverNow }) => {
+		if (service === 'postback') {
+			const token = { xmp_token: postbackToken(credential) };
+			return method === 'GET' ? { query: token } : { body: token };
+		}
 		const timestamp = Math.floor(serverNow / 1000);
 		const sign = md5Hex(`${secretField(credential, 'clientSecret')}${timestamp}`);
 		return { body: { client_id: textField(credential, 'clientId'), timestamp, sign } };
@@ -80,11 +105,12 @@ export const xmp: Provider = {
 		{ name: 'department', displayName: 'Department', operations: teamOperations },
 		{ name: 'folder', displayName: 'Folder', operations: folderOperations },
 		{ name: 'metric', displayName: 'Metric', operations: metricOperations },
+		{ name: 'postback', displayName: 'Postback', operations: postbackOperations },
 		{ name: 'user', displayName: 'User', operations: userOperations },
 		apiResource,
 	],
 	lookups,
-	secretFields: ['clientSecret'],
+	secretFields: ['clientSecret', 'xmpToken'],
 	// Cheap and outside the budget of the reports.
 	probe: () => ({
 		method: 'POST',

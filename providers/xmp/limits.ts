@@ -10,8 +10,12 @@ const ownLimits: Readonly<Record<string, number>> = {
 	'/v2/media/material/list': 120,
 };
 
-/** All other calls share ten a minute: the protocol page states it for the account as a whole. */
-export function limitOf({ path }: { readonly path: string }): Limit {
+/**
+ * All other calls share ten a minute: the protocol page states it for the account as a whole.
+ * Postbacks go elsewhere, and no limit is documented for them.
+ */
+export function limitOf({ path, service }: Readonly<Record<'path' | 'service', string>>): Limit {
+	if (service === 'postback') return { group: 'postback', window: minute };
 	const own = ownLimits[path];
 	return own === undefined
 		? { group: 'default', requests: 10, window: minute }

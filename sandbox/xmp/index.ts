@@ -5,9 +5,12 @@ import { fieldsOf, isInteger, requiredText, textOf } from '../values';
 import { imageOf, storageAnswer, videoOf } from '../storage';
 import { ENDPOINTS, MATERIALS } from './endpoints';
 import { findFault } from './parameters';
+import { postbackAnswer, postbackSender } from './postback';
 import { xmpSign } from './sign';
 import { RateWindows } from './window';
 
+/** The path prefix of the host that takes the user's own attribution. */
+const POSTBACK = 'xmp-postback';
 /** The path prefix of the host that file_url names. */
 const STORAGE = 'xmp-storage';
 const TIMESTAMP_VALID_S = 30;
@@ -21,6 +24,7 @@ function readAccount(value: unknown): XmpAccount {
 	return {
 		client_id: requiredText(fields, 'client_id'),
 		client_secret: requiredText(fields, 'client_secret'),
+		...(fields.xmp_token === undefined ? {} : { xmp_token: requiredText(fields, 'xmp_token') }),
 	};
 }
 
@@ -53,10 +57,16 @@ export function createXmp({ now, knobs, minuteMs }: Context): Provider {
 	}
 
 	return {
-		identify: (request) => textOf(fieldsOf(request.body).client_id),
+		identify: (request) =>
+			request.prefix === POSTBACK
+				? (postbackSender(request, accounts.values())?.client_id ?? '')
+				: textOf(fieldsOf(request.body).client_id),
 		isSignIn: () => false,
 		handle(request) {
 			if (request.prefix === STORAGE) return storedMaterial(request);
+			if (request.prefix === POSTBACK) {
+				return postbackAnswer(request, postbackSender(request, accounts.values()), now());
+			}
 			const endpoint = ENDPOINTS.get(request.path);
 			if (request.method !== 'POST' || endpoint === undefined) {
 				return { ...refusal('404', 'not found'), status: 404 };

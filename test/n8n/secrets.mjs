@@ -31,6 +31,7 @@ async function secrets(sandbox) {
 		accounts.oneaccess.application.client_secret,
 		accounts.lanying.app.admin_token,
 		accounts.xmp.client.client_secret,
+		accounts.xmp.client.xmp_token,
 		...requests.map(({ headers }) => headers.authorization?.replace('Bearer ', '')),
 		...requests.map(({ headers }) => headers.token_id),
 		...signs,

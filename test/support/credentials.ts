@@ -36,6 +36,8 @@ export function demoData(sandbox: Sandbox): Record<NodeName, Data> {
 			baseUrl: `${url}/xmp`,
 			clientId: accounts.xmp.client.client_id,
 			clientSecret: accounts.xmp.client.client_secret,
+			postbackBaseUrl: `${url}/xmp-postback`,
+			xmpToken: accounts.xmp.client.xmp_token,
 		},
 	};
 }

@@ -42,6 +42,7 @@ export function attachedTo(node: NodeName, path: string): Attached {
 				? { headers: ['app_id'] }
 				: { headers: ['app_id', 'access-token'] };
 		case 'xmp':
+			if (path.startsWith('/s2s/')) return { query: ['xmp_token'], body: ['xmp_token'] };
 			return { body: ['client_id', 'timestamp', 'sign'] };
 	}
 }

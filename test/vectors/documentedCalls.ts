@@ -16,6 +16,7 @@ import { mioesimCalls } from './mioesimCalls';
 import { oneAccessCalls } from './oneAccessCalls';
 import { oneAccessUserCalls } from './oneAccessUserCalls';
 import { xmpCalls } from './xmpCalls';
+import { xmpPostbackCalls } from './xmpPostbackCalls';
 
 /** Where the values of a request travel. */
 export interface Sent {
@@ -78,7 +79,7 @@ const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
 		lanyingRosterCalls,
 		lanyingUserCalls,
 	],
-	[xmp, xmpCalls],
+	[xmp, xmpCalls, xmpPostbackCalls],
 ];
 
 /** Every call that a node can make, written from the vendors' pages, not from the rows under test. */

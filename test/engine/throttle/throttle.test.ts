@@ -16,6 +16,7 @@ import { VirtualClock } from '../virtualClock';
 const minute = 60_000;
 const report = { method: 'POST', path: '/v2/media/account/report', service: 'api' };
 const users = { method: 'POST', path: '/v1/media/user/list', service: 'api' };
+const postback = { method: 'POST', path: '/s2s/postback/v2', service: 'postback' };
 const unlimited = { method: 'GET', path: '/api_esim/getSkus', service: 'api' };
 
 /** The groups live as long as the process: each test has an account of its own. */
@@ -90,6 +91,16 @@ describe('the limit of a call', () => {
 		expect(limitOf(xmp, account(changed(0)), users)).toBeUndefined();
 	});
 
+	it('can be set for a group of its own, for which none is documented', () => {
+		expect(limitOf(xmp, account(), postback)).toEqual({ group: 'postback', window: minute });
+		expect(limitOf(xmp, account(changed(5, 30)), postback)).toEqual({
+			group: 'postback',
+			requests: 5,
+			window: 30_000,
+		});
+		expect(limitOf(xmp, account(changed(0)), postback)).toBeUndefined();
+	});
+
 	it('can be set where the provider documents none', () => {
 		expect(limitOf(mioesim, account(changed(7, 30)), unlimited)).toEqual({
 			group: 'default',
@@ -124,6 +135,19 @@ describe('the documented limits of XMP, per minute', () => {
 			...times(70, credential, users),
 		];
 		expect(await leftAfter(minute, calls)).toBe(10 + 60);
+	});
+
+	it('do not hold postbacks, which go to another host', async () => {
+		const credential = account();
+		const calls = [...times(20, credential), ...times(50, credential, postback)];
+		expect(await leftAfter(0, calls)).toBe(10 + 50);
+	});
+
+	it('do not suffer from postbacks that are told to wait', async () => {
+		const [credential, clock] = [account(), new VirtualClock()];
+		pauseUntilNextWindow(xmp, credential, postback, clock);
+		const calls = [...times(3, credential), ...times(3, credential, postback)];
+		expect(await leftAfter(0, calls, clock)).toBe(3);
 	});
 });
 
