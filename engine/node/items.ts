@@ -18,12 +18,13 @@ export interface ResultItem {
 export function itemsOf(operation: CallOperation, answer: Json | undefined): ResultItem[] {
 	if (answer === undefined) return toItems(undefined);
 	if (!operation.members) return toItems(itemsValue(operation, answer));
-	return operation.members(answer).map(({ item, failure }) =>
+	return operation.members(answer).map(({ item, failure, isOnly }) =>
 		failure === undefined
 			? { json: item }
 			: {
 					json: item,
 					outcome: outcomeOf(commonCodes.memberFailed, { message: failure, answer: item }),
+					...(isOnly ? { isFailure: true } : {}),
 				},
 	);
 }

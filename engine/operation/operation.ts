@@ -43,6 +43,8 @@ export interface Member {
 	readonly item: JsonObject;
 	/** Why it failed; undefined if it did not. */
 	readonly failure?: string;
+	/** Set where the call is about no other, so that its failure is that of the call. */
+	readonly isOnly?: true;
 }
 
 /** A token that the operation's answer hands out. */

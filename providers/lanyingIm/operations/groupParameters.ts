@@ -36,11 +36,13 @@ export const batch = { ...writes, members: membersOf } as const;
 
 function membersOf(answer: Json): readonly Member[] {
 	const data = memberAt(answer, 'data');
-	return (Array.isArray(data) ? data : [data]).map((entry) => {
-		if (!isJsonObject(entry)) return { item: { success: true } };
-		if (entry.result !== 'fail') return { item: entry };
-		return { item: entry, failure: textOf(entry.reason) || 'Lanying IM gives no reason' };
-	});
+	return Array.isArray(data) ? data.map(withResult) : [{ ...withResult(data), isOnly: true }];
+}
+
+function withResult(entry: Json | undefined): Member {
+	if (!isJsonObject(entry)) return { item: { success: true } };
+	if (entry.result !== 'fail') return { item: entry };
+	return { item: entry, failure: textOf(entry.reason) || 'Lanying IM gives no reason' };
 }
 
 /** Bare IDs of groups as items. */

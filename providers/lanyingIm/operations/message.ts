@@ -18,7 +18,8 @@ function sent(answer: Json): Json {
 function broadcastResult(answer: Json): readonly Member[] {
 	const data = memberAt(answer, 'data');
 	const item = isJsonObject(data) ? data : { success: true };
-	return [item.success === false ? { item, failure: 'Lanying IM gives no reason' } : { item }];
+	const failure = item.success === false ? 'Lanying IM gives no reason' : undefined;
+	return [{ item, failure, isOnly: true }];
 }
 
 const conversation = {
