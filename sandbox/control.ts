@@ -17,8 +17,10 @@ const ROUTES = new Map<string, (world: World, request: ControlRequest) => unknow
 	['GET /control/counters', showCounters],
 	['GET /control/requests', showRequests],
 	['GET /control/sms', (world) => world.sms],
+	['GET /control/record', showRecord],
 	['POST /control/knobs', setKnobs],
 	['POST /control/act', act],
+	['POST /control/tick', tick],
 	['POST /control/reset', (world) => world.reset()],
 	['POST /control/accounts', addAccount],
 ]);
@@ -54,6 +56,11 @@ function showRequests(world: World, { query }: ControlRequest): unknown {
 	);
 }
 
+/** What the ticks have changed. */
+function showRecord(world: World, { query }: ControlRequest): unknown {
+	return world.providers[providerOf(query.get('provider'))].record?.() ?? [];
+}
+
 function setKnobs(world: World, { body }: ControlRequest): void {
 	const { provider, ...knobs } = fieldsOf(body);
 	world.knobs.set(providerOf(provider), readKnobs(knobs));
@@ -64,6 +71,10 @@ function act(world: World, { body }: ControlRequest): void {
 	const action = ACTIONS.find((name) => name === fields.action);
 	if (action === undefined) throw new InvalidInput(`"action" must be one of ${ACTIONS.join(', ')}`);
 	world.providers[providerOf(fields.provider)].act(action);
+}
+
+function tick(world: World, { body }: ControlRequest): void {
+	world.providers[providerOf(fieldsOf(body).provider)].tick?.();
 }
 
 /** The account's fields are in `account`. */

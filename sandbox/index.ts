@@ -30,6 +30,10 @@ export interface Sandbox {
 	/** Adds to the provider's knobs; an undefined value takes a knob away. */
 	set(provider: ProviderName, knobs: Knobs): void;
 	act(provider: ProviderName, action: Action): void;
+	/** Moves XMP's figures (see the knob movingFigures) or MIOeSIM's catalogue by one step. */
+	tick(provider: ProviderName): void;
+	/** Everything that the ticks have changed, in order. */
+	record(provider: ProviderName): readonly unknown[];
 	/** Clears counters, log, sessions, locks, orders and knobs; accounts stay. */
 	reset(): void;
 	/** Throws InvalidInput when fields are missing. */
@@ -53,6 +57,8 @@ export async function startSandbox({ port, clock = Date.now }: SandboxOptions): 
 		counters: (provider, account) => world.log.counters(provider, account),
 		set: (provider, knobs) => world.knobs.set(provider, knobs),
 		act: (provider, action) => world.providers[provider].act(action),
+		tick: (provider) => world.providers[provider].tick?.(),
+		record: (provider) => world.providers[provider].record?.() ?? [],
 		reset: () => world.reset(),
 		accountsAdd: (provider, account) => world.providers[provider].addAccount(account),
 		async close() {

@@ -51,6 +51,11 @@ export interface Knobs {
 	expireUnit?: 's' | 'ms';
 	/** XMP: rows of the ad report; 450 when absent. */
 	reportRows?: number;
+	/**
+	 * XMP: reports hold figures that move with each tick, from this seed; they are cached for half an
+	 * hour. Set anew, they begin anew.
+	 */
+	movingFigures?: string;
 	/** XMP: how minutes are counted; both when absent. */
 	windows?: 'rolling' | 'calendar' | 'both';
 }
@@ -121,6 +126,7 @@ const CHECKS: Record<keyof Knobs, Check> = {
 	clientAddressChanged: (value) => typeof value === 'boolean',
 	expireUnit: isOneOf('s', 'ms'),
 	reportRows: isCount,
+	movingFigures: isText,
 	windows: isOneOf('rolling', 'calendar', 'both'),
 };
 

@@ -103,6 +103,10 @@ export interface Provider {
 	/** The vendor's failure envelope with any code. */
 	refuse(request: SandboxRequest, code: string, message?: string): Answer;
 	act(action: Action): void;
+	/** Moves what moves by itself at the vendor's: figures of reports, the catalogue. */
+	tick?(): void;
+	/** Everything that the ticks have changed, in order. */
+	record?(): readonly unknown[];
 	/** Forgets sessions, locks and everything made; accounts stay. */
 	reset(): void;
 	/** Throws InvalidInput when fields are missing. */

@@ -45,7 +45,7 @@ export const SKUS: Sku[] = [
 	{ skuid: 99, display: 'Global', countryCode: 'GLOBAL', group: 'Common' },
 ];
 
-const basePackage: Omit<Package, 'skuid' | 'priceid' | 'apiCode'> = {
+export const basePackage: Omit<Package, 'skuid' | 'priceid' | 'apiCode'> = {
 	flows: 3,
 	unit: 'GB',
 	days: 7,

@@ -1,4 +1,5 @@
-import { GROUPS, PACKAGES, PARTNER_SKUS, SKUS, type Sku } from './data';
+import type { Catalogue } from './catalogue';
+import { GROUPS, PARTNER_SKUS, type Sku } from './data';
 import { Failure } from '../failure';
 import { addEsimOrder, renewCard, renewCardByApiCode } from './ordering';
 import type { OrderBook } from './orders';
@@ -7,6 +8,7 @@ export interface Call {
 	account: string;
 	params: Record<string, string | undefined>;
 	orders: OrderBook;
+	catalogue: Catalogue;
 	/** Where PDFs live. */
 	storage: string;
 }
@@ -24,7 +26,7 @@ interface Endpoint {
 
 /** All calls but login: method and path, then what they need and do. */
 export const ENDPOINTS = new Map<string, Endpoint>([
-	['GET /api_esim/getSkus', { required: [], run: () => SKUS.map(skuRow) }],
+	['GET /api_esim/getSkus', { required: [], run: ({ catalogue }) => catalogue.skus.map(skuRow) }],
 	['GET /api_esim/getSkuByGroup', { required: [], run: skusByGroup }],
 	['GET /api_esim/getPackages', { required: ['skuId'], run: packages }],
 	['GET /api_esim/getDpSupportSkuInfo', { required: ['dpId'], emptyCode: '-10', run: partnerSkus }],
@@ -47,21 +49,22 @@ export const ENDPOINTS = new Map<string, Endpoint>([
 
 const skuRow = ({ skuid, display, countryCode }: Sku) => ({ skuid, display, countryCode });
 
-function skusByGroup(): unknown {
-	const rowsOf = (group: string) => SKUS.filter((sku) => sku.group === group).map(skuRow);
+function skusByGroup({ catalogue }: Call): unknown {
+	const rowsOf = (group: string) => catalogue.skus.filter((sku) => sku.group === group).map(skuRow);
 	return Object.fromEntries(GROUPS.map((group) => [group, rowsOf(group)]));
 }
 
-function packages({ params }: Call): unknown {
+function packages({ params, catalogue }: Call): unknown {
 	const skuid = Number(params.skuId);
-	if (!SKUS.some((sku) => sku.skuid === skuid)) throw new Failure('-3', 'No such SKU');
-	return PACKAGES.filter((item) => item.skuid === skuid).map(({ skuid: _sku, ...row }) => row);
+	if (catalogue.sku(skuid) === undefined) throw new Failure('-3', 'No such SKU');
+	const ofSku = catalogue.packages.filter((item) => item.skuid === skuid);
+	return ofSku.map(({ skuid: _sku, ...row }) => row);
 }
 
-function partnerSkus({ params }: Call): unknown {
+function partnerSkus({ params, catalogue }: Call): unknown {
 	const skus = PARTNER_SKUS.get(params.dpId ?? '');
 	if (skus === undefined) throw new Failure('-3', 'No such distribution partner');
-	return SKUS.filter(({ skuid }) => skus.includes(skuid)).map(skuRow);
+	return catalogue.skus.filter(({ skuid }) => skus.includes(skuid)).map(skuRow);
 }
 
 function history({ account, params, orders }: Call): unknown {

@@ -4,6 +4,7 @@ import { pdfOf, storageAnswer } from '../storage';
 import { TokenBook } from '../tokens';
 import type { Answer, Pairs, Provider, SandboxRequest } from '../types';
 import { fieldsOf, firstOf, randomHex, requiredText, steadyNumber, textOf } from '../values';
+import { Catalogue } from './catalogue';
 import { ENDPOINTS } from './endpoints';
 import { Failure } from '../failure';
 import { OrderBook } from './orders';
@@ -57,6 +58,7 @@ export function createMioesim({ now, knobs }: Context): Provider {
 	const accounts = new Map<string, MioesimAccount>();
 	const tokens = new TokenBook<MioesimAccount>(now, () => knobs().tokenLifeMs);
 	const orders = new OrderBook(now);
+	const catalogue = new Catalogue();
 
 	const addAccount = (value: unknown) => {
 		const account = readAccount(value);
@@ -106,7 +108,7 @@ export function createMioesim({ now, knobs }: Context): Provider {
 		const values = Object.fromEntries(params);
 		const storage = `${request.origin}/${STORAGE}`;
 		const account = found.data.phonenumber;
-		const data = endpoint.run({ account, params: values, orders, storage });
+		const data = endpoint.run({ account, params: values, orders, storage, catalogue });
 		const code = endpoint.codeIsText === true ? '0' : 0;
 		const answer = ok({ code, message: 'Successful', data }, '0');
 		return endpoint.makesOrder === true ? { ...answer, made: 'order' } : answer;
@@ -140,7 +142,10 @@ export function createMioesim({ now, knobs }: Context): Provider {
 		},
 		refuse,
 		act: (action) => tokens.end(action),
+		tick: () => catalogue.tick(),
+		record: () => catalogue.changes,
 		reset() {
+			catalogue.reset();
 			tokens.clear();
 			orders.clear();
 		},

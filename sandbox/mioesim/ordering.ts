@@ -1,11 +1,13 @@
-import { PACKAGES, PARTNER_SKUS, type Package } from './data';
+import { PARTNER_SKUS, type Package } from './data';
+import type { Catalogue } from './catalogue';
 import type { Call } from './endpoints';
 import { Failure } from '../failure';
 import type { Order } from './orders';
 
 /** Places an order; the checks are those of the place-order page. */
-export function addEsimOrder({ account, params, orders, storage }: Call): unknown {
+export function addEsimOrder({ account, params, orders, storage, catalogue }: Call): unknown {
 	const plan = planBy(
+		catalogue,
 		(item) => item.skuid === Number(params.skuId) && isPrice(item, params.priceId),
 	);
 	const count = Number(params.count);
@@ -33,14 +35,17 @@ export function renewCard(call: Call): unknown {
 	const { params } = call;
 	return renew(
 		call,
-		planBy((item) => item.skuid === Number(params.skuId) && isPrice(item, params.priceId)),
+		planBy(
+			call.catalogue,
+			(item) => item.skuid === Number(params.skuId) && isPrice(item, params.priceId),
+		),
 	);
 }
 
 export function renewCardByApiCode(call: Call): unknown {
 	return renew(
 		call,
-		planBy((item) => item.apiCode === call.params.apiCode),
+		planBy(call.catalogue, (item) => item.apiCode === call.params.apiCode),
 	);
 }
 
@@ -73,8 +78,8 @@ function withBackInfo(order: Order, backInfo = ''): unknown {
 	return { orderNum: order.orderNum, pdfUrl: order.cards.map(({ pdfUrl }) => pdfUrl) };
 }
 
-function planBy(matches: (item: Package) => boolean): Package {
-	const plan = PACKAGES.find(matches);
+function planBy({ packages }: Catalogue, matches: (item: Package) => boolean): Package {
+	const plan = packages.find(matches);
 	if (plan === undefined) throw new Failure('-3', 'No such plan');
 	return plan;
 }

@@ -2,7 +2,7 @@ import type { Fields } from '../values';
 import { daysBetween, type Parameter } from './parameters';
 import { pageOf, reportRow, textsOf } from './rows';
 
-interface Endpoint {
+export interface Endpoint {
 	/** Calls per minute and client. */
 	limit: number;
 	parameters: Record<string, Parameter>;

@@ -1,11 +1,14 @@
 import { XMP_ACCOUNTS, type XmpAccount } from '../accounts';
 import type { Context } from '../context';
 import type { Answer, Provider, SandboxRequest } from '../types';
-import { fieldsOf, isInteger, requiredText, textOf } from '../values';
+import { fieldsOf, isInteger, requiredText, textOf, type Fields } from '../values';
 import { imageOf, storageAnswer, videoOf } from '../storage';
-import { ENDPOINTS, MATERIALS } from './endpoints';
+import { ReportCache } from './cache';
+import { ENDPOINTS, MATERIALS, type Endpoint } from './endpoints';
+import { MovingFigures } from './figures';
 import { findFault } from './parameters';
 import { postbackAnswer, postbackSender } from './postback';
+import { pageOf } from './rows';
 import { xmpSign } from './sign';
 import { RateWindows } from './window';
 
@@ -13,6 +16,7 @@ import { RateWindows } from './window';
 const POSTBACK = 'xmp-postback';
 /** The path prefix of the host that file_url names. */
 const STORAGE = 'xmp-storage';
+const AD_REPORT = '/v2/media/account/report';
 const TIMESTAMP_VALID_S = 30;
 const DEFAULT_REPORT_ROWS = 450;
 
@@ -31,6 +35,8 @@ function readAccount(value: unknown): XmpAccount {
 export function createXmp({ now, knobs, minuteMs }: Context): Provider {
 	const accounts = new Map<string, XmpAccount>();
 	const windows = new RateWindows();
+	const cache = new ReportCache();
+	let moving: { seed: string; figures: MovingFigures } | undefined;
 
 	const addAccount = (value: unknown) => {
 		const account = readAccount(value);
@@ -54,6 +60,26 @@ export function createXmp({ now, knobs, minuteMs }: Context): Provider {
 		const ageS = Math.abs(Math.floor(now() / 1000) - timestamp);
 		if (ageS > TIMESTAMP_VALID_S) return refusal('-1', 'interface timeout');
 		return undefined;
+	}
+
+	/** The figures of the knob's seed; undefined while figures stand still. */
+	function figures(): MovingFigures | undefined {
+		const seed = knobs().movingFigures;
+		if (seed === undefined) return undefined;
+		if (moving?.seed !== seed) moving = { seed, figures: new MovingFigures(seed) };
+		return moving.figures;
+	}
+
+	function dataOf(request: SandboxRequest, body: Fields, endpoint: Endpoint): unknown {
+		const current = request.path === AD_REPORT ? figures() : undefined;
+		if (current !== undefined) {
+			return cache.get(request.path, body, now(), () => {
+				const rows = current.rowsFor(body);
+				return { list: pageOf(body, rows.length, (index) => rows[index]) };
+			});
+		}
+		const rows = knobs().reportRows ?? DEFAULT_REPORT_ROWS;
+		return endpoint.run(body, rows, `${request.origin}/${STORAGE}`);
 	}
 
 	return {
@@ -81,17 +107,19 @@ export function createXmp({ now, knobs, minuteMs }: Context): Provider {
 			}
 			const wrong = findFault(body, endpoint.parameters) ?? endpoint.check?.(body);
 			if (wrong !== undefined) return refusal('400001', `error request parameter: ${wrong}`);
-			const data = endpoint.run(
-				body,
-				knobs().reportRows ?? DEFAULT_REPORT_ROWS,
-				`${request.origin}/${STORAGE}`,
-			);
+			const data = dataOf(request, body, endpoint);
 			return { status: 200, body: { code: 0, msg: 'success', data }, code: '0', accepted: true };
 		},
 		refuse: (_request, code, message) => refusal(code, message ?? TEXTS[code] ?? 'error'),
 		// Every call signs itself: there are no tokens to end.
 		act: () => undefined,
-		reset: () => windows.clear(),
+		tick: () => figures()?.tick(now()),
+		record: () => figures()?.versions ?? [],
+		reset() {
+			windows.clear();
+			cache.clear();
+			moving = undefined;
+		},
 		addAccount,
 	};
 }
