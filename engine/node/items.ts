@@ -35,6 +35,11 @@ export function rowsOf(operation: CallOperation, answer: Json | undefined): Resu
 	return Array.isArray(value) ? toItems(value) : [];
 }
 
+/** Whether an answer holds a list, be it an empty one. */
+export function hasList(operation: CallOperation, answer: Json | undefined): boolean {
+	return answer !== undefined && Array.isArray(itemsValue(operation, answer));
+}
+
 function itemsValue({ itemsAt }: CallOperation, answer: Json): Json | undefined {
 	return typeof itemsAt === 'function' ? itemsAt(answer) : memberAt(answer, itemsAt);
 }

@@ -17,7 +17,7 @@ import { aheadFor } from '../serverClock/reading';
 import { endOf } from '../session/lifetime';
 import { sessionFrom } from '../session/sessions';
 import { callApi } from './callApi';
-import { itemsOf, rowsOf, toItems, type ResultItem } from './items';
+import { hasList, itemsOf, rowsOf, toItems, type ResultItem } from './items';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
 import type { Attempt } from './send';
@@ -80,8 +80,12 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 		const { httpStatus } = attempt.outcome;
 		return { items: [], failure: outcomeOf(commonCodes.emptyBody, { httpStatus }) };
 	}
+	if (prepared.mustBeList && !hasList(operation, attempt.outcome.answer)) {
+		return failed(run, unreadable(attempt, 'The answer holds no list'), secrets);
+	}
 	if (operation.handsOut && !handedToken(operation, attempt.outcome.answer)) {
-		return failed(run, withoutToken(attempt), secrets);
+		const message = 'The login was accepted, but its answer holds no token';
+		return failed(run, unreadable(attempt, message), secrets);
 	}
 	// Before the token is kept: from then on it counts as a secret of the credential.
 	const answer = hidden(run, attempt, secrets, handedToken(operation, attempt.outcome.answer));
@@ -190,9 +194,9 @@ function handedToken(operation: CallOperation, answer: Json | undefined): string
 	return handsOut ? textOf(memberAt(answer, handsOut.tokenAt)) : undefined;
 }
 
-function withoutToken(attempt: Attempt): Attempt {
+/** A good answer that lacks what it is for. */
+function unreadable(attempt: Attempt, message: string): Attempt {
 	const { httpStatus, answer } = attempt.outcome;
-	const message = 'The login was accepted, but its answer holds no token';
 	return {
 		...attempt,
 		outcome: outcomeOf(commonCodes.unreadableBody, { message, httpStatus, answer }),

@@ -6,5 +6,7 @@ export { loadOptions, searchList } from './editorLists';
 export type { OpenNode } from './editorLists';
 export { NodeTypeRegistry } from './nodeTypes';
 export type { NodeTypeMap } from './nodeTypes';
+export { Poller } from './poller';
+export type { PollerOptions } from './poller';
 export { runWorkflow, runWorkflows, startWorkflow } from './runWorkflow';
 export type { FinishedRun, RunHandle, RunOptions, WorkflowDefinition } from './runWorkflow';

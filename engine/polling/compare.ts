@@ -1,0 +1,141 @@
+import { memberAt, type Json, type JsonObject } from '../json';
+import { hashOf } from './hash';
+import type { RowEvent } from './watch';
+
+/** A row as it was: the hash of what is compared, then the values of the kept members. */
+export type Version = readonly [string, ...Json[]];
+
+/** Versions by the hash of their key, by group. Rows with the same key are told apart by content. */
+export type Groups = Readonly<Record<string, Readonly<Record<string, readonly Version[]>>>>;
+
+/** A row that was read. */
+export interface Row {
+	readonly json: JsonObject;
+	/** Members that go into items but are not compared. */
+	readonly carried?: JsonObject;
+}
+
+/** What one poll read of a list. A group is read as a whole or not at all. */
+export interface Reading {
+	readonly rows: ReadonlyMap<string, readonly Row[]>;
+	/** Whether a group is there but could not be read: it stays as it was. */
+	readonly isUnread: (group: string) => boolean;
+	/** Whether nobody looks at a group any more: it is forgotten without an event. */
+	readonly isOutside: (group: string) => boolean;
+	/** Whether the rows of a group are only remembered where they are new. */
+	readonly isSilent: (group: string) => boolean;
+}
+
+/** How the rows of a list are compared. */
+export interface Rules {
+	readonly key: readonly string[];
+	/** All members of the row if undefined. */
+	readonly compared: readonly string[] | undefined;
+	/** Members that are not the row's own. */
+	readonly carried: readonly string[];
+	readonly kept: readonly string[];
+	/** What was kept of the versions before. */
+	readonly keptBefore: readonly string[];
+	/** Whether a row that is not there any more is gone; otherwise it stays remembered. */
+	readonly noticesRemoved: boolean;
+}
+
+export interface Comparison {
+	readonly events: readonly RowEvent[];
+	readonly groups: Groups;
+}
+
+interface Known {
+	readonly group: string;
+	readonly versions: readonly Version[];
+}
+
+type Writable = Record<string, Record<string, readonly Version[]>>;
+
+/** What has happened between two polls, and what to remember for the next one. Pure. */
+export function compare(before: Groups, reading: Reading, rules: Rules): Comparison {
+	const known = knownRows(before, reading);
+	const groups: Writable = {};
+	const events: RowEvent[] = [];
+	for (const [group, rows] of reading.rows) {
+		// Also for an empty group, so that it counts as read from now on.
+		const remembered = (groups[group] ??= {});
+		for (const [key, same] of byKey(rows, rules)) {
+			const former = known.get(key)?.versions ?? [];
+			known.delete(key);
+			const isSilent = reading.isSilent(group);
+			events.push(
+				...eventsOf(same, former, rules).filter(({ change }) => !isSilent || change !== 'new'),
+			);
+			remembered[key] = same.map(({ version }) => version);
+		}
+	}
+	for (const [key, { group, versions }] of known) {
+		if (reading.isUnread(group) || !rules.noticesRemoved) {
+			(groups[group] ??= {})[key] = versions;
+		} else {
+			const removed = versions.map((version) => rowFrom(version, rules.keptBefore));
+			events.push(...removed.map((row) => ({ change: 'removed', row }) as const));
+		}
+	}
+	return { events, groups };
+}
+
+function knownRows(before: Groups, { isOutside }: Reading): Map<string, Known> {
+	const inside = Object.entries(before).filter(([group]) => !isOutside(group));
+	return new Map(
+		inside.flatMap(([group, rows]) =>
+			Object.entries(rows).map(([key, versions]) => [key, { group, versions }] as const),
+		),
+	);
+}
+
+interface Versioned {
+	readonly row: JsonObject;
+	readonly version: Version;
+}
+
+/** Rows by key; a row that is there twice, such as on two pages, counts once. */
+function byKey(rows: readonly Row[], { key, compared, kept }: Rules): Map<string, Versioned[]> {
+	const keyed = new Map<string, Versioned[]>();
+	for (const { json, carried } of rows) {
+		const row = { ...carried, ...json };
+		const id = hashOf(valuesOf(row, key));
+		const content = hashOf(compared ? valuesOf(json, compared) : json);
+		const same = keyed.get(id) ?? [];
+		if (same.some(({ version }) => version[0] === content)) continue;
+		keyed.set(id, [...same, { row, version: [content, ...valuesOf(row, kept)] }]);
+	}
+	return keyed;
+}
+
+/** What has become of the rows of one key: those that were the same before are no event. */
+function eventsOf(
+	rows: readonly Versioned[],
+	former: readonly Version[],
+	rules: Rules,
+): RowEvent[] {
+	const contents = new Set(rows.map(({ version }) => version[0]));
+	const gone = former.filter(([content]) => !contents.has(content));
+	const fresh = rows.filter(({ version }) => !former.some(([content]) => content === version[0]));
+	return fresh.map(({ row }, index) => {
+		const previous = gone[index];
+		if (!previous) return { change: 'new', row };
+		return { change: 'changed', row, previous: previousOf(previous, rules) };
+	});
+}
+
+function previousOf(version: Version, { keptBefore, compared, key, carried }: Rules): JsonObject {
+	const isWanted = (name: string) =>
+		compared ? compared.includes(name) : ![...key, ...carried].includes(name);
+	const all = Object.entries(rowFrom(version, keptBefore));
+	return Object.fromEntries(all.filter(([name]) => isWanted(name)));
+}
+
+function rowFrom([, ...values]: Version, names: readonly string[]): JsonObject {
+	return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
+}
+
+function valuesOf(row: JsonObject, names: readonly string[]): Json[] {
+	return names.map((name) => memberAt(row, name) ?? null);
+}

@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsProperty, requestsAtOnceProperty, timeoutProperty } from '../node/options';
+import { parametersOf } from '../operation/build';
+import { additionalFieldsOf, frontProperties, shared, shownWhile } from '../operation/form';
+import { callOf } from '../operation/listing';
+import type { Parameter } from '../operation/parameter';
+import { ownParameters } from './settings';
+import type { Subject, Watch } from './watch';
+
+/** All parameters of a polling trigger; n8n adds the poll times. */
+export function pollProperties(watch: Watch): INodeProperties[] {
+	const { choice, subjects, provider } = watch;
+	const properties = subjects.flatMap((subject) => {
+		const ofSubject = subjectProperties(watch, subject);
+		return choice
+			? ofSubject.map((property) => shownWhile(property, { [choice.name]: [subject.name] }))
+			: ofSubject;
+	});
+	const hasLists = subjects.some(({ lists }) => lists.some(({ per }) => per));
+	return [
+		...(choice ? [choiceProperty(choice, subjects)] : []),
+		...(choice ? shared(properties, choice.name) : properties),
+		optionsProperty([
+			...(hasLists
+				? [requestsAtOnceProperty('How many requests may be on their way at the same time')]
+				: []),
+			timeoutProperty(provider),
+		]),
+	];
+}
+
+function choiceProperty(
+	{ name, displayName }: NonNullable<Watch['choice']>,
+	subjects: Watch['subjects'],
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'options',
+		noDataExpression: true,
+		options: subjects.map((subject) => ({
+			name: subject.displayName,
+			value: subject.name,
+			description: subject.description,
+		})),
+		default: subjects[0].name,
+	};
+}
+
+function subjectProperties(watch: Watch, subject: Subject): INodeProperties[] {
+	const { provider } = watch;
+	const parameters = [...ownParameters(watch, subject), ...callParameters(watch, subject)];
+	return [...frontProperties(provider, parameters), ...additionalFieldsOf(provider, parameters)];
+}
+
+/** The parameters of the calls, but for those that come from the clock or from another list. */
+function callParameters({ provider }: Watch, { lists }: Subject): readonly Parameter[] {
+	return lists.flatMap((list) => {
+		const { window, per } = list;
+		const taken = [window?.from, window?.to, per?.parameter];
+		return parametersOf(provider, callOf(provider, list)).filter(
+			({ name }) => !taken.includes(name),
+		);
+	});
+}

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+import { failureItem } from '../outputs/item';
+import { compare, type Groups } from './compare';
+import type { Memory } from './memory';
+import type { Plan } from './plan';
+import { partsOf, type ListRead } from './read';
+import type { RowEvent, WatchedList } from './watch';
+
+/** What came of one poll: items of the events that the user picked, and what to remember. */
+export interface PollResult {
+	readonly items: readonly IDataObject[];
+	readonly memory: Memory;
+}
+
+/** Compares everything that was read with what was remembered; `now` in ms. Pure. */
+export function compareLists(
+	plan: Plan,
+	lists: readonly ListRead[],
+	before: Memory | undefined,
+	now: number,
+): PollResult {
+	const compared = lists.map((read) => compareList(plan, read, before));
+	return {
+		items: compared.flatMap(({ items }) => items),
+		memory: {
+			fingerprint: plan.fingerprint,
+			startedAt: now,
+			asked: askedBy(plan),
+			kept: Object.fromEntries(lists.map(({ planned }) => [planned.list.name, planned.rules.kept])),
+			groups: Object.fromEntries(compared.flatMap(({ groups }) => Object.entries(groups))),
+			failing: Object.fromEntries(compared.flatMap(({ failing }) => Object.entries(failing))),
+		},
+	};
+}
+
+/** Names what a poll asks for, as far as the clock decides it. */
+export function askedBy({ days }: Plan): string {
+	return `${days.from}/${days.to}`;
+}
+
+function compareList(plan: Plan, read: ListRead, before: Memory | undefined) {
+	const { list, rules } = read.planned;
+	const groupsBefore = Object.fromEntries(
+		Object.entries(before?.groups ?? {}).filter(([group]) => partsOf(group).list === list.name),
+	);
+	const failing = failingAfter(plan, read, groupsBefore, before);
+	const isFirst = before === undefined;
+	const { events, groups } = compare(
+		groupsBefore,
+		{
+			rows: read.rows,
+			isUnread: (group) => read.failed.has(group),
+			isOutside: (group) => list.window !== undefined && partsOf(group).part < plan.days.from,
+			isSilent: (group) =>
+				isFirst ? !plan.emitsFirst : !(group in groupsBefore) && before.failing[group] === 'silent',
+		},
+		{ ...rules, keptBefore: before?.kept[list.name] ?? [] },
+	);
+	const picked = events.filter(({ change }) => plan.picked.has(list.events[change].name));
+	return {
+		items: [...picked.map((event) => itemOf(list, event)), ...failureItems(plan, read, before)],
+		groups,
+		failing,
+	};
+}
+
+/** Whether what could not be read will be news once it can: not what may have been there before. */
+function failingAfter(
+	plan: Plan,
+	{ failed }: ListRead,
+	groupsBefore: Groups,
+	before: Memory | undefined,
+): Record<string, 'silent' | 'loud'> {
+	const isSilentFirst = before === undefined && !plan.emitsFirst;
+	const entries = [...failed.keys()].map((group) => {
+		const known = before?.failing[group] ?? (isSilentFirst ? 'silent' : 'loud');
+		return [group, group in groupsBefore ? 'loud' : known] as const;
+	});
+	return Object.fromEntries(entries);
+}
+
+/** Says once that a list has begun to fail, not at every poll while it does. */
+function failureItems(plan: Plan, { planned, failed }: ListRead, before: Memory | undefined) {
+	const { per } = planned.list;
+	if (!per || !plan.picked.has(per.failure.name)) return [];
+	return [...failed].flatMap(([group, { outcome, carried }]) =>
+		before?.failing[group] === undefined
+			? [{ event: per.failure.name, ...carried, ...failureItem(outcome) }]
+			: [],
+	);
+}
+
+/** The item of an event: the row, and what it was before. */
+export function itemOf(list: WatchedList, event: RowEvent): IDataObject {
+	const { name } = list.events[event.change];
+	const { row, previous } = event;
+	const hasPrevious = previous !== undefined && Object.keys(previous).length > 0;
+	return {
+		event: name,
+		...row,
+		...list.added?.(event),
+		...(hasPrevious ? { previous } : {}),
+	};
+}

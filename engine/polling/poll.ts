@@ -1,0 +1,106 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { systemClock } from '../clock';
+import { errorOf } from '../node/errors';
+import { requestsAtOnceFrom } from '../node/options';
+import { startPoll, type PollRun } from '../node/run';
+import { askedBy, compareLists, itemOf } from './lists';
+import { mostRows, readMemory, sizeOf, writeMemory, type Memory } from './memory';
+import { planOf, type Plan } from './plan';
+import { readLists, type Reader } from './read';
+import type { Watch } from './watch';
+
+/** The memories that a poll is at work on: n8n starts the next one also while one still waits. */
+const inUse = new WeakSet<object>();
+
+/**
+ * A trigger's `poll`. Either everything is read, the events are returned and the memory moves on,
+ * or an n8n error is thrown and nothing has moved, so that the next poll finds the same events.
+ */
+export async function pollNode(
+	functions: IPollFunctions,
+	watch: Watch,
+): Promise<INodeExecutionData[][] | null> {
+	const now = systemClock.now();
+	const run = await startPoll(functions, watch.provider);
+	const plan = planOf(run, watch, now);
+	if (functions.getMode() === 'manual') return toOutput(await sampleItems(run, plan));
+	const stored = functions.getWorkflowStaticData('node');
+	if (inUse.has(stored)) return null;
+	inUse.add(stored);
+	try {
+		const before = readMemory(stored, plan.fingerprint);
+		if (before && isTooSoon(watch, plan, before, now)) return null;
+		const lists = await readLists(readerOf(run, mostRows, Infinity), plan);
+		const { items, memory } = compareLists(plan, lists, before, now);
+		refuseTooMany(run, sizeOf(memory.groups));
+		writeMemory(stored, memory);
+		return items.length > 0 ? toOutput(items) : null;
+	} finally {
+		inUse.delete(stored);
+	}
+}
+
+/** Schedules are not exact: a poll may come a little before the provider's cache ends. */
+const tolerance = 60_000;
+
+/** Whether the provider would give the same answer as at the poll before. */
+function isTooSoon({ schedule }: Watch, plan: Plan, before: Memory, now: number): boolean {
+	if (!schedule.isCached || before.asked !== askedBy(plan)) return false;
+	const elapsed = now - before.startedAt;
+	return elapsed >= 0 && elapsed < schedule.minutes * 60_000 - tolerance;
+}
+
+function readerOf(run: PollRun, mostRowsRead: number, mostLists: number): Reader {
+	const { functions, provider } = run;
+	return {
+		run,
+		requestsAtOnce: requestsAtOnceFrom(functions.getNodeParameter('options', {})),
+		mostRows: mostRowsRead,
+		mostLists,
+		fail: (outcome) => {
+			throw errorOf(provider, functions.getNode(), outcome);
+		},
+	};
+}
+
+/** Nothing is left out quietly: what cannot be remembered cannot be compared. */
+function refuseTooMany({ functions }: PollRun, rows: number): void {
+	if (rows <= mostRows) return;
+	const most = mostRows.toLocaleString('en');
+	throw new NodeOperationError(
+		functions.getNode(),
+		`There are more than ${most} rows to remember from one poll to the next`,
+		{
+			description: 'Use filters, fewer dimensions or fewer days, or split the work among triggers.',
+		},
+	);
+}
+
+/** Most rows of each list for a look from the editor. */
+const sampleRows = 10;
+
+/** Items as the trigger makes them, for the person who builds the workflow; remembers nothing. */
+async function sampleItems(run: PollRun, plan: Plan): Promise<IDataObject[]> {
+	const lists = await readLists(readerOf(run, sampleRows, 1), plan);
+	const items = lists.flatMap(({ planned, rows }) =>
+		[...rows.values()]
+			.flat()
+			.slice(0, sampleRows)
+			.map(({ json, carried }) =>
+				itemOf(planned.list, { change: 'new', row: { ...carried, ...json } }),
+			),
+	);
+	if (items.length > 0) return items;
+	throw new NodeOperationError(run.functions.getNode(), 'There is nothing to show at present', {
+		description: 'Check the filters and days of this trigger, or try again when there is data.',
+	});
+}
+
+function toOutput(items: readonly IDataObject[]): INodeExecutionData[][] {
+	return [items.map((json) => ({ json }))];
+}

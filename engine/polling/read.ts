@@ -1,0 +1,155 @@
+import { memberAt, textOf, type JsonObject } from '../json';
+import { inOrder } from '../node/inOrder';
+import { perform, type Result } from '../node/perform';
+import type { PollRun } from '../node/run';
+import type { Outcome } from '../outcome/outcome';
+import type { Category } from '../responseCode';
+import type { Row } from './compare';
+import type { Given, Plan, PlannedList } from './plan';
+import type { Per } from './watch';
+import { dayWithin } from './window';
+
+/** What one poll read of a list. */
+export interface ListRead {
+	readonly planned: PlannedList;
+	/** By the names of the groups under which they are remembered. */
+	readonly rows: ReadonlyMap<string, readonly Row[]>;
+	/** Groups that could not be read although others could. */
+	readonly failed: ReadonlyMap<string, Failure>;
+}
+
+export interface Failure {
+	readonly outcome: Outcome;
+	/** Members of the row that the list hangs on. */
+	readonly carried: JsonObject;
+}
+
+/** How much is read, and how to fail. */
+export interface Reader {
+	readonly run: PollRun;
+	readonly requestsAtOnce: number;
+	/** Throws an n8n error. */
+	readonly fail: (outcome: Outcome) => never;
+	/** Most rows of a list that has none for other rows. */
+	readonly mostRows: number;
+	/** Most rows of another list for whose lists to ask. */
+	readonly mostLists: number;
+}
+
+/** Failures that say nothing about one row: they end the poll. */
+const concernAll: readonly Category[] = [
+	'credentials',
+	'session',
+	'permission',
+	'balance',
+	'rateLimit',
+	'network',
+];
+
+/** Reads all lists of a plan, each as a whole. Throws an n8n error if that is not possible. */
+export async function readLists(reader: Reader, plan: Plan): Promise<readonly ListRead[]> {
+	const done: ListRead[] = [];
+	for (const planned of plan.lists) {
+		const { per } = planned.list;
+		done.push(
+			per
+				? await readForEach(reader, planned, per, rowsOf(done, per.list))
+				: await readOne(reader, planned, plan),
+		);
+	}
+	return done;
+}
+
+function rowsOf(done: readonly ListRead[], name: string): readonly JsonObject[] {
+	return done
+		.filter(({ planned }) => planned.list.name === name)
+		.flatMap(({ rows }) => [...rows.values()].flat().map(({ json }) => json));
+}
+
+async function readOne(reader: Reader, planned: PlannedList, plan: Plan): Promise<ListRead> {
+	const { name, window } = planned.list;
+	const { days } = plan;
+	const given = window ? { [window.from]: days.from, [window.to]: days.to } : {};
+	const all = takenRows(reader, planned, await read(reader, planned, given));
+	const rows = new Map<string, Row[]>();
+	// Without a group of its own, an empty list would look like one that was never read.
+	if (!window) rows.set(name, []);
+	for (const json of all) {
+		// Totals of all days have none: they are remembered as long as they were seen on one.
+		const day = window && (dayWithin(json[window.day], days) ?? days.to);
+		const group = day ? groupOf(name, day) : name;
+		const same = rows.get(group) ?? [];
+		rows.set(group, same);
+		same.push({ json });
+	}
+	return { planned, rows, failed: new Map() };
+}
+
+/** One list for each row of another one, several at the same time. */
+async function readForEach(
+	reader: Reader,
+	planned: PlannedList,
+	per: Per,
+	parents: readonly JsonObject[],
+): Promise<ListRead> {
+	const rows = new Map<string, Row[]>();
+	const failed = new Map<string, Failure>();
+	const wanted = parents.slice(0, reader.mostLists);
+	await inOrder(
+		wanted,
+		async (parent) =>
+			await read(reader, planned, { [per.parameter]: textOf(memberAt(parent, per.member)) ?? '' }),
+		reader.requestsAtOnce,
+		({ items, failure }, index) => {
+			const parent = wanted[index] ?? {};
+			const group = groupOf(planned.list.name, textOf(memberAt(parent, per.member)) ?? '');
+			const carried = Object.fromEntries(per.carried.map((name) => [name, parent[name] ?? null]));
+			if (!failure)
+				rows.set(
+					group,
+					items.map(({ json }) => ({ json, carried })),
+				);
+			else if (concernAll.includes(failure.category)) reader.fail(failure);
+			else failed.set(group, { outcome: failure, carried });
+		},
+	);
+	const [first] = failed.values();
+	if (first && rows.size === 0) reader.fail(first.outcome);
+	return { planned, rows, failed };
+}
+
+/** All members of all rows: what a simplified row leaves out may change as well. */
+const whole = { returnAll: false, simplify: false };
+
+async function read(
+	{ run, mostRows }: Reader,
+	planned: PlannedList,
+	given: Given,
+): Promise<Result> {
+	// With a limit, the largest pages are asked for: the fewest requests.
+	return await perform(run, planned.prepare({ ...given, ...whole, limit: mostRows + 1 }));
+}
+
+function takenRows(
+	{ fail }: Reader,
+	{ list, only }: PlannedList,
+	{ items, failure }: Result,
+): readonly JsonObject[] {
+	// Also where pages before the failed one were read: a list counts as a whole or not at all.
+	if (failure) return fail(failure);
+	const all = items.map(({ json }) => json);
+	if (!list.only || only.length === 0) return all;
+	const { member } = list.only;
+	return all.filter((row) => only.includes(textOf(memberAt(row, member)) ?? ''));
+}
+
+/** The name under which a part of a list is remembered. */
+function groupOf(list: string, part: string): string {
+	return `${list} ${part}`;
+}
+
+/** What a group is a part of, and which part it is; '' where it is the whole. */
+export function partsOf(group: string): { readonly list: string; readonly part: string } {
+	const [list = '', ...part] = group.split(' ');
+	return { list, part: part.join(' ') };
+}

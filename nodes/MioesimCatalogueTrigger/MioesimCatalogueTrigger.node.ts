@@ -1,0 +1,42 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { lookupMethods } from '../../engine/node/lookups';
+import { pollProperties } from '../../engine/polling/describe';
+import { pollNode } from '../../engine/polling/poll';
+import { scheduleHints } from '../../engine/polling/schedule';
+import { credentialTestWith } from '../../engine/wiring/credentialTest';
+import { mioesim } from '../../providers/mioesim';
+import { catalogueWatch } from '../../providers/mioesim/watch';
+
+export class MioesimCatalogueTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'MIOeSIM Catalogue Trigger',
+		name: 'mioesimCatalogueTrigger',
+		icon: { light: 'file:../Mioesim/mioesim.svg', dark: 'file:../Mioesim/mioesim.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description: 'Starts the workflow when SKUs or packages are added, changed or removed',
+		defaults: { name: 'MIOeSIM Catalogue Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'mioesimApi', required: true, testedBy: 'testCredential' }],
+		hints: scheduleHints(catalogueWatch),
+		properties: pollProperties(catalogueWatch),
+	};
+
+	methods = {
+		...lookupMethods(mioesim),
+		credentialTest: { testCredential: credentialTestWith(mioesim) },
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollNode(this, catalogueWatch);
+	}
+}

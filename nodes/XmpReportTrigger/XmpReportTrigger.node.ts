@@ -1,0 +1,43 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { lookupMethods } from '../../engine/node/lookups';
+import { pollProperties } from '../../engine/polling/describe';
+import { pollNode } from '../../engine/polling/poll';
+import { scheduleHints } from '../../engine/polling/schedule';
+import { credentialTestWith } from '../../engine/wiring/credentialTest';
+import { xmp } from '../../providers/xmp';
+import { reportWatch } from '../../providers/xmp/watch';
+
+export class XmpReportTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'XMP Report Trigger',
+		name: 'xmpReportTrigger',
+		icon: { light: 'file:../Xmp/xmp.svg', dark: 'file:../Xmp/xmp.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description:
+			'Starts the workflow when rows of an ad or creative report are new or have changed',
+		defaults: { name: 'XMP Report Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'xmpApi', required: true, testedBy: 'testCredential' }],
+		hints: scheduleHints(reportWatch),
+		properties: pollProperties(reportWatch),
+	};
+
+	methods = {
+		...lookupMethods(xmp),
+		credentialTest: { testCredential: credentialTestWith(xmp) },
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollNode(this, reportWatch);
+	}
+}
