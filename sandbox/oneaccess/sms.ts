@@ -2,14 +2,14 @@ import { randomInt } from 'node:crypto';
 import { isRecord, randomHex } from '../values';
 import { text, type Call, type Result } from './call';
 import { failure } from './errors';
+import { drawPuzzle } from './puzzle';
 
 const CAPTCHA_LIFE_MS = 5 * 60_000;
 /** Where the puzzle piece belongs; the sample's own coordinates. */
 const SOLUTION_X = 237;
 const SOLUTION_Y = 5;
 const TOLERANCE = 3;
-const PIXEL =
-	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PUZZLE = drawPuzzle(SOLUTION_X, SOLUTION_Y);
 /** Fixed code of mobiles that belong to nobody yet. */
 const STRANGERS_CODE = '232326';
 const SMS_TYPES = [
@@ -32,8 +32,8 @@ export function showCaptcha({ state }: Call): Result {
 			captchaFontType: null,
 			captchaFontSize: null,
 			secretKey: null,
-			originalImageBase64: PIXEL,
-			jigsawImageBase64: PIXEL,
+			originalImageBase64: PUZZLE.picture,
+			jigsawImageBase64: PUZZLE.piece,
 			point: null,
 			wordList: null,
 			pointList: null,
