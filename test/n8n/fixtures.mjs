@@ -2,32 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { demoCredentials } from '../../scripts/demoCredentials.mjs';
+import { withShapes } from './shapes.mjs';
 import { credentialTypeOf } from './workflows.mjs';
 
 const folder = new URL('../workflows/', import.meta.url);
 const read = (file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-const shapes = read('shapes.json');
 
 /** As in test/nodes/calls.ts: no throttle, and a minute of a second for "too frequent". */
 const quickLimits = { changeRateLimit: true, rateLimitRequests: 0, rateLimitWindow: 1 };
-
-/** Members that differ from run to run stand in the fixture as a shape such as "<hex 32>". */
-function withShapes(actual, expected) {
-	if (Array.isArray(expected) && Array.isArray(actual)) {
-		return expected.map((member, index) => withShapes(actual[index], member));
-	}
-	if (typeof expected === 'object' && expected !== null) {
-		const entries = Object.entries(expected);
-		return Object.fromEntries(
-			entries.map(([key, member]) => [key, withShapes(actual?.[key], member)]),
-		);
-	}
-	if (expected === '<ms since 1970>') {
-		return Math.abs(actual - Date.now()) < 25 * 3_600_000 ? actual : expected;
-	}
-	const pattern = typeof expected === 'string' ? shapes[expected] : undefined;
-	return pattern && new RegExp(pattern).test(actual) ? actual : expected;
-}
 
 /** The whole workflows that npm test runs on n8n-core, with the same expected items. */
 export function describeFixtures(n8n, sandbox) {

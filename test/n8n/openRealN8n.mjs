@@ -41,6 +41,7 @@ export function sandboxControl(url) {
 		counters: async (provider, account) =>
 			await call('GET', `counters?provider=${provider}&account=${account}`),
 		requests: async (provider) => await call('GET', `requests?provider=${provider}`),
+		sms: async () => await call('GET', 'sms'),
 		set: async (provider, knobs) => await call('POST', 'knobs', { provider, ...knobs }),
 		act: async (provider, action) => await call('POST', 'act', { provider, action }),
 		reset: async () => await call('POST', 'reset', {}),

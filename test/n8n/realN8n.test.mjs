@@ -21,7 +21,7 @@ describe('in a real n8n', () => {
 
 	after(async () => await server?.close());
 
-	describeExamples(n8n);
+	describeExamples(n8n, sandbox);
 	describeFixtures(n8n, sandbox);
 	describeCredentials(n8n);
 	describeLookups(n8n, sandbox);
