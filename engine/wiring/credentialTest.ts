@@ -8,7 +8,8 @@ import type { Attachments, Call } from '../call';
 import { systemClock } from '../clock';
 import { redisProblem } from '../coordination/check';
 import { shownSessions } from '../operation/session';
-import { classify } from '../outcome/classify';
+import { classify, outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecrets, secretsOf } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
@@ -112,6 +113,7 @@ async function testCredential(
 	return first.isStampRefused ? (await ask()).outcome : first.outcome;
 }
 
+/** A probe that cannot be made throws; one that nobody answers is an outcome, as in a node. */
 async function sendProbe(
 	provider: Provider,
 	credential: ICredentialDataDecryptedObject,
@@ -127,7 +129,14 @@ async function sendProbe(
 	const now = systemClock.now();
 	const context = { credential, sessions, now, serverNow: now + ahead, nonce: newNonce() };
 	const attachments: Attachments = provider.authenticate(call, context);
-	const response = await httpRequest(attach(options, call, attachments));
+	const attached = attach(options, call, attachments);
+	let response: unknown;
+	try {
+		response = await httpRequest(attached);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		return { outcome: outcomeOf(commonCodes.noAnswer, { message }), isStampRefused: false };
+	}
 	const answer = readAnswer(response, now);
 	const outcome = classify(provider, answer);
 	const stamped = { service, ahead, reading: answer.clock, outcome };

@@ -41,7 +41,7 @@ export function describeCredentials(n8n) {
 				for (const secret of Object.values(change)) assert.ok(!message.includes(secret), message);
 			});
 
-			it(`of ${type} says that nobody answers`, async () => {
+			it(`of ${type} says that nobody answers, and what to check`, async () => {
 				const credential = await demo();
 				const text = JSON.stringify(credential.data).replaceAll(
 					n8n().sandboxUrl,
@@ -49,7 +49,7 @@ export function describeCredentials(n8n) {
 				);
 				const { status, message } = await test({ ...credential, data: JSON.parse(text) });
 				assert.equal(status, 'Error');
-				assert.match(message, /ECONNREFUSED|refused/i);
+				assert.match(message, /^NO_ANSWER .*ECONNREFUSED.* Check the base URL/);
 			});
 		}
 	});
