@@ -62,7 +62,7 @@ function reloadedBy(names: readonly string[], siblings: readonly Parameter[]) {
 }
 
 function byId(parameter: Looked): INodePropertyMode {
-	const { placeholder, required } = parameter;
+	const { displayName, placeholder, required } = parameter;
 	const rule = ruleOf(parameter);
 	return {
 		displayName: 'By ID',
@@ -76,7 +76,8 @@ function byId(parameter: Looked): INodePropertyMode {
 							type: 'regex',
 							properties: {
 								regex: required ? rule.regex : `(?:${rule.regex})?`,
-								errorMessage: `Must be ${rule.text}`,
+								// n8n shows it in a list of what is wrong with the node: it must name the field.
+								errorMessage: `${displayName} must be ${rule.text}`,
 							},
 						},
 					],
