@@ -1,0 +1,58 @@
+/**
+ * The form in which a credential is made.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} url n8n's address
+ */
+export function credentialFormOf(page, url) {
+	const banner = page.locator('[data-test-id="node-credentials-config-container"] .el-tag:visible');
+	const save = page.getByTestId('credential-save-button');
+
+	return {
+		/** Opens an empty form, from the list of all types of credentials. */
+		async open(typeName) {
+			await page.goto(`${url}/home/credentials/create`);
+			await page.getByTestId('new-credential-type-select').locator('input').fill(typeName);
+			await page
+				.getByTestId('new-credential-type-select-option')
+				.filter({ has: page.getByText(typeName, { exact: true }) })
+				.click();
+			await page.getByTestId('new-credential-type-button').click();
+			await page.getByTestId('credential-edit-dialog').waitFor();
+		},
+
+		/** Fills text fields, by the names of the parameters; the others keep their defaults. */
+		async fill(fields) {
+			for (const [name, text] of Object.entries(fields)) {
+				await page.getByTestId(`parameter-input-${name}`).locator('input').first().fill(text);
+			}
+		},
+
+		/** Saves, whereupon n8n tests the credential, and reads what it says then. */
+		async saveAndRead() {
+			const tested = page.waitForResponse((response) =>
+				response.url().endsWith('/rest/credentials/test'),
+			);
+			await save.click();
+			await tested;
+			await banner.waitFor();
+			const details = banner.getByText('More details');
+			if (await details.isVisible()) await details.click();
+			return (await banner.innerText()).replace(/\s+/g, ' ');
+		},
+
+		/** The button in the message of a failed test. */
+		async retry() {
+			const tested = page.waitForResponse((response) =>
+				response.url().endsWith('/rest/credentials/test'),
+			);
+			await page.getByTitle('Retry credential test').click();
+			await tested;
+		},
+
+		fieldNames: async () =>
+			await page
+				.locator('[data-test-id="credential-edit-dialog"] [data-test-id^="parameter-input-"]')
+				.evaluateAll((fields) => fields.map(({ dataset }) => dataset.testId)),
+	};
+}

@@ -1,0 +1,56 @@
+import { describe, it } from 'node:test';
+import { canvasOf } from './canvas.mjs';
+import { eventually } from './eventually.mjs';
+import { takeScreenshots } from './screenshots.mjs';
+
+/** Per example a node with branches: where its wires lead, and what the canvas says went there. */
+const examples = {
+	exampleIceKredit1: {
+		node: 'Score Applicant',
+		wires: [
+			['Success', 'Scored'],
+			['20100202 Low Balance', 'Balance Used Up'],
+			['10000429 Too Many Calls', 'Too Many Requests'],
+			['Invalid Input', 'Incomplete Application'],
+			['Other', 'Everything Else'],
+		],
+		items: {
+			Scored: '2 items',
+			'Balance Used Up': '',
+			'Too Many Requests': '',
+			'Incomplete Application': '1 item',
+			'Everything Else': '',
+		},
+		screenshot: 'canvas',
+	},
+	exampleOneAccess1: {
+		node: 'Log In With SMS Code',
+		wires: [
+			['Success', 'Get SSO Ticket'],
+			['MFA_AUTH Second Factor', 'Ask for Second Factor'],
+			['Login Denied', 'Access Denied'],
+			['Other', 'Wrong Code or Other'],
+		],
+		items: {
+			'Get SSO Ticket': '1 item',
+			'Ask for Second Factor': '1 item',
+			'Access Denied': '1 item',
+			'Wrong Code or Other': '1 item',
+		},
+	},
+};
+
+export function describeExamples({ n8n, page }) {
+	describe('an example', () => {
+		for (const [id, { node, wires, items, screenshot }] of Object.entries(examples)) {
+			it(`${id}: shows its branches and how many items left on each`, async () => {
+				const canvas = canvasOf(page(), n8n().url);
+				await canvas.open(id);
+				await eventually(async () => await canvas.wires(node), wires);
+				await canvas.execute();
+				await eventually(async () => await canvas.items(node), items);
+				if (screenshot) await takeScreenshots(page(), screenshot);
+			});
+		}
+	});
+}

@@ -1,0 +1,80 @@
+/**
+ * The form of a node, opened from the canvas: parameters in the middle, its output at the right.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export function nodeFormOf(page) {
+	const parameter = (name) => page.getByTestId(`parameter-input-${name}`);
+	const options = () => page.locator('.el-select-dropdown__item:visible');
+	const optionNamed = (name) => options().filter({ has: page.getByText(name, { exact: true }) });
+
+	return {
+		parameter,
+		options,
+
+		/** Opens it with a double click on the node. */
+		async open(node) {
+			await node.dblclick();
+			await page.getByTestId('ndv').waitFor();
+			await page.getByTestId('node-parameters').waitFor();
+		},
+
+		async close() {
+			await page.getByTestId('ndv-close-button').click();
+			await page.getByTestId('ndv').waitFor({ state: 'hidden' });
+		},
+
+		/** Picks one option of a drop-down list, by its label. */
+		async choose(name, label) {
+			await parameter(name).click();
+			await optionNamed(label).click();
+			await optionNamed(label).waitFor({ state: 'hidden' });
+		},
+
+		/** Picks options of a multi-select, or takes them away again. */
+		async toggle(name, labels) {
+			const caret = parameter(name).locator('.el-select__caret');
+			await caret.click();
+			for (const label of labels) await optionNamed(label).click();
+			await caret.click();
+			await options().first().waitFor({ state: 'hidden' });
+		},
+
+		/** Types into a field; a day is typed with a time, as the picker shows it. */
+		async fill(name, text) {
+			await parameter(name).locator('input').first().fill(text);
+			await page.keyboard.press('Enter');
+		},
+
+		/** Searches the list of a resource locator and picks the entry. */
+		async chooseFromList(name, search, label) {
+			await parameter(name).getByTestId('rlc-input').click();
+			await page.getByTestId('rlc-search').locator('visible=true').fill(search);
+			await page.getByTestId('rlc-item').filter({ hasText: label }).click();
+		},
+
+		/** Adds a field of Additional Fields. */
+		async addField(label) {
+			await page
+				.getByTestId('collection-parameter-add')
+				.filter({ has: page.getByPlaceholder('Add Field') })
+				.click();
+			await page
+				.locator('[data-test-id="collection-parameter-option"]:visible')
+				.filter({ has: page.getByText(label, { exact: true }) })
+				.click();
+		},
+
+		async execute() {
+			await page.getByTestId('node-execute-button').click();
+		},
+
+		/** The tabs of the output: one for each branch, with its number of items. */
+		branchTabs: async () =>
+			await page
+				.getByTestId('output-panel')
+				.getByTestId('branches')
+				.locator('[data-test-id^="tab-"]')
+				.allInnerTexts(),
+	};
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { eventually } from './eventually.mjs';
+import { inBothSchemes, takeScreenshots } from './screenshots.mjs';
+
+const nodes = ['MIOeSIM', 'IceKredit', 'Huawei OneAccess', 'Lanying IM', 'XMP by Mobvista'];
+
+/** What somebody types who does not know our names, and which nodes must be among the results. */
+const searches = {
+	eSIM: ['MIOeSIM'],
+	'SMS login': ['Huawei OneAccess'],
+	'ad spend': ['XMP by Mobvista'],
+	'credit score': ['IceKredit'],
+	chat: ['Lanying IM'],
+	token: ['MIOeSIM', 'IceKredit', 'Huawei OneAccess', 'Lanying IM'],
+	sign: ['MIOeSIM', 'XMP by Mobvista'],
+};
+
+export function describeNodePanel({ n8n, page }) {
+	describe('the node panel', () => {
+		const names = () => page().getByTestId('node-creator-item-name');
+
+		before(async () => {
+			await page().goto(`${n8n().url}/workflow/new`);
+			await page().getByTestId('canvas-add-button').first().click();
+		});
+
+		const search = async (words) => await page().getByTestId('node-creator-search-bar').fill(words);
+
+		/** Those of our nodes that the search finds, whatever else it finds. */
+		const assertFound = async (expected) => {
+			const found = async () => {
+				const all = await names().allInnerTexts();
+				return expected.filter((name) => all.includes(name));
+			};
+			await eventually(found, expected);
+		};
+
+		for (const name of nodes) {
+			it(`finds ${name} by its name, first`, async () => {
+				await search(name);
+				await eventually(async () => (await names().allInnerTexts())[0], name);
+			});
+		}
+
+		for (const [words, expected] of Object.entries(searches)) {
+			it(`finds ${expected.join(', ')} by "${words}"`, async () => {
+				await search(words);
+				await assertFound(expected);
+			});
+		}
+
+		it('shows the icon of each node, in light and in dark', async () => {
+			for (const name of nodes) {
+				await search(name);
+				const row = page()
+					.getByTestId('item-iterator-item')
+					.filter({ has: page().getByText(name, { exact: true }) });
+				await inBothSchemes(page(), async (scheme) => {
+					const icon = row.locator('img:visible').first();
+					const file = (await icon.getAttribute('src')).split('/').at(-1);
+					assert.equal(file.endsWith('.dark.svg'), scheme === 'dark', `${name}: ${file}`);
+				});
+			}
+		});
+
+		it('looks as it does in the README', async () => {
+			await search('token');
+			await assertFound(searches.token);
+			await takeScreenshots(page(), 'node-panel');
+		});
+
+		it('lists what a node can do, by resource', async () => {
+			await search('MIOeSIM');
+			await names().filter({ hasText: 'MIOeSIM' }).click();
+			await names().filter({ hasText: 'Place an order' }).waitFor();
+			const headings = page().getByTestId('item-iterator-item').filter({ hasText: 'actions' });
+			const resources = ['API', 'Card', 'Order', 'Package', 'Session', 'SKU'];
+			await eventually(
+				async () => (await headings.allTextContents()).map((text) => text.trim().toLowerCase()),
+				resources.map((resource) => `${resource} actions`.toLowerCase()),
+			);
+		});
+	});
+}
