@@ -1,11 +1,15 @@
 import type { Call } from '../call';
 import { jitter, systemClock } from '../clock';
+import { coordinationOf } from '../coordination/coordination';
 import { isSuccess } from '../outcome/outcome';
 import { learnClock } from '../serverClock/serverClock';
 import type { RequestContext } from '../session/context';
+import type { StoredSession } from '../session/record';
+import { waitForReplacement } from '../session/replacement';
 import {
 	canSignIn,
 	extendSession,
+	keepSession,
 	liveSession,
 	mostSignIns,
 	refuseSession,
@@ -15,12 +19,9 @@ import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
 
 /** How often one request is sent again, by reason; renewals are also bounded by their sign-ins. */
-const most = { renewals: 4, waits: 3, repeats: 1, stamps: 1 };
+const most = { renewals: 6, waits: 3, repeats: 1, stamps: 1 };
 /** Time (ms) before a call that may be repeated is sent again. */
 const repeatDelay = 500;
-
-/** Time (ms) that another worker gets to store the session with which it ended ours. */
-const renewalDelay = 150;
 
 export interface CallSettings {
 	/** Whether the call may be sent again when it is not known what became of it. */
@@ -70,10 +71,16 @@ type Action = 'renewals' | 'waits' | 'repeats' | 'stamps' | 'stop';
 function actionFor(run: Run, attempt: Attempt, settings: CallSettings): Action {
 	const { outcome, context } = attempt;
 	if (outcome.category === 'rateLimit') return 'waits';
+	if (isSessionGone(context)) return 'renewals';
 	if (context.isSent && refusedSessions(run, attempt).length > 0) return 'renewals';
 	if (outcome.category === 'session') return 'stop';
 	const isTransient = outcome.category === 'network' || (outcome.httpStatus ?? 0) >= 502;
 	return isTransient && context.isSent && settings.isRepeatable ? 'repeats' : 'stop';
+}
+
+/** The session was refused, to another request, just before this one would have been sent with it. */
+function isSessionGone({ missing, failure, isSent }: RequestContext): boolean {
+	return missing.length > 0 && !failure && !isSent;
 }
 
 /** The sessions of a request that its answer refuses and the engine can make anew. */
@@ -88,21 +95,35 @@ function refusedSessions(run: Run, { outcome, context }: Attempt) {
 }
 
 /**
- * Makes way for another session than the refused one. The credential is read again a moment later:
- * if another worker has signed in, its session is stored by then and costs no sign-in. False when
- * there is none and this request has signed in often enough.
+ * Makes way for another session than the refused one. The credential is read again: if another
+ * worker has signed in, its session is stored there soon and costs no sign-in. False when there is
+ * none and this request has signed in often enough.
  */
 async function renew(run: Run, attempt: Attempt): Promise<boolean> {
 	const refused = refusedSessions(run, attempt);
 	for (const { session } of refused) refuseSession(session);
-	await systemClock.sleep(renewalDelay + jitter(renewalDelay));
-	await rereadCredential(run);
-	const now = systemClock.now();
+	for (const { name, session } of refused) await replace(run, name, session.fingerprint);
 	return refused.every(
-		({ name }) =>
-			(attempt.context.signIns[name] ?? 0) < mostSignIns ||
-			liveSession(run.provider, name, run.credential, now),
+		({ name }) => (attempt.context.signIns[name] ?? 0) < mostSignIns || liveNow(run, name),
 	);
+}
+
+function liveNow({ provider, credential }: Run, name: string): StoredSession | undefined {
+	return liveSession(provider, name, credential, systemClock.now());
+}
+
+/** Takes over what this process or another one has instead of a refused session, if anything. */
+async function replace(run: Run, name: string, fingerprint: string): Promise<void> {
+	if (liveNow(run, name)) return;
+	const look = async () => {
+		await rereadCredential(run);
+		const stored = liveNow(run, name);
+		if (stored) keepSession(stored);
+		return stored !== undefined;
+	};
+	// Through Redis the others' session is found on the way to the sign-in.
+	const mostLooks = coordinationOf(run.provider, run.credential) ? 1 : undefined;
+	await waitForReplacement(fingerprint, look, { mostLooks });
 }
 
 function extendSessions(run: Run, context: RequestContext): void {

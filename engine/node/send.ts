@@ -38,12 +38,16 @@ export async function sendOnce(
 		const { text, clock } = answer;
 		return { context, outcome: classify(provider, answer), text, clock };
 	} catch (error) {
-		return { context, outcome: context.failure ?? failureOf(error, context.isSent), text: '' };
+		return { context, outcome: context.failure ?? failureOf(error, context), text: '' };
 	}
 }
 
 /** A request that was sent got no answer; one that was not sent was refused by ourselves. */
-function failureOf(error: unknown, isSent: boolean): Outcome {
+function failureOf(error: unknown, { isSent, missing }: RequestContext): Outcome {
+	if (!isSent && missing.length > 0) {
+		const message = 'Each new session was refused before the request could be sent with it';
+		return outcomeOf(commonCodes.noSession, { message });
+	}
 	// n8n wraps what was thrown, and rewrites some messages on the way.
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const message = cause instanceof Error ? cause.message : String(cause);

@@ -6,6 +6,7 @@ import type { Provider, Session } from '../provider';
 import { fingerprintOf } from './fingerprint';
 import { isLive } from './lifetime';
 import { readRecord, type StoredSession } from './record';
+import { replacementOf } from './replacement';
 import { missingSession, signIn, type Send, type SignInResult } from './signIn';
 import { signInTogether } from './together';
 
@@ -100,6 +101,8 @@ export async function obtainSession(
 	const clock = options.clock ?? systemClock;
 	const session = findSession(provider, name);
 	const fingerprint = fingerprintOf(provider.name, session, credential);
+	// Who signs in while others look for another process's session would end that one.
+	if (!options.fresh) await replacementOf(fingerprint);
 	const other = running.get(fingerprint);
 	if (other) return asObtained(await other, false);
 	if (!options.fresh) {

@@ -81,3 +81,22 @@ it.each([2, 3, 4])(
 	},
 	30_000,
 );
+
+it('three processes do not end one another’s sessions for long, also where storing them is slow', async () => {
+	const update = store.update.bind(store);
+	jest.spyOn(store, 'update').mockImplementation(async (id, data) => {
+		// A database under load: the other processes learn of a session long after it is made.
+		await new Promise((resolve) => setTimeout(resolve, 800));
+		await update(id, data);
+	});
+	const processes = Array.from({ length: 3 }, startProcess);
+	const runs = await Promise.all(
+		processes.flatMap((process) =>
+			Array.from({ length: 5 }, async () => await listSkus(process, 20)),
+		),
+	);
+	for (const run of runs) {
+		expect(run.outputs('Node').map((output) => output.length)).toEqual([160, 0]);
+	}
+	expect(sandbox.counters('mioesim').signIns).toBeLessThanOrEqual(6);
+}, 60_000);

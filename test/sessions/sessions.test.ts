@@ -171,7 +171,7 @@ describe('a token killed by another login', () => {
 		});
 		expect(jsonOf(run, 1)[0]).toMatchObject({ code: '-1', category: 'session' });
 		expect(sandbox.counters('mioesim').signIns).toBe(3);
-	});
+	}, 30_000);
 });
 
 describe('an order whose answer is lost', () => {

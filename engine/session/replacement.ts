@@ -1,0 +1,46 @@
+import { jitter, systemClock, type Clock } from '../clock';
+
+/**
+ * How long (ms) to wait before each look at whether another process has stored a newer session, each
+ * with as much jitter again, so that two processes that find none do not sign in at the same time.
+ */
+const pauses = [100, 200, 400, 800];
+
+/** Who looks already, by fingerprint of the session. */
+const looking = new Map<string, Promise<void>>();
+
+/**
+ * Waits for the session with which another process has ended ours: it signs in, and a moment later
+ * its session is stored. Who signs in at once instead ends that session in turn, and so on. All
+ * requests of this process wait together. Resolves as soon as `look` finds one, and else when it is
+ * time to sign in.
+ */
+export async function waitForReplacement(
+	fingerprint: string,
+	look: () => Promise<boolean>,
+	{ mostLooks = pauses.length, clock = systemClock }: { mostLooks?: number; clock?: Clock } = {},
+): Promise<void> {
+	const others = looking.get(fingerprint);
+	if (others) return await others;
+	const wait = lookRepeatedly(look, pauses.slice(0, mostLooks), clock).finally(() =>
+		looking.delete(fingerprint),
+	);
+	looking.set(fingerprint, wait);
+	await wait;
+}
+
+/** Settles when nobody looks for another process's session any more. */
+export async function replacementOf(fingerprint: string): Promise<void> {
+	await looking.get(fingerprint);
+}
+
+async function lookRepeatedly(
+	look: () => Promise<boolean>,
+	waits: readonly number[],
+	clock: Clock,
+): Promise<void> {
+	for (const pause of waits) {
+		await clock.sleep(pause + jitter(pause));
+		if (await look()) return;
+	}
+}
