@@ -111,12 +111,6 @@ describe('push notifications', () => {
 		const [figures] = await run('push', 'getTaskDetails', { taskIds, simplify: false });
 		expect(figures).toMatchObject({ task_id: taskIds, apns_target: 0, mxpush_received: 0 });
 	});
-
-	it('are refused for more than 500 receivers', async () => {
-		const audience = JSON.stringify({ alias: Array(501).fill('ann') });
-		const [, [refused]] = await branches('push', 'notify', { audience, message });
-		expect(refused).toMatchObject({ code: '12005', category: 'input' });
-	});
 });
 
 describe('friends', () => {

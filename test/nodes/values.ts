@@ -6,6 +6,7 @@ import type { Operation, Paging } from '../../engine/operation/operation';
 import type { Parameter } from '../../engine/operation/parameter';
 import { sessionNameParameter } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
+import { documentedCalls } from '../vectors/documentedCalls';
 
 /** Anything that an expression can give a parameter. */
 export type Raw = GenericValue | IDataObject | GenericValue[] | IDataObject[];
@@ -149,6 +150,11 @@ function rowSubject(parameter: Parameter): Subject {
 	};
 }
 
+/** The one JSON whose members are checked as well. */
+const postbackRecords = String(
+	documentedCalls.find(({ operation }) => operation === 'postback sendDailyTotals')?.given.records,
+);
+
 /** Texts of which one fits any documented form. */
 const texts = ['12345678901', '934801019851134300', 'ann@example.com', 'ann_1'];
 
@@ -213,7 +219,9 @@ function valuesOf(parameter: Parameter): { good: Raw; bad: readonly Raw[] } {
 		}
 		case 'list':
 			return {
-				good: parameter.of === 'text' ? 'a,b' : '2321235000002,2321235000001',
+				// One where another field says how many there must be.
+				good:
+					parameter.of !== 'text' ? '2321235000002,2321235000001' : parameter.joined ? 'a' : 'a,b',
 				bad: [
 					anObject,
 					[anObject],
@@ -222,7 +230,10 @@ function valuesOf(parameter: Parameter): { good: Raw; bad: readonly Raw[] } {
 				],
 			};
 		case 'json':
-			return { good: '{"a":1}', bad: ['{broken', 5, true] };
+			return {
+				good: parameter.name === 'records' ? postbackRecords : '{"a":1}',
+				bad: ['{broken', 5, true],
+			};
 	}
 }
 

@@ -1,8 +1,21 @@
+import { isObject } from '../../../engine/json';
 import type { Operation } from '../../../engine/operation/operation';
+import { InvalidInputError, type Value } from '../../../engine/operation/values';
 import { page, reads, writes } from './calls';
 import { readsByBody } from './groupParameters';
 
 const section = (anchor: string) => `${page('push')}#${anchor}`;
+
+const mostReceivers = 500;
+
+/** Throws an InvalidInputError. */
+function requireFewReceivers(audience: Value): void {
+	const lists = isObject(audience) ? Object.values(audience).filter(Array.isArray) : [];
+	const longest = Math.max(0, ...lists.map(({ length }) => length));
+	if (longest <= mostReceivers) return;
+	const reason = `takes at most ${mostReceivers} receivers, not ${longest}; send to the others in a second item`;
+	throw new InvalidInputError('Audience', reason);
+}
 
 export const pushOperations: readonly Operation[] = [
 	{
@@ -87,6 +100,10 @@ export const pushOperations: readonly Operation[] = [
 				placeholder: 'e.g. {"distribution_strategy": "ospush_only"}',
 			},
 		],
+		finish: (call, { audience }) => {
+			requireFewReceivers(audience);
+			return call;
+		},
 		source: section('post__push_notify'),
 	},
 	{

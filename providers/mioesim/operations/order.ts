@@ -1,4 +1,5 @@
 import type { CallOperation, Operation } from '../../../engine/operation/operation';
+import { InvalidInputError, type Values } from '../../../engine/operation/values';
 import { dayPass, iccid, orderDetails, orderNum, priceId, skuId } from './orderParameters';
 
 const reference = 'https://developers.mioesim.com/api-reference';
@@ -31,9 +32,20 @@ const pdfCards = {
 	joined: true,
 	name: 'iccids',
 	displayName: 'ICCIDs',
-	description: 'Comma-separated numbers of the cards; all cards of the order if absent',
+	description: 'Comma-separated numbers of at most 100 cards; all cards of the order if absent',
 	place: 'body',
+	// What the vendor documents for calls about several cards.
+	max: 100,
 } as const;
+
+/** Physical cards are named all or not at all. Throws an InvalidInputError. */
+function requireAllCards({ count, iccids }: Values): void {
+	if (iccids === undefined) return;
+	const named = String(iccids).split(',').length;
+	if (named === count) return;
+	const reason = `must be as many as Number of Cards, which is ${String(count)}, not ${named}`;
+	throw new InvalidInputError('ICCIDs', reason);
+}
 
 export const orderOperations: readonly Operation[] = [
 	{
@@ -128,6 +140,10 @@ export const orderOperations: readonly Operation[] = [
 			},
 			...orderDetails,
 		],
+		finish: (call, values) => {
+			requireAllCards(values);
+			return call;
+		},
 		source: `${reference}/place-order`,
 	},
 	{
@@ -180,7 +196,7 @@ export const orderOperations: readonly Operation[] = [
 			{ ...orderNum, required: true },
 			{
 				...pdfCards,
-				description: 'Comma-separated numbers of the cards to cancel',
+				description: 'Comma-separated numbers of the cards to cancel, at most 100',
 				required: true,
 			},
 			{
