@@ -1,6 +1,7 @@
 import type { Call } from '../call';
 import { jitter, systemClock } from '../clock';
 import { coordinationOf } from '../coordination/coordination';
+import { workerCountOf } from '../coordination/settings';
 import { isSuccess } from '../outcome/outcome';
 import { learnClock } from '../serverClock/serverClock';
 import type { RequestContext } from '../session/context';
@@ -32,8 +33,9 @@ export interface CallSettings {
 
 /**
  * Sends a call until it is done: renews a refused session, waits for the next minute, stamps anew
- * by a server's clock that differs from ours, repeats what is safe to repeat, each a bounded number of times. Anything else is repeated only if the answer
- * proves that it was refused before it did anything.
+ * by a server's clock that differs from ours, repeats what is safe to repeat, each a bounded number
+ * of times. Anything else is repeated only if the answer proves that it was refused before it did
+ * anything.
  */
 export async function callApi(run: Run, call: Call, settings: CallSettings): Promise<Attempt> {
 	const done = { renewals: 0, waits: 0, repeats: 0, stamps: 0 };
@@ -52,7 +54,7 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 		if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
 		done[action] += 1;
 		if (action === 'renewals') {
-			if (!(await renew(run, attempt))) return atLast(attempt, done.renewals);
+			if (!(await renew(run, attempt, done.renewals))) return atLast(attempt, done.renewals);
 		} else if (action === 'waits') {
 			pauseUntilNextWindow(run.provider, run.credential, call);
 			if (run.mostWait !== undefined) return attempt;
@@ -99,10 +101,11 @@ function refusedSessions(run: Run, { outcome, context }: Attempt) {
  * worker has signed in, its session is stored there soon and costs no sign-in. False when there is
  * none and this request has signed in often enough.
  */
-async function renew(run: Run, attempt: Attempt): Promise<boolean> {
+async function renew(run: Run, attempt: Attempt, renewals: number): Promise<boolean> {
+	const mostLooks = mostLooksFor(run, renewals);
 	const refused = refusedSessions(run, attempt);
 	for (const { session } of refused) refuseSession(session);
-	for (const { name, session } of refused) await replace(run, name, session.fingerprint);
+	for (const { name, session } of refused) await replace(run, name, session.fingerprint, mostLooks);
 	return refused.every(
 		({ name }) => (attempt.context.signIns[name] ?? 0) < mostSignIns || liveNow(run, name),
 	);
@@ -112,8 +115,23 @@ function liveNow({ provider, credential }: Run, name: string): StoredSession | u
 	return liveSession(provider, name, credential, systemClock.now());
 }
 
+/**
+ * How often to look for another worker's session. Who has the account alone should not wait long for
+ * what never comes; a session that is refused again and again shows that there is another worker.
+ */
+function mostLooksFor({ provider, credential }: Run, renewals: number): number | undefined {
+	// Through Redis the others' session is found on the way to the sign-in.
+	if (coordinationOf(provider, credential)) return 1;
+	return workerCountOf(credential) > 1 ? undefined : renewals;
+}
+
 /** Takes over what this process or another one has instead of a refused session, if anything. */
-async function replace(run: Run, name: string, fingerprint: string): Promise<void> {
+async function replace(
+	run: Run,
+	name: string,
+	fingerprint: string,
+	mostLooks: number | undefined,
+): Promise<void> {
 	if (liveNow(run, name)) return;
 	const look = async () => {
 		await rereadCredential(run);
@@ -121,8 +139,6 @@ async function replace(run: Run, name: string, fingerprint: string): Promise<voi
 		if (stored) keepSession(stored);
 		return stored !== undefined;
 	};
-	// Through Redis the others' session is found on the way to the sign-in.
-	const mostLooks = coordinationOf(run.provider, run.credential) ? 1 : undefined;
 	await waitForReplacement(fingerprint, look, { mostLooks });
 }
 
