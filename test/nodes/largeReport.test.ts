@@ -26,8 +26,6 @@ const report: INodeParameters = {
 	pageSize,
 };
 
-jest.setTimeout(30_000);
-
 describe('a report of 10,000 rows', () => {
 	let sandbox: Sandbox;
 	let store: CredentialStore;

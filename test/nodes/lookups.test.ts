@@ -7,8 +7,6 @@ import { nodeNames, nodeOf } from '../support/package';
 import { jsonOf, runNode } from '../support/runNode';
 import { providers, requestsTo, storeFor } from './calls';
 
-jest.setTimeout(30_000);
-
 let sandbox: Sandbox;
 let store: CredentialStore;
 

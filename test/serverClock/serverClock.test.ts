@@ -32,8 +32,6 @@ const accountList: INodeParameters = {
 	jsonBody: '{"channel": ["facebook"]}',
 };
 
-jest.setTimeout(30_000);
-
 let sandbox: Sandbox;
 let store: CredentialStore;
 

@@ -21,8 +21,6 @@ const report = {
 	options: { requestsAtOnce: 100 },
 };
 
-jest.setTimeout(30_000);
-
 let sandbox: Sandbox;
 let store: CredentialStore;
 
