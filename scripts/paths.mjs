@@ -11,7 +11,7 @@ export const olderServerFolder =
 	process.env.N8N_1_SERVER_FOLDER || join(repositoryFolder, '.n8n-server-1');
 
 /** What the user makes in n8n: the database, the encryption key, the log. */
-export const dataFolder = join(repositoryFolder, '.n8n-data');
+export const dataFolder = process.env.N8N_DATA_FOLDER || join(repositoryFolder, '.n8n-data');
 
 export const examplesFolder = join(repositoryFolder, 'examples');
 
