@@ -207,6 +207,13 @@ export const ONEACCESS_ACCOUNTS = {
 	},
 } satisfies Record<string, OneAccessAccount>;
 
+/** How the event callback of the first application is set up. */
+export const ONEACCESS_CALLBACK = {
+	security_token: 'sandbox-security-token-0001',
+	signing_key: 'sandbox-signing-key-0001',
+	encryption_key: 'SandboxAesKey001',
+} as const;
+
 export const LANYING_USERS = {
 	alice: {
 		user_id: 2321235000001,
@@ -254,6 +261,9 @@ export const LANYING_ACCOUNTS = {
 	},
 } satisfies Record<string, LanyingAccount>;
 
+/** The secret of the message subscription of the app. */
+export const LANYING_CALLBACK = { signature: 'sandbox-callback-signature-0001' } as const;
+
 export const XMP_ACCOUNTS = {
 	client: {
 		client_id: 'sandbox_client',
@@ -267,13 +277,14 @@ export const XMP_ACCOUNTS = {
 	},
 } satisfies Record<string, XmpAccount>;
 
-/** Every account that the sandbox knows from its start. */
+/** Every account that the sandbox knows from its start, and how it calls a receiver. */
 export const DEMO_ACCOUNTS = {
 	mioesim: MIOESIM_ACCOUNTS,
 	icekredit: ICEKREDIT_ACCOUNTS,
 	oneaccess: ONEACCESS_ACCOUNTS,
 	lanying: LANYING_ACCOUNTS,
 	xmp: XMP_ACCOUNTS,
+	callbacks: { oneaccess: ONEACCESS_CALLBACK, lanying: LANYING_CALLBACK },
 };
 
 export type DemoAccounts = typeof DEMO_ACCOUNTS;

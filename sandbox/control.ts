@@ -1,4 +1,5 @@
 import { DEMO_ACCOUNTS } from './accounts';
+import type { CallbackRecord } from './callbacks';
 import { isProvider, readKnobs } from './knobs';
 import { ACTIONS, PROVIDERS, type ProviderName } from './types';
 import { fieldsOf, InvalidInput, type Fields } from './values';
@@ -14,6 +15,7 @@ export interface ControlRequest {
 
 const ROUTES = new Map<string, (world: World, request: ControlRequest) => unknown>([
 	['GET /control/accounts', () => DEMO_ACCOUNTS],
+	['GET /control/callbacks', (world) => world.callbacks.records],
 	['GET /control/counters', showCounters],
 	['GET /control/requests', showRequests],
 	['GET /control/sms', (world) => world.sms],
@@ -21,17 +23,18 @@ const ROUTES = new Map<string, (world: World, request: ControlRequest) => unknow
 	['POST /control/knobs', setKnobs],
 	['POST /control/act', act],
 	['POST /control/tick', tick],
+	['POST /control/callback', sendCallback],
 	['POST /control/reset', (world) => world.reset()],
 	['POST /control/accounts', addAccount],
 ]);
 
 /** Answers the control path; throws InvalidInput for what it cannot use. */
-export function control(world: World, request: ControlRequest): unknown {
+export async function control(world: World, request: ControlRequest): Promise<unknown> {
 	const run = ROUTES.get(`${request.method} ${request.path}`);
 	if (run === undefined) {
 		throw new InvalidInput(`There is no such call; there are: ${[...ROUTES.keys()].join(', ')}`);
 	}
-	return run(world, request) ?? { ok: true };
+	return (await run(world, request)) ?? { ok: true };
 }
 
 function providerOf(value: unknown): ProviderName {
@@ -81,4 +84,10 @@ function tick(world: World, { body }: ControlRequest): void {
 function addAccount(world: World, { body }: ControlRequest): void {
 	const { provider, account } = fieldsOf(body);
 	world.providers[providerOf(provider)].addAccount(account);
+}
+
+/** The vendor calls a receiver; answers with the line of the vendor's log. */
+async function sendCallback(world: World, { body }: ControlRequest): Promise<CallbackRecord> {
+	const { provider, ...fields } = fieldsOf(body);
+	return await world.callbacks.send(providerOf(provider), fields);
 }

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { DEMO_ACCOUNTS, type AccountTypes, type DemoAccounts } from './accounts';
+import type { CallbackRecord } from './callbacks';
 import type { Knobs } from './knobs';
 import { appKey } from './oneaccess/key';
 import { createSandboxServer } from './server';
 import type { Action, Counters, ProviderName, RequestRecord, SentSms } from './types';
+import type { Fields } from './values';
 import { World } from './world';
 
 export * from './accounts';
+export type { CallbackRecord } from './callbacks';
 export type { DropConnection, ForceAnswer, ForceCode, Knobs } from './knobs';
 export type { Action, Counters, Pairs, ProviderName, RequestRecord, SentSms } from './types';
 
@@ -27,6 +30,8 @@ export interface Sandbox {
 	readonly sms: readonly SentSms[];
 	/** Of a provider, or of one account; `app` includes every `app/user`. */
 	counters(provider: ProviderName, account?: string): Counters;
+	/** Calls a receiver as the vendor does; see callbacks.ts for the fields. */
+	callback(provider: ProviderName, fields: Fields): Promise<CallbackRecord>;
 	/** Adds to the provider's knobs; an undefined value takes a knob away. */
 	set(provider: ProviderName, knobs: Knobs): void;
 	act(provider: ProviderName, action: Action): void;
@@ -55,6 +60,7 @@ export async function startSandbox({ port, clock = Date.now }: SandboxOptions): 
 		requests: world.log.records,
 		sms: world.sms,
 		counters: (provider, account) => world.log.counters(provider, account),
+		callback: async (provider, fields) => await world.callbacks.send(provider, fields),
 		set: (provider, knobs) => world.knobs.set(provider, knobs),
 		act: (provider, action) => world.providers[provider].act(action),
 		tick: (provider) => world.providers[provider].tick?.(),

@@ -28,7 +28,7 @@ async function serve(
 ): Promise<void> {
 	const rawBody = await readBody(message);
 	const request = readRequest(message, rawBody);
-	if (request === undefined) return send(response, controlReply(world, message, rawBody));
+	if (request === undefined) return send(response, await controlReply(world, message, rawBody));
 	const reply = world.process(request);
 	const { latencyMs = 0 } = world.knobs.get(request.provider);
 	if (latencyMs > 0) await sleep(latencyMs);
@@ -47,13 +47,18 @@ function send(
 	response.writeHead(status, status === 204 ? {} : headers).end(status === 204 ? '' : content);
 }
 
-function controlReply(world: World, message: IncomingMessage, rawBody: string): Reply {
+async function controlReply(
+	world: World,
+	message: IncomingMessage,
+	rawBody: string,
+): Promise<Reply> {
 	const url = new URL(message.url ?? '/', 'http://sandbox');
 	const { pathname: path, searchParams: query } = url;
 	if (!path.startsWith('/control/')) return json(404, { error: `No provider lives at ${path}` });
 	try {
 		const body = rawBody === '' ? undefined : parseJson(rawBody);
-		return json(200, control(world, { method: message.method ?? 'GET', path, query, body }));
+		const request = { method: message.method ?? 'GET', path, query, body };
+		return json(200, await control(world, request));
 	} catch (error) {
 		if (error instanceof InvalidInput || error instanceof SyntaxError) {
 			return json(400, { error: error.message });

@@ -1,3 +1,4 @@
+import { CallbackLog } from './callbacks';
 import type { Context } from './context';
 import { createIceKredit } from './icekredit';
 import { writeJson } from './json';
@@ -30,12 +31,14 @@ export class World {
 	readonly log = new RequestLog();
 	readonly knobs = new KnobStore();
 	readonly sms: SentSms[] = [];
+	readonly callbacks: CallbackLog;
 	readonly providers: Record<ProviderName, Provider>;
 
 	constructor(
 		key: AppKey,
 		private readonly clock: () => number,
 	) {
+		this.callbacks = new CallbackLog(clock);
 		this.providers = {
 			mioesim: createMioesim(this.contextOf('mioesim')),
 			icekredit: createIceKredit(this.contextOf('icekredit')),
@@ -80,6 +83,7 @@ export class World {
 		this.log.reset();
 		this.knobs.reset();
 		this.sms.length = 0;
+		this.callbacks.records.length = 0;
 		for (const provider of Object.values(this.providers)) provider.reset();
 	}
 
