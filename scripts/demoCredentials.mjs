@@ -71,5 +71,22 @@ export async function demoCredentials(sandboxUrl) {
 				xmpToken: xmp.xmp_token,
 			},
 		},
+		{
+			id: 'demoOneAccessCallback',
+			name: 'OneAccess callback (sandbox)',
+			type: 'oneAccessCallbackApi',
+			data: {
+				securityToken: accounts.callbacks.oneaccess.security_token,
+				signingKey: accounts.callbacks.oneaccess.signing_key,
+				signatureAlgorithm: 'sha256',
+				encryptionKey: accounts.callbacks.oneaccess.encryption_key,
+			},
+		},
+		{
+			id: 'demoLanyingImCallback',
+			name: 'Lanying IM callback (sandbox)',
+			type: 'lanyingImCallbackApi',
+			data: { signature: accounts.callbacks.lanying.signature },
+		},
 	];
 }

@@ -1,6 +1,6 @@
 import type { ExpressionString } from 'n8n-workflow';
 import type { Provider } from '../provider';
-import { branchesOf } from './branches';
+import { branchesOf, type Branch } from './branches';
 import { outputNames } from './names';
 
 /**
@@ -8,8 +8,16 @@ import { outputNames } from './names';
  * user picks them. The text may not hold two closing braces in a row: they end an expression.
  */
 export function outputsOf(provider: Provider): ExpressionString {
-	const outputs = `(parameters, names) => (${branchesOf.toString()})(parameters, names)
+	return outputsExpression(branchesOf, outputNames(provider));
+}
+
+/** The same for other branches: a function that uses nothing outside it, and its second argument. */
+export function outputsExpression<Names>(
+	branches: (parameters: Record<string, never>, names: Names) => Branch[],
+	names: Names,
+): ExpressionString {
+	const outputs = `(parameters, names) => (${branches.toString()})(parameters, names)
 		.map((branch) => branch.displayName === '' ? 'main' : { type: 'main', displayName: branch.displayName })`;
-	const text = `(${outputs})($parameter, ${JSON.stringify(outputNames(provider))})`;
+	const text = `(${outputs})($parameter, ${JSON.stringify(names)})`;
 	return `={{ ${text.replace(/\}(?=\})/g, '} ')} }}`;
 }

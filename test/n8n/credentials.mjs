@@ -11,18 +11,40 @@ const spoiled = {
 	xmpApi: { change: { clientSecret: 'wrong-secret' }, says: /^-1 .*sign/i },
 };
 
+/** Of a credential for calls that come in, nothing can be asked: the vendor calls. */
+const malformed = {
+	oneAccessCallbackApi: {
+		change: { encryptionKey: 'fifteen-letters' },
+		says: /must have 16 letters/,
+	},
+	lanyingImCallbackApi: { change: { signature: '' }, says: /^The signature is empty/ },
+};
+
 /** The Test button of each credential, over the route that the button uses. */
 export function describeCredentials(n8n) {
 	describe('the Test button', () => {
 		const test = async (credential) =>
 			await n8n().api('POST', '/credentials/test', { credentials: credential });
 
+		const demoOf = async (type) => {
+			const all = await demoCredentials(n8n().sandboxUrl);
+			const credential = all.find((candidate) => candidate.type === type);
+			return { ...credential, ...n8n().credentialIds.get(type) };
+		};
+
+		for (const [type, { change, says }] of Object.entries(malformed)) {
+			it(`of ${type} judges the form of the fields`, async () => {
+				const credential = await demoOf(type);
+				assert.equal((await test(credential)).status, 'OK');
+				const data = { ...credential.data, ...change };
+				const { status, message } = await test({ ...credential, data });
+				assert.equal(status, 'Error');
+				assert.match(message, says);
+			});
+		}
+
 		for (const [type, { change, says }] of Object.entries(spoiled)) {
-			const demo = async () => {
-				const all = await demoCredentials(n8n().sandboxUrl);
-				const credential = all.find((candidate) => candidate.type === type);
-				return { ...credential, ...n8n().credentialIds.get(type) };
-			};
+			const demo = async () => await demoOf(type);
 
 			it(`of ${type} succeeds with the right secrets`, async () => {
 				assert.deepEqual(await test(await demo()), {

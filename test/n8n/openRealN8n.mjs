@@ -43,6 +43,7 @@ export function sandboxControl(url) {
 		requests: async (provider) => await call('GET', `requests?provider=${provider}`),
 		sms: async () => await call('GET', 'sms'),
 		set: async (provider, knobs) => await call('POST', 'knobs', { provider, ...knobs }),
+		callback: async (provider, fields) => await call('POST', 'callback', { provider, ...fields }),
 		act: async (provider, action) => await call('POST', 'act', { provider, action }),
 		reset: async () => await call('POST', 'reset', {}),
 	};

@@ -7,6 +7,7 @@ import { openRealN8n, sandboxControl } from './openRealN8n.mjs';
 import { describeSecrets } from './secrets.mjs';
 import { describeServerClock } from './serverClock.mjs';
 import { describeSessions } from './sessions.mjs';
+import { describeTriggers } from './triggers.mjs';
 
 describe('in a real n8n', () => {
 	let server;
@@ -26,6 +27,7 @@ describe('in a real n8n', () => {
 	describeCredentials(n8n);
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);
+	describeTriggers(n8n, sandbox);
 	describeServerClock(n8n, sandbox);
 	// Last, so that it searches what everything before it has left behind.
 	describeSecrets(n8n, sandbox);

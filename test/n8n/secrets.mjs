@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { newUser } from './triggers.mjs';
 
 /** Everything that n8n has written: database with the execution records, logs, event logs. */
 function filesBelow(folder) {
@@ -32,6 +33,10 @@ async function secrets(sandbox) {
 		accounts.lanying.app.admin_token,
 		accounts.xmp.client.client_secret,
 		accounts.xmp.client.xmp_token,
+		...Object.values(accounts.callbacks.oneaccess),
+		...Object.values(accounts.callbacks.lanying),
+		// Of a person whom OneAccess has announced.
+		newUser.password,
 		...requests.map(({ headers }) => headers.authorization?.replace('Bearer ', '')),
 		...requests.map(({ headers }) => headers.token_id),
 		...signs,

@@ -1,7 +1,9 @@
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { IceKreditApi } from '../../credentials/IceKreditApi.credentials';
+import { LanyingImCallbackApi } from '../../credentials/LanyingImCallbackApi.credentials';
 import { LanyingImApi } from '../../credentials/LanyingImApi.credentials';
 import { MioesimApi } from '../../credentials/MioesimApi.credentials';
+import { OneAccessCallbackApi } from '../../credentials/OneAccessCallbackApi.credentials';
 import { OneAccessApi } from '../../credentials/OneAccessApi.credentials';
 import { XmpApi } from '../../credentials/XmpApi.credentials';
 import { IceKredit } from '../../nodes/IceKredit/IceKredit.node';
@@ -36,6 +38,8 @@ export const credentialTypes: ICredentialType[] = [
 	new OneAccessApi(),
 	new LanyingImApi(),
 	new XmpApi(),
+	new OneAccessCallbackApi(),
+	new LanyingImCallbackApi(),
 ];
 
 export const nodeOf = (name: NodeName): INodeType => nodes[name];

@@ -1,0 +1,69 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'crypto';
+
+/** Where the initialization vector (IV) of an encrypted text is. */
+export interface GcmLayout {
+	/** Bytes of the IV. */
+	readonly ivLength: number;
+	/** In front of the cipher text, or the first bytes of the key. */
+	readonly ivFrom: 'front' | 'key';
+}
+
+export interface OpenedText {
+	readonly text: string;
+	/** The layout in which it came, so that an answer can be sent in the same one. */
+	readonly layout: GcmLayout;
+}
+
+const algorithm = 'aes-128-gcm';
+const tagLength = 16;
+
+/** Bytes of a key for AES-128. */
+export const gcmKeyLength = 16;
+
+/**
+ * Decrypts Base64 of IV, cipher text and tag, in the first layout that the authentication tag
+ * proves right. Undefined if none is: then the key is another one or the text was changed. The tag
+ * has 128 bits, so that trying several layouts lets no forged text through.
+ */
+export function openGcm(
+	base64: string,
+	key: string,
+	layouts: readonly GcmLayout[],
+): OpenedText | undefined {
+	const bytes = Buffer.from(base64, 'base64');
+	for (const layout of layouts) {
+		const text = openLayout(bytes, Buffer.from(key, 'utf8'), layout);
+		if (text !== undefined) return { text, layout };
+	}
+	return undefined;
+}
+
+function openLayout(bytes: Buffer, key: Buffer, layout: GcmLayout): string | undefined {
+	const { ivLength, ivFrom } = layout;
+	const start = ivFrom === 'front' ? ivLength : 0;
+	const end = bytes.length - tagLength;
+	if (end < start) return undefined;
+	const iv = (ivFrom === 'front' ? bytes : key).subarray(0, ivLength);
+	const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagLength });
+	decipher.setAuthTag(bytes.subarray(end));
+	const opened = decipher.update(bytes.subarray(start, end));
+	return isAuthentic(decipher) ? opened.toString('utf8') : undefined;
+}
+
+function isAuthentic(decipher: { final(): Buffer }): boolean {
+	try {
+		decipher.final();
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Encrypts in a layout: Base64 of IV (if it is in front), cipher text and tag. */
+export function sealGcm(text: string, key: string, { ivLength, ivFrom }: GcmLayout): string {
+	const keyBytes = Buffer.from(key, 'utf8');
+	const iv = ivFrom === 'front' ? randomBytes(ivLength) : keyBytes.subarray(0, ivLength);
+	const cipher = createCipheriv(algorithm, keyBytes, iv, { authTagLength: tagLength });
+	const sealed = [cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
+	return Buffer.concat([...(ivFrom === 'front' ? [iv] : []), ...sealed]).toString('base64');
+}

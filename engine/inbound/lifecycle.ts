@@ -1,0 +1,64 @@
+import {
+	NodeOperationError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestFunctions,
+	type IHookFunctions,
+	type INode,
+	type INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { withMessage } from '../node/errors';
+import type { Callback } from './callback';
+
+/**
+ * What is checked when a trigger is switched on. There is no API with which to announce its
+ * address: a person enters it in the vendor's console. Throws what keeps calls from being answered.
+ */
+export async function checkTrigger(functions: IHookFunctions, callback: Callback): Promise<true> {
+	const node = functions.getNode();
+	const credential = await functions.getCredentials(callback.credentialName);
+	const problem = callback.problemOf(credential);
+	if (problem) {
+		throw problemOf(
+			node,
+			`The credential cannot be used: ${problem}`,
+			'Correct the credential and activate the workflow again.',
+		);
+	}
+	checkRespondNode(functions, callback);
+	return true;
+}
+
+function checkRespondNode(functions: IHookFunctions, { respondNode }: Callback): void {
+	const mode = functions.getNodeParameter('responseMode', 'onReceived');
+	if (mode !== 'responseNode' || !respondNode) return;
+	const node = functions.getNode();
+	const answers = functions
+		.getChildNodes(node.name)
+		.some(({ type, disabled }) => !disabled && type.endsWith(`.${respondNode.name}`));
+	if (answers) return;
+	const name = `${respondNode.displayName} node`;
+	throw problemOf(
+		node,
+		`No ${name} follows the trigger`,
+		`Add a ${name}, or change Respond in the trigger.`,
+	);
+}
+
+function problemOf(node: INode, message: string, description: string): NodeOperationError {
+	return withMessage(new NodeOperationError(node, message, { description }), message);
+}
+
+type CredentialTest = (
+	this: ICredentialTestFunctions,
+	tested: { data?: ICredentialDataDecryptedObject },
+) => Promise<INodeCredentialTestResult>;
+
+/** The credential's Test. Nothing can be asked: it is the vendor that calls. */
+export function callbackCredentialTest(callback: Callback): CredentialTest {
+	return async function ({ data }) {
+		const problem = callback.problemOf(data ?? {});
+		return problem
+			? { status: 'Error', message: problem }
+			: { status: 'OK', message: 'The fields are well formed; the next call shows if they match' };
+	};
+}

@@ -1,0 +1,48 @@
+import type { Json } from '../json';
+import { jsonOf } from './request';
+import type { Reply } from './callback';
+
+/** What is used of Node's response. */
+export interface Response {
+	statusCode: number;
+	readonly headersSent: boolean;
+	setHeader(name: string, value: string | number): unknown;
+	removeHeader(name: string): unknown;
+	end(...parts: unknown[]): unknown;
+}
+
+export function sendReply(response: Response, { status, body }: Reply): void {
+	const text = body === undefined ? '' : JSON.stringify(body);
+	response.statusCode = status;
+	response.removeHeader('ETag');
+	response.setHeader('Content-Length', Buffer.byteLength(text));
+	if (body !== undefined) response.setHeader('Content-Type', 'application/json; charset=utf-8');
+	response.end(text);
+}
+
+/**
+ * Puts what n8n is going to answer for the workflow into the vendor's form, encrypted if need be.
+ * A trigger hears nothing of its workflow any more once it has started it; the response is the
+ * one thing that it still holds when n8n answers, in whatever mode and from whatever worker.
+ */
+export function translateAnswer(
+	response: Response,
+	translate: (status: number, body: Json | undefined) => Reply,
+): void {
+	const end = response.end.bind(response);
+	response.end = (...parts: unknown[]) => {
+		// Files are written bit by bit before; that cannot be changed any more.
+		if (response.headersSent) return end(...parts);
+		// n8n closes a response on the next tick, which may be before it has sent the answer.
+		if (parts.length === 0) return response;
+		response.end = end;
+		const [chunk] = parts;
+		const text = typeof chunk === 'string' || chunk instanceof Uint8Array ? textOf(chunk) : '';
+		sendReply(response, translate(response.statusCode, jsonOf(text) ?? (text || undefined)));
+		return response;
+	};
+}
+
+function textOf(chunk: string | Uint8Array): string {
+	return Buffer.from(chunk).toString('utf8');
+}

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { unflatten } from '../../scripts/flatted.mjs';
+
+const POLL_MS = 50;
+const WITHIN_MS = 20_000;
+
+async function until(what, ask) {
+	const deadline = Date.now() + WITHIN_MS;
+	for (;;) {
+		const answer = await ask();
+		if (answer !== undefined) return answer;
+		if (Date.now() > deadline) throw new Error(`${what}: not within ${WITHIN_MS} ms`);
+		await sleep(POLL_MS);
+	}
+}
+
+/** Saves a workflow whose first node is a webhook trigger with the path "callback". */
+export async function saveTriggered({ api, url }, workflow) {
+	const webhookId = randomUUID();
+	const [trigger, ...rest] = workflow.nodes;
+	const nodes = [{ ...trigger, webhookId }, ...rest];
+	const saved = await api('POST', '/workflows', { settings: {}, ...workflow, nodes });
+	const path = `${webhookId}/callback`;
+	return {
+		...saved,
+		url: `${url}/webhook/${path}`,
+		testUrl: `${url}/webhook-test/${path}`,
+	};
+}
+
+export async function activate({ api }, { id, versionId }) {
+	await api('POST', `/workflows/${id}/activate`, { versionId });
+}
+
+/** Why n8n could not switch on the workflow's trigger, as its editor says. */
+export async function activationError(n8n, workflow) {
+	await activate(n8n, workflow);
+	return await until(`No error of ${workflow.id}`, async () => {
+		const { triggers } = await n8n.api('GET', `/workflows/${workflow.id}/publication-status`);
+		return triggers?.find(({ errorMessage }) => errorMessage)?.errorMessage;
+	});
+}
+
+/** Waits until something is listening: n8n publishes a workflow in the background. */
+export async function isListening(address) {
+	await until(`Nothing at ${address}`, async () => {
+		const response = await fetch(address, { method: 'POST' });
+		return response.status === 404 ? undefined : response.status;
+	});
+}
+
+/** Presses "Execute workflow" of a workflow that starts with a trigger that listens. */
+export async function listenForTest({ api }, { id, nodes, testUrl }) {
+	const body = { triggerToStartFrom: { name: nodes[0].name } };
+	await api('POST', `/workflows/${id}/run`, body, { 'push-ref': randomUUID() });
+	await isListening(testUrl);
+}
+
+/**
+ * The executions of a workflow, the oldest first, as soon as there are so many and all have ended.
+ * `items(node, output)` are the JSON objects that left a node.
+ */
+export async function executions({ api }, { id }, count) {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+	const list = await until(`${count} executions of ${id}`, async () => {
+		const { results } = await api('GET', `/executions?limit=100&filter=${filter}`);
+		const ended = results.filter(({ status }) => ['success', 'error'].includes(status));
+		return results.length >= count && ended.length === results.length ? results : undefined;
+	});
+	return await Promise.all(list.reverse().map(async (summary) => await read(api, summary)));
+}
+
+async function read(api, { id, status, mode }) {
+	const execution = await api('GET', `/executions/${id}`);
+	const { runData, error } = unflatten(execution.data).resultData;
+	return {
+		status,
+		mode,
+		error,
+		items: (node, output = 0) =>
+			(runData[node]?.at(-1)?.data?.main?.[output] ?? []).map(({ json }) => json),
+	};
+}
