@@ -68,7 +68,10 @@ function apiError(
  * n8n replaces a message in which it finds the name of a system error, and it finds EACCES in
  * "OneAccess".
  */
-export function withMessage<E extends NodeApiError | NodeOperationError>(error: E, message: string): E {
+export function withMessage<E extends NodeApiError | NodeOperationError>(
+	error: E,
+	message: string,
+): E {
 	error.message = message;
 	return error;
 }
