@@ -5,6 +5,7 @@ import { expectAdSpendTable } from './adSpend.mjs';
 import { exampleItems } from './exampleItems.mjs';
 import { describeFormExample } from './formExample.mjs';
 import { withShapes } from './shapes.mjs';
+import { describeWelcomeExample } from './welcomeExample.mjs';
 
 /** The members of `actual` that `expected` names, so that an answer may hold more. */
 function named(actual, expected) {
@@ -114,5 +115,6 @@ export function describeExamples(n8n, sandbox) {
 		});
 
 		describeFormExample(n8n, sandbox);
+		describeWelcomeExample(n8n, sandbox);
 	});
 }
