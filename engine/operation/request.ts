@@ -16,7 +16,7 @@ export const apiResource: Resource = {
 			displayName: 'Request',
 			action: 'Make an API request',
 			description:
-				'Sends any request to the API: signed, with the session, throttled, and its response code understood',
+				'Sends any request to the API: signed, with the session, throttled, and its response code understood. Reads, writes or costs money, as the called operation does.',
 		},
 	],
 };

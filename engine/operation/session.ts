@@ -49,7 +49,7 @@ export const sessionResource: Resource = {
 			displayName: 'Get Token',
 			action: 'Get the live token',
 			description:
-				'Returns the token in use and when it ends, signing in only if there is none. The item holds a secret.',
+				'Returns the token in use and when it ends. Reads only, but signs in if there is none. The item holds a secret.',
 		},
 		{
 			kind: 'renew',
@@ -57,7 +57,7 @@ export const sessionResource: Resource = {
 			displayName: 'Renew',
 			action: 'Renew the session',
 			description:
-				'Signs in now and keeps the new session in the credential. Returns when it ends, without the token.',
+				'Signs in now and keeps the new session in the credential. Returns when it ends, without the token. Writes: the session before it may end.',
 		},
 	],
 };

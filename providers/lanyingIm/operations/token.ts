@@ -25,7 +25,7 @@ const login = {
 	kind: 'call',
 	method: 'POST',
 	bodyFormat: 'json',
-	effect: 'reads',
+	effect: 'writes',
 	isRepeatable: false,
 	itemsAt: 'data',
 	handsOut: { session: 'token', tokenAt: 'data.token' },
@@ -36,7 +36,8 @@ const login = {
 	source: 'https://docs.lanyingim.com/en/reference/server-api/token.html',
 } as const satisfies Partial<CallOperation>;
 
-const effect = 'Logs one user in and returns the token. The item holds secrets.';
+const effect =
+	'Logs one user in and returns the token. Writes: it opens a session. The item holds secrets.';
 
 export const tokenOperations: readonly Operation[] = [
 	{
