@@ -2,11 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { formOf } from '../operation/form';
 import { outputProperties } from '../outputs/properties';
 import type { Provider } from '../provider';
+import { toolProperties } from './tool';
 import { optionsProperty, requestsAtOnceProperty, timeoutProperty } from './options';
 
 /** All parameters of a provider's node. */
 export function nodeProperties(provider: Provider): INodeProperties[] {
 	return [
+		...toolProperties(provider),
 		...formOf(provider),
 		...outputProperties(provider),
 		optionsProperty([

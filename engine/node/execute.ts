@@ -22,6 +22,7 @@ import { requestsAtOnceFrom } from './options';
 import { failureOf, perform, type Result } from './perform';
 import { prepare, type Prepared } from './prepare';
 import { startRun, type ExecuteRun } from './run';
+import { answersAgent } from './tool';
 
 /** A node's `execute`: prepares every item, performs them, and routes what came of each. */
 export async function executeNode(
@@ -35,8 +36,11 @@ export async function executeNode(
 	const prepared = items.map((_item, index) =>
 		prepare(run, operation, (name, fallback) => functions.getNodeParameter(name, index, fallback)),
 	);
-	const mode = functions.getNodeParameter('outputMode', 0, 'one') as OutputMode;
-	const failsWorkflow = mode === 'one' && !functions.continueOnFail();
+	const isAnswer = answersAgent(functions.getNode());
+	const mode = isAnswer
+		? 'one'
+		: (functions.getNodeParameter('outputMode', 0, 'one') as OutputMode);
+	const failsWorkflow = mode === 'one' && !isAnswer && !functions.continueOnFail();
 	if (failsWorkflow) refuseInvalid(run, prepared);
 	const atOnce = requestsAtOnce(functions, operation, failsWorkflow);
 	// So that items that download at the same time stay within the limit together.
@@ -110,8 +114,9 @@ function outputsOf(
 	const push = (branch: number, json: IDataObject, item: number, binary?: IBinaryKeyData) =>
 		outputs[branch]?.push({ json, ...(binary ? { binary } : {}), pairedItem: { item } });
 	const pushFailure = (failure: Outcome, item: number) => {
-		const json =
-			mode === 'one' ? errorItem(provider, functions.getNode(), failure) : failureItem(failure);
+		const node = functions.getNode();
+		const isError = mode === 'one' && !answersAgent(node);
+		const json = isError ? errorItem(provider, node, failure) : failureItem(failure);
 		push(routeOf(failure, mode, branches), json, item);
 	};
 	results.forEach(({ items, failure }, item) => {

@@ -15,6 +15,9 @@ const categoryHelp: Readonly<Record<string, string>> = {
 	network: 'No answer came',
 };
 
+/** The tool of an AI agent has one output, to the agent. */
+const hidden = { hide: { '@tool': [true] } };
+
 /** The node parameters that lay out its outputs. */
 export function outputProperties(provider: Provider): INodeProperties[] {
 	return [
@@ -25,6 +28,7 @@ export function outputProperties(provider: Provider): INodeProperties[] {
 			noDataExpression: true,
 			default: 'one',
 			description: 'Which branches leave the node',
+			displayOptions: hidden,
 			options: [
 				{
 					name: 'By Category',
@@ -55,7 +59,7 @@ export function outputProperties(provider: Provider): INodeProperties[] {
 			noDataExpression: true,
 			default: ['credentials', 'rateLimit', 'provider'],
 			description: 'Kinds of failure with a branch of their own; all others leave on Other',
-			displayOptions: { show: { outputMode: ['category'] } },
+			displayOptions: { show: { outputMode: ['category'] }, ...hidden },
 			options: categories
 				.filter((category) => category !== 'success' && category !== 'other')
 				.map((category) => ({
@@ -71,7 +75,7 @@ export function outputProperties(provider: Provider): INodeProperties[] {
 			noDataExpression: true,
 			default: [],
 			description: 'Codes with a branch of their own; all others leave on Other',
-			displayOptions: { show: { outputMode: ['responseCode'] } },
+			displayOptions: { show: { outputMode: ['responseCode'] }, ...hidden },
 			options: branchCodes(provider).map(({ key, displayName, meaning }) => ({
 				name: displayName,
 				value: key,

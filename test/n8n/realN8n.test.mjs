@@ -8,6 +8,7 @@ import { describeSecrets } from './secrets.mjs';
 import { describeServerClock } from './serverClock.mjs';
 import { describeSessions } from './sessions.mjs';
 import { describeTriggers } from './triggers.mjs';
+import { describeTools } from './tools.mjs';
 
 describe('in a real n8n', () => {
 	let server;
@@ -28,6 +29,7 @@ describe('in a real n8n', () => {
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);
 	describeTriggers(n8n, sandbox);
+	describeTools(n8n, sandbox);
 	describeServerClock(n8n, sandbox);
 	// Last, so that it searches what everything before it has left behind.
 	describeSecrets(n8n, sandbox);

@@ -55,3 +55,47 @@ export function httpWorkflow(node, parameters, credential, { input = items(1), .
 	};
 	return workflow(`HTTP Request, ${node}`, { ...subject, typeVersion: 4.2 }, input);
 }
+
+/** A workflow of an AI agent that has a node of the package as its only tool, named "Tool". */
+export function agentWorkflow(node, tool, credential, modelCredential) {
+	const into = (type) => [[{ node: 'Agent', type, index: 0 }]];
+	const base = workflow(
+		`Agent, ${node}`,
+		{
+			name: 'Agent',
+			type: '@n8n/n8n-nodes-langchain.agent',
+			typeVersion: 3.1,
+			parameters: { promptType: 'define', text: 'Use the tool', options: {} },
+		},
+		items(1),
+	);
+	const model = {
+		id: 'model',
+		name: 'Model',
+		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		typeVersion: 1.2,
+		position: [220, 200],
+		parameters: { model: { __rl: true, mode: 'id', value: 'fake' }, options: {} },
+		credentials: { openAiApi: modelCredential },
+	};
+	const subject = {
+		id: 'tool',
+		name: 'Tool',
+		type: `${prefix}${node}Tool`,
+		typeVersion: 1,
+		position: [440, 200],
+		credentials: { [credentialTypeOf[node]]: credential },
+		...tool,
+	};
+	return {
+		...base,
+		// As every workflow has it that was made in the editor; an agent needs it.
+		settings: { executionOrder: 'v1' },
+		nodes: [...base.nodes, model, subject],
+		connections: {
+			Trigger: { main: into('main') },
+			Model: { ai_languageModel: into('ai_languageModel') },
+			Tool: { ai_tool: into('ai_tool') },
+		},
+	};
+}
