@@ -27,7 +27,7 @@ const compile = run(
 	['-p', 'tsconfig.build.json'],
 	'The code does not compile',
 );
-/** docs/operations.md, from the rows of the providers. */
+/** The pages in docs/ that follow from the rows and tables of the providers. */
 const docs = run('docs', 'tsx/cli', ['scripts/writeDocs.ts'], 'The pages could not be written');
 
 function copyAssets() {

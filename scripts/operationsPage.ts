@@ -2,6 +2,7 @@ import { ownParametersOf } from '../engine/operation/build';
 import type { CallOperation, Operation } from '../engine/operation/operation';
 import type { Parameter } from '../engine/operation/parameter';
 import type { Provider, Resource } from '../engine/provider';
+import { table } from './markdown';
 
 const effects = { reads: 'Reads', writes: 'Writes', costsMoney: 'Costs money' } as const;
 
@@ -30,18 +31,17 @@ function providerPart(provider: Provider): string[] {
 
 function resourcePart(provider: Provider, resource: Resource): string[] {
 	const rows = resource.operations.map((operation) => row(provider, resource, operation));
-	const head = '| Operation | Call | Parameters | Effect | Limit | Repeated |';
-	const line = '| --- | --- | --- | --- | --- | --- |';
-	return [`### ${resource.displayName}`, [head, line, ...rows].join('\n')];
+	const head = ['Operation', 'Call', 'Parameters', 'Effect', 'Limit', 'Repeated'];
+	return [`### ${resource.displayName}`, table(head, rows)];
 }
 
-function row(provider: Provider, resource: Resource, operation: Operation): string {
+function row(provider: Provider, resource: Resource, operation: Operation): string[] {
 	const name = `${operation.displayName}<br>\`${resource.name}: ${operation.name}\``;
 	const cells =
 		operation.kind === 'call'
 			? callCells(provider, operation)
 			: [operation.description, '', '', '', ''];
-	return `| ${[name, ...cells].map(cell).join(' | ')} |`;
+	return [name, ...cells];
 }
 
 function callCells(provider: Provider, operation: CallOperation): string[] {
@@ -65,8 +65,4 @@ function parameterText(parameter: Parameter): string {
 	const { displayName, required, place } = parameter;
 	const wire = place === 'form' ? 'form only' : `${place} \`${parameter.wire ?? parameter.name}\``;
 	return `${required ? `**${displayName}**` : displayName} (${wire})`;
-}
-
-function cell(text: string): string {
-	return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

@@ -1,0 +1,165 @@
+import type { CallOperation, Paging } from '../engine/operation/operation';
+import type { Parameter } from '../engine/operation/parameter';
+import type { Limit, Provider, Session } from '../engine/provider';
+import { duration, table } from './markdown';
+
+interface Call {
+	readonly operation: CallOperation;
+	/** Resource and operation as the form has them. */
+	readonly title: string;
+}
+
+/** The page of all limits, from the rows of the providers. */
+export function limitsPage(providers: readonly Provider[]): string {
+	return [
+		'# Limits',
+		'Written by `gulp docs` from the rows in `providers/`; do not edit.',
+		'What the vendors document, and what the nodes keep to. A request waits for its turn before it is stamped and signed. What is above a limit of a form is refused before any request, with the name of the field.',
+		...providers.flatMap(providerPart),
+		'',
+	].join('\n\n');
+}
+
+function providerPart(provider: Provider): string[] {
+	const calls = provider.resources.flatMap(({ displayName: resource, operations }) =>
+		operations.flatMap((operation): Call[] =>
+			operation.kind === 'call'
+				? [{ operation, title: `${resource}: ${operation.displayName}` }]
+				: [],
+		),
+	);
+	return [
+		`## ${provider.displayName}`,
+		...ratePart(provider, calls),
+		...sessionPart(provider),
+		...pagesPart(calls),
+		...valuesPart(calls),
+	];
+}
+
+function ratePart(provider: Provider, calls: readonly Call[]): string[] {
+	const groups = new Map<string, { limit: Limit; titles: string[] }>();
+	for (const { operation, title } of calls) {
+		const { method, path } = operation;
+		const service = operation.service ?? provider.services[0].name;
+		const limit = provider.throttle.limitOf({ method, path, service });
+		if (!limit?.requests) continue;
+		const group = groups.get(limit.group) ?? { limit, titles: [] };
+		group.titles.push(title);
+		groups.set(limit.group, group);
+	}
+	const rows = [...groups.values()].map(({ limit, titles }) => [
+		`${limit.requests} in ${duration(limit.window)}`,
+		titles.join(', '),
+	]);
+	return [
+		'### Requests',
+		provider.throttle.documented ?? 'The vendor documents no limit.',
+		...(rows.length > 0
+			? [
+					'Each line is a budget of its own. The window is a rolling one.',
+					table(['Limit', 'Operations'], rows),
+				]
+			: [
+					'Nothing waits, unless you set a limit in the credential or the API says that there is one.',
+				]),
+		`A request waits ${duration(provider.timeout)} for its answer, unless you change it under Options.`,
+	];
+}
+
+function sessionPart({ sessions, stamp }: Provider): string[] {
+	const rows = sessions
+		.filter(({ isInternal }) => !isInternal)
+		.map((session) => [session.displayName, madeBy(session), life(session), margin(session)]);
+	return [
+		...(rows.length > 0
+			? ['### Sessions', table(['Session', 'How it is made', 'Life', 'Renewed'], rows)]
+			: []),
+		...(stamp
+			? [`A signature is good for ${duration(stamp.life)} by the clock of the server.`]
+			: []),
+	];
+}
+
+function madeBy({ signIn }: Session): string {
+	return signIn.kind === 'request' ? 'The node makes it when it is needed.' : signIn.operations;
+}
+
+function life({ lifetime }: Session): string {
+	switch (lifetime.kind) {
+		case 'never':
+			return 'no end';
+		case 'fixed':
+			return `${duration(lifetime.duration)} from the sign-in`;
+		case 'sliding':
+			return `${duration(lifetime.duration)} from the last good answer`;
+		default:
+			return `as the answer says; ${duration(lifetime.fallback)} if it does not`;
+	}
+}
+
+function margin({ signIn, lifetime, marginCap }: Session): string {
+	return signIn.kind === 'person' || lifetime.kind === 'never'
+		? 'never'
+		: `${duration(marginCap)} before the end, or at half of a shorter life`;
+}
+
+const stops: Readonly<Record<Paging['kind'], (paging: Paging) => string>> = {
+	pageNumber: (paging) =>
+		paging.kind === 'pageNumber' && paging.stop === 'emptyPage'
+			? 'an empty page'
+			: 'a page that is not full',
+	cursor: () => 'an answer that names no next page',
+};
+
+function pagesPart(calls: readonly Call[]): string[] {
+	const rows = calls.flatMap(({ title, operation: { paging } }) =>
+		paging
+			? [
+					[
+						title,
+						String(paging.defaultSize),
+						`${paging.minSize ?? 1} to ${paging.maxSize}`,
+						stops[paging.kind](paging),
+					],
+				]
+			: [],
+	);
+	if (rows.length === 0) return [];
+	return ['### Pages', table(['Operation', 'Page size', 'Allowed', 'The list ends with'], rows)];
+}
+
+function valuesPart(calls: readonly Call[]): string[] {
+	const rows = calls.flatMap(({ title, operation }) => [
+		...operation.parameters.flatMap((parameter) => {
+			const limit = limitOf(parameter);
+			return limit === undefined ? [] : [[title, parameter.displayName, limit]];
+		}),
+		...(operation.spans ?? []).map(({ from, to, days }) => {
+			const named = (name: string) =>
+				operation.parameters.find((parameter) => parameter.name === name)?.displayName ?? name;
+			return [title, `${named(from)} to ${named(to)}`, `at most ${days} days`];
+		}),
+	]);
+	return rows.length === 0 ? [] : ['### Values', table(['Operation', 'Parameter', 'Limit'], rows)];
+}
+
+function limitOf(parameter: Parameter): string | undefined {
+	switch (parameter.type) {
+		case 'text':
+			return parameter.maxLength ? `at most ${parameter.maxLength} characters` : undefined;
+		case 'integer':
+			return between(parameter);
+		case 'choices':
+		case 'list':
+			return parameter.max === undefined ? undefined : `at most ${parameter.max} entries`;
+		default:
+			return undefined;
+	}
+}
+
+function between({ min, max }: { min?: number; max?: number }): string | undefined {
+	if (min !== undefined && max !== undefined) return `${min} to ${max}`;
+	if (max !== undefined) return `at most ${max}`;
+	return min ? `at least ${min}` : undefined;
+}

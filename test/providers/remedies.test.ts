@@ -1,0 +1,40 @@
+import { commonCodes } from '../../engine/outcome/commonCodes';
+import type { ResponseCode } from '../../engine/responseCode';
+import { nodeNames } from '../support/package';
+import { providers } from '../nodes/calls';
+
+/** What a user can be told to do. */
+const verbs = new Set(
+	[
+		'act add ask change check choose compare contact copy correct create delete dissolve enable enter',
+		'fill follow give invite leave list split transfer undo',
+		'increase keep let log look lower make open pass process put raise read remove repeat report',
+		'request restore run save select send set show sign start stop switch take test try turn',
+		'update upgrade use wait',
+	].flatMap((line) => line.split(' ')),
+);
+
+/** Whether a clause of the text begins with a verb that tells what to do. */
+function tellsWhatToDo(text: string): boolean {
+	const clauses = text.split(/[.,;:] |\. ?$| and | or /);
+	return clauses.some((clause) => verbs.has(clause.split(' ')[0]?.toLowerCase() ?? ''));
+}
+
+const tables: ReadonlyArray<readonly [string, readonly ResponseCode[]]> = [
+	...nodeNames.flatMap((name) => {
+		const { call, signIn } = providers[name].responseCodes;
+		return [[name, call] as const, [`${name}, sign-in`, signIn] as const];
+	}),
+	['all nodes', Object.values<ResponseCode>(commonCodes)],
+];
+
+it.each(tables)('each failure of %s tells the user what to do', (_name, codes) => {
+	const failures = codes.filter(({ category }) => category !== 'success');
+	expect(failures.length).toBeGreaterThan(0);
+	const silent = failures.filter(({ remedy }) => !tellsWhatToDo(remedy));
+	expect(silent.map(({ code, remedy }) => `${code}: ${remedy}`)).toEqual([]);
+});
+
+it.each(['The account is locked.', 'It will pass by itself.', ''])('%j tells nothing', (text) => {
+	expect(tellsWhatToDo(text)).toBe(false);
+});
