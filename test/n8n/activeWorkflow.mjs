@@ -1,19 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { unflatten } from '../../scripts/flatted.mjs';
-
-const POLL_MS = 50;
-const WITHIN_MS = 20_000;
-
-async function until(what, ask) {
-	const deadline = Date.now() + WITHIN_MS;
-	for (;;) {
-		const answer = await ask();
-		if (answer !== undefined) return answer;
-		if (Date.now() > deadline) throw new Error(`${what}: not within ${WITHIN_MS} ms`);
-		await sleep(POLL_MS);
-	}
-}
+import { until } from './until.mjs';
 
 /** Saves a workflow whose first node is a webhook trigger with the path "callback". */
 export async function saveTriggered({ api, url }, workflow) {
@@ -36,18 +23,17 @@ export async function activate({ api }, { id, versionId }) {
 /** Why n8n could not switch on the workflow's trigger, as its editor says. */
 export async function activationError(n8n, workflow) {
 	await activate(n8n, workflow);
-	return await until(`No error of ${workflow.id}`, async () => {
+	const error = async () => {
 		const { triggers } = await n8n.api('GET', `/workflows/${workflow.id}/publication-status`);
 		return triggers?.find(({ errorMessage }) => errorMessage)?.errorMessage;
-	});
+	};
+	return await until(error, `an error of ${workflow.id}`);
 }
 
 /** Waits until something is listening: n8n publishes a workflow in the background. */
 export async function isListening(address) {
-	await until(`Nothing at ${address}`, async () => {
-		const response = await fetch(address, { method: 'POST' });
-		return response.status === 404 ? undefined : response.status;
-	});
+	const isThere = async () => (await fetch(address, { method: 'POST' })).status !== 404;
+	await until(isThere, `an answer at ${address}`);
 }
 
 /** Presses "Execute workflow" of a workflow that starts with a trigger that listens. */
@@ -63,11 +49,12 @@ export async function listenForTest({ api }, { id, nodes, testUrl }) {
  */
 export async function executions({ api }, { id }, count) {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-	const list = await until(`${count} executions of ${id}`, async () => {
+	const allEnded = async () => {
 		const { results } = await api('GET', `/executions?limit=100&filter=${filter}`);
 		const ended = results.filter(({ status }) => ['success', 'error'].includes(status));
-		return results.length >= count && ended.length === results.length ? results : undefined;
-	});
+		return results.length >= count && ended.length === results.length && results;
+	};
+	const list = await until(allEnded, `${count} executions of ${id}`);
 	return await Promise.all(list.reverse().map(async (summary) => await read(api, summary)));
 }
 

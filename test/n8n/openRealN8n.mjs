@@ -45,6 +45,8 @@ export function sandboxControl(url) {
 		set: async (provider, knobs) => await call('POST', 'knobs', { provider, ...knobs }),
 		callback: async (provider, fields) => await call('POST', 'callback', { provider, ...fields }),
 		act: async (provider, action) => await call('POST', 'act', { provider, action }),
+		tick: async (provider) => await call('POST', 'tick', { provider }),
+		record: async (provider) => await call('GET', `record?provider=${provider}`),
 		reset: async () => await call('POST', 'reset', {}),
 	};
 }

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { tsImport } from 'tsx/esm/api';
+import { openShiftedN8n } from './shiftedN8n.mjs';
+import { until } from './until.mjs';
+
+const { Ledger, textOfItem } = await tsImport('../triggers/versions.ts', import.meta.url);
+
+const hour = 3_600_000;
+const lookBackDays = 3;
+const reportPath = '/v2/media/account/report';
+
+/** n8n polls no workflow more often than once a minute by one poll time, but by 60 of them. */
+const everySecond = {
+	item: Array.from({ length: 60 }, (_, second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	})),
+};
+const onceAYear = { item: [{ mode: 'custom', cronExpression: '0 0 0 1 1 *' }] };
+
+const node = (name, type, parameters, credentials) => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+	...(credentials && { credentials }),
+});
+
+function workflowOf(type, parameters, credentials) {
+	return {
+		name: type,
+		nodes: [
+			node('Trigger', `n8n-nodes-signed-apis.${type}`, parameters, credentials),
+			{ ...node('Rows', 'n8n-nodes-base.noOp', {}), position: [220, 0] },
+		],
+		connections: { Trigger: { main: [[{ node: 'Rows', type: 'main', index: 0 }]] } },
+		settings: { timezone: 'UTC', executionOrder: 'v1' },
+	};
+}
+
+/** What the trigger calls the changes of the sandbox's record. */
+const eventOf = {
+	skuAdded: 'skuNew',
+	skuRenamed: 'skuChanged',
+	skuRemoved: 'skuRemoved',
+	packageAdded: 'packageNew',
+	packagePriced: 'packageChanged',
+	packageRemoved: 'packageRemoved',
+};
+
+/** What arrived at the node after the trigger. */
+const itemsOf = ({ runData }) => (runData.Rows?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
+
+describe('polling triggers in a real, published n8n', () => {
+	let n8n;
+	const reports = async () =>
+		(await n8n.control.requests('xmp')).filter(({ path }) => path === reportPath);
+
+	/** The polls that got an answer to their first page, with their place among all requests. */
+	const polls = async () =>
+		(await reports())
+			.map(({ at, accepted, body }, number) => ({ at, accepted, number, ...body }))
+			.filter(({ accepted, page }) => accepted && page === 1);
+
+	before(async () => {
+		n8n = await openShiftedN8n();
+		// To three o'clock: no poll is near midnight.
+		const day = 24 * hour;
+		await n8n.pass(day - (Date.now() % day) + 3 * hour);
+	});
+
+	after(async () => await n8n?.close());
+
+	it('a week of moving figures, with restarts and failing polls, loses and repeats nothing', async () => {
+		const ledger = new Ledger();
+		let known = 0;
+		let lastId = '0';
+		let failures = 0;
+		let rows = 0;
+		let id;
+
+		async function due() {
+			const versions = (await n8n.control.record('xmp')).slice(known);
+			known += versions.length;
+			const first = new Date(n8n.now() - lookBackDays * 24 * hour).toISOString().slice(0, 10);
+			return ledger.due(versions, first);
+		}
+
+		/** The executions since the last look; failed polls are counted, and say what was wrong. */
+		async function newRuns() {
+			const runs = await n8n.executions(id, lastId);
+			lastId = runs.at(-1)?.id ?? lastId;
+			for (const { status, error } of runs) {
+				if (status === 'success') continue;
+				failures += 1;
+				assert.match(error.message, /^XMP: /);
+				assert.ok(error.description.length > 0);
+			}
+			return runs.filter(({ status }) => status === 'success');
+		}
+
+		/** A poll that has read the last page since this number of requests, and what came of it. */
+		async function expectDue(requestsBefore) {
+			const isRead = async () =>
+				(await reports())
+					.slice(requestsBefore)
+					.some(({ accepted, body }) => accepted && body.page > 1);
+			await until(isRead, 'a poll');
+			const expected = await due();
+			const found = [];
+			const isComplete = async () => {
+				found.push(...(await newRuns()).flatMap(itemsOf));
+				return found.length >= expected.length;
+			};
+			await until(isComplete, `${expected.length} rows`);
+			assert.deepEqual(found.map(textOfItem).sort(), expected);
+			rows += found.length;
+			// n8n polls every second, but XMP is asked only when there can be something new.
+			const asked = (await polls()).filter(({ number }) => number >= requestsBefore);
+			const seen = (await reports()).slice(requestsBefore);
+			const said = seen.map(({ at, accepted, body }) => `${at} ${accepted} page ${body.page}`);
+			assert.equal(asked.length, 1, said.join('; '));
+		}
+
+		await n8n.control.set('xmp', { movingFigures: 'the week', minuteMs: 1000 });
+		await n8n.control.tick('xmp');
+		const parameters = {
+			pollTimes: everySecond,
+			report: 'adReport',
+			events: ['new', 'changed', 'removed'],
+			lookBackDays,
+			firstPoll: 'emit',
+			metrics: ['cost', 'impression', 'click'],
+			dimension: ['date', 'campaign_id'],
+			additionalFields: { includePrevious: true },
+		};
+		const credentials = { xmpApi: n8n.credential('xmpApi') };
+		id = await n8n.publish(workflowOf('xmpReportTrigger', parameters, credentials));
+		await expectDue(0);
+
+		const failing = [
+			{ dropConnection: { path: reportPath } },
+			{ forceCode: { path: reportPath, code: '-1', message: 'error' } },
+		];
+		for (let step = 1; step <= 7 * 4; step += 1) {
+			const before = (await reports()).length;
+			if (step % 6 === 3) {
+				const knobs = failing[Math.floor(step / 6) % 2];
+				await n8n.control.set('xmp', knobs);
+				await n8n.pass(6 * hour, ['xmp']);
+				const failuresBefore = failures;
+				const hasFailed = async () => {
+					assert.deepEqual(await newRuns(), []);
+					return failures > failuresBefore;
+				};
+				await until(hasFailed, 'a failed execution');
+				for (const knob of Object.keys(knobs)) await n8n.control.set('xmp', { [knob]: null });
+			} else if (step === 8 || step === 22) {
+				await (step === 8 ? n8n.stop() : n8n.kill());
+				await n8n.pass(6 * hour, ['xmp']);
+				await n8n.start();
+			} else {
+				await n8n.pass(6 * hour, ['xmp']);
+			}
+			await expectDue(before);
+		}
+		assert.deepEqual(await newRuns(), []);
+		await n8n.api('POST', `/workflows/${id}/deactivate`, {});
+		assert.ok(failures >= 4, `${failures} failed polls`);
+		assert.ok(rows > 200, `${rows} rows`);
+		assert.equal((await polls()).length, 1 + 7 * 4);
+	});
+
+	it('a catalogue that changes every three hours is told change by change, and no request is refused', async () => {
+		const events = Object.values(eventOf);
+		const parameters = { pollTimes: onceAYear, events, firstPoll: 'remember' };
+		const credentials = { mioesimApi: n8n.credential('mioesimApi') };
+		const id = await n8n.publish(workflowOf('mioesimCatalogueTrigger', parameters, credentials));
+		// n8n publishes in the background; nothing may change before the trigger has looked.
+		const hasLooked = async () => (await n8n.api('GET', `/workflows/${id}`)).staticData !== null;
+		await until(hasLooked, 'the first poll');
+		let lastId = '0';
+		for (let step = 1; step <= 7; step += 1) {
+			const known = (await n8n.control.record('mioesim')).length;
+			await n8n.pass(3 * hour, ['mioesim']);
+			const changes = (await n8n.control.record('mioesim')).slice(known);
+			await n8n.republish(id);
+			const runs = await until(async () => {
+				const ended = await n8n.executions(id, lastId);
+				return ended.length > 0 && ended;
+			}, 'an execution');
+			lastId = runs.at(-1).id;
+			const told = runs
+				.flatMap(itemsOf)
+				.map(({ event, skuid, priceid, priceBefore }) => [event, skuid, priceid, priceBefore]);
+			const due = changes.map(({ kind, sku, package: item, priceBefore }) => [
+				eventOf[kind],
+				sku.skuid,
+				item?.priceid,
+				item && (priceBefore ?? (kind === 'packageRemoved' ? item.price : null)),
+			]);
+			assert.deepEqual(told.map(String).sort(), due.map(String).sort());
+		}
+		const { phonenumber } = (await n8n.control.accounts()).mioesim.reseller;
+		const { rejections, signIns } = await n8n.control.counters('mioesim', phonenumber);
+		assert.deepEqual({ rejections, signIns }, { rejections: {}, signIns: 8 });
+	});
+
+	it('Fetch Test Event shows a sample of what a trigger would emit', async () => {
+		const parameters = { pollTimes: onceAYear, events: ['packageNew'], firstPoll: 'remember' };
+		const credentials = { mioesimApi: n8n.credential('mioesimApi') };
+		const run = await n8n.run(workflowOf('mioesimCatalogueTrigger', parameters, credentials));
+		assert.equal(run.status, 'success', run.error?.message);
+		const items = run.items('Rows');
+		assert.ok(items.length > 0);
+		assert.ok(items.every(({ event }) => event === 'skuNew' || event === 'packageNew'));
+	});
+});
