@@ -14,8 +14,11 @@ import { planOf, type Plan } from './plan';
 import { readLists, type Reader } from './read';
 import type { Watch } from './watch';
 
-/** The memories that a poll is at work on: n8n starts the next one also while one still waits. */
-const inUse = new WeakSet<object>();
+/**
+ * The triggers that a poll is at work on, by workflow and node: n8n starts the next poll also while
+ * one still waits, and when it loads a workflow anew, even with a memory of its own.
+ */
+const atWork = new Set<string>();
 
 /**
  * A trigger's `poll`. Either everything is read, the events are returned and the memory moves on,
@@ -29,10 +32,11 @@ export async function pollNode(
 	const run = await startPoll(functions, watch.provider);
 	const plan = planOf(run, watch, now);
 	if (functions.getMode() === 'manual') return toOutput(await sampleItems(run, plan));
-	const stored = functions.getWorkflowStaticData('node');
-	if (inUse.has(stored)) return null;
-	inUse.add(stored);
+	const trigger = `${functions.getWorkflow().id} ${functions.getNode().id}`;
+	if (atWork.has(trigger)) return null;
+	atWork.add(trigger);
 	try {
+		const stored = functions.getWorkflowStaticData('node');
 		const before = readMemory(stored, plan.fingerprint);
 		if (before && isTooSoon(watch, plan, before, now)) return null;
 		const lists = await readLists(readerOf(run, mostRows, Infinity), plan);
@@ -41,7 +45,7 @@ export async function pollNode(
 		writeMemory(stored, memory);
 		return items.length > 0 ? toOutput(items) : null;
 	} finally {
-		inUse.delete(stored);
+		atWork.delete(trigger);
 	}
 }
 
