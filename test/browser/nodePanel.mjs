@@ -3,7 +3,30 @@ import { before, describe, it } from 'node:test';
 import { eventually } from './eventually.mjs';
 import { inBothSchemes, takeScreenshots } from './screenshots.mjs';
 
-const nodes = ['MIOeSIM', 'IceKredit', 'Huawei OneAccess', 'Lanying IM', 'XMP by Mobvista'];
+/** As the panel names them: n8n drops "Trigger", and shows a node and its trigger as one. */
+const nodes = [
+	'MIOeSIM',
+	'MIOeSIM Catalogue',
+	'IceKredit',
+	'Huawei OneAccess',
+	'Respond to Huawei OneAccess',
+	'Lanying IM',
+	'XMP by Mobvista',
+	'XMP Report',
+];
+
+/** What can start a workflow, per node that is called: a line for each event. */
+const events = {
+	'Huawei OneAccess': [
+		'On organization created',
+		'On organization deleted',
+		'On organization updated',
+		'On user created',
+		'On user deleted',
+		'On user updated',
+	],
+	'Lanying IM': ['On message in a group', 'On message to a user'],
+};
 
 /** What somebody types who does not know our names, and which nodes must be among the results. */
 const searches = {
@@ -20,10 +43,12 @@ export function describeNodePanel({ n8n, page }) {
 	describe('the node panel', () => {
 		const names = () => page().getByTestId('node-creator-item-name');
 
-		before(async () => {
+		const open = async () => {
 			await page().goto(`${n8n().url}/workflow/new`);
 			await page().getByTestId('canvas-add-button').first().click();
-		});
+		};
+
+		before(open);
 
 		const search = async (words) => await page().getByTestId('node-creator-search-bar').fill(words);
 
@@ -81,5 +106,17 @@ export function describeNodePanel({ n8n, page }) {
 				resources.map((resource) => `${resource} actions`.toLowerCase()),
 			);
 		});
+
+		for (const [name, expected] of Object.entries(events)) {
+			it(`offers to start the workflow on each event of ${name}`, async () => {
+				await open();
+				await search(name);
+				await names().getByText(name, { exact: true }).click();
+				await eventually(
+					async () => (await names().allInnerTexts()).filter((text) => text.startsWith('On ')),
+					expected,
+				);
+			});
+		}
 	});
 }
