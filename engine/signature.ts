@@ -23,13 +23,37 @@ export class UnsignableValueError extends Error {
 }
 
 /**
- * The parameters as `key=value` texts in ordinal order of the whole text, joined without a
- * separator. null and undefined are left out, as they are not sent either; empty text stays.
- * Throws an UnsignableValueError for objects and lists.
+ * The parameters, but for the one called `except`, as `key=value` texts in ordinal order of the
+ * whole text, joined without a separator. null and undefined are left out, as they are not sent
+ * either; empty text stays. Throws an UnsignableValueError for objects and lists.
  */
-export function sortedPairs(parameters: Readonly<Record<string, unknown>>): string {
+export function sortedPairs(
+	parameters: Readonly<Record<string, unknown>>,
+	except?: string,
+): string {
+	let text = '';
+	let previous = '';
+	// The names alone nearly always tell the order, and sort in half the time of the pairs.
+	for (const name of Object.keys(parameters).sort()) {
+		const value = parameters[name];
+		if (value === null || value === undefined || name === except) continue;
+		if (mayComeBefore(name, previous)) return sortWholePairs(parameters, except);
+		text += `${name}=${signableText(name, value)}`;
+		previous = name;
+	}
+	return text;
+}
+
+const equalsSign = '='.charCodeAt(0);
+
+/** Whether `name=` may come before `previous=`, although the longer name comes after the other. */
+function mayComeBefore(name: string, previous: string): boolean {
+	return name.charCodeAt(previous.length) <= equalsSign && name.startsWith(previous);
+}
+
+function sortWholePairs(parameters: Readonly<Record<string, unknown>>, except?: string): string {
 	return Object.entries(parameters)
-		.filter(([, value]) => value !== null && value !== undefined)
+		.filter(([name, value]) => name !== except && value !== null && value !== undefined)
 		.map(([name, value]) => `${name}=${signableText(name, value)}`)
 		.sort()
 		.join('');
@@ -37,6 +61,7 @@ export function sortedPairs(parameters: Readonly<Record<string, unknown>>): stri
 
 /** The text of a value exactly as it is sent, in a query, a form or as a JSON scalar. */
 function signableText(name: string, value: unknown): string {
+	if (typeof value === 'string') return value;
 	if (value instanceof ExactInteger) return value.digits;
 	if (typeof value === 'object' || typeof value === 'function')
 		throw new UnsignableValueError(name);

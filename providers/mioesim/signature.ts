@@ -16,7 +16,6 @@ export function signatureOf(
 	secretKey: string,
 	form: SignatureForm,
 ): string {
-	const signed = Object.entries(parameters).filter(([name]) => name !== 'sign');
-	const text = `${sortedPairs(Object.fromEntries(signed))}${secretKey}`;
+	const text = `${sortedPairs(parameters, 'sign')}${secretKey}`;
 	return form === 'encoded' ? md5Hex(percentEncode(text)).toUpperCase() : md5Hex(text);
 }

@@ -69,12 +69,19 @@ describe('sortedPairs', () => {
 	it.each([
 		['upper case before lower case', { a: 1, B: 2 }, 'B=2a=1'],
 		['digits before the equals sign', { a: 2, a1: 1 }, 'a1=1a=2'],
+		['letters after the equals sign', { ab: 1, a: 2 }, 'a=2ab=1'],
+		['by value after an equals sign in a name', { 'a=b': 1, a: 'c' }, 'a=b=1a=c'],
 		['accents after z, where a locale would put them beside e', { é: 1, z: 1 }, 'z=1é=1'],
 		['a surrogate pair before U+FFFD, by code unit', { '\uFFFD': 1, '😀': 1 }, '😀=1\uFFFD=1'],
 		['underscore between upper and lower case', { _: 1, a: 1, Z: 1 }, 'Z=1_=1a=1'],
 		['no case folding, no natural numbers', { a10: 1, a9: 1, A9: 1 }, 'A9=1a10=1a9=1'],
 	])('puts %s', (_rule, given, expected) => {
 		expect(sortedPairs(given)).toBe(expected);
+	});
+
+	it('leaves out the one parameter that is the signature itself', () => {
+		expect(sortedPairs({ sign: 'old', b: 1, a: 2 }, 'sign')).toBe('a=2b=1');
+		expect(sortedPairs({ sign: 'old', a1: 1, a: 2 }, 'sign')).toBe('a1=1a=2');
 	});
 
 	it('writes each scalar as it is sent', () => {
