@@ -88,19 +88,17 @@ function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Pre
 	}
 	const readRaw = readerOf(read);
 	const call = buildCall(provider, operation, run.credential, readRaw);
-	const token = String(valueOf(itemToken, read(itemToken.name)) ?? '').trim();
-	const accepts = operation.acceptsToken;
 	return {
 		kind: 'call',
 		operation,
 		call,
-		given: accepts && token !== '' ? { [accepts.session]: token } : {},
-		keepSession: keepsSession(run, operation, valueOf(keepSession, read(keepSession.name, false))),
+		given: givenTokens(operation, read),
+		keepSession: keepsSession(run, operation, read),
 		...limitsOf(operation, read),
 		simplify: simplifies(operation, read) ? operation.simplify : undefined,
 		download: downloadOf(operation, read),
 		secrets: operation.parameters.flatMap((parameter) =>
-			secretValuesOf(parameter, readRaw(parameter)),
+			secretValuesOf(parameter, readRaw),
 		),
 	};
 }
@@ -117,9 +115,19 @@ function downloadOf(operation: CallOperation, read: ReadNamed): Download | undef
 	return { field: String(field), mostBytes: Number(megabytes) * 1024 * 1024 };
 }
 
+/** The tokens that the item brought along, by session name. */
+function givenTokens(
+	{ acceptsToken }: CallOperation,
+	read: ReadNamed,
+): Readonly<Record<string, string>> {
+	if (!acceptsToken) return {};
+	const token = String(valueOf(itemToken, read(itemToken.name)) ?? '').trim();
+	return token === '' ? {} : { [acceptsToken.session]: token };
+}
+
 /** Whether a handed out session is to be kept; a token that the user typed leaves no room for it. */
-function keepsSession(run: Run, { handsOut }: CallOperation, isWanted: unknown): boolean {
-	if (!handsOut || isWanted !== true) return false;
+function keepsSession(run: Run, { handsOut }: CallOperation, read: ReadNamed): boolean {
+	if (!handsOut || valueOf(keepSession, read(keepSession.name, false)) !== true) return false;
 	const session = run.provider.sessions.find((candidate) => candidate.name === handsOut.session);
 	if (session?.typedToken?.(run.credential)) {
 		throw new InvalidInputError(

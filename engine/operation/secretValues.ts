@@ -1,13 +1,17 @@
 import type { BodyValue } from '../call';
 import { isObject } from '../json';
+import type { ReadParameter } from './build';
 import type { Parameter } from './parameter';
 import { valueOf } from './values';
 
-/** The secrets in a parameter's raw value, which must not come back in an output. */
-export function secretValuesOf(parameter: Parameter, raw: unknown): readonly string[] {
-	if (parameter.type === 'secret') return [String(raw)];
+/**
+ * The secrets in a parameter's raw value, which must not come back in an output. Only what may hold
+ * one is read: to n8n a second look at an expression is as dear as the first.
+ */
+export function secretValuesOf(parameter: Parameter, read: ReadParameter): readonly string[] {
+	if (parameter.type === 'secret') return [String(read(parameter))];
 	if (parameter.type !== 'json' || !parameter.secretMembers) return [];
-	return membersNamed(parameter.secretMembers, valueOf(parameter, raw));
+	return membersNamed(parameter.secretMembers, valueOf(parameter, read(parameter)));
 }
 
 function membersNamed(names: readonly string[], value: BodyValue | undefined): string[] {
