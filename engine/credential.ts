@@ -1,3 +1,5 @@
+import { remembering } from './remembering';
+
 /** The decrypted fields of a credential, by field name. */
 export type CredentialFields = Readonly<Record<string, unknown>>;
 
@@ -23,12 +25,19 @@ export function secretField(credential: CredentialFields, name: string): string 
 export function baseUrlField(credential: CredentialFields, name: string, label: string): string {
 	const typed = textField(credential, name);
 	if (typed === '') throw new Error(`The credential field "${label}" is empty`);
-	const text = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+	const baseUrl = baseUrlFrom(typed);
+	if (baseUrl === '') {
 		throw new Error(
 			`The credential field "${label}" is not a base URL. Enter one such as https://api.example.com`,
 		);
 	}
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	return baseUrl;
 }
+
+/** '' for what is not a base URL. */
+const baseUrlFrom = remembering((typed) => {
+	const text = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) return '';
+	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+});

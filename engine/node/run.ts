@@ -3,6 +3,7 @@ import type {
 	ICredentialsDecrypted,
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
+	INodeCredentialsDetails,
 	IPollFunctions,
 } from 'n8n-workflow';
 import type { Provider } from '../provider';
@@ -19,6 +20,8 @@ export interface Run {
 	readonly signal: CancelSignal | undefined;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
+	/** Which credential the node uses; n8n copies the whole node for whoever asks. */
+	readonly reference: INodeCredentialsDetails | undefined;
 	credential: ICredentialDataDecryptedObject;
 }
 
@@ -36,6 +39,7 @@ export async function startRun(
 		provider,
 		timeout: timeoutFrom(functions.getNodeParameter('options', 0, {}), provider),
 		signal: functions.getExecutionCancelSignal(),
+		reference: referenceOf(functions, provider),
 		credential: await functions.getCredentials(provider.credentialName),
 	};
 }
@@ -51,6 +55,7 @@ export async function startPoll(functions: IPollFunctions, provider: Provider): 
 		provider,
 		timeout: timeoutFrom(functions.getNodeParameter('options', {}), provider),
 		signal: undefined,
+		reference: referenceOf(functions, provider),
 		credential: await functions.getCredentials(provider.credentialName),
 	};
 }
@@ -70,8 +75,16 @@ export async function startLookup(
 		timeout: Math.min(provider.timeout, lookupTimeout),
 		signal: undefined,
 		mostWait: lookupMostWait,
+		reference: referenceOf(functions, provider),
 		credential: await functions.getCredentials(provider.credentialName),
 	};
+}
+
+function referenceOf(
+	functions: Run['functions'],
+	{ credentialName }: Provider,
+): INodeCredentialsDetails | undefined {
+	return functions.getNode().credentials?.[credentialName];
 }
 
 /** Reads the credential again: another worker may have stored a newer session. */
@@ -87,10 +100,9 @@ export function credentialFor(run: Run, context: RequestContext): ICredentialsDe
 	const { credentialName } = run.provider;
 	const data = { ...run.credential };
 	setContext(data, context);
-	const reference = run.functions.getNode().credentials?.[credentialName];
 	return {
-		id: reference?.id ?? '',
-		name: reference?.name ?? credentialName,
+		id: run.reference?.id ?? '',
+		name: run.reference?.name ?? credentialName,
 		type: credentialName,
 		data,
 	};

@@ -85,8 +85,20 @@ export function outcomeOf(
 	facts: Pick<Outcome, 'httpStatus' | 'traceId' | 'answer'> & { message?: string } = {},
 ): Outcome {
 	const { code, label, meaning, category, remedy } = row;
+	const { httpStatus, traceId, answer } = facts;
 	const message = facts.message || meaning;
-	return { ...facts, branch: code, code, label, meaning, category, remedy, message };
+	return {
+		branch: code,
+		code,
+		label,
+		meaning,
+		category,
+		remedy,
+		message,
+		httpStatus,
+		traceId,
+		answer,
+	};
 }
 
 /** The branch key of a sign-in code where call codes use the same numbers. */

@@ -40,8 +40,12 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
 	return forms.reduce((hidden, form) => hidden.split(form).join(mask), text);
 }
 
+/** What neither URLs nor forms nor JSON escape, such as nearly every token and sign. */
+const isWrittenAlike = /^[\w.-]*$/;
+
 /** A secret as it is, and as it is written in URLs, forms and JSON. */
 function formsOf(secret: string): readonly string[] {
+	if (isWrittenAlike.test(secret)) return [secret];
 	const inForm = percentEncode(secret);
 	const inUrl = inForm.replace(/%(?:21|27|28|29|2A)/g, (code) => decodeURIComponent(code));
 	const inLowerCase = inForm.replace(/%../g, (code) => code.toLowerCase());

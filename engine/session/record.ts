@@ -1,5 +1,6 @@
 import { sessionField, type CredentialFields } from '../credential';
 import { isObject } from '../json';
+import { remembering } from '../remembering';
 
 /** A session as it is kept in memory and in the credential. Times are in ms since 1970. */
 export interface StoredSession {
@@ -18,7 +19,10 @@ export type SessionRecord = Readonly<Record<string, StoredSession>>;
 /** Reads the slot. Anything unreadable counts as no session: then one signs in. */
 export function readRecord(credential: CredentialFields): SessionRecord {
 	const text = credential[sessionField];
-	if (typeof text !== 'string' || text === '') return {};
+	return typeof text === 'string' && text !== '' ? recordFrom(text) : {};
+}
+
+const recordFrom = remembering((text): SessionRecord => {
 	try {
 		const record: unknown = JSON.parse(text);
 		if (!isObject(record) || !isObject(record.sessions)) return {};
@@ -29,7 +33,7 @@ export function readRecord(credential: CredentialFields): SessionRecord {
 	} catch {
 		return {};
 	}
-}
+});
 
 export function writeRecord(sessions: SessionRecord): string {
 	return JSON.stringify({ version: 1, sessions });

@@ -2,6 +2,7 @@ import type { OutgoingCall } from '../call';
 import type { CredentialFields } from '../credential';
 import { isObject, parseExactJson } from '../json';
 import type { Provider } from '../provider';
+import { remembering } from '../remembering';
 import { headerNamed, RefusedRequestError, targetOf, type WireOptions } from './options';
 
 const formType = 'application/x-www-form-urlencoded';
@@ -22,15 +23,20 @@ export function readCall(
 		method: (options.method ?? 'GET').toUpperCase(),
 		service,
 		path,
-		query: { ...Object.fromEntries(target?.searchParams ?? []), ...withoutEmpty(options.qs) },
+		query: queryOf(target, options.qs),
 		...body,
 	};
 }
 
-/** n8n sends no parameter for null and undefined. */
-function withoutEmpty(query: WireOptions['qs']): Record<string, unknown> {
-	const entries = Object.entries(query ?? {});
-	return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
+/** What is sent in the query: n8n sends no parameter for null and undefined. */
+function queryOf(target: URL | undefined, qs: WireOptions['qs'] = {}): Record<string, unknown> {
+	const query: Record<string, unknown> = target?.search
+		? Object.fromEntries(target.searchParams)
+		: {};
+	for (const [name, value] of Object.entries(qs)) {
+		if (value !== null && value !== undefined) query[name] = value;
+	}
+	return query;
 }
 
 function serviceOf(
@@ -40,21 +46,25 @@ function serviceOf(
 ): { service: string; path: string } {
 	const bases: string[] = [];
 	for (const service of provider.services) {
-		const base = new URL(service.baseUrl(credential));
-		const prefix = base.pathname.replace(/\/+$/, '');
+		const { origin, prefix, href } = baseFrom(service.baseUrl(credential));
 		if (
-			target?.origin === base.origin &&
+			target?.origin === origin &&
 			(prefix === '' || target.pathname === prefix || target.pathname.startsWith(`${prefix}/`))
 		) {
 			return { service: service.name, path: target.pathname.slice(prefix.length) || '/' };
 		}
-		bases.push(base.href);
+		bases.push(href);
 	}
 	throw new RefusedRequestError(
 		'This credential signs no request to another host',
 		`Nothing was sent to ${target?.host ?? 'the address'}. The ${provider.displayName} credential is only for ${bases.join(' and ')}. Correct the URL, or the base URL in the credential.`,
 	);
 }
+
+const baseFrom = remembering((baseUrl) => {
+	const { origin, pathname, href } = new URL(baseUrl);
+	return { origin, prefix: pathname.replace(/\/+$/, ''), href };
+});
 
 function readBody(options: WireOptions): Pick<OutgoingCall, 'body' | 'bodyKind'> {
 	const { form, formData, body } = options;

@@ -53,21 +53,24 @@ export function authenticateWith(provider: Provider): Authenticate {
 		const needs = provider
 			.needs(call, credential)
 			.filter((name) => context.given[name] === undefined);
-		liveSessions(provider, credential, context, needs);
+		const asked = systemClock.now();
+		const live = liveSessions(provider, credential, context, needs, asked);
 		const departure = await waitForSlot(provider, credential, call, options.abortSignal);
 		try {
 			const now = systemClock.now();
-			const used = liveSessions(provider, credential, context, needs);
+			const hasWaited = now > asked;
+			const used = hasWaited ? liveSessions(provider, credential, context, needs, now) : live;
 			const given = Object.entries(context.given).map(([name, token]) => [name, { token }]);
 			const sessions = { ...used, ...Object.fromEntries(given) };
-			const nonce = newNonce();
 			const ahead = aheadOf(provider, credential, call.service);
 			const attachments = provider.authenticate(call, {
 				credential,
 				sessions,
 				now,
 				serverNow: now + ahead,
-				nonce,
+				get nonce() {
+					return newNonce();
+				},
 			});
 			const attached = attach(options, call, attachments);
 			context.used = used;
@@ -91,15 +94,18 @@ function liveSessions(
 	credential: CredentialFields,
 	context: RequestContext,
 	needs: readonly string[],
+	now: number,
 ): Record<string, StoredSession> {
-	const now = systemClock.now();
-	const found = needs.map((name) => [name, liveSession(provider, name, credential, now)] as const);
-	const missing = found.flatMap(([name, session]) => (session ? [] : [name]));
-	if (missing.length > 0) {
-		context.missing = missing;
-		throw new SessionNeededError(missing);
+	const found: Record<string, StoredSession> = {};
+	const missing: string[] = [];
+	for (const name of needs) {
+		const session = liveSession(provider, name, credential, now);
+		if (session) found[name] = session;
+		else missing.push(name);
 	}
-	return Object.fromEntries(found.flatMap(([name, session]) => (session ? [[name, session]] : [])));
+	if (missing.length === 0) return found;
+	context.missing = missing;
+	throw new SessionNeededError(missing);
 }
 
 function storeOnly(store: PendingStore): never {
@@ -118,7 +124,8 @@ function sessionOnly(
 		context.missing = [only.session];
 		throw new SessionNeededError(context.missing);
 	}
-	context.used = liveSessions(provider, credential, context, [only.session]);
+	const now = systemClock.now();
+	context.used = liveSessions(provider, credential, context, [only.session], now);
 	throw new NothingToSendError();
 }
 
