@@ -23,6 +23,8 @@ export interface Call {
 	readonly query: Readonly<Record<string, string>>;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: Body;
+	/** Set where a good answer is a file: bytes, or a redirect to them. */
+	readonly isForFile?: true;
 }
 
 /**

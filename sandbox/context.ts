@@ -1,4 +1,5 @@
 import type { Knobs } from './knobs';
+import type { UploadedFile } from './types';
 
 /** What a provider gets from its surroundings. */
 export interface Context {
@@ -9,4 +10,6 @@ export interface Context {
 	minuteMs(): number;
 	/** Where text messages to phones end up. */
 	sendSms(sms: { account: string; mobile: string; type: string; code: string }): void;
+	/** Where files end up that were sent to a storage. */
+	keepUpload(upload: Omit<UploadedFile, 'at' | 'provider'>): void;
 }

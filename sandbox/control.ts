@@ -20,6 +20,7 @@ const ROUTES = new Map<string, (world: World, request: ControlRequest) => unknow
 	['GET /control/requests', showRequests],
 	['GET /control/sms', (world) => world.sms],
 	['GET /control/record', showRecord],
+	['GET /control/uploads', showUploads],
 	['POST /control/knobs', setKnobs],
 	['POST /control/act', act],
 	['POST /control/tick', tick],
@@ -62,6 +63,11 @@ function showRequests(world: World, { query }: ControlRequest): unknown {
 /** What the ticks have changed. */
 function showRecord(world: World, { query }: ControlRequest): unknown {
 	return world.providers[providerOf(query.get('provider'))].record?.() ?? [];
+}
+
+/** Files with their bytes as Base64. */
+function showUploads({ uploads }: World): unknown {
+	return uploads.map(({ bytes, ...upload }) => ({ ...upload, bytes: bytes.toString('base64') }));
 }
 
 function setKnobs(world: World, { body }: ControlRequest): void {

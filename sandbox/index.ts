@@ -4,14 +4,22 @@ import type { CallbackRecord } from './callbacks';
 import type { Knobs } from './knobs';
 import { appKey } from './oneaccess/key';
 import { createSandboxServer } from './server';
-import type { Action, Counters, ProviderName, RequestRecord, SentSms } from './types';
+import type { Action, Counters, ProviderName, RequestRecord, SentSms, UploadedFile } from './types';
 import type { Fields } from './values';
 import { World } from './world';
 
 export * from './accounts';
 export type { CallbackRecord } from './callbacks';
 export type { DropConnection, ForceAnswer, ForceCode, Knobs } from './knobs';
-export type { Action, Counters, Pairs, ProviderName, RequestRecord, SentSms } from './types';
+export type {
+	Action,
+	Counters,
+	Pairs,
+	ProviderName,
+	RequestRecord,
+	SentSms,
+	UploadedFile,
+} from './types';
 
 export interface SandboxOptions {
 	/** 0 takes any free port. */
@@ -28,6 +36,8 @@ export interface Sandbox {
 	readonly requests: readonly RequestRecord[];
 	/** Text messages that OneAccess sent. */
 	readonly sms: readonly SentSms[];
+	/** The last 20 files that storages accepted. */
+	readonly uploads: readonly UploadedFile[];
 	/** Of a provider, or of one account; `app` includes every `app/user`. */
 	counters(provider: ProviderName, account?: string): Counters;
 	/** Calls a receiver as the vendor does; see callbacks.ts for the fields. */
@@ -59,6 +69,7 @@ export async function startSandbox({ port, clock = Date.now }: SandboxOptions): 
 		accounts: DEMO_ACCOUNTS,
 		requests: world.log.records,
 		sms: world.sms,
+		uploads: world.uploads,
 		counters: (provider, account) => world.log.counters(provider, account),
 		callback: async (provider, fields) => await world.callbacks.send(provider, fields),
 		set: (provider, knobs) => world.knobs.set(provider, knobs),

@@ -10,24 +10,26 @@ const PREFIXES = new Map<string, ProviderName>([
 	['icekredit', 'icekredit'],
 	['oneaccess', 'oneaccess'],
 	['lanying', 'lanying'],
+	['lanying-storage', 'lanying'],
 	['xmp', 'xmp'],
 	['xmp-postback', 'xmp'],
 	['xmp-storage', 'xmp'],
 ]);
 
-export async function readBody(message: IncomingMessage): Promise<string> {
+export async function readBody(message: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of message) chunks.push(Buffer.from(chunk));
-	return Buffer.concat(chunks).toString('utf8');
+	return Buffer.concat(chunks);
 }
 
 /** The request as a provider sees it; undefined when no provider lives at that path. */
-export function readRequest(message: IncomingMessage, rawBody: string): SandboxRequest | undefined {
+export function readRequest(message: IncomingMessage, bytes: Buffer): SandboxRequest | undefined {
 	const url = new URL(message.url ?? '/', 'http://sandbox');
 	const [, prefix = '', path = '/'] = /^\/([^/]*)(\/.*)?$/.exec(url.pathname) ?? [];
 	const provider = PREFIXES.get(prefix);
 	if (provider === undefined) return undefined;
 	const headers = readHeaders(message);
+	const rawBody = bytes.toString('utf8');
 	const mediaType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 	return {
 		provider,
@@ -38,6 +40,7 @@ export function readRequest(message: IncomingMessage, rawBody: string): SandboxR
 		query: [...url.searchParams],
 		headers,
 		mediaType,
+		bytes,
 		rawBody,
 		...parseBody(mediaType, rawBody),
 		clientAddress: message.socket.remoteAddress ?? '',

@@ -28,7 +28,9 @@ async function serve(
 ): Promise<void> {
 	const rawBody = await readBody(message);
 	const request = readRequest(message, rawBody);
-	if (request === undefined) return send(response, await controlReply(world, message, rawBody));
+	if (request === undefined) {
+		return send(response, await controlReply(world, message, rawBody.toString('utf8')));
+	}
 	const reply = world.process(request);
 	const { latencyMs = 0 } = world.knobs.get(request.provider);
 	if (latencyMs > 0) await sleep(latencyMs);
@@ -38,11 +40,12 @@ async function serve(
 
 function send(
 	response: ServerResponse,
-	{ status, contentType, content }: Reply,
+	{ status, contentType, content, location }: Reply,
 	date = new Date(),
 ): void {
 	if (response.destroyed || response.headersSent) return;
 	response.setHeader('Date', date.toUTCString());
+	if (location !== undefined) response.setHeader('Location', location);
 	const headers = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(content) };
 	response.writeHead(status, status === 204 ? {} : headers).end(status === 204 ? '' : content);
 }

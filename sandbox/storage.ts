@@ -1,7 +1,7 @@
 import type { Answer, SandboxRequest, StoredFile } from './types';
 
 /** What belongs to an API and must not reach the host that only keeps its files. */
-const SECRET_HEADERS = [
+export const SECRET_HEADERS = [
 	'access-token',
 	'app_id',
 	'authorization',

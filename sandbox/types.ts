@@ -24,6 +24,9 @@ export interface SandboxRequest {
 	headers: Record<string, string>;
 	/** Content-Type in lower case without parameters; empty when absent. */
 	mediaType: string;
+	/** The body as it came. */
+	bytes: Buffer;
+	/** The same as text. */
 	rawBody: string;
 	bodyFormat: BodyFormat;
 	/** Parsed JSON (integers beyond 2^53 as bigint), or the form's fields; undefined otherwise. */
@@ -45,6 +48,8 @@ export interface Answer {
 	body: unknown;
 	/** Sent in place of `body`. */
 	file?: StoredFile;
+	/** Where a redirect leads. */
+	location?: string;
 	/** The answered code as text; a status word or the HTTP status where the provider has none. */
 	code: string;
 	accepted: boolean;
@@ -84,6 +89,17 @@ export interface Counters {
 	orders: number;
 	/** Messages sent, one per accepted and not deduplicated call (Lanying). */
 	messages: number;
+}
+
+/** A file that was sent to a storage and accepted. */
+export interface UploadedFile {
+	at: number;
+	provider: ProviderName;
+	/** Under which the storage keeps it. */
+	key: string;
+	fileName: string;
+	mediaType: string;
+	bytes: Buffer;
 }
 
 export interface SentSms {

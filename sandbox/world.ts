@@ -8,17 +8,26 @@ import { RequestLog } from './log';
 import { createMioesim } from './mioesim';
 import { createOneAccess } from './oneaccess';
 import type { AppKey } from './oneaccess/state';
-import type { Answer, Provider, ProviderName, SandboxRequest, SentSms } from './types';
+import type {
+	Answer,
+	Provider,
+	ProviderName,
+	SandboxRequest,
+	SentSms,
+	UploadedFile,
+} from './types';
 import { isRecord } from './values';
 import { createXmp } from './xmp';
 
 const MOST_SMS = 1000;
+const MOST_UPLOADS = 20;
 
 /** What goes back on the wire; undefined means that the connection is dropped. */
 export interface Reply {
 	status: number;
 	contentType: string;
 	content: string | Buffer;
+	location?: string | undefined;
 }
 
 interface Outcome {
@@ -32,6 +41,7 @@ export class World {
 	readonly knobs = new KnobStore();
 	readonly sms: SentSms[] = [];
 	readonly callbacks: CallbackLog;
+	readonly uploads: UploadedFile[] = [];
 	readonly providers: Record<ProviderName, Provider>;
 
 	constructor(
@@ -84,6 +94,7 @@ export class World {
 		this.knobs.reset();
 		this.sms.length = 0;
 		this.callbacks.records.length = 0;
+		this.uploads.length = 0;
 		for (const provider of Object.values(this.providers)) provider.reset();
 	}
 
@@ -123,6 +134,10 @@ export class World {
 				this.sms.push({ at: this.clock(), ...sms });
 				if (this.sms.length > MOST_SMS) this.sms.shift();
 			},
+			keepUpload: (upload) => {
+				this.uploads.push({ at: this.clock(), provider, ...upload });
+				if (this.uploads.length > MOST_UPLOADS) this.uploads.shift();
+			},
 		};
 	}
 }
@@ -146,11 +161,12 @@ const replyOf = ({ status, contentType, body }: ForceAnswer, request: SandboxReq
 	content: repeating(body, request),
 });
 
-const answerReply = ({ status, body, file }: Answer): Reply =>
+const answerReply = ({ status, body, file, location }: Answer): Reply =>
 	file === undefined
 		? {
 				status,
 				contentType: 'application/json;charset=UTF-8',
 				content: body === undefined ? '' : writeJson(body),
+				location,
 			}
 		: { status, contentType: file.mediaType, content: file.bytes };

@@ -18,11 +18,13 @@ import type { Provider } from '../provider';
 import { errorItem, errorOf } from './errors';
 import { addFiles } from './files';
 import { inOrder } from './inOrder';
+import { checkInputFile } from './inputFile';
 import { requestsAtOnceFrom } from './options';
-import { failureOf, perform, type Result } from './perform';
+import { failureOf, type Result } from './perform';
 import { prepare, type Prepared } from './prepare';
 import { startRun, type ExecuteRun } from './run';
 import { answersAgent } from './tool';
+import { performItem } from './upload';
 
 /** A node's `execute`: prepares every item, performs them, and routes what came of each. */
 export async function executeNode(
@@ -33,9 +35,11 @@ export async function executeNode(
 	const run = await startRun(functions, provider);
 	const operation = operationOf(functions, provider);
 	const items = functions.getInputData();
-	const prepared = items.map((_item, index) =>
-		prepare(run, operation, (name, fallback) => functions.getNodeParameter(name, index, fallback)),
-	);
+	const prepared = items.map(({ binary }, index) => {
+		const read = (name: string, fallback?: unknown): unknown =>
+			functions.getNodeParameter(name, index, fallback);
+		return checkInputFile(prepare(run, operation, read), binary);
+	});
 	const isAnswer = answersAgent(functions.getNode());
 	const mode = isAnswer
 		? 'one'
@@ -46,8 +50,9 @@ export async function executeNode(
 	// So that items that download at the same time stay within the limit together.
 	const filesAtOnce = Math.floor(atOnce / Math.min(atOnce, Math.max(1, items.length)));
 	const results = await inOrder(
-		prepared,
-		async (item) => await addFiles(run, item, await perform(run, item), filesAtOnce),
+		prepared.map((item, index) => ({ item, index })),
+		async ({ item, index }) =>
+			await addFiles(run, item, await performItem(run, item, index), filesAtOnce),
 		atOnce,
 		(result, index) => {
 			if (run.signal?.aborted)

@@ -1,28 +1,20 @@
-import type { IBinaryKeyData } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
+import { memberAt } from '../json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import { linksOf, type Files } from '../operation/files';
-import { isObject } from '../json';
+import { bytesOf, linksOf, withoutMembers, type Files } from '../operation/files';
+import { imageTypeOf, type FileBytes } from '../wire/file';
+import { DownloadError, fetchFile, refuseLarge } from './fetchFile';
+import type { FileSettings } from './fileSettings';
 import { inOrder } from './inOrder';
 import type { ResultItem } from './items';
 import type { Result } from './perform';
-import type { Download, Prepared } from './prepare';
+import type { Prepared } from './prepare';
 import type { ExecuteRun } from './run';
 
-/** Why a file could not be downloaded. */
-class DownloadError extends Error {
-	constructor(
-		message: string,
-		readonly httpStatus?: number,
-	) {
-		super(message);
-		this.name = 'DownloadError';
-	}
-}
-
 /**
- * The result with the files that its items link to, if the user wants them; so many downloads at
- * once. An item whose file fails becomes a failure that holds the item. Never throws.
+ * The result with its files as binary data, if the user wants them; so many downloads at once. An
+ * item whose file fails becomes a failure that holds the item. Never throws.
  */
 export async function addFiles(
 	run: ExecuteRun,
@@ -47,74 +39,91 @@ async function withFiles(
 	run: ExecuteRun,
 	item: ResultItem,
 	files: Files,
-	{ field, mostBytes }: Download,
+	settings: FileSettings,
+): Promise<ResultItem> {
+	switch (files.kind) {
+		case 'links':
+			return await withLinkedFiles(run, item, linksOf(item.json, files.at), settings);
+		case 'texts':
+			return await withTexts(run, item, files.at);
+		case 'answer':
+			return await withAnswer(run, item, settings);
+	}
+}
+
+async function withLinkedFiles(
+	run: ExecuteRun,
+	item: ResultItem,
+	links: readonly string[],
+	{ field, mostBytes }: FileSettings,
 ): Promise<ResultItem> {
 	const binary: IBinaryKeyData = {};
-	for (const [index, link] of linksOf(item.json, files).entries()) {
+	for (const [index, link] of links.entries()) {
 		try {
-			binary[index === 0 ? field : `${field}_${index}`] = await fetchFile(run, link, mostBytes);
+			const file = await fetchFile(run, link, mostBytes);
+			binary[index === 0 ? field : `${field}_${index}`] = await toBinary(run, file);
 		} catch (error) {
-			return failedItem(item, link, error);
+			return failedItem(item, withoutQuery(link), error);
 		}
 	}
 	return Object.keys(binary).length > 0 ? { ...item, binary } : item;
 }
 
-function failedItem({ json }: ResultItem, link: string, error: unknown): ResultItem {
+/** What is no Base64 stays where it is. */
+async function withTexts(
+	run: ExecuteRun,
+	item: ResultItem,
+	at: Readonly<Record<string, string>>,
+): Promise<ResultItem> {
+	const binary: IBinaryKeyData = {};
+	const moved: string[] = [];
+	for (const [name, path] of Object.entries(at)) {
+		const bytes = bytesOf(memberAt(item.json, path));
+		if (!bytes) continue;
+		binary[name] = await toBinary(run, { bytes, name, mediaType: undefined });
+		moved.push(path);
+	}
+	return moved.length > 0 ? { ...item, json: withoutMembers(item.json, moved), binary } : item;
+}
+
+/** The item of a file says no more than what the file is. */
+async function withAnswer(
+	run: ExecuteRun,
+	{ file, ...item }: ResultItem,
+	{ field, mostBytes }: FileSettings,
+): Promise<ResultItem> {
+	if (!file) return item;
+	const name = file.kind === 'link' ? withoutQuery(file.url) : (file.name ?? 'The file');
+	try {
+		const found = file.kind === 'link' ? await fetchFile(run, file.url, mostBytes) : file;
+		refuseLarge(found.bytes, mostBytes);
+		const data = await toBinary(run, found);
+		const { fileName = '', mimeType } = data;
+		return {
+			...item,
+			json: { fileName, mimeType, size: found.bytes.length },
+			binary: { [field]: data },
+		};
+	} catch (error) {
+		return failedItem(item, name, error);
+	}
+}
+
+/** n8n stores it and finds out what it is; a name without an extension gets that of its type. */
+async function toBinary(run: ExecuteRun, file: FileBytes): Promise<IBinaryData> {
+	const { bytes, name = 'file', mediaType = imageTypeOf(bytes) } = file;
+	const data = await run.functions.helpers.prepareBinaryData(bytes, name, mediaType);
+	const { fileName = name, fileExtension } = data;
+	const hasExtension = !fileExtension || /\.[^.]+$/.test(fileName);
+	return hasExtension ? data : { ...data, fileName: `${fileName}.${fileExtension}` };
+}
+
+function failedItem({ json }: ResultItem, name: string, error: unknown): ResultItem {
 	const reason = error instanceof Error ? error.message : String(error);
 	const httpStatus = error instanceof DownloadError ? error.httpStatus : undefined;
-	const message = `${withoutQuery(link)} could not be downloaded: ${reason}`;
+	const message = `${name} could not be downloaded: ${reason}`;
 	const outcome = outcomeOf(commonCodes.downloadFailed, { message, httpStatus, answer: json });
 	return { json, outcome, isFailure: true };
-}
-
-/** Fetches a file without the credential: it lives with somebody else. */
-async function fetchFile(run: ExecuteRun, link: string, mostBytes: number) {
-	const { functions, timeout, signal } = run;
-	if (signal?.aborted) throw new DownloadError('The execution was cancelled');
-	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
-		throw new DownloadError('It is not a web address');
-	}
-	const response: unknown = await functions.helpers.httpRequest({
-		method: 'GET',
-		url: link,
-		encoding: 'arraybuffer',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout,
-		abortSignal: functions.getExecutionCancelSignal(),
-	});
-	const { bytes, httpStatus, mediaType } = readFile(response);
-	if (httpStatus >= 300) {
-		throw new DownloadError(`The server answered HTTP ${httpStatus}`, httpStatus);
-	}
-	if (bytes.length > mostBytes) {
-		const [size, most] = [bytes.length, mostBytes].map((count) => (count / 1024 / 1024).toFixed(1));
-		throw new DownloadError(`It has ${size} MB, and the maximum file size is ${most} MB`);
-	}
-	return await functions.helpers.prepareBinaryData(bytes, nameOf(link), mediaType);
-}
-
-function readFile(response: unknown) {
-	const { body, statusCode, headers } = isObject(response) ? response : {};
-	const type = isObject(headers) ? headers['content-type'] : undefined;
-	const mediaType = typeof type === 'string' ? type.split(';')[0]?.trim().toLowerCase() : undefined;
-	return {
-		bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-		httpStatus: Number(statusCode),
-		// n8n finds a better one in the name or the bytes.
-		mediaType: mediaType === 'application/octet-stream' ? undefined : mediaType || undefined,
-	};
-}
-
-/** The last part of a link's path; undefined where it has none. */
-function nameOf(link: string): string | undefined {
-	const name = new URL(link).pathname.split('/').at(-1) ?? '';
-	try {
-		return decodeURIComponent(name) || undefined;
-	} catch {
-		return name;
-	}
 }
 
 /** A link's query may be a signature with which anybody could fetch the file. */

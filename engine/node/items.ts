@@ -4,11 +4,14 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import type { CallOperation } from '../operation/operation';
+import type { AnsweredFile } from '../wire/file';
 
 /** An item that leaves the node; with an outcome, it is a member of a batch or a row that failed. */
 export interface ResultItem {
 	readonly json: JsonObject;
 	readonly binary?: IBinaryKeyData;
+	/** What the answer is or points to, before it becomes binary data. */
+	readonly file?: AnsweredFile;
 	readonly outcome?: Outcome;
 	/** Set where the outcome is a failure of the node also if there is only one output. */
 	readonly isFailure?: true;

@@ -75,6 +75,7 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 		return failed(run, attempt, secrets, stepToken(operation, attempt.outcome.answer));
 	}
 	if (operation.endsSession) await dropEnded(run, operation.endsSession, attempt);
+	if (operation.files?.kind === 'answer') return fileResult(attempt, operation.files.linkAt);
 	const mayBeEmpty = operation.answersNothing ?? operation.answersFreely;
 	if (attempt.outcome.answer === undefined && !mayBeEmpty) {
 		const { httpStatus } = attempt.outcome;
@@ -92,6 +93,20 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	const problem = await keepHandedToken(run, prepared, attempt);
 	if (problem) return { items: [], failure: problem };
 	return { items: itemsOf(operation, answer).map((item) => shown(prepared, item)) };
+}
+
+/** The file that the answer is, or that it links to. */
+function fileResult({ file, outcome }: Attempt, linkAt: string): Result {
+	if (file) return { items: [{ json: {}, file }] };
+	const url = memberAt(outcome.answer, linkAt);
+	if (typeof url === 'string' && url !== '')
+		return { items: [{ json: {}, file: { kind: 'link', url } }] };
+	const message = 'The answer holds no file';
+	const { httpStatus, answer } = outcome;
+	return {
+		items: [],
+		failure: outcomeOf(commonCodes.unreadableBody, { message, httpStatus, answer }),
+	};
 }
 
 /** Most pages of one list: a provider that never ends one must not hold the workflow forever. */

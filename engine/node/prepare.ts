@@ -2,7 +2,6 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall, commonHeaders, type ReadParameter } from '../operation/build';
-import { defaultMostMegabytes, download, mostMegabytes, outputField } from '../operation/files';
 import { fieldPath } from '../operation/fieldPath';
 import { labelOf } from '../operation/form';
 import { itemToken, keepSession } from '../operation/itemToken';
@@ -14,6 +13,7 @@ import { sessionNamed, sessionNameParameter } from '../operation/session';
 import { simplify } from '../operation/simplify';
 import { InvalidInputError, valueOf } from '../operation/values';
 import type { Call } from '../call';
+import { downloadOf, uploadOf, type FileSettings } from './fileSettings';
 import type { Run } from './run';
 
 /** What one item asks for, checked and complete, before anything is sent. */
@@ -30,21 +30,16 @@ export type Prepared =
 			readonly pageSize: number | undefined;
 			/** What the items keep; undefined for all. */
 			readonly simplify?: readonly string[] | undefined;
-			/** How to download the files that the items link to; undefined if nobody wants them. */
-			readonly download?: Download | undefined;
+			/** How the files of the answer become binary data; undefined if nobody wants them. */
+			readonly download?: FileSettings | undefined;
+			/** Where the input item has the file to upload; undefined if the call takes none. */
+			readonly upload?: FileSettings | undefined;
 			readonly secrets: readonly string[];
 			/** Set where a good answer without a list, such as null, is a failure. */
 			readonly mustBeList?: true;
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
 	| Invalid;
-
-/** Downloads as the user wants them. */
-export interface Download {
-	/** Binary field of an item's first file. */
-	readonly field: string;
-	readonly mostBytes: number;
-}
 
 interface Invalid {
 	readonly kind: 'invalid';
@@ -97,22 +92,13 @@ function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Pre
 		...limitsOf(operation, read),
 		simplify: simplifies(operation, read) ? operation.simplify : undefined,
 		download: downloadOf(operation, read),
-		secrets: operation.parameters.flatMap((parameter) =>
-			secretValuesOf(parameter, readRaw),
-		),
+		upload: uploadOf(operation, read),
+		secrets: operation.parameters.flatMap((parameter) => secretValuesOf(parameter, readRaw)),
 	};
 }
 
 function simplifies(operation: CallOperation, read: ReadNamed): boolean {
 	return operation.simplify !== undefined && valueOf(simplify, read(simplify.name, true)) === true;
-}
-
-function downloadOf(operation: CallOperation, read: ReadNamed): Download | undefined {
-	if (!operation.files || valueOf(download, read(download.name, false)) !== true) return undefined;
-	const field = valueOf(outputField, read(fieldPath(outputField), outputField.default));
-	const megabytes =
-		valueOf(mostMegabytes, read(fieldPath(mostMegabytes), '')) ?? defaultMostMegabytes;
-	return { field: String(field), mostBytes: Number(megabytes) * 1024 * 1024 };
 }
 
 /** The tokens that the item brought along, by session name. */

@@ -1,10 +1,11 @@
 import type { Call } from '../call';
 import { isObject } from '../json';
 import { classify, outcomeOf } from '../outcome/classify';
-import { commonCodes } from '../outcome/commonCodes';
+import { commonCodes, fileAnswer } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import type { ClockReading } from '../serverClock/reading';
 import { newContext, type RequestContext } from '../session/context';
+import { fileIn, type AnsweredFile } from '../wire/file';
 import { optionsOf, readAnswer } from '../wire/send';
 import { credentialFor, type Run } from './run';
 
@@ -15,6 +16,8 @@ export interface Attempt {
 	readonly text: string;
 	/** What the answer says of the server's clock, if anything. */
 	readonly clock?: ClockReading | undefined;
+	/** Where the call is for a file and got one. */
+	readonly file?: AnsweredFile;
 	readonly context: RequestContext;
 }
 
@@ -34,6 +37,8 @@ export async function sendOnce(
 			options,
 			{ credentialsDecrypted: credentialFor(run, context) },
 		);
+		const file = call.isForFile ? fileIn(response, options.url) : undefined;
+		if (file) return { context, outcome: outcomeOf(fileAnswer), text: '', file };
 		const answer = readAnswer(response, context.sentAt);
 		const { text, clock } = answer;
 		return { context, outcome: classify(provider, answer), text, clock };

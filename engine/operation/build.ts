@@ -31,6 +31,7 @@ export function buildCall(
 		query: textEntries(parameters, values, 'query'),
 		headers: { ...operation.headers, ...textEntries(parameters, values, 'header') },
 		body: bodyOf(operation, parameters, values),
+		...(operation.files?.kind === 'answer' ? { isForFile: true } : {}),
 	};
 	return operation.finish?.(call, values, { credential }) ?? call;
 }

@@ -2,7 +2,7 @@ import type { Call, Method } from '../call';
 import type { Json, JsonObject } from '../json';
 import type { ProviderVerdict } from '../provider';
 import type { StoredSession } from '../session/record';
-import type { Files } from './files';
+import type { Files, Upload } from './files';
 import type { Parameter } from './parameter';
 import type { Values } from './values';
 
@@ -97,8 +97,10 @@ export interface CallOperation extends Shown {
 	readonly members?: (answer: Json) => readonly Member[];
 	/** Dotted paths of what a simplified item keeps; for items with more than ten members. */
 	readonly simplify?: readonly string[];
-	/** Files that the items link to, which the user may want as binary data. */
+	/** Files that the items hold or link to, or that the answer is. */
 	readonly files?: Files;
+	/** Set where the call asks where a file goes, and the file of the input item goes there. */
+	readonly upload?: Upload;
 	/** Set where a good answer has no body. */
 	readonly answersNothing?: true;
 	/**

@@ -35,6 +35,15 @@ export const commonCodes = {
 		remedy:
 			'The message names the file. If its link has ended, run the operation again; if the file is too large, raise Maximum File Size.',
 	},
+	uploadFailed: {
+		code: 'UPLOAD_FAILED',
+		label: 'Upload Failed',
+		output: 'Upload Failed',
+		meaning: 'The provider said where the file goes, but it did not arrive there.',
+		category: 'other',
+		remedy:
+			'Read the message and the answer: they say why. Then run the operation again; it asks anew where the file goes.',
+	},
 	noAnswer: {
 		code: 'NO_ANSWER',
 		label: 'No Answer',
@@ -66,3 +75,12 @@ export const commonCodes = {
 		remedy: 'Check the base URL and the path. If they are right, report it to the provider.',
 	},
 } as const satisfies Record<string, ResponseCode>;
+
+/** An answer that is a file has no code of its own. */
+export const fileAnswer: ResponseCode = {
+	code: '',
+	label: 'File',
+	meaning: 'The answer is a file.',
+	category: 'success',
+	remedy: '',
+};

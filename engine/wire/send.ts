@@ -24,11 +24,11 @@ export function optionsOf(
 	const options: IHttpRequestOptions = {
 		method: call.method,
 		url: `${service.baseUrl(credential)}${call.path}`,
-		headers: { Accept: 'application/json', ...call.headers },
+		headers: { Accept: call.isForFile ? '*/*' : 'application/json', ...call.headers },
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		encoding: 'text',
+		encoding: call.isForFile ? 'arraybuffer' : 'text',
 		timeout,
 	};
 	if (Object.keys(call.query).length > 0) options.qs = { ...call.query };
@@ -60,8 +60,8 @@ export async function sendPlain(
 }
 
 /**
- * The answer of a helper that was asked for the full response as text, which has just come to a
- * request of `sentAt` (ms since 1970).
+ * The answer of a helper that was asked for the full response, which has just come to a request of
+ * `sentAt` (ms since 1970): as text, or as bytes where the call is for a file.
  */
 export function readAnswer(response: unknown, sentAt: number): Answer {
 	const { statusCode, headers: given, body } = isObject(response) ? response : {};
@@ -70,11 +70,12 @@ export function readAnswer(response: unknown, sentAt: number): Answer {
 		httpStatus: typeof statusCode === 'number' ? statusCode : 0,
 		headers,
 		clock: readClock(headers, sentAt, systemClock.now()),
-		text:
-			typeof body === 'string'
-				? body
-				: body === undefined || body === null
-					? ''
-					: JSON.stringify(body),
+		text: textOf(body),
 	};
+}
+
+function textOf(body: unknown): string {
+	if (typeof body === 'string') return body;
+	if (Buffer.isBuffer(body)) return body.toString('utf8');
+	return body === undefined || body === null ? '' : JSON.stringify(body);
 }

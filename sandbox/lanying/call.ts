@@ -6,6 +6,7 @@ import { failure } from './codes';
 import type { Groups } from './groupState';
 import type { Messages } from './messages';
 import type { Rosters } from './rosterState';
+import type { Storage } from './storage';
 
 export interface Call {
 	request: SandboxRequest;
@@ -15,6 +16,7 @@ export interface Call {
 	groups: Groups;
 	rosters: Rosters;
 	messages: Messages;
+	storage: Storage;
 	now: number;
 }
 
@@ -23,6 +25,8 @@ export interface Result {
 	/** Fields next to `data`. */
 	extra?: Record<string, unknown>;
 	made?: 'message';
+	/** Where a redirect leads, in place of an answer. */
+	location?: string;
 }
 
 interface Endpoint {

@@ -12,14 +12,16 @@ import { ENDPOINTS } from './endpoints';
 import { register } from './users';
 import { checkPassword, isSignIn, namedUser } from './login';
 import { Messages } from './messages';
+import { Storage } from './storage';
 
 // Not documented; the admin token has no expiry at all.
 const USER_TOKEN_LIFE_MS = 24 * 3_600_000;
 
-export function createLanying({ now, knobs }: Context): Provider {
+export function createLanying({ now, knobs, keepUpload }: Context): Provider {
 	const apps = new Apps();
 	const tokens = new TokenBook<UserSession>(now, () => knobs().tokenLifeMs);
 	const messages = new Messages();
+	const storage = new Storage(keepUpload);
 
 	function login(request: SandboxRequest, app: LanyingAccount): Result {
 		const user = checkPassword(request, apps.usersOf(app));
@@ -58,7 +60,17 @@ export function createLanying({ now, knobs }: Context): Provider {
 		if (endpoint.isAdminOnly === true && caller.kind !== 'admin') throw failure('10010');
 		if (request.rawBody !== '' && !endpoint.takesText) checkBody(request);
 		const rosters = apps.rostersOf(app, now());
-		return endpoint.run({ request, app, users, caller, groups, rosters, messages, now: now() });
+		return endpoint.run({
+			request,
+			app,
+			users,
+			caller,
+			groups,
+			rosters,
+			messages,
+			storage,
+			now: now(),
+		});
 	}
 
 	return {
@@ -75,9 +87,14 @@ export function createLanying({ now, knobs }: Context): Provider {
 		},
 		isSignIn,
 		handle(request) {
+			if (request.prefix === 'lanying-storage') return storage.answer(request);
 			try {
 				const result = run(request);
 				if (result === undefined) return { ...refusal('404', 'not found'), status: 404 };
+				const { location } = result;
+				if (location !== undefined) {
+					return { status: 302, body: undefined, location, code: '200', accepted: true };
+				}
 				const body = { code: 200, data: result.data, ...result.extra };
 				return { status: 200, body, code: '200', accepted: true, made: result.made };
 			} catch (error) {
@@ -91,6 +108,7 @@ export function createLanying({ now, knobs }: Context): Provider {
 			apps.reset();
 			tokens.clear();
 			messages.clear();
+			storage.clear();
 		},
 		addAccount: (account) => apps.add(account),
 	};

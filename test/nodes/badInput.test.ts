@@ -183,9 +183,30 @@ const oddItems = (input: readonly unknown[]) =>
 function answerWell({ node, ...one }: Case): void {
 	const path = pathOf({ node, ...one });
 	if (path === undefined) return;
-	const answer = { path, status: 200, contentType: 'application/json', body: answers[node] };
-	sandbox.set(sandboxName[node], { forceAnswer: answer });
+	const answer = { status: 200, contentType: 'application/json' };
+	const target = targetOf(one.operation);
+	// A storage is asked for other paths than the provider, and answers whatever it is told to.
+	const forceAnswer = target
+		? { ...answer, body: JSON.stringify({ code: 200, data: target }) }
+		: { ...answer, path, body: answers[node] };
+	sandbox.set(sandboxName[node], { forceAnswer });
 }
+
+/** What says where a file is, or where it goes; undefined where the call is about no file. */
+function targetOf(operation: Operation): unknown {
+	if (operation.kind !== 'call') return undefined;
+	const address = `${sandbox.url}/lanying-storage/`;
+	if (operation.upload) return { upload_url: address };
+	return operation.files?.kind === 'answer' ? address : undefined;
+}
+
+const file = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain' };
+
+/** The item with a file under every name that a good value gives it. */
+const withFile = (item: INodeExecutionData): INodeExecutionData => ({
+	...item,
+	binary: { data: file, '12345678901': file },
+});
 
 function sentTo(one: Case): number {
 	const path = pathOf(one);
@@ -205,14 +226,14 @@ async function expectOthersToGoOn(
 		parameters: { ...parametersOf(one, value), ...mode.parameters },
 		settings: mode.settings,
 		store,
-		input,
+		input: input.map(withFile),
 	});
 	const failed = mode.failed(run);
 	expect(failed.map(({ item }) => item)).toEqual(oddItems(input));
 	for (const { message } of failed) expect(message).toContain(`"${one.subject.displayName}"`);
 	if (pathOf(one) !== undefined) expect(sentTo(one)).toBe(input.length - failed.length);
-	for (const { path } of sandbox.requests)
-		expect(signInPaths.concat(pathOf(one) ?? '')).toContain(path);
+	const others = targetOf(one.operation) ? signInPaths.concat('/') : signInPaths;
+	for (const { path } of sandbox.requests) expect(others.concat(pathOf(one) ?? '')).toContain(path);
 }
 
 /** Sign-ins, and the key and the time of signatures. */
@@ -260,7 +281,7 @@ describe('one output that stops the workflow', () => {
 		const good = { json: asItem(one.subject.good) };
 		for (const json of [...one.subject.bad.map(asItem), ...missing]) {
 			const parameters = { ...parametersOf(one, fromItem), outputMode: 'one' };
-			const input = [good, good, { json }];
+			const input = [good, good, { json }].map(withFile);
 			const run = await runNode({ node: one.node, parameters, store, input });
 			expect(run.status).toBe('error');
 			expect(run.error('Node')).toMatchObject({ context: { itemIndex: 2 } });
@@ -277,7 +298,7 @@ describe('one output that stops the workflow', () => {
 			node: one.node,
 			parameters: { ...parametersOf(one, value), outputMode: 'one' },
 			store,
-			input: [{ json: good }, { json: { ...good, isBad: true } }],
+			input: [{ json: good }, { json: { ...good, isBad: true } }].map(withFile),
 		});
 		expect(run.status).toBe('error');
 		expect(run.error('Node')).toMatchObject({ context: { itemIndex: 1 } });

@@ -48,12 +48,15 @@ function canBeEmpty({ type }: INodeProperties): boolean {
 	return ['string', 'dateTime', 'resourceLocator'].includes(type);
 }
 
+/** The file of every input item; most operations take none. */
+const file = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain' };
+
 async function runWith(row: DocumentedCall, parameters: INodeParameters, given: Given) {
 	return await runNode({
 		node: nodeOf(row),
 		parameters: { ...parameters, outputMode: 'successFailure' },
 		store,
-		input: [{ json: given as IDataObject }],
+		input: [{ json: given as IDataObject, binary: { data: file } }],
 	});
 }
 

@@ -135,6 +135,32 @@ describe('a login', () => {
 });
 
 describe('a captcha', () => {
+	it('has its images in its JSON, or in binary fields instead if the user wants that', async () => {
+		const get = async (fields: INodeParameters) => {
+			const parameters = { resource: 'captcha', operation: 'get', ...fields };
+			return (await runNode({ node: 'oneAccess', store, parameters })).outputs('Node')[0]?.[0];
+		};
+		const { json, binary } = (await get({ asBinary: true })) ?? { json: {} };
+		const whole = await get({ simplify: false });
+		expect(json).toEqual({ token: expect.any(String), wordList: null });
+		expect(Object.keys(binary ?? {})).toEqual(['picture', 'piece']);
+		expect(binary).toMatchObject({
+			picture: {
+				data: whole?.json.originalImageBase64,
+				mimeType: 'image/png',
+				fileName: 'picture.png',
+			},
+			piece: {
+				data: whole?.json.jigsawImageBase64,
+				mimeType: 'image/png',
+				fileName: 'piece.png',
+			},
+		});
+		expect(binary?.picture?.data).not.toBe(binary?.piece?.data);
+		expect(whole?.binary).toBeUndefined();
+		expect(Object.keys(whole?.json ?? {})).toHaveLength(15);
+	});
+
 	it('is a picture and a piece, and takes a right solution only', async () => {
 		const captcha = await first('captcha', 'get');
 		expect(captcha).toMatchObject({

@@ -81,7 +81,7 @@ export function expectSent(row: DocumentedCall, expected: Sent, requests: Reques
 	expect(`${request?.method} ${request?.path}`).toBe(row.request);
 	// Files that the answer links to follow, if they are wanted.
 	const others = 'download' in row.given ? files.filter(({ method }) => method !== 'GET') : files;
-	expect(others.map(({ path }) => path)).toEqual([]);
+	expect(others.map(callOf)).toEqual(row.storage ? [row.storage] : []);
 	if (!request) return;
 	const content = contentOf(row, request, expected);
 	const { page = {}, token } = row;

@@ -44,6 +44,8 @@ export interface DocumentedCall extends Sent {
 	readonly learns?: Readonly<Record<string, string>>;
 	/** The token of a person, which the item brings along, and the header that carries it. */
 	readonly token?: { readonly value: string; readonly header: string };
+	/** The one request for a file that follows, to the storage of which the answer tells. */
+	readonly storage?: string;
 	/** What asks for the first 50 rows of a list that comes in pages. */
 	readonly page?: {
 		readonly query?: Readonly<Record<string, string>>;

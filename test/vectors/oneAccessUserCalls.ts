@@ -69,7 +69,7 @@ const logins = [
 const codes = [
 	{
 		operation: 'captcha get',
-		given: {},
+		given: { asBinary: true },
 		request: 'GET /api/v2/sdk/captcha',
 		items: ['token'],
 		required: {},

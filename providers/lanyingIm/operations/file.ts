@@ -1,43 +1,16 @@
 import { memberAt, type Json } from '../../../engine/json';
 import type { Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
-import { page, reads } from './calls';
+import { reads } from './calls';
+import { fileSign, fileType, receiver, section, signInQuery } from './fileParameters';
+import { fileTransferOperations } from './fileTransfer';
 import { groupInQuery, needsUser, readsOfGroup } from './groupParameters';
-
-const section = (anchor: string) => `${page('file')}#${anchor}`;
-
-const receiver: readonly Parameter[] = [
-	{
-		type: 'id',
-		lookup: 'fileReceiver',
-		name: 'toId',
-		wire: 'to_id',
-		displayName: 'Receiver',
-		description: 'The user or group that gets the file',
-		place: 'query',
-		required: true,
-		placeholder: 'e.g. 6597413380352',
-	},
-	{
-		type: 'choice',
-		name: 'toType',
-		wire: 'to_type',
-		displayName: 'Receiver Type',
-		description: 'Whether the receiver is a user or a group',
-		place: 'query',
-		options: [
-			{ name: 'Group', value: 2 },
-			{ name: 'User', value: 1 },
-		],
-		default: 1,
-	},
-];
 
 /** How an upload goes on, said of every call that begins one. */
 const target =
 	'The file then goes to upload_url as multipart/form-data: every entry of oss_body_param as a field, the file as the field "file", and no Lanying IM headers. The item holds a signature that permits this upload. Reads only.';
 
 export const fileOperations: readonly Operation[] = [
+	...fileTransferOperations,
 	{
 		...reads,
 		name: 'getChatUploadTarget',
@@ -45,30 +18,7 @@ export const fileOperations: readonly Operation[] = [
 		action: 'Get the upload target of a chat file',
 		description: `Returns where to upload a file for a chat, and the download_url for the message's attachment. ${target} ${needsUser}`,
 		path: '/file/upload/chat',
-		parameters: [
-			{
-				type: 'choice',
-				name: 'fileType',
-				wire: 'file_type',
-				displayName: 'File Type',
-				description: 'What kind of file is to be uploaded',
-				place: 'query',
-				required: true,
-				options: [
-					{ name: 'File', value: 100 },
-					{ name: 'Image', value: 102 },
-					{ name: 'Shared File', value: 200 },
-					{ name: 'Shared Image', value: 202 },
-					{ name: 'Shared Video', value: 203 },
-					{ name: 'Shared Voice', value: 201 },
-					{ name: 'Video', value: 103 },
-					{ name: 'Voice (AMR)', value: 101 },
-					{ name: 'Voice (MP3)', value: 104 },
-				],
-				default: 100,
-			},
-			...receiver,
-		],
+		parameters: [fileType, ...receiver],
 		source: section('get__file_upload_chat'),
 	},
 	{
@@ -100,18 +50,8 @@ export const fileOperations: readonly Operation[] = [
 		action: 'Forward a chat file',
 		description: `Returns a new url of an uploaded chat file, for a message to somebody else; no message is sent. Writes: the receiver may read the file. ${needsUser}`,
 		path: '/file/upload/forward',
-		parameters: [
-			{
-				type: 'text',
-				name: 'fileSign',
-				wire: 'file_sign',
-				displayName: 'File Sign',
-				description: 'The file_sign in the download_url of the uploaded file',
-				place: 'query',
-				required: true,
-			},
-			...receiver,
-		],
+		parameters: [fileSign, ...receiver],
+		finish: signInQuery,
 		itemsAt: (answer: Json) => ({ url: memberAt(answer, 'data') ?? null }),
 		source: section('get__file_upload_forward'),
 	},

@@ -9,9 +9,14 @@ export const captchaOperations: readonly Operation[] = [
 		displayName: 'Get',
 		action: 'Get a captcha',
 		description:
-			'Returns a sliding puzzle for a person to solve: the picture and the piece as Base64, and the ID of the captcha (token). Reads only.',
+			'Returns a sliding puzzle for a person to solve: the picture and the piece as images, and the ID of the captcha (token). Reads only.',
 		path: '/api/v2/sdk/captcha',
 		parameters: [],
+		files: {
+			kind: 'texts',
+			what: 'images',
+			at: { picture: 'originalImageBase64', piece: 'jigsawImageBase64' },
+		},
 		simplify: ['token', 'originalImageBase64', 'jigsawImageBase64', 'wordList'],
 		source: page('ShowCaptcha'),
 	},

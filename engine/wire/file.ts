@@ -1,0 +1,79 @@
+import { isObject } from '../json';
+
+/** A file that an answer holds or points to. */
+export type AnsweredFile =
+	| { readonly kind: 'link'; readonly url: string }
+	| ({ readonly kind: 'bytes' } & FileBytes);
+
+export interface FileBytes {
+	readonly bytes: Buffer;
+	/** Undefined where the server says nothing of use. */
+	readonly mediaType: string | undefined;
+	readonly name: string | undefined;
+}
+
+/** What a helper got that was asked for the full response as bytes. */
+export interface FileResponse extends FileBytes {
+	readonly httpStatus: number;
+	/** Where a redirect leads; undefined where it is none. */
+	readonly location: string | undefined;
+}
+
+export function readFileResponse(response: unknown): FileResponse {
+	const { body, statusCode, headers } = isObject(response) ? response : {};
+	const header = (name: string) => {
+		const value = isObject(headers) ? headers[name] : undefined;
+		return typeof value === 'string' ? value : undefined;
+	};
+	const mediaType = header('content-type')?.split(';')[0]?.trim().toLowerCase();
+	return {
+		bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+		httpStatus: Number(statusCode),
+		location: header('location'),
+		// n8n finds a better one in the name or the bytes.
+		mediaType: mediaType === 'application/octet-stream' ? undefined : mediaType || undefined,
+		name: fileNameIn(header('content-disposition')),
+	};
+}
+
+/** The file in an answer; undefined where it is an answer like any other, such as a refusal. */
+export function fileIn(response: unknown, address: string): AnsweredFile | undefined {
+	const { httpStatus, location, bytes, mediaType, name } = readFileResponse(response);
+	if (httpStatus >= 300 && httpStatus < 400 && location && URL.canParse(location, address)) {
+		return { kind: 'link', url: new URL(location, address).href };
+	}
+	const isFile = httpStatus >= 200 && httpStatus < 300 && bytes.length > 0;
+	const isJson = mediaType === undefined ? false : /[/+]json$/.test(mediaType);
+	return isFile && !isJson ? { kind: 'bytes', bytes, mediaType, name } : undefined;
+}
+
+/** The type of a picture, by how it begins; undefined for anything else. */
+export function imageTypeOf(bytes: Buffer): string | undefined {
+	const start = bytes.subarray(0, 12).toString('latin1');
+	if (start.startsWith('\x89PNG')) return 'image/png';
+	if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+	if (start.startsWith('GIF8')) return 'image/gif';
+	return start.startsWith('RIFF') && start.endsWith('WEBP') ? 'image/webp' : undefined;
+}
+
+/** The last part of a link's path; undefined where it has none. */
+export function fileNameOf(link: string): string | undefined {
+	const name = new URL(link).pathname.split('/').at(-1) ?? '';
+	return decoded(name) || undefined;
+}
+
+/** The name in a Content-Disposition, without the folders that somebody may have put before it. */
+function fileNameIn(disposition: string = ''): string | undefined {
+	const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+	const [, quoted, plain] = /filename=(?:"([^"]*)"|([^;\s]+))/i.exec(disposition) ?? [];
+	const name = encoded === undefined ? (quoted ?? plain) : decoded(encoded);
+	return name?.split(/[/\\]/).at(-1) || undefined;
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
