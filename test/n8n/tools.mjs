@@ -8,7 +8,10 @@ import { agentWorkflow } from './workflows.mjs';
 const fromAI = (name, description, type = 'string') =>
 	`={{ $fromAI('${name}', '${description}', '${type}') }}`;
 
-/** Per node: a call, what the model passes to it, what it says of itself, and what comes back. */
+/**
+ * Per node: a call, what the model passes to it, what it says of itself, the request that the
+ * provider gets and what of it comes from the model, and what comes back.
+ */
 const tools = {
 	mioesim: {
 		parameters: {
@@ -18,6 +21,7 @@ const tools = {
 		},
 		args: { sku: '45' },
 		says: /packages.+MIOeSIM.+Reads/i,
+		sends: { provider: 'mioesim', path: '/api_esim/getPackages', holds: '["skuId","45"]' },
 		answers: ({ priceid }) => priceid !== undefined,
 		wrong: { sku: 'Japan' },
 	},
@@ -33,6 +37,11 @@ const tools = {
 		},
 		args: { bvn: '22123456789' },
 		says: /risk.+IceKredit.+cost/i,
+		sends: {
+			provider: 'icekredit',
+			path: '/person-ds/credit/NigeriaAutoDecision',
+			holds: '"ID":"22123456789"',
+		},
 		answers: (item) => Object.keys(item).length > 1,
 		wrong: { bvn: '' },
 	},
@@ -45,6 +54,7 @@ const tools = {
 		},
 		args: { limit: 2 },
 		says: /users.+OneAccess.+Reads/i,
+		sends: { provider: 'oneaccess', path: '/api/v2/tenant/users', holds: '["limit","10"]' },
 		answers: ({ user_id: id }) => typeof id === 'string',
 		wrong: { limit: -1 },
 	},
@@ -60,6 +70,7 @@ const tools = {
 		},
 		args: { text: 'hello from an agent' },
 		says: /message.+Lanying IM.+Writes/i,
+		sends: { provider: 'lanying', path: '/message/send', holds: '"content":"hello from an agent"' },
 		answers: (item) => item !== undefined,
 		wrong: { text: '' },
 	},
@@ -75,6 +86,11 @@ const tools = {
 		},
 		args: { day: '2026-01-05' },
 		says: /ad report.+XMP.+Reads/i,
+		sends: {
+			provider: 'xmp',
+			path: '/v2/media/account/report',
+			holds: '"start_date":"2026-01-05","end_date":"2026-01-05"',
+		},
 		answers: ({ date, cost }) => date === '2026-01-05' && cost > 0,
 		wrong: { day: 'tomorrow' },
 	},
@@ -104,8 +120,9 @@ export function describeTools(n8n, sandbox) {
 			return await n8n().runWorkflow(agentWorkflow(node, tool, credential, modelCredential));
 		}
 
-		for (const [node, { args, says, answers, wrong }] of Object.entries(tools)) {
-			it(`${node} says what it does, and hands its items to the agent`, async () => {
+		for (const [node, { args, says, sends, answers, wrong }] of Object.entries(tools)) {
+			it(`${node} says what it does, sends its call, and hands its items to the agent`, async () => {
+				await sandbox().reset();
 				const { status, items } = await run(node, args);
 				assert.equal(status, 'success');
 				assert.deepEqual(items('Agent'), [{ output: 'done' }]);
@@ -114,6 +131,15 @@ export function describeTools(n8n, sandbox) {
 				assert.deepEqual(Object.keys(parameters.properties), Object.keys(args));
 				assert.ok(model.answer().length > 0);
 				assert.ok(model.answer().every(answers), JSON.stringify(model.answer()));
+				const requests = await sandbox().requests(sends.provider);
+				const sent = requests.filter(({ path }) => path === sends.path);
+				assert.equal(sent.length, 1);
+				const { query, body, accepted } = sent[0];
+				assert.ok(accepted);
+				assert.ok(
+					JSON.stringify([query, body]).includes(sends.holds),
+					JSON.stringify([query, body]),
+				);
 			});
 
 			it(`${node} tells the agent what is wrong with its input, and sends nothing`, async () => {
@@ -124,6 +150,7 @@ export function describeTools(n8n, sandbox) {
 				assert.equal(code, 'INVALID_INPUT');
 				assert.match(message, /^".+" /);
 				assert.match(remedy, /^Correct /);
+				assert.deepEqual(await sandbox().requests(sends.provider), []);
 			});
 		}
 
