@@ -9,15 +9,19 @@ const verbs = new Set(
 		'act add ask change check choose compare contact copy correct create delete dissolve enable enter',
 		'fill follow give invite leave list split transfer undo',
 		'increase keep let log look lower make open pass process put raise read remove repeat report',
-		'request restore run save select send set show sign start stop switch take test try turn',
+		'request restore run save select send set show sign start stop switch take test top try turn',
 		'update upgrade use wait',
 	].flatMap((line) => line.split(' ')),
 );
 
-/** Whether a clause of the text begins with a verb that tells what to do. */
+/** What may stand before the verb: "If this keeps coming back, ". */
+const introduction = /^(?:If|When|With|Before|In|For|To) [^,]+, (?:then )?/;
+
+/** Whether a sentence of the text begins with a verb that tells what to do. */
 function tellsWhatToDo(text: string): boolean {
-	const clauses = text.split(/[.,;:] |\. ?$| and | or /);
-	return clauses.some((clause) => verbs.has(clause.split(' ')[0]?.toLowerCase() ?? ''));
+	const sentences = text.split(/[.;] /);
+	const first = (sentence: string) => sentence.replace(introduction, '').split(/\W/)[0] ?? '';
+	return sentences.some((sentence) => verbs.has(first(sentence).toLowerCase()));
 }
 
 const tables: ReadonlyArray<readonly [string, readonly ResponseCode[]]> = [
@@ -35,6 +39,12 @@ it.each(tables)('each failure of %s tells the user what to do', (_name, codes) =
 	expect(silent.map(({ code, remedy }) => `${code}: ${remedy}`)).toEqual([]);
 });
 
-it.each(['The account is locked.', 'It will pass by itself.', ''])('%j tells nothing', (text) => {
+it.each([
+	'The account is locked.',
+	'It will pass by itself.',
+	'The node signs in again by itself, and use of the old session ends.',
+	'If this stays, the account is locked.',
+	'',
+])('%j tells nothing', (text) => {
 	expect(tellsWhatToDo(text)).toBe(false);
 });
