@@ -1,7 +1,9 @@
+import { most } from '../engine/node/callApi';
 import type { CallOperation, Paging } from '../engine/operation/operation';
 import type { Parameter } from '../engine/operation/parameter';
 import type { Limit, Provider, Session } from '../engine/provider';
-import { duration, table } from './markdown';
+import { mostSignIns } from '../engine/session/sessions';
+import { duration, table, times } from './markdown';
 
 interface Call {
 	readonly operation: CallOperation;
@@ -15,9 +17,30 @@ export function limitsPage(providers: readonly Provider[]): string {
 		'# Limits',
 		'Written by `gulp docs` from the rows in `providers/`; do not edit.',
 		'What the vendors document, and what the nodes keep to. A request waits for its turn before it is stamped and signed. What is above a limit of a form is refused before any request, with the name of the field.',
+		repeats(),
 		...providers.flatMap(providerPart),
 		'',
 	].join('\n\n');
+}
+
+/** How often one request is sent again, by reason. */
+function repeats(): string {
+	const rows = [
+		['A session that the API has ended', `with at most ${mostSignIns} sign-ins`, 'Every call'],
+		['Too many requests', `${times(most.waits)}, each in the next window`, 'Every call'],
+		[
+			'A signature that was too old or too new by the server’s clock',
+			times(most.stamps),
+			'Every call',
+		],
+		[
+			'No answer, or HTTP 502 and more',
+			times(most.repeats),
+			'Calls that are safe to repeat, see Sent again',
+		],
+		['Any other failure', 'never', ''],
+	];
+	return table(['Why a request is sent again', 'How often', 'Which'], rows);
 }
 
 function providerPart(provider: Provider): string[] {
@@ -32,6 +55,7 @@ function providerPart(provider: Provider): string[] {
 		`## ${provider.displayName}`,
 		...ratePart(provider, calls),
 		...sessionPart(provider),
+		...repeatPart(calls),
 		...pagesPart(calls),
 		...valuesPart(calls),
 	];
@@ -104,6 +128,20 @@ function margin({ signIn, lifetime, marginCap }: Session): string {
 		: `${duration(marginCap)} before the end, or at half of a shorter life`;
 }
 
+/** Which calls are sent again when it is not known whether they were carried out. */
+function repeatPart(calls: readonly Call[]): string[] {
+	const titles = (isRepeatable: boolean) =>
+		calls
+			.filter(({ operation }) => operation.isRepeatable === isRepeatable)
+			.map(({ title }) => title)
+			.join(', ');
+	const rows = [
+		['Yes', titles(true)],
+		['No', titles(false)],
+	].filter(([, operations]) => operations !== '');
+	return ['### Sent again', table(['Sent again when no answer came', 'Operations'], rows)];
+}
+
 const stops: Readonly<Record<Paging['kind'], (paging: Paging) => string>> = {
 	pageNumber: (paging) =>
 		paging.kind === 'pageNumber' && paging.stop === 'emptyPage'
@@ -135,19 +173,30 @@ function valuesPart(calls: readonly Call[]): string[] {
 			const limit = limitOf(parameter);
 			return limit === undefined ? [] : [[title, parameter.displayName, limit]];
 		}),
-		...(operation.spans ?? []).map(({ from, to, days }) => {
-			const named = (name: string) =>
-				operation.parameters.find((parameter) => parameter.name === name)?.displayName ?? name;
-			return [title, `${named(from)} to ${named(to)}`, `at most ${days} days`];
-		}),
+		...(operation.spans ?? []).map(({ from, to, days }) => [
+			title,
+			`${labelOf(operation, from)} to ${labelOf(operation, to)}`,
+			`at most ${days} days, both counted`,
+		]),
+		...Object.entries(operation.limits ?? {}).map(([name, limit]) => [
+			title,
+			labelOf(operation, name),
+			limit,
+		]),
 	]);
 	return rows.length === 0 ? [] : ['### Values', table(['Operation', 'Parameter', 'Limit'], rows)];
+}
+
+function labelOf({ parameters }: CallOperation, name: string): string {
+	return parameters.find((parameter) => parameter.name === name)?.displayName ?? name;
 }
 
 function limitOf(parameter: Parameter): string | undefined {
 	switch (parameter.type) {
 		case 'text':
-			return parameter.maxLength ? `at most ${parameter.maxLength} characters` : undefined;
+			return parameter.maxLength
+				? `at most ${parameter.maxLength} characters`
+				: countIn(parameter.patternText);
 		case 'integer':
 			return between(parameter);
 		case 'choices':
@@ -156,6 +205,11 @@ function limitOf(parameter: Parameter): string | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** What a text must look like is a limit only if it counts something. */
+function countIn(patternText = ''): string | undefined {
+	return /\d/.test(patternText) ? patternText : undefined;
 }
 
 function between({ min, max }: { min?: number; max?: number }): string | undefined {

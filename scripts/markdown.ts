@@ -22,3 +22,8 @@ export function duration(milliseconds: number): string {
 	}
 	return `${milliseconds} ms`;
 }
+
+/** How often something happens: "once", "3 times". */
+export function times(count: number): string {
+	return count === 1 ? 'once' : `${count} times`;
+}

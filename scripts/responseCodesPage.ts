@@ -1,18 +1,21 @@
+import { most } from '../engine/node/callApi';
 import { outcomeOf, signInBranch } from '../engine/outcome/classify';
 import { commonCodes } from '../engine/outcome/commonCodes';
 import { branchCodes, categoryNames } from '../engine/outputs/names';
 import type { Provider } from '../engine/provider';
 import type { ResponseCode } from '../engine/responseCode';
-import { table } from './markdown';
+import { coolDown } from '../engine/session/sessions';
+import { duration, table, times } from './markdown';
 
-const head = ['Output', 'Category', 'It means', 'What to do', 'By itself'];
+const head = ['Code', 'Output', 'Category', 'It means', 'What to do', 'By itself'];
 
 /** The page of all response codes, from the tables of the providers. */
 export function responseCodesPage(providers: readonly Provider[]): string {
 	return [
 		'# Response codes',
 		'Written by `gulp docs` from the tables in `providers/` and `engine/`; do not edit.',
-		'**Output** is the name of the branch that a code gets under **Outputs: By Response Code**; each begins with the code, unless that would be too long to read on the canvas. **By itself** is what the node does before the code reaches you. Codes that are not listed here keep what the provider says, in the category Other.',
+		'**Output** is the name of the branch that a code gets under **Outputs: By Response Code**. **By itself** is what the node does before the code reaches you; where nothing stands there, the call was sent once. Codes that are not listed here keep what the provider says, in the category Other.',
+		`A sign-in that the provider refuses is not repeated for ${duration(coolDown)}, so that a wrong password does not lock the account.`,
 		...providers.flatMap(providerPart),
 		'## All nodes',
 		'Codes of the package itself, for what happens before or instead of an answer.',
@@ -36,50 +39,59 @@ function providerPart(provider: Provider): string[] {
 		`## ${provider.displayName}`,
 		`Node \`${provider.name}\`. [Vendor documentation](${provider.documentationUrl})`,
 		table(head, rows),
-		...(signIn === call ? [] : signInPart(signIn, names)),
+		...(signIn === call ? [] : signInPart(provider, names)),
 	];
 }
 
-function signInPart(codes: readonly ResponseCode[], names: ReadonlyMap<string, string>): string[] {
-	const failures = codes.filter(({ category }) => category !== 'success');
+function signInPart(provider: Provider, names: ReadonlyMap<string, string>): string[] {
+	const failures = provider.responseCodes.signIn.filter(({ category }) => category !== 'success');
 	const rows = failures.map((row) =>
-		cells(
-			row,
-			names.get(signInBranch(row.code)) ?? row.label,
-			'Not repeated; rests for 30 seconds',
-		),
+		cells(row, names.get(signInBranch(row.code)) ?? row.label, signInAction(provider, row)),
 	);
 	return [
 		'### Codes of the sign-in',
-		'Their numbers mean something else than on calls.',
+		'Their numbers mean something else than on calls. The call itself was not sent.',
 		table(head, rows),
 	];
 }
 
 function cells(row: ResponseCode, output: string, action: string): string[] {
-	const name = output.includes(row.code) ? output : `${output} (\`${row.code}\`)`;
-	return [name, categoryNames[row.category], row.meaning, row.remedy, action];
+	const { code, category, meaning, remedy } = row;
+	return [`\`${code}\``, output, categoryNames[category], meaning, remedy, action];
 }
 
-function callAction(provider: Provider, row: ResponseCode): string {
+/** What the engine does about a call that was answered with this code; '' if nothing. */
+export function callAction(provider: Provider, row: ResponseCode): string {
 	const outcome = outcomeOf(row);
-	const renews = provider.sessions.some(
-		({ signIn, isInternal, isRefusedBy }) =>
-			signIn.kind === 'request' &&
-			!isInternal &&
-			(isRefusedBy?.(outcome) ?? row.category === 'session'),
+	const refused = provider.sessions.filter(
+		({ signIn, isRefusedBy }) =>
+			signIn.kind === 'request' && (isRefusedBy?.(outcome) ?? row.category === 'session'),
 	);
 	if (row.category === 'success') return '';
-	if (row.category === 'rateLimit') return 'Waits for the next window, up to three times';
-	if (renews) return 'Signs in anew and sends again';
+	if (row.category === 'rateLimit') {
+		return `Waits for the next window and sends again, up to ${times(most.waits)}`;
+	}
+	if (refused.some(({ isInternal }) => !isInternal)) {
+		return 'Signs in anew and sends again, if the node made the session';
+	}
+	const [fact] = refused;
+	if (fact) return `Fetches the ${fact.displayName} anew and sends again, if the call used it`;
 	return provider.stamp?.isRefusedBy(outcome)
 		? 'Signs and sends again if the answer shows that a clock is wrong'
 		: '';
 }
 
-function commonAction({ code }: ResponseCode): string {
-	if (code === commonCodes.noAnswer.code) return 'Sends again once if the call only reads';
-	return code === commonCodes.httpError.code
-		? 'With 502 and more, sends again once if the call only reads'
+/** What the engine does about a sign-in that was answered with this code; '' if nothing. */
+export function signInAction({ sessions }: Provider, { code }: ResponseCode): string {
+	return sessions.some(
+		({ signIn }) => signIn.kind === 'request' && signIn.tryNextOn?.includes(code),
+	)
+		? 'Tries the next form of the sign-in, unless the credential names one'
 		: '';
+}
+
+function commonAction({ code }: ResponseCode): string {
+	const again = `sends again ${times(most.repeats)} if the call is safe to repeat`;
+	if (code === commonCodes.noAnswer.code) return `S${again.slice(1)}`;
+	return code === commonCodes.httpError.code ? `With HTTP 502 and more, ${again}` : '';
 }

@@ -20,7 +20,7 @@ import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
 
 /** How often one request is sent again, by reason; renewals are also bounded by their sign-ins. */
-const most = { renewals: 6, waits: 3, repeats: 1, stamps: 1 };
+export const most = { renewals: 6, waits: 3, repeats: 1, stamps: 1 };
 /** Time (ms) before a call that may be repeated is sent again. */
 const repeatDelay = 500;
 

@@ -123,6 +123,8 @@ export interface CallOperation extends Shown {
 		values: Values,
 		facts: { readonly credential: Readonly<Record<string, unknown>> },
 	) => Call;
+	/** What `finish` refuses, for the page of limits: the limit of a parameter, by its name. */
+	readonly limits?: Readonly<Record<string, string>>;
 	/** Vendor page. */
 	readonly source: string;
 }

@@ -54,6 +54,15 @@ it('tells of every response code what it means and what to do', () => {
 	}
 });
 
+it('the README shows a failure as the node hands it out', () => {
+	const [, text = '{}'] = /```json\n(\{\n\t"code": [^`]+)```/.exec(fileOf('README.md')) ?? [];
+	const shown: Record<string, unknown> = JSON.parse(text);
+	const row = iceKredit.responseCodes.call.find(({ code }) => code === shown.code);
+	const { meaning, category, remedy } = row ?? {};
+	expect(row).toBeDefined();
+	expect(shown).toMatchObject({ meaning, category, remedy });
+});
+
 /** Facts that the vendors' pages state, each on its own line. */
 it.each([
 	['10 in 1 minute', 'Ad Report: Get'],
@@ -63,6 +72,13 @@ it.each([
 	['Order: Cancel', 'at most 100 entries'],
 	['Creative: Get Report', 'at most 30 days'],
 	['Application Role: Add Members', 'at most 50 entries'],
+	['Push: Notify', 'at most 500 receivers'],
+	['Postback: Send Many Daily Totals', 'at most 200 records'],
+	['SMS Code: Send', '11 digits'],
+	['| Yes |', 'Package: Get Many'],
+	['| No |', 'Order: Create, Order: Renew'],
+	['| No |', 'Credit Risk: Get Level'],
+	['sign-ins', 'at most 2'],
 	['signature', '30 seconds'],
 ])('docs/limits.md says: %s, %s', (what, limit) => {
 	const found = linesOf('limits.md').filter((line) => line.includes(what) && line.includes(limit));

@@ -6,6 +6,7 @@ import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Knobs, type Sandbox } from '../../sandbox';
 import type { CredentialStore, FinishedRun } from '../harness';
 import { nodeNames, type NodeName } from '../support/package';
+import { callAction, signInAction } from '../../scripts/responseCodesPage';
 import { items, jsonOf, runNode } from '../support/runNode';
 import { calls, providers, requestsTo, sandboxName, storeFor } from './calls';
 
@@ -96,6 +97,15 @@ function expectedItem(node: NodeName, row: ResponseCode): Record<string, unknown
 	};
 }
 
+/**
+ * How often a request goes out that is always refused, by what the page of response codes says
+ * that the node does by itself. The clocks are right, and no sample call is signed with a key.
+ */
+function requestsBy(action: string): number {
+	if (action.startsWith('Waits for the next window and sends again, up to 3 times')) return 4;
+	return /^(Signs in anew and sends again|Tries the next form)/.test(action) ? 2 : 1;
+}
+
 describe.each(nodeNames)('%s, by response code', (node) => {
 	const { path, signInPath } = calls[node];
 	const { responseCodes } = providers[node];
@@ -109,6 +119,8 @@ describe.each(nodeNames)('%s, by response code', (node) => {
 			expect(run.outputs('Node')[1]).toEqual([
 				{ json: expectedItem(node, row), pairedItem: { item: 0 } },
 			]);
+			const action = callAction(providers[node], row);
+			expect([action, requestsTo(sandbox, node, path)]).toEqual([action, requestsBy(action)]);
 		},
 		30_000,
 	);
@@ -127,6 +139,10 @@ describe.each(nodeNames)('%s, by response code', (node) => {
 			const item = { ...expectedItem(node, row), traceId: null };
 			expect(jsonOf(run, 1)).toEqual([item]);
 			expect(requestsTo(sandbox, node, path)).toBe(0);
+			const action = isApart
+				? signInAction(providers[node], row)
+				: callAction(providers[node], row);
+			expect([action, requestsTo(sandbox, node, signInPath)]).toEqual([action, requestsBy(action)]);
 		},
 		30_000,
 	);

@@ -104,6 +104,7 @@ export const pushOperations: readonly Operation[] = [
 			requireFewReceivers(audience);
 			return call;
 		},
+		limits: { audience: `at most ${mostReceivers} receivers` },
 		source: section('post__push_notify'),
 	},
 	{

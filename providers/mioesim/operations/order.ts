@@ -144,6 +144,7 @@ export const orderOperations: readonly Operation[] = [
 			requireAllCards(values);
 			return call;
 		},
+		limits: { iccids: 'as many entries as Number of Cards' },
 		source: `${reference}/place-order`,
 	},
 	{

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../engine/operation/operation';
 import { eventParameters, figureNames, totalParameters } from './postbackParameters';
-import { manyRecords, oneRecord } from './postbackRecords';
+import { manyRecords, mostRecords, oneRecord } from './postbackRecords';
 
 const sends = {
 	kind: 'call',
@@ -59,6 +59,7 @@ export const postbackOperations: readonly Operation[] = [
 			},
 		],
 		finish: manyRecords,
+		limits: { records: `at most ${mostRecords} records` },
 	},
 	{
 		...sends,

@@ -2,7 +2,7 @@ import type { BodyValue, Call } from '../../../engine/call';
 import { isObject } from '../../../engine/json';
 import { InvalidInputError, type Values } from '../../../engine/operation/values';
 
-const mostRecords = 200;
+export const mostRecords = 200;
 
 /** Members of a record that may be empty, but not missing. */
 const mayBeEmpty = { campaign_id: '', country: '' };
