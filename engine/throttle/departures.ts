@@ -17,6 +17,12 @@ interface Logged {
 	isShared: boolean;
 }
 
+/** How many departures, and in how long (ms). */
+interface HeldLimit {
+	readonly requests: number;
+	readonly held: number;
+}
+
 interface Waiter {
 	readonly since: number;
 	readonly start: (departure: Departure) => void;
@@ -30,6 +36,7 @@ const longestSleep = 1000;
 const mostDelay = 10;
 
 /** Tells departures of this process apart from those of others in a shared log. */
+const ownNames = `own:${Math.random().toString(36).slice(2)}:`;
 let departed = 0;
 
 /** A window is held so long (ms). */
@@ -57,23 +64,34 @@ export class Departures {
 	/** How many processes keep this limit when they cannot see each other. */
 	private workers = 1;
 	private workersSeen = 1;
+	/** What this process may do by itself: its share, if others use the account too. */
+	private own: HeldLimit;
 
 	constructor(
 		private requests: number,
 		private window: number,
 		private readonly clock: Clock = systemClock,
-	) {}
+	) {
+		this.own = ownLimit(requests, window, 1);
+	}
 
 	/** Adopts another limit, when the user has edited the credential. */
 	adjust(requests: number, window: number): void {
 		this.requests = requests;
 		this.window = window;
+		this.divide();
 	}
 
 	/** Says how many processes share the limit, and in which log, if they have one. */
 	share(workers: number, shared: SharedDepartures | undefined): void {
 		this.workers = workers;
 		this.shared = shared;
+		this.divide();
+	}
+
+	private divide(): void {
+		const workers = this.shared ? Math.max(this.workers, this.workersSeen) : this.workers;
+		this.own = ownLimit(this.requests, this.window, workers);
 	}
 
 	/** Nobody departs before `until` (ms since 1970): the provider said that it is too frequent. */
@@ -90,7 +108,7 @@ export class Departures {
 
 	/** When the one at this place of the queue may depart. */
 	private expectedAt(place: number): number {
-		const { requests, held } = this.ownLimit();
+		const { requests, held } = this.own;
 		const earliest = this.earliest();
 		const rounds = Math.floor(place / requests);
 		const oldest = this.log[this.log.length + (place % requests) - requests];
@@ -186,6 +204,7 @@ export class Departures {
 			void shared.stamp(taken.granted, held).catch(() => {});
 		}
 		this.workersSeen = taken.workers;
+		this.divide();
 		const started = this.queue.splice(0, taken.granted.length);
 		started.forEach(({ start }, index) => start(this.departAs(taken.granted[index] ?? '', shared)));
 		// Somebody was cancelled meanwhile: the others get these back.
@@ -196,7 +215,7 @@ export class Departures {
 
 	private depart(): Departure {
 		departed += 1;
-		return this.departAs(`own:${departed}:${Math.random().toString(36).slice(2)}`, undefined);
+		return this.departAs(`${ownNames}${departed}`, undefined);
 	}
 
 	private departAs(name: string, shared: SharedDepartures | undefined): Departure {
@@ -218,17 +237,11 @@ export class Departures {
 
 	/** When the next departure is allowed, as far as this process knows. */
 	private earliest(): number {
-		const { requests, held } = this.ownLimit();
+		const { requests, held } = this.own;
 		this.forget(this.clock.now() - held);
+		if (this.log.length < requests) return this.pausedUntil;
 		const oldest = this.log[this.log.length - requests];
-		return Math.max(this.pausedUntil, oldest === undefined ? 0 : oldest.at + held);
-	}
-
-	/** What this process may do by itself: its share, if others use the account too. */
-	private ownLimit(): { requests: number; held: number } {
-		const workers = this.shared ? Math.max(this.workers, this.workersSeen) : this.workers;
-		const { requests, window } = shareOf(this.requests, this.window, workers);
-		return { requests, held: heldFor(window) };
+		return Math.max(this.pausedUntil, (oldest?.at ?? 0) + held);
 	}
 }
 
@@ -242,4 +255,9 @@ function shareOf(requests: number, window: number, workers: number) {
 	return share >= 1
 		? { requests: Math.floor(share), window }
 		: { requests: 1, window: Math.ceil(window / share) };
+}
+
+function ownLimit(requests: number, window: number, workers: number): HeldLimit {
+	const share = shareOf(requests, window, workers);
+	return { requests: share.requests, held: heldFor(share.window) };
 }
