@@ -8,6 +8,7 @@ import { describeExamples } from './examples.mjs';
 import { describeNodePanel } from './nodePanel.mjs';
 import { describeOperation } from './operation.mjs';
 import { openBrowser } from './openBrowser.mjs';
+import { describeTool } from './tool.mjs';
 
 describe('in the editor, as a user sees it', () => {
 	let server;
@@ -38,5 +39,6 @@ describe('in the editor, as a user sees it', () => {
 	describeOperation(surroundings);
 	describeBranches(surroundings);
 	describeErrors(surroundings);
+	describeTool(surroundings);
 	describeExamples(surroundings);
 });
