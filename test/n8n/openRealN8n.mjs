@@ -42,6 +42,7 @@ export function sandboxControl(url) {
 			await call('GET', `counters?provider=${provider}&account=${account}`),
 		requests: async (provider) => await call('GET', `requests?provider=${provider}`),
 		sms: async () => await call('GET', 'sms'),
+		uploads: async () => await call('GET', 'uploads'),
 		set: async (provider, knobs) => await call('POST', 'knobs', { provider, ...knobs }),
 		callback: async (provider, fields) => await call('POST', 'callback', { provider, ...fields }),
 		act: async (provider, action) => await call('POST', 'act', { provider, action }),

@@ -38,7 +38,30 @@ export function nodeWorkflow(node, parameters, credential, { input = items(1), .
 	return workflow(node, { type: `${prefix}${node}`, parameters, credentials, ...settings }, input);
 }
 
-/** The same with n8n's HTTP Request node and a credential of the package. */
+/** A workflow of a trigger and these nodes, one after the other. */
+export function chainWorkflow(name, nodes, input) {
+	const chain = [
+		{ name: 'Trigger', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+		...nodes,
+	];
+	const links = chain.slice(1).map((next, index) => {
+		const main = [[{ node: next.name, type: 'main', index: 0 }]];
+		return [chain[index].name, { main }];
+	});
+	return {
+		name,
+		nodes: chain.map((node, index) => ({
+			id: node.name,
+			typeVersion: 1,
+			position: [220 * index, 0],
+			...node,
+		})),
+		connections: Object.fromEntries(links),
+		pinData: { Trigger: input },
+	};
+}
+
+/** Like nodeWorkflow, with n8n's HTTP Request node and a credential of the package. */
 export function httpWorkflow(node, parameters, credential, { input = items(1), ...settings } = {}) {
 	const type = credentialTypeOf[node];
 	const subject = {
