@@ -37,6 +37,13 @@ const uploadParameters = {
 	additionalFields: { actAsUserId: alice, toType: 2, maxFileSize: 1 },
 };
 
+/** With what the storage was allowed to be asked, in the form of the upload and in the link. */
+function permissionsIn([, upload, , download]) {
+	const [, policy] = /name="policy"\r\n\r\n([^\r]+)/.exec(upload.rawBody);
+	const [, signature] = /name="signature"\r\n\r\n([^\r]+)/.exec(upload.rawBody);
+	return [policy, signature, new Map(download.query).get('Signature')];
+}
+
 /** Files in an n8n that keeps them on its disk and not in the items, as it does by default. */
 export function describeFiles(n8n, sandbox) {
 	const ours = (name, node, parameters) => {
@@ -86,6 +93,8 @@ export function describeFiles(n8n, sandbox) {
 				requests.map(({ method, path }) => `${method} ${path.replace(/^\/\d.*/, '/<key>')}`),
 				['GET /file/upload/chat', 'POST /', 'GET /file/download/chat', 'GET /<key>'],
 			);
+			const record = JSON.stringify(finished.data);
+			for (const secret of permissionsIn(requests)) assert.ok(!record.includes(secret), secret);
 		});
 
 		it('that are missing or too large are bad input before any request; the others go on', async () => {

@@ -228,6 +228,16 @@ describe('a file that cannot be uploaded', () => {
 		});
 	});
 
+	it('is sent by the method that the answer names, and refused like that', async () => {
+		const upload_url = `${sandbox.url}/lanying-storage/`;
+		const body = JSON.stringify({ code: 200, data: { upload_url, upload_method: 'PUT' } });
+		const answer = { status: 200, contentType: 'application/json', body };
+		sandbox.set('lanying', { forceAnswer: { path: '/file/upload/chat', ...answer } });
+		const [failed] = jsonOf(await run(upload), 1);
+		expect(calls()).toEqual(['GET /file/upload/chat', 'PUT /']);
+		expect(failed).toMatchObject({ code: 'UPLOAD_FAILED', httpStatus: 405 });
+	});
+
 	it('is not sent anywhere where the answer names no address', async () => {
 		const body = '{"code":200,"data":{"upload_url":"ftp://storage"}}';
 		const contentType = 'application/json';
