@@ -2,6 +2,8 @@ import { systemClock, type Clock } from '../clock';
 import { RedisDownError } from '../coordination/connection';
 import type { OwnDeparture, SharedDepartures } from '../coordination/sharedDepartures';
 import { CancelledError, type CancelSignal } from './abort';
+import { Lateness, mostDelay } from './lateness';
+import { heldFor, ownLimit, type HeldLimit } from './window';
 
 /** A request's place in the log; `release` gives it back when the request is not sent after all. */
 export interface Departure {
@@ -11,16 +13,10 @@ export interface Departure {
 
 /** A departure as this process remembers it. */
 interface Logged {
-	readonly at: number;
+	at: number;
 	readonly name: string;
 	/** Whether it stands in the log that all processes share. */
 	isShared: boolean;
-}
-
-/** How many departures, and in how long (ms). */
-interface HeldLimit {
-	readonly requests: number;
-	readonly held: number;
 }
 
 interface Waiter {
@@ -32,17 +28,9 @@ interface Waiter {
 /** Longest single sleep (ms): what is left of it after a cancelled wait keeps no process alive. */
 const longestSleep = 1000;
 
-/** An answer of the shared log that took longer (ms) shifts the departures that it grants. */
-const mostDelay = 10;
-
 /** Tells departures of this process apart from those of others in a shared log. */
 const ownNames = `own:${Math.random().toString(36).slice(2)}:`;
 let departed = 0;
-
-/** A window is held so long (ms). */
-export function heldFor(window: number): number {
-	return window + Math.max(window * 0.02, 50);
-}
 
 /**
  * The exact log of the last departures of one account and limit group: never more than `requests`
@@ -66,6 +54,7 @@ export class Departures {
 	private workersSeen = 1;
 	/** What this process may do by itself: its share, if others use the account too. */
 	private own: HeldLimit;
+	private readonly lateness: Lateness<Logged>;
 
 	constructor(
 		private requests: number,
@@ -73,6 +62,7 @@ export class Departures {
 		private readonly clock: Clock = systemClock,
 	) {
 		this.own = ownLimit(requests, window, 1);
+		this.lateness = new Lateness(clock, (late) => this.move(late));
 	}
 
 	/** Adopts another limit, when the user has edited the credential. */
@@ -221,6 +211,7 @@ export class Departures {
 	private departAs(name: string, shared: SharedDepartures | undefined): Departure {
 		const logged: Logged = { at: this.clock.now(), name, isShared: shared !== undefined };
 		this.log.push(logged);
+		if (this.requests !== Infinity) this.lateness.watch(logged);
 		return {
 			at: logged.at,
 			release: () => {
@@ -229,6 +220,14 @@ export class Departures {
 				void shared?.release([name]).catch(() => {});
 			},
 		};
+	}
+
+	/** Lets departures count from now, because they were really made only now. */
+	private move(late: readonly Logged[]): void {
+		for (const logged of late) logged.at = this.clock.now();
+		this.log.sort((one, other) => one.at - other.at);
+		const names = late.filter(({ isShared }) => isShared).map(({ name }) => name);
+		if (names.length > 0) void this.shared?.stamp(names, heldFor(this.window)).catch(() => {});
 	}
 
 	private forget(gone: number): void {
@@ -247,17 +246,4 @@ export class Departures {
 
 function aged(now: number): (departure: Logged) => OwnDeparture {
 	return ({ name, at }) => ({ name, age: now - at });
-}
-
-/** A limit's share of one of several processes: fewer requests, or one in a longer time. */
-function shareOf(requests: number, window: number, workers: number) {
-	const share = requests / workers;
-	return share >= 1
-		? { requests: Math.floor(share), window }
-		: { requests: 1, window: Math.ceil(window / share) };
-}
-
-function ownLimit(requests: number, window: number, workers: number): HeldLimit {
-	const share = shareOf(requests, window, workers);
-	return { requests: share.requests, held: heldFor(share.window) };
 }

@@ -25,6 +25,11 @@ export class VirtualClock implements Clock {
 		this.time = end;
 	}
 
+	/** The process is busy for so many ms: nobody wakes meanwhile. */
+	block(duration: number): void {
+		this.time += duration;
+	}
+
 	/** Lets time pass until nobody sleeps any more. */
 	async passAll(): Promise<void> {
 		await this.wakeUntil(Infinity);

@@ -92,6 +92,19 @@ describe('a log of departures', () => {
 	});
 });
 
+describe('a process that is busy when a call departs', () => {
+	it('counts from when the call could really be sent', async () => {
+		const clock = new VirtualClock();
+		const departures = new Departures(1, minute, clock);
+		const begin = clock.now();
+		await departures.wait();
+		clock.block(3000);
+		const second = departures.wait().then(({ at }) => at - begin);
+		await clock.passAll();
+		expect(await second).toBeGreaterThanOrEqual(minute + 3000);
+	});
+});
+
 /** A full log of one departure, and callers that wait for the next. */
 function fullLog(requests = 1) {
 	const clock = new VirtualClock();
