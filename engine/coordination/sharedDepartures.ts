@@ -20,7 +20,8 @@ export interface OwnDeparture {
 /**
  * One attempt of one process for those of its requests that wait, by Redis's clock. The log is
  * exact. Processes are served in the order of their longest waiting request, one request each; one
- * that does not show up when it was told to is passed over, and its place expires.
+ * that does not show up when it was told to is passed over, and its place expires. All come for the
+ * next slot, because each may have become the first by then.
  */
 const takeScript = scriptOf(`
 local log, queue, expected, workers, state = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
@@ -70,10 +71,10 @@ if granted == want then
 elseif granted == 0 then
 	if paused > now then
 		wait = paused - now
-	elseif free > place then
+	elseif free > 0 then
 		wait = turn
 	else
-		local index = math.min(departed - requests + place, departed - 1)
+		local index = math.max(departed - requests, 0)
 		local freed = redis.call('ZRANGE', log, index, index, 'WITHSCORES')[2]
 		wait = freed and math.max(tonumber(freed) + held - now, turn) or turn
 	end
