@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeCommunityPackage } from './communityPackage.mjs';
+import { installCommunityPackage, placeCommunityPackage } from './communityPackage.mjs';
 import { nodeFor } from './n8nInstallation.mjs';
 import { repositoryFolder } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
@@ -70,6 +70,27 @@ async function n8nEnvironment({ userFolder, port, env }) {
 	};
 }
 
+/** Starts one process of n8n with the package among its community nodes. */
+async function launch(
+	{ serverFolder, userFolder, port, packageFolder = repositoryFolder, tarball, env = {} },
+	args,
+	onLine,
+) {
+	const server = realpathSync(serverFolder);
+	if (tarball) installCommunityPackage({ tarball, userFolder });
+	else placeCommunityPackage({ packageFolder, userFolder, serverFolder: server });
+	const logFile = join(userFolder, 'n8n.log');
+	const n8n = startProcess({
+		command: nodeFor(server),
+		args: [join(server, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
+		cwd: userFolder,
+		env: await n8nEnvironment({ userFolder, port, env }),
+		logFile,
+		onLine,
+	});
+	return { url: `http://${HOST}:${port}`, logFile, ...n8n };
+}
+
 /**
  * Starts n8n with this package among its community nodes and waits until it can be used.
  *
@@ -78,30 +99,15 @@ async function n8nEnvironment({ userFolder, port, env }) {
  *   userFolder: string, where n8n keeps its database, key and log
  *   port: number,
  *   packageFolder?: string, a built node package, by default this repository
+ *   tarball?: string, a packed one, to be installed as n8n does it
  *   env?: Record<string, string>, more settings for n8n
  * }} options
  * @returns `{ url, logFile, ...process }`, see `startProcess`
  * @throws UserError with the last log lines when it does not get ready in 120 s
  */
-export async function startN8n({
-	serverFolder,
-	userFolder,
-	port,
-	packageFolder = repositoryFolder,
-	env = {},
-}) {
-	const server = realpathSync(serverFolder);
-	placeCommunityPackage({ packageFolder, userFolder, serverFolder: server });
-
-	const logFile = join(userFolder, 'n8n.log');
-	const n8n = startProcess({
-		command: nodeFor(server),
-		args: [join(server, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
-		cwd: userFolder,
-		env: await n8nEnvironment({ userFolder, port, env }),
-		logFile,
-	});
-	const url = `http://${HOST}:${port}`;
+export async function startN8n(options) {
+	const n8n = await launch(options, ['start']);
+	const { url, logFile } = n8n;
 	await waitUntilReady({
 		name: 'n8n',
 		server: n8n,
@@ -109,5 +115,34 @@ export async function startN8n({
 		timeoutMs: READY_WITHIN_MS,
 		logFile,
 	});
-	return { url, logFile, ...n8n };
+	return n8n;
+}
+
+/**
+ * Starts a worker of n8n's queue mode, with a folder of its own as on a machine of its own, and waits
+ * until it takes executions. `port` is where it says that it is well.
+ *
+ * @param {Parameters<typeof startN8n>[0] & { concurrency: number, onLine?: (line: string) => void }} options
+ * @returns `{ url, logFile, ...process }`, see `startProcess`
+ */
+export async function startN8nWorker({ concurrency, onLine, env = {}, ...options }) {
+	const health = {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(options.port),
+		N8N_WORKER_SERVER_ADDRESS: HOST,
+	};
+	const worker = await launch(
+		{ ...options, env: { ...env, ...health } },
+		['worker', `--concurrency=${concurrency}`],
+		onLine,
+	);
+	const { url, logFile } = worker;
+	await waitUntilReady({
+		name: 'An n8n worker',
+		server: worker,
+		urls: [`${url}/healthz/readiness`],
+		timeoutMs: READY_WITHIN_MS,
+		logFile,
+	});
+	return worker;
 }

@@ -26,6 +26,15 @@ function signalGroup(pid, signal) {
 	}
 }
 
+let exitsOnInterrupt = false;
+
+/** For scripts that have nothing to say when they are interrupted: what they started ends with them. */
+export function exitOnInterrupt() {
+	if (exitsOnInterrupt) return;
+	exitsOnInterrupt = true;
+	onInterrupt(() => process.exit(130));
+}
+
 /** Calls `stop` once for the first Ctrl-C, SIGTERM or closed terminal; a second one ends at once. */
 export function onInterrupt(stop) {
 	let interrupted = false;
@@ -49,9 +58,11 @@ function appender(logFile) {
  * Starts a program in its own process group.
  *
  * @param {{ command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string,
- *   onLine?: (line: string) => void }} options everything it prints goes to `logFile` and `onLine`
+ *   user?: { uid: number, gid: number }, onLine?: (line: string) => void }} options everything it
+ *   prints goes to `logFile` and `onLine`; it runs as `user` if given
  * @returns an object with `exited` (a promise of `{ code, signal, error }` that never rejects),
- *   `hasExited()`, `lastLines(count)` and `stop()`, which resolves when the whole group is gone
+ *   `hasExited()`, `lastLines(count)`, `stop()`, which resolves when the whole group is gone, and
+ *   `kill()`, which does the same without letting it say goodbye
  */
 export function startProcess({
 	command,
@@ -59,6 +70,7 @@ export function startProcess({
 	cwd,
 	env = process.env,
 	logFile,
+	user,
 	onLine = () => {},
 }) {
 	const log = appender(logFile);
@@ -70,6 +82,7 @@ export function startProcess({
 		cwd,
 		env,
 		detached: true,
+		...user,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	const read = (text) => {
@@ -112,6 +125,11 @@ export function startProcess({
 			const impatience = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), POLITE_STOP_MS);
 			await exited;
 			clearTimeout(impatience);
+		},
+		async kill() {
+			if (!running.has(program)) return;
+			signalGroup(child.pid, 'SIGKILL');
+			await exited;
 		},
 	};
 	if (child.pid !== undefined) running.add(program);

@@ -4,20 +4,12 @@ import { join } from 'node:path';
 import { demoCredentials } from './demoCredentials.mjs';
 import { readWorkflows } from './exampleWorkflows.mjs';
 import { installN8n, startN8n } from './n8nServer.mjs';
-import { examplesFolder, repositoryFolder, serverFolder } from './paths.mjs';
+import { examplesFolder, serverFolder } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
-import { onInterrupt } from './processes.mjs';
+import { exitOnInterrupt } from './processes.mjs';
 import { provision } from './provision.mjs';
 import { runWorkflow } from './runWorkflow.mjs';
 import { startSandbox } from './sandboxServer.mjs';
-
-// Without this an interrupt ends Node before processes.mjs can take the servers down.
-let handlesInterrupt = false;
-function exitOnInterrupt() {
-	if (handlesInterrupt) return;
-	handlesInterrupt = true;
-	onInterrupt(() => process.exit(130));
-}
 
 /**
  * Runs `use` against a real n8n and a sandbox of its own, on free ports, with a folder that is thrown
@@ -33,12 +25,14 @@ function exitOnInterrupt() {
  *   userFolder: string, the folder with n8n's database and log
  *   lastLines: (count?: number) => string[], of n8n's log
  * }) => Promise<T>} use
- * @param {{ packageFolder?: string, env?: Record<string, string> }} options
+ * @param {{ packageFolder?: string, tarball?: string, env?: Record<string, string>,
+ *   folder?: string, version?: string }} options see `startN8n`; `folder` and `version` are those of
+ *   another n8n than the one that `npm start` uses
  * @returns {Promise<T>}
  */
-export async function withRealN8n(use, { packageFolder = repositoryFolder, env = {} } = {}) {
+export async function withRealN8n(use, { folder = serverFolder, version, ...options } = {}) {
 	exitOnInterrupt();
-	await installN8n({ folder: serverFolder });
+	await installN8n({ folder, version });
 
 	const userFolder = mkdtempSync(join(tmpdir(), 'real-n8n-'));
 	const started = [];
@@ -46,11 +40,10 @@ export async function withRealN8n(use, { packageFolder = repositoryFolder, env =
 		const sandbox = await startSandbox({ port: await findFreePort(), logFolder: userFolder });
 		started.push(sandbox);
 		const n8n = await startN8n({
-			serverFolder,
+			...options,
+			serverFolder: folder,
 			userFolder,
-			packageFolder,
 			port: await findFreePort(),
-			env,
 		});
 		started.push(n8n);
 		const { api, credentialIds } = await provision({

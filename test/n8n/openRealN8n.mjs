@@ -1,7 +1,7 @@
 import { withRealN8n } from '../../scripts/realN8n.mjs';
 
-/** A real n8n that stays up until `close` is called. */
-export async function openRealN8n() {
+/** A real n8n that stays up until `close` is called; `options` as of `withRealN8n`. */
+export async function openRealN8n(options) {
 	let close;
 	const closed = new Promise((resolve) => {
 		close = resolve;
@@ -13,7 +13,7 @@ export async function openRealN8n() {
 	const running = withRealN8n(async (server) => {
 		opened(server);
 		await closed;
-	});
+	}, options);
 	// `running` ends first only if n8n does not start; then it says why.
 	const server = await Promise.race([n8n, running]);
 	return {
