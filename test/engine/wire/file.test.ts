@@ -1,0 +1,83 @@
+import { fileIn, fileNameOf, imageTypeOf, readFileResponse } from '../../../engine/wire/file';
+
+const bytes = Buffer.from('a,b');
+const address = 'https://api.example.com/v1/file/download';
+const answer = (statusCode: number, headers: Record<string, string>, body = bytes) => ({
+	statusCode,
+	headers,
+	body,
+});
+
+describe('the file in an answer', () => {
+	it.each([301, 302, 303, 307, 308])('is where a redirect %d leads', (status) => {
+		const location = 'https://storage.example.com/a.png?sign=1';
+		expect(fileIn(answer(status, { location }), address)).toEqual({ kind: 'link', url: location });
+	});
+
+	it.each([
+		['/a.png', 'https://api.example.com/a.png'],
+		['a.png', 'https://api.example.com/v1/file/a.png'],
+		['//storage.example.com/a.png', 'https://storage.example.com/a.png'],
+	])('is found by a location as short as %s', (location, url) => {
+		expect(fileIn(answer(302, { location }), address)).toEqual({ kind: 'link', url });
+	});
+
+	it.each([
+		['text/csv', 'text/csv'],
+		['Image/PNG; charset=binary', 'image/png'],
+		['application/octet-stream', undefined],
+	])('is its bytes with the type of %s', (type, mediaType) => {
+		const file = fileIn(answer(200, { 'content-type': type }), address);
+		expect(file).toEqual({ kind: 'bytes', bytes, mediaType, name: undefined });
+	});
+
+	it.each([
+		['JSON', answer(200, { 'content-type': 'application/json;charset=UTF-8' })],
+		['a JSON of a kind', answer(200, { 'content-type': 'application/problem+json' })],
+		['empty', answer(200, { 'content-type': 'image/png' }, Buffer.alloc(0))],
+		['a refusal', answer(404, { 'content-type': 'image/png' })],
+		['a redirect to nowhere', answer(302, {})],
+		['a redirect to no address', answer(302, { location: 'https://' })],
+		['no answer', undefined],
+	])('is not there in what is %s', (_what, response) => {
+		expect(fileIn(response, address)).toBeUndefined();
+	});
+});
+
+describe('the name of a file', () => {
+	it.each([
+		['attachment; filename="a plan.pdf"', 'a plan.pdf'],
+		['attachment; filename=plan.pdf; size=3', 'plan.pdf'],
+		['attachment; filename="?.pdf"; filename*=UTF-8\'\'%E8%AE%A1%E5%88%92.pdf', '计划.pdf'],
+		['attachment; filename="../../etc/passwd"', 'passwd'],
+		["attachment; filename*=UTF-8''..%2F..%2Fplan.pdf", 'plan.pdf'],
+		['attachment; filename="C:\\plans\\plan.pdf"', 'plan.pdf'],
+		['attachment; filename=""', undefined],
+		['inline', undefined],
+	])('is taken from %s', (disposition, name) => {
+		const response = answer(200, { 'content-disposition': disposition });
+		expect(readFileResponse(response).name).toBe(name);
+	});
+
+	it.each([
+		['https://example.com/a/plan%20v2.pdf?sign=a/b', 'plan v2.pdf'],
+		['https://example.com/100%.pdf', '100%.pdf'],
+		['https://example.com/', undefined],
+	])('is the end of the path of %s', (link, name) => {
+		expect(fileNameOf(link)).toBe(name);
+	});
+});
+
+describe('the type of a picture', () => {
+	it.each([
+		['89504e470d0a1a0a', 'image/png'],
+		['ffd8ffe000104a46', 'image/jpeg'],
+		['474946383961', 'image/gif'],
+		['524946461a00000057454250', 'image/webp'],
+		['524946461a00000057415645', undefined],
+		['255044462d312e37', undefined],
+		['', undefined],
+	])('is told by its beginning %s', (hex, type) => {
+		expect(imageTypeOf(Buffer.from(hex, 'hex'))).toBe(type);
+	});
+});
