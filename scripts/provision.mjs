@@ -93,6 +93,8 @@ async function provisionWorkflows(api, workflows, ids) {
 		await api('POST', '/workflows', {
 			id,
 			name,
+			// n8n 1 must be told.
+			active: false,
 			nodes: boundNodes,
 			connections,
 			settings,

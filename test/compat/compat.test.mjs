@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { N8N_1_VERSION, N8N_VERSION } from '../../scripts/n8nServer.mjs';
+import { olderServerFolder, serverFolder } from '../../scripts/paths.mjs';
+import { describeCredentials } from '../n8n/credentials.mjs';
+import { describeExamples } from '../n8n/examples.mjs';
+import { openRealN8n, sandboxControl } from '../n8n/openRealN8n.mjs';
+import { packPackage } from '../package/packed.mjs';
+import { makeTableBeforehand } from './olderDataTable.mjs';
+import { withIdsOfFiles } from './olderIds.mjs';
+
+/** What is published, as n8n knows it: the types of its nodes, by the files that package.json names. */
+function typesOf({ folder }) {
+	const { name, n8n } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+	const nameIn = (file) => file.split('/').at(-1).split('.')[0];
+	const lowerFirst = (text) => text[0].toLowerCase() + text.slice(1);
+	return {
+		nodes: n8n.nodes.map((file) => `${name}.${lowerFirst(nameIn(file))}`),
+		credentials: n8n.credentials.map((file) => lowerFirst(nameIn(file))),
+	};
+}
+
+const versions = [
+	{
+		version: N8N_1_VERSION,
+		folder: olderServerFolder,
+		// It has none of the modules that are switched off in n8n 2, and does not start with their names.
+		env: { N8N_DISABLED_MODULES: '' },
+		prepare: async (server) => {
+			const prepared = await withIdsOfFiles(server);
+			await makeTableBeforehand(prepared);
+			return prepared;
+		},
+	},
+	{ version: N8N_VERSION, folder: serverFolder, env: {}, prepare: async (server) => server },
+];
+
+for (const { version, folder, env, prepare } of versions) {
+	describe(`the packed package, installed into n8n ${version}`, () => {
+		let packed;
+		let opened;
+		let server;
+		let control;
+		const n8n = () => server;
+		const sandbox = () => control;
+
+		before(async () => {
+			packed = packPackage();
+			opened = await openRealN8n({ folder, version, env, tarball: packed.tarball });
+			control = sandboxControl(opened.sandboxUrl);
+			server = await prepare(opened);
+		});
+
+		after(async () => {
+			await opened?.close();
+			packed?.remove();
+		});
+
+		it('is the n8n that it says it is', async () => {
+			const { versionCli } = await server.api('GET', '/settings');
+			assert.equal(versionCli, version);
+		});
+
+		it('shows every node and credential in the editor, with its icon', async () => {
+			const types = typesOf(packed);
+			for (const [kind, names] of Object.entries(types)) {
+				// n8n serves these beside its API, to whoever is signed in.
+				const all = await server.api('GET', `/../types/${kind}.json`);
+				const shown = all.filter(({ name }) => names.includes(name));
+				assert.deepEqual(shown.map(({ name }) => name).sort(), [...names].sort());
+				for (const { name, properties, icon, iconUrl } of shown) {
+					assert.ok(properties.length > 0, name);
+					assert.ok(icon ?? iconUrl, `${name} has no icon`);
+				}
+			}
+		});
+
+		describeCredentials(n8n);
+		describeExamples(n8n, sandbox);
+	});
+}
