@@ -8,6 +8,7 @@ import {
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
 import { lookupMethods } from '../../engine/node/lookups';
+import { operationSubtitle } from '../../engine/node/subtitle';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { iceKredit } from '../../providers/iceKredit';
@@ -19,7 +20,7 @@ export class IceKredit implements INodeType {
 		icon: { light: 'file:iceKredit.svg', dark: 'file:iceKredit.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: operationSubtitle(iceKredit),
 		description: 'Score the credit risk of loan applicants in Nigeria',
 		defaults: { name: 'IceKredit' },
 		usableAsTool: true,

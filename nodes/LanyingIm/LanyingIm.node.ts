@@ -8,6 +8,7 @@ import {
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
 import { lookupMethods } from '../../engine/node/lookups';
+import { operationSubtitle } from '../../engine/node/subtitle';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { lanyingIm } from '../../providers/lanyingIm';
@@ -19,7 +20,7 @@ export class LanyingIm implements INodeType {
 		icon: { light: 'file:lanyingIm.svg', dark: 'file:lanyingIm.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: operationSubtitle(lanyingIm),
 		description: 'Send messages and push notifications, and manage users, friends and groups',
 		defaults: { name: 'Lanying IM' },
 		usableAsTool: true,

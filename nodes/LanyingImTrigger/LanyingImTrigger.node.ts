@@ -9,6 +9,7 @@ import { triggerProperties } from '../../engine/inbound/form';
 import { callbackCredentialTest, checkTrigger } from '../../engine/inbound/lifecycle';
 import { eventOutputs } from '../../engine/inbound/outputs';
 import { receiveCall } from '../../engine/inbound/receive';
+import { choiceSubtitle } from '../../engine/node/subtitle';
 import { lanyingImCallback } from '../../providers/lanyingIm/callback';
 
 export class LanyingImTrigger implements INodeType {
@@ -18,7 +19,7 @@ export class LanyingImTrigger implements INodeType {
 		icon: { light: 'file:lanyingIm.svg', dark: 'file:lanyingIm.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: choiceSubtitle(triggerProperties(lanyingImCallback), 'events'),
 		description: 'Starts the workflow when messages are sent in Lanying IM',
 		defaults: { name: 'Lanying IM Trigger' },
 		activationMessage:

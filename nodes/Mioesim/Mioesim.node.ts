@@ -8,6 +8,7 @@ import {
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
 import { lookupMethods } from '../../engine/node/lookups';
+import { operationSubtitle } from '../../engine/node/subtitle';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { mioesim } from '../../providers/mioesim';
@@ -19,7 +20,7 @@ export class Mioesim implements INodeType {
 		icon: { light: 'file:mioesim.svg', dark: 'file:mioesim.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: operationSubtitle(mioesim),
 		description: 'Sell eSIMs: list packages, place, renew and cancel orders, send activation PDFs',
 		defaults: { name: 'MIOeSIM' },
 		usableAsTool: true,

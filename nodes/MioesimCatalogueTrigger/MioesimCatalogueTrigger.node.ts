@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { lookupMethods } from '../../engine/node/lookups';
+import { choiceSubtitle } from '../../engine/node/subtitle';
 import { pollProperties } from '../../engine/polling/describe';
 import { pollNode } from '../../engine/polling/poll';
 import { scheduleHints } from '../../engine/polling/schedule';
@@ -20,7 +21,7 @@ export class MioesimCatalogueTrigger implements INodeType {
 		icon: { light: 'file:../Mioesim/mioesim.svg', dark: 'file:../Mioesim/mioesim.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: choiceSubtitle(pollProperties(catalogueWatch), 'events'),
 		description: 'Starts the workflow when SKUs or packages are added, changed or removed',
 		defaults: { name: 'MIOeSIM Catalogue Trigger' },
 		polling: true,

@@ -8,6 +8,7 @@ import {
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
 import { lookupMethods } from '../../engine/node/lookups';
+import { operationSubtitle } from '../../engine/node/subtitle';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { oneAccess } from '../../providers/oneAccess';
@@ -19,7 +20,7 @@ export class OneAccess implements INodeType {
 		icon: { light: 'file:oneAccess.svg', dark: 'file:oneAccess.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: operationSubtitle(oneAccess),
 		description:
 			'Log people in, issue SSO tickets, and manage users, organizations, accounts and roles',
 		defaults: { name: 'Huawei OneAccess' },

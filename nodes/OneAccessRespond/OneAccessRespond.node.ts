@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { executeRespond } from '../../engine/inbound/respond';
+import { choiceSubtitle } from '../../engine/node/subtitle';
 import { respondNode } from '../../providers/oneAccess/callbackRespond';
 
 export class OneAccessRespond implements INodeType {
@@ -15,7 +16,7 @@ export class OneAccessRespond implements INodeType {
 		icon: { light: 'file:oneAccess.svg', dark: 'file:oneAccess.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["answer"]}}',
+		subtitle: choiceSubtitle(respondNode.properties, 'answer'),
 		description: 'Answers the event that has started the workflow with your ID, or refuses it',
 		defaults: { name: 'Respond to Huawei OneAccess' },
 		usableAsTool: true,

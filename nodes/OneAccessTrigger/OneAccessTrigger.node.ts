@@ -9,6 +9,7 @@ import { triggerProperties } from '../../engine/inbound/form';
 import { callbackCredentialTest, checkTrigger } from '../../engine/inbound/lifecycle';
 import { eventOutputs } from '../../engine/inbound/outputs';
 import { receiveCall } from '../../engine/inbound/receive';
+import { choiceSubtitle } from '../../engine/node/subtitle';
 import { oneAccessCallback } from '../../providers/oneAccess/callback';
 
 export class OneAccessTrigger implements INodeType {
@@ -18,7 +19,7 @@ export class OneAccessTrigger implements INodeType {
 		icon: { light: 'file:oneAccess.svg', dark: 'file:oneAccess.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: choiceSubtitle(triggerProperties(oneAccessCallback), 'events'),
 		description: 'Starts the workflow when users or organizations change in Huawei OneAccess',
 		defaults: { name: 'Huawei OneAccess Trigger' },
 		activationMessage:

@@ -8,6 +8,7 @@ import {
 import { nodeProperties } from '../../engine/node/describe';
 import { executeNode } from '../../engine/node/execute';
 import { lookupMethods } from '../../engine/node/lookups';
+import { operationSubtitle } from '../../engine/node/subtitle';
 import { outputsOf } from '../../engine/outputs/expression';
 import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { xmp } from '../../providers/xmp';
@@ -19,7 +20,7 @@ export class Xmp implements INodeType {
 		icon: { light: 'file:xmp.svg', dark: 'file:xmp.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: operationSubtitle(xmp),
 		description: 'Get reports on ads and creatives, within the limit of ten requests a minute',
 		defaults: { name: 'XMP by Mobvista' },
 		usableAsTool: true,

@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { lookupMethods } from '../../engine/node/lookups';
+import { choiceSubtitle } from '../../engine/node/subtitle';
 import { pollProperties } from '../../engine/polling/describe';
 import { pollNode } from '../../engine/polling/poll';
 import { scheduleHints } from '../../engine/polling/schedule';
@@ -20,7 +21,7 @@ export class XmpReportTrigger implements INodeType {
 		icon: { light: 'file:../Xmp/xmp.svg', dark: 'file:../Xmp/xmp.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: choiceSubtitle(pollProperties(reportWatch), 'report', 'events'),
 		description:
 			'Starts the workflow when rows of an ad or creative report are new or have changed',
 		defaults: { name: 'XMP Report Trigger' },

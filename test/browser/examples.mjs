@@ -8,20 +8,19 @@ const examples = {
 	exampleIceKredit1: {
 		node: 'Score Applicant',
 		wires: [
-			['Success', 'Scored'],
-			['20100202 Low Balance', 'Balance Used Up'],
-			['10000429 Too Many Calls', 'Too Many Requests'],
+			['Success', 'By Risk'],
+			['20100202 Low Balance', 'Top Up the Balance'],
+			['10000429 Too Many Calls', 'Score Again Later'],
 			['Invalid Input', 'Incomplete Application'],
 			['Other', 'Everything Else'],
 		],
 		items: {
-			Scored: '2 items',
-			'Balance Used Up': '',
-			'Too Many Requests': '',
+			'By Risk': '5 items',
+			'Top Up the Balance': '',
+			'Score Again Later': '',
 			'Incomplete Application': '1 item',
 			'Everything Else': '',
 		},
-		screenshot: 'canvas',
 	},
 	exampleOneAccess1: {
 		node: 'Log In With SMS Code',
@@ -37,6 +36,7 @@ const examples = {
 			'Access Denied': '1 item',
 			'Wrong Code or Other': '1 item',
 		},
+		screenshot: 'canvas',
 	},
 };
 

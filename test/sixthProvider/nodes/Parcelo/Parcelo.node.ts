@@ -8,6 +8,7 @@ import {
 import { nodeProperties } from '../../../../engine/node/describe';
 import { executeNode } from '../../../../engine/node/execute';
 import { lookupMethods } from '../../../../engine/node/lookups';
+import { operationSubtitle } from '../../../../engine/node/subtitle';
 import { outputsOf } from '../../../../engine/outputs/expression';
 import { credentialTestWith } from '../../../../engine/wiring/credentialTest';
 import { parcelo } from '../../providers/parcelo';
@@ -19,7 +20,7 @@ export class Parcelo implements INodeType {
 		icon: { light: 'file:parcelo.svg', dark: 'file:parcelo.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: operationSubtitle(parcelo),
 		description: 'Track parcels',
 		defaults: { name: 'Parcelo' },
 		usableAsTool: true,
