@@ -26,7 +26,7 @@ export class LanyingImApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://s-1-3-api.maximtop.cn',
-			description: 'api_endpoint of your app, from the console page Application Information',
+			description: 'The api_endpoint of your app, from the console page Application Information',
 		},
 		{
 			displayName: 'App ID',
@@ -35,7 +35,7 @@ export class LanyingImApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. welovemaxim',
-			description: 'app_id of your app, from the console page Application Information',
+			description: 'The app_id of your app, from the console page Application Information',
 		},
 		{
 			displayName: 'Sign In With',

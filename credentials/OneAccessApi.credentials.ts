@@ -27,7 +27,7 @@ export class OneAccessApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://abcdefg.huaweioneaccess.com',
-			description: 'https:// and the user access domain name of your OneAccess instance',
+			description: 'Address of your OneAccess instance: https:// and its user access domain name',
 		},
 		{
 			displayName: 'Client ID',
@@ -44,7 +44,7 @@ export class OneAccessApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Needed for users, organizations and SSO tickets; logins of persons work without it',
+				'Needed for users, organizations and SSO tickets; logins of people work without it',
 		},
 		{
 			displayName: 'Tenant ID',

@@ -31,7 +31,7 @@ export class XmpApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'client_id from your profile in XMP, under API Token Management',
+			description: 'The client_id in your profile in XMP, under API Token Management',
 		},
 		{
 			displayName: 'Client Secret',
@@ -40,7 +40,7 @@ export class XmpApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'client_secret from your profile in XMP, under API Token Management',
+			description: 'The client_secret in your profile in XMP, under API Token Management',
 		},
 		{
 			displayName: 'XMP Token',
@@ -49,7 +49,7 @@ export class XmpApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'xmp_token from your XMP operations manager. Only needed to send postbacks, data of your own attribution that goes into XMP.',
+				'The xmp_token from your XMP operations manager. Only needed to send postbacks, data of your own attribution that goes into XMP.',
 		},
 		{
 			displayName: 'Postback Base URL',

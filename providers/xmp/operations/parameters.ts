@@ -70,7 +70,7 @@ export function metrics(lookup: 'adMetric' | 'creativeMetric', names: string): P
 		of: 'text',
 		name: 'metrics',
 		displayName: 'Metric Names or IDs',
-		description: 'The figures to return, from the field field of Metric: Get Many',
+		description: 'The figures to return, from the field named field of Metric: Get Many',
 		place: 'body',
 		required: true,
 		default: names,
