@@ -1,0 +1,97 @@
+import type { Line } from './line';
+import { inTurn, median, rangeOf, ratios, type Pairs } from './statistics';
+import { withRealN8n } from '../scripts/realN8n.mjs';
+import { httpWorkflow, items, nodeWorkflow } from '../test/n8n/workflows.mjs';
+
+const count = 1000;
+const rounds = 5;
+const path = '/api_esim/getPackages';
+
+interface Server {
+	readonly sandboxUrl: string;
+	readonly api: (method: string, path: string, body?: unknown) => Promise<{ id: string }>;
+	readonly credentialIds: ReadonlyMap<string, { id: string; name: string }>;
+	readonly runWorkflow: (id: string, options: object) => Promise<Run>;
+}
+
+interface Run {
+	readonly status: string;
+	readonly error?: Error;
+	readonly runData: Record<string, ReadonlyArray<{ executionTime: number }>>;
+	readonly items: (node: string) => readonly unknown[];
+}
+
+/** Time (ms) that n8n says that the node under test took for all items. */
+async function timeIn({ runWorkflow }: Server, workflow: string): Promise<number> {
+	const run = await runWorkflow(workflow, { timeoutMs: 180_000 });
+	if (run.status !== 'success') throw run.error ?? new Error(run.status);
+	if (run.items('Node').length < count) throw new Error(`${run.items('Node').length} items`);
+	return run.runData.Node?.[0]?.executionTime ?? NaN;
+}
+
+async function measure(server: Server): Promise<{ withCredential: Pairs; without: Pairs }> {
+	const { api, sandboxUrl, credentialIds } = server;
+	const credential = credentialIds.get('mioesimApi');
+	if (!credential) throw new Error('There is no demo credential');
+	const input = items(count);
+	const sku = '={{ $json.index % 2 === 0 ? 45 : 60 }}';
+	const save = async (workflow: unknown) => (await api('POST', '/workflows', workflow)).id;
+	const url = {
+		url: `${sandboxUrl}/mioesim${path}`,
+		sendQuery: true,
+		queryParameters: { parameters: [{ name: 'skuId', value: sku }] },
+	};
+	const skuId = { __rl: true, mode: 'id', value: sku };
+	const ours = await save(
+		nodeWorkflow('mioesim', { resource: 'package', operation: 'getMany', skuId }, credential, {
+			input,
+		}),
+	);
+	const signed = await save(httpWorkflow('mioesim', url, credential, { input }));
+	const plain = await save(
+		httpWorkflow('mioesim', { ...url, authentication: 'none' }, credential, { input }),
+	);
+	// Whoever comes first pays for the sign-in and for compiling.
+	for (const id of [ours, signed, plain]) await timeIn(server, id);
+	const against = async (other: string) =>
+		await inTurn(
+			rounds,
+			120_000,
+			async () => await timeIn(server, ours),
+			async () => await timeIn(server, other),
+		);
+	return { withCredential: await against(signed), without: await against(plain) };
+}
+
+function lineOf(against: string, goal: string, least: number, { ours, theirs }: Pairs): Line {
+	const times = ratios({ ours: theirs, theirs: ours });
+	const figure = median(times);
+	const write = (value: number) => `${value.toFixed(1)} ×`;
+	const inMs = (values: readonly number[]) => `${Math.round(median(values))} ms`;
+	return {
+		measure: `${count.toLocaleString('en')} unthrottled items in real n8n`,
+		against,
+		goal,
+		figure: `${write(figure)} as fast`,
+		range: rangeOf(times, write),
+		isReached: figure >= least,
+		details: `${inMs(ours)} and ${inMs(theirs)}`,
+	};
+}
+
+/** A node of the package against n8n's HTTP Request node, for the same call. */
+export async function inN8n(): Promise<Line[]> {
+	const measured: Array<{ withCredential: Pairs; without: Pairs }> = [];
+	await withRealN8n(async (server: Server) => {
+		measured.push(await measure(server));
+	});
+	return measured.flatMap(({ withCredential, without }) => [
+		lineOf(
+			'n8n’s HTTP Request node with the same credential',
+			'at least 5 times faster',
+			5,
+			withCredential,
+		),
+		lineOf('HTTP Request node with no authentication at all', 'at least as fast', 1, without),
+	]);
+}

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packPackage } from '../test/package/packed.mjs';
+import { valueOfChild } from './child';
+import type { Line } from './line';
+import { inTurn, median, rangeOf } from './statistics';
+
+const mostMore = 60;
+
+/** A community package whose only node does nothing. */
+function writeEmptyPackage(folder: string): void {
+	mkdirSync(join(folder, 'dist'));
+	const manifest = {
+		name: 'n8n-nodes-empty',
+		version: '1.0.0',
+		n8n: { n8nNodesApiVersion: 1, nodes: ['dist/Empty.node.js'], credentials: [] },
+	};
+	const node = `exports.Empty = class { description = { displayName: 'Empty', name: 'empty', group: ['transform'], version: 1, description: '', defaults: { name: 'Empty' }, inputs: ['main'], outputs: ['main'], properties: [] }; };`;
+	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+	writeFileSync(join(folder, 'dist', 'Empty.node.js'), node);
+}
+
+/** What a start of n8n takes longer with the package, and the size of what is published. */
+export async function loading(): Promise<Line[]> {
+	const packed = packPackage();
+	const empty = mkdtempSync(join(tmpdir(), 'bench-empty-'));
+	try {
+		writeEmptyPackage(empty);
+		const time = async (folder: string) => await valueOfChild<number>('loading.mjs', [folder]);
+		const pairs = await inTurn(
+			9,
+			90_000,
+			async () => await time(packed.folder),
+			async () => await time(empty),
+		);
+		const more = pairs.ours.map((value, index) => value - (pairs.theirs[index] ?? NaN));
+		const figure = median(more);
+		const write = (value: number) => `${value.toFixed(0)} ms`;
+		const inKilobytes = packed.bytes / 1000;
+		return [
+			{
+				measure: 'loading all nodes and credentials in n8n',
+				against: 'an empty community package',
+				goal: `under ${mostMore} ms more`,
+				figure: `${write(figure)} more`,
+				range: rangeOf(more, write),
+				isReached: figure < mostMore,
+				details: `${write(median(pairs.ours))} and ${write(median(pairs.theirs))}`,
+			},
+			{
+				measure: 'published tarball',
+				against: '',
+				goal: 'under 250 kB',
+				figure: `${inKilobytes.toFixed(0)} kB`,
+				range: '',
+				isReached: inKilobytes < 250,
+				details: `${packed.files.length} files`,
+			},
+		];
+	} finally {
+		packed.remove();
+		rmSync(empty, { recursive: true, force: true });
+	}
+}
