@@ -63,34 +63,44 @@ export async function openQueueMode({ workers: count, concurrency }) {
 	const folder = mkdtempSync(join(tmpdir(), 'queue-n8n-'));
 	// PostgreSQL runs as another user and must get through to its own folder.
 	chmodSync(folder, 0o711);
-	const started = [];
-	const keep = async (starting) => {
+	const foundation = [];
+	const processesOfN8n = [];
+	const keep = async (started, starting) => {
 		const server = await starting;
 		started.push(server);
 		return server;
 	};
 	const close = async () => {
-		// The other way round: n8n first, then what it stands on.
-		for (const server of started.reverse()) await server.stop();
+		const stop = async (servers) => await Promise.all(servers.map((server) => server.stop()));
+		await stop(processesOfN8n);
+		// What they stand on, without which they would not stop.
+		await stop(foundation);
 		rmSync(folder, { recursive: true, force: true });
 	};
 	try {
 		const [sandbox, queueRedis, redis, postgres] = await Promise.all([
-			keep(findFreePort().then((port) => startSandbox({ port, logFolder: folder }))),
-			keep(startRedis({ folder })),
-			keep(startRedis({ folder })),
-			keep(startPostgres({ folder })),
+			keep(
+				foundation,
+				findFreePort().then((port) => startSandbox({ port, logFolder: folder })),
+			),
+			keep(foundation, startRedis({ folder })),
+			keep(foundation, startRedis({ folder })),
+			keep(foundation, startPostgres({ folder })),
 		]);
 		const env = queueSettings({ redis: queueRedis, postgres });
 		const userFolder = join(folder, 'main');
 		mkdirSync(userFolder);
 		const main = await keep(
+			processesOfN8n,
 			findFreePort().then((port) => startN8n({ serverFolder, userFolder, port, env })),
 		);
 		let named = 0;
 		const addWorker = async () => {
 			named += 1;
-			return await keep(startWorker({ folder: join(folder, `worker-${named}`), env, concurrency }));
+			return await keep(
+				processesOfN8n,
+				startWorker({ folder: join(folder, `worker-${named}`), env, concurrency }),
+			);
 		};
 		const workers = await Promise.all(Array.from({ length: count }, addWorker));
 		const replaceWorker = async (killed) => {

@@ -153,13 +153,13 @@ describe('n8n in queue mode, three workers', () => {
 	it('a worker that waits for a slot is killed: the others go on', async () => {
 		const reports = await xmpReports('redis');
 		const before = takenSoFar();
-		await reports.start(60);
+		await reports.start(40);
 		await until(async () => (await reports.arrivals()).length >= LIMIT);
 		const [killed] = queue.workers;
 		assert.ok(killed.taken.length > before[0]);
 		const killedAt = Date.now();
 		await killed.kill();
-		await until(async () => (await reports.states()).success >= 60 - concurrency, 120_000);
+		await until(async () => (await reports.states()).success >= 40 - concurrency, 120_000);
 		await assertLimitKept('A waiting worker killed', reports);
 		const next = (await reports.arrivals()).find((at) => at > killedAt);
 		console.log(`# the next call came ${next - killedAt} ms after the kill`);
