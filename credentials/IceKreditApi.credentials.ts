@@ -25,7 +25,7 @@ export class IceKreditApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://sso-ng.icekredit.ai',
-			description: 'Address for signing in, LOGIN_DOMAIN in the e-mail from IceKredit',
+			description: 'Address for signing in, LOGIN_DOMAIN in the email from IceKredit',
 		},
 		{
 			displayName: 'Service Base URL',
@@ -33,7 +33,7 @@ export class IceKreditApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api-ng.icekredit.ai',
-			description: 'Address of the services, SERVICE_DOMAIN in the e-mail from IceKredit',
+			description: 'Address of the services, SERVICE_DOMAIN in the email from IceKredit',
 		},
 		{
 			displayName: 'Merchant Name',
@@ -41,7 +41,7 @@ export class IceKreditApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Account name from the e-mail of IceKredit',
+			description: 'Account name from the email of IceKredit',
 		},
 		{
 			displayName: 'Merchant Password',

@@ -10,7 +10,7 @@ const categoryHelp: Readonly<Record<string, string>> = {
 	input: 'A parameter is missing or wrong',
 	notFound: 'What was asked for does not exist',
 	rateLimit: 'Too many requests, also after waiting',
-	balance: 'Money, licence or quota used up',
+	balance: 'Money, license or quota used up',
 	provider: 'The provider failed or its answer is unreadable',
 	network: 'No answer came',
 };

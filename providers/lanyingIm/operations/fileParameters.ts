@@ -99,7 +99,7 @@ export const imageParameters: readonly Parameter[] = [
 		name: 'imageType',
 		wire: 'image_type',
 		displayName: 'Image',
-		description: 'Which picture of the file; the original if absent',
+		description: 'Which picture of the file; the original if not set',
 		place: 'query',
 		options: [
 			{ name: 'Cover', value: 3 },
@@ -131,7 +131,7 @@ export const imageParameters: readonly Parameter[] = [
 		name: 'thumbnailStrategy',
 		wire: 'thumbnail_strategy',
 		displayName: 'Thumbnail Made By',
-		description: 'Which server makes the thumbnail; the storage if absent',
+		description: 'Which server makes the thumbnail; the storage if not set',
 		place: 'query',
 		options: [
 			{ name: 'Lanying IM', value: 2 },

@@ -88,7 +88,7 @@ export const fileTransferOperations: readonly Operation[] = [
 				type: 'choice',
 				name: 'format',
 				displayName: 'Audio Format',
-				description: 'In which format to get a voice message; AMR if absent',
+				description: 'In which format to get a voice message; AMR if not set',
 				place: 'query',
 				options: [
 					{ name: 'AMR', value: 'amr' },

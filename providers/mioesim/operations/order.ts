@@ -32,7 +32,7 @@ const pdfCards = {
 	joined: true,
 	name: 'iccids',
 	displayName: 'ICCIDs',
-	description: 'Comma-separated numbers of at most 100 cards; all cards of the order if absent',
+	description: 'Comma-separated numbers of at most 100 cards; all cards of the order if not set',
 	place: 'body',
 	// What the vendor documents for calls about several cards.
 	max: 100,

@@ -102,7 +102,7 @@ export const orderDetails: readonly Parameter[] = [
 		type: 'text',
 		name: 'pdfLanguage',
 		displayName: 'PDF Language',
-		description: 'Language of the PDF with the activation code; English if absent',
+		description: 'Language of the PDF with the activation code; English if not set',
 		place: 'body',
 		placeholder: 'e.g. en-US',
 	},

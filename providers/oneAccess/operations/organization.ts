@@ -53,8 +53,8 @@ export const organizationOperations: readonly Operation[] = [
 		parameters: [
 			{ ...code, required: true },
 			{ ...name, required: true },
-			{ ...parentId, description: 'ID of the organization above; none if absent' },
-			{ ...category, description: 'Kind of organization; department if absent' },
+			{ ...parentId, description: 'ID of the organization above; none if not set' },
+			{ ...category, description: 'Kind of organization; department if not set' },
 		],
 		source: overview,
 	},

@@ -191,7 +191,7 @@ export const userOperations: readonly Operation[] = [
 				name: 'accountName',
 				wire: 'account_name',
 				displayName: 'Account Name',
-				description: 'Name of the account in the application; the user name if absent',
+				description: 'Name of the account in the application; the user name if not set',
 				place: 'body',
 			},
 		],

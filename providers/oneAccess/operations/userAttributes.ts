@@ -32,7 +32,7 @@ function day(name: string, wire: string, displayName: string, description: strin
 	};
 }
 
-export const name = field('name', 'name', 'Name', 'Real name; the user name if absent');
+export const name = field('name', 'name', 'Name', 'Real name; the user name if not set');
 export const email = {
 	...field('email', 'email', 'Email', 'Email address of the user'),
 	placeholder: 'e.g. name@email.com',
@@ -60,7 +60,7 @@ export const attributes: readonly Parameter[] = [
 		'orgCode',
 		'org_code',
 		'Organization Code',
-		'Code (not ID) of the main organization; the first root organization if absent',
+		'Code (not ID) of the main organization; the first root organization if not set',
 	),
 	name,
 	email,

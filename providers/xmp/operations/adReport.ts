@@ -40,7 +40,7 @@ export const adReportOperations: readonly Operation[] = [
 				type: 'choice',
 				name: 'currency',
 				displayName: 'Currency',
-				description: 'Currency of the amounts; that of the account if absent',
+				description: 'Currency of the amounts; that of the account if not set',
 				place: 'body',
 				options: [
 					{ name: 'CNY', value: 'CNY' },

@@ -34,7 +34,7 @@ export const userOperations: readonly Operation[] = [
 			filter('teamId', 'team_id', 'Department IDs', 'integer'),
 			{
 				...filter('userId', 'user_id', 'User Names or IDs', 'integer'),
-				description: 'The users to list; all if absent',
+				description: 'The users to list; all if not set',
 				lookup: 'user',
 			},
 		],

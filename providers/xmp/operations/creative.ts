@@ -100,7 +100,7 @@ export const creativeOperations: readonly Operation[] = [
 				name: 'isDeleted',
 				wire: 'is_deleted',
 				displayName: 'State',
-				description: 'Which creatives to list; all if absent',
+				description: 'Which creatives to list; all if not set',
 				place: 'body',
 				options: [
 					{ name: 'Deleted', value: 1 },

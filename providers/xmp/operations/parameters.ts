@@ -111,20 +111,20 @@ export function filter(
 		name,
 		wire,
 		displayName,
-		description: `Comma-separated ${displayName}, to which the result is limited`,
+		description: `Comma-separated; limits the result to these ${displayName}`,
 		place: 'body',
 	};
 }
 
 export const accountIds: Parameter & { readonly type: 'list' } = {
 	...filter('accountId', 'account_id', 'Account Names or IDs'),
-	description: 'The ad accounts to which the result is limited',
+	description: 'Limits the result to these ad accounts',
 	lookup: 'adAccount',
 };
 export function folders(name: string, wire: string, displayName: string): Parameter {
 	return {
 		...filter(name, wire, displayName, 'integer'),
-		description: 'The folders to which the result is limited',
+		description: 'Limits the result to these folders',
 		lookup: 'folder',
 	};
 }
