@@ -24,9 +24,12 @@ export function scriptOf(lua: string): Script {
 	return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }
 
-/** Longest time (ms) for connecting and for one command; after that Redis counts as down. */
+/**
+ * Longest time (ms) for connecting and for one command; after that Redis counts as down. A process
+ * that was busy for a second reads an answer late that came in time.
+ */
 const connectTimeout = 2000;
-const commandTimeout = 1000;
+const commandTimeout = 2500;
 /** Time (ms) until Redis is tried again, doubled with each failure in a row. */
 const firstPause = 500;
 const longestPause = 8000;
