@@ -71,8 +71,9 @@ export const lanyingIm: Provider = {
 		}),
 	},
 	resources: [
-		{ name: 'ai', displayName: 'AI', operations: aiOperations },
+		// The first one is what a new node begins with.
 		{ name: 'message', displayName: 'Message', operations: messageOperations },
+		{ name: 'ai', displayName: 'AI', operations: aiOperations },
 		{ name: 'file', displayName: 'File', operations: fileOperations },
 		{ name: 'push', displayName: 'Push', operations: pushOperations },
 		{ name: 'roster', displayName: 'Roster', operations: rosterOperations },
