@@ -63,13 +63,15 @@ export function authenticateWith(provider: Provider): Authenticate {
 			const given = Object.entries(context.given).map(([name, token]) => [name, { token }]);
 			const sessions = { ...used, ...Object.fromEntries(given) };
 			const ahead = aheadOf(provider, credential, call.service);
+			let nonce: string | undefined;
 			const attachments = provider.authenticate(call, {
 				credential,
 				sessions,
 				now,
 				serverNow: now + ahead,
+				// Few signatures have one, and making it costs more than the rest.
 				get nonce() {
-					return newNonce();
+					return (nonce ??= newNonce());
 				},
 			});
 			const attached = attach(options, call, attachments);
