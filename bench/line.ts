@@ -11,6 +11,8 @@ export interface Line {
 	readonly isReached: boolean | undefined;
 	/** The two sides as measured, or why nothing was. */
 	readonly details: string;
+	/** Why the goal is out of reach, as far as that is known; said where it was not reached. */
+	readonly reason?: string;
 }
 
 /** A line for what cannot be measured on this machine. */

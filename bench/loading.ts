@@ -46,6 +46,8 @@ export async function loading(): Promise<Line[]> {
 				figure: `${write(figure)} more`,
 				range: rangeOf(more, write),
 				isReached: figure < mostMore,
+				reason:
+					'n8n makes every node when it starts, and the forms of some 230 operations with it.',
 				details: `${write(median(pairs.ours))} and ${write(median(pairs.theirs))}`,
 			},
 			{

@@ -4,6 +4,14 @@ import type { Line } from './line';
 
 const said = { true: 'yes', false: '**no**', undefined: '–' } as const;
 
+function reasons(lines: readonly Line[]): string[] {
+	const missed = lines.filter(({ isReached }) => isReached === false);
+	if (missed.length === 0) return [];
+	const reasonOf = ({ measure, against, reason }: Line) =>
+		`- **${measure}, against ${against}**: ${reason ?? 'not known yet.'}`;
+	return ['## Goals that were not reached', missed.map(reasonOf).join('\n')];
+}
+
 /** The table of all lines, and on what machine they were measured. */
 export function performancePage(lines: readonly Line[], now: Date): string {
 	const processors = cpus();
@@ -24,6 +32,7 @@ export function performancePage(lines: readonly Line[], now: Date): string {
 				details,
 			]),
 		),
+		...reasons(lines),
 		'',
 	].join('\n\n');
 }
