@@ -21,7 +21,9 @@ it('the README links every page, and every link within the project leads somewhe
 	const links = [...readme.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path = '']) => path);
 	const written = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 	expect(links).toEqual(expect.arrayContaining(written.map((name) => `docs/${name}`)));
-	for (const link of links.filter((path) => !path.startsWith('http'))) fileOf(link);
+	const pictures = [...readme.matchAll(/ src(?:set)?="([^"]+)"/g)].map(([, path = '']) => path);
+	expect(pictures.length).toBeGreaterThan(0);
+	for (const path of [...links, ...pictures]) fileOf(path);
 });
 
 it('names every call once, with the vendor’s page', () => {
