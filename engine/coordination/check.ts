@@ -14,7 +14,7 @@ export async function redisProblem(credential: CredentialFields): Promise<string
 	const settings = redisSettingsOf(credential);
 	if (!settings) return undefined;
 	const connection = new Connection(settings);
-	const keys = ['{test}:text', '{test}:set'];
+	const keys = [connection.key('{test}:text'), connection.key('{test}:set')];
 	const problem = await connection.run(tryScript, keys, []).then(
 		() => undefined,
 		(error: unknown) => explain(settings, error),

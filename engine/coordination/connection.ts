@@ -56,8 +56,8 @@ export class Connection {
 	) {}
 
 	/**
-	 * Runs a script; its values may depend on how long (ms) Redis has been up. Throws a
-	 * RedisDownError, at once while Redis is known to be down.
+	 * Runs a script on keys that `key` has made; its values may depend on how long (ms) Redis has been
+	 * up. Throws a RedisDownError, at once while Redis is known to be down.
 	 */
 	async run(
 		script: Script,
@@ -67,35 +67,48 @@ export class Connection {
 		return await this.use(async (client) => {
 			const uptime = this.clock.now() - this.startedAt;
 			const given = typeof values === 'function' ? values(uptime) : values;
-			const rest = [keys.length, ...keys.map((key) => this.key(key)), ...given.map(String)];
-			const first = await settled(client.call('EVALSHA', script.sha, ...rest));
-			if ('value' in first) return first.value;
-			if (!reasonOf(first.error).includes('NOSCRIPT')) throw first.error;
-			return await client.call('EVAL', script.lua, ...rest);
+			const rest = [keys.length, ...keys, ...given];
+			return await client
+				.call('EVALSHA', script.sha, ...rest)
+				.catch(async (error: unknown) => await evaluate(client, script, rest, error));
 		});
 	}
 
 	/** Does something with the client. Throws a RedisDownError when Redis cannot be used. */
 	async use<Result>(work: (client: Redis) => Promise<Result>): Promise<Result> {
-		const now = this.clock.now();
-		const isRetry = this.failures > 0;
-		if (isRetry && (this.isTrying || now < this.downUntil)) {
+		if (this.failures > 0) return await this.tryAgain(work);
+		return await this.attempt(work);
+	}
+
+	private async attempt<Result>(work: (client: Redis) => Promise<Result>): Promise<Result> {
+		this.client ??= this.connect();
+		return await this.client.then(work).catch((error: unknown) => this.giveUp(error));
+	}
+
+	private giveUp(error: unknown): never {
+		// A missing library or a wrong setting does not mend itself: the user has to know.
+		if (error instanceof CoordinationSettingsError) throw error;
+		this.fail(reasonOf(error));
+		throw new RedisDownError(reasonOf(error));
+	}
+
+	/** One at a time, now and then. */
+	private async tryAgain<Result>(work: (client: Redis) => Promise<Result>): Promise<Result> {
+		if (this.isTrying || this.clock.now() < this.downUntil) {
 			this.noteFailure(this.lastFailure?.reason ?? '');
 			throw new RedisDownError(this.lastFailure?.reason ?? 'Redis is down');
 		}
-		this.isTrying = isRetry;
-		const done = await settled(this.connected().then(work));
-		if (isRetry) this.isTrying = false;
-		if ('value' in done) {
-			if (isRetry) this.comeBack();
-			return done.value;
+		this.isTrying = true;
+		try {
+			const result = await this.attempt(work);
+			this.comeBack();
+			return result;
+		} finally {
+			this.isTrying = false;
 		}
-		// A missing library or a wrong setting does not mend itself: the user has to know.
-		if (done.error instanceof CoordinationSettingsError) throw done.error;
-		this.fail(reasonOf(done.error));
-		throw new RedisDownError(reasonOf(done.error));
 	}
 
+	/** The whole name of a key in Redis. */
 	key(name: string): string {
 		return `${this.settings.keyPrefix}${name}`;
 	}
@@ -108,11 +121,6 @@ export class Connection {
 			(open) => open.disconnect(),
 			() => undefined,
 		);
-	}
-
-	private async connected(): Promise<Redis> {
-		this.client ??= this.connect();
-		return await this.client;
 	}
 
 	private async connect(): Promise<Redis> {
@@ -174,6 +182,12 @@ export class Connection {
 	}
 }
 
+/** Sends the whole script, because Redis does not know its hash yet. */
+async function evaluate(client: Redis, script: Script, rest: Values, error: unknown) {
+	if (!reasonOf(error).includes('NOSCRIPT')) throw error;
+	return await client.call('EVAL', script.lua, ...rest);
+}
+
 type RedisConstructor = typeof Redis;
 
 /** n8n ships ioredis in every installation; this package only borrows it. */
@@ -208,22 +222,4 @@ async function settled<Value>(promise: Promise<Value>): Promise<Settled<Value>> 
 
 function reasonOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
-}
-
-const connections = new Map<string, Connection>();
-
-/** The connection of these settings; credentials with equal settings share one. */
-export function connectionFor(settings: RedisSettings): Connection {
-	const name = createHash('sha256').update(JSON.stringify(settings)).digest('base64url');
-	const existing = connections.get(name);
-	if (existing) return existing;
-	const connection = new Connection(settings);
-	connections.set(name, connection);
-	return connection;
-}
-
-/** Ends every connection: for tests, which end. */
-export async function closeConnections(): Promise<void> {
-	await Promise.all([...connections.values()].map(async (connection) => await connection.close()));
-	connections.clear();
 }

@@ -1,37 +1,47 @@
-import { randomUUID } from 'crypto';
+import { randomBytes } from 'crypto';
 import type { CredentialFields } from '../credential';
 import type { Provider } from '../provider';
-import { connectionFor, type Connection } from './connection';
+import type { Connection } from './connection';
+import { connectionOf } from './connections';
 import { sealOf } from './seal';
-import { redisSettingsOf } from './settings';
 import { SharedDepartures } from './sharedDepartures';
 import { SharedSession } from './sharedSessions';
 
 /** This process's name among those that share an account. */
-const worker = randomUUID();
+const worker = randomBytes(9).toString('base64url');
 
-/** What the processes that use one account have in common. */
-export interface Coordination {
-	readonly departures: (group: string) => SharedDepartures;
-	readonly session: (fingerprint: string) => SharedSession;
-	readonly connection: Connection;
+/** What this process knows of the shared logs, by group. */
+const logs = new WeakMap<Connection, Map<string, SharedDepartures>>();
+const mostGroups = 1000;
+
+/**
+ * The log that the processes of one account and limit group share; undefined if this process goes by
+ * itself. Throws a CoordinationSettingsError when the credential's settings cannot be used.
+ */
+export function sharedDeparturesOf(
+	credential: CredentialFields,
+	group: string,
+): SharedDepartures | undefined {
+	const connection = connectionOf(credential);
+	if (!connection) return undefined;
+	const groups = logs.get(connection) ?? new Map<string, SharedDepartures>();
+	const known = groups.get(group);
+	if (known) return known;
+	if (groups.size >= mostGroups) groups.clear();
+	const departures = new SharedDepartures(connection, worker, group);
+	logs.set(connection, groups.set(group, departures));
+	return departures;
 }
 
 /**
- * The coordination that the credential asks for; undefined if this process goes by itself. Throws a
- * CoordinationSettingsError when the credential's settings cannot be used.
+ * The session that the processes of one account share; undefined if this process goes by itself.
+ * Throws a CoordinationSettingsError when the credential's settings cannot be used.
  */
-export function coordinationOf(
+export function sharedSessionOf(
 	provider: Provider,
 	credential: CredentialFields,
-): Coordination | undefined {
-	const settings = redisSettingsOf(credential);
-	if (!settings) return undefined;
-	const connection = connectionFor(settings);
-	return {
-		connection,
-		departures: (group) => new SharedDepartures(connection, worker, group),
-		session: (fingerprint) =>
-			new SharedSession(connection, sealOf(provider, credential), fingerprint),
-	};
+	fingerprint: string,
+): SharedSession | undefined {
+	const connection = connectionOf(credential);
+	return connection && new SharedSession(connection, sealOf(provider, credential), fingerprint);
 }

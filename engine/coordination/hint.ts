@@ -1,15 +1,13 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { CredentialFields } from '../credential';
-import type { Provider } from '../provider';
-import { coordinationOf } from './coordination';
+import { connectionOf } from './connections';
 
 /** What to tell the user if Redis could not be used at some time since `started`. */
 export function fallbackHint(
-	provider: Provider,
 	credential: CredentialFields,
 	started: number,
 ): NodeExecutionHint | undefined {
-	const failure = lastFailure(provider, credential);
+	const failure = lastFailure(credential);
 	if (!failure || failure.at < started) return undefined;
 	return {
 		type: 'warning',
@@ -18,9 +16,9 @@ export function fallbackHint(
 	};
 }
 
-function lastFailure(provider: Provider, credential: CredentialFields) {
+function lastFailure(credential: CredentialFields) {
 	try {
-		return coordinationOf(provider, credential)?.connection.lastFailure;
+		return connectionOf(credential)?.lastFailure;
 	} catch {
 		// Wrong settings have failed every request already, and said so.
 		return undefined;

@@ -12,6 +12,16 @@ export const workerFields = {
 	keyPrefix: 'redisKeyPrefix',
 };
 
+/** The fields that say how Redis is reached. */
+export const redisFields: readonly string[] = [
+	workerFields.url,
+	workerFields.user,
+	workerFields.password,
+	workerFields.database,
+	workerFields.tls,
+	workerFields.keyPrefix,
+];
+
 export interface RedisSettings {
 	readonly host: string;
 	readonly port: number;
@@ -37,9 +47,13 @@ export function workerCountOf(credential: CredentialFields): number {
 	return count >= 1 ? count : 1;
 }
 
+export function usesRedis(credential: CredentialFields): boolean {
+	return textField(credential, workerFields.mode) === 'redis';
+}
+
 /** How Redis is reached; undefined if this process keeps limits and sessions for itself. */
 export function redisSettingsOf(credential: CredentialFields): RedisSettings | undefined {
-	if (textField(credential, workerFields.mode) !== 'redis') return undefined;
+	if (!usesRedis(credential)) return undefined;
 	const url = urlOf(textField(credential, workerFields.url));
 	const database = Number(textField(credential, workerFields.database) || url.pathname.slice(1));
 	if (!Number.isInteger(database) || database < 0) {

@@ -65,17 +65,16 @@ export class SharedSession {
 	/** The lock, or undefined if somebody has it. */
 	async lock(): Promise<Lock | undefined> {
 		const { connection } = this;
-		const name = `${this.name}:lock`;
 		const owner = randomUUID();
-		const key = connection.key(name);
+		const key = connection.key(`${this.name}:lock`);
 		const isOurs = await connection.use(
 			async (client) => await client.set(key, owner, 'PX', lockLife, 'NX'),
 		);
 		if (isOurs !== 'OK') return undefined;
 		return {
-			renew: async () => (await connection.run(renewScript, [name], [owner, lockLife])) === 1,
+			renew: async () => (await connection.run(renewScript, [key], [owner, lockLife])) === 1,
 			release: async () => {
-				await connection.run(unlockScript, [name], [owner]);
+				await connection.run(unlockScript, [key], [owner]);
 			},
 		};
 	}

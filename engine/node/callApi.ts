@@ -1,7 +1,6 @@
 import type { Call } from '../call';
 import { jitter, systemClock } from '../clock';
-import { coordinationOf } from '../coordination/coordination';
-import { workerCountOf } from '../coordination/settings';
+import { usesRedis, workerCountOf } from '../coordination/settings';
 import { isSuccess } from '../outcome/outcome';
 import { learnClock } from '../serverClock/serverClock';
 import type { RequestContext } from '../session/context';
@@ -119,9 +118,9 @@ function liveNow({ provider, credential }: Run, name: string): StoredSession | u
  * How often to look for another worker's session. Who has the account alone should not wait long for
  * what never comes; a session that is refused again and again shows that there is another worker.
  */
-function mostLooksFor({ provider, credential }: Run, renewals: number): number | undefined {
+function mostLooksFor({ credential }: Run, renewals: number): number | undefined {
 	// Through Redis the others' session is found on the way to the sign-in.
-	if (coordinationOf(provider, credential)) return 1;
+	if (usesRedis(credential)) return 1;
 	return workerCountOf(credential) > 1 ? undefined : renewals;
 }
 

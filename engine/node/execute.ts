@@ -61,10 +61,7 @@ export async function executeNode(
 			if (failure) throw errorOf(provider, functions.getNode(), failure, index);
 		},
 	);
-	const hints = [
-		fallbackHint(provider, run.credential, started),
-		clockHint(provider, run.credential),
-	];
+	const hints = [fallbackHint(run.credential, started), clockHint(provider, run.credential)];
 	for (const hint of hints) if (hint) functions.addExecutionHints(hint);
 	return outputsOf(run, mode, results);
 }

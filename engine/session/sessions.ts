@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../clock';
-import { coordinationOf } from '../coordination/coordination';
+import { sharedSessionOf } from '../coordination/coordination';
 import type { CredentialFields } from '../credential';
 import type { Outcome } from '../outcome/outcome';
 import type { Provider, Session } from '../provider';
@@ -124,8 +124,7 @@ export async function obtainSession(
 		signedIn = true;
 		return await signIn(provider, session, credential, fingerprint, send, clock);
 	};
-	const coordination = session.isLocal ? undefined : coordinationOf(provider, credential);
-	const shared = coordination?.session(fingerprint);
+	const shared = session.isLocal ? undefined : sharedSessionOf(provider, credential, fingerprint);
 	const started = clock.now();
 	const isUsable = (made: StoredSession) =>
 		!refused.has(made.token) &&

@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '../clock';
 import { RedisDownError } from '../coordination/connection';
 import type { OwnDeparture, SharedDepartures } from '../coordination/sharedDepartures';
 import { CancelledError, type CancelSignal } from './abort';
+import { DepartureLog, type Logged } from './departureLog';
 import { Lateness, mostDelay } from './lateness';
 import { heldFor, ownLimit, type HeldLimit } from './window';
 
@@ -9,14 +10,6 @@ import { heldFor, ownLimit, type HeldLimit } from './window';
 export interface Departure {
 	readonly at: number;
 	readonly release: () => void;
-}
-
-/** A departure as this process remembers it. */
-interface Logged {
-	at: number;
-	readonly name: string;
-	/** Whether it stands in the log that all processes share. */
-	isShared: boolean;
 }
 
 interface Waiter {
@@ -44,7 +37,7 @@ let departed = 0;
  * keeps to its share, and tells the log afterwards what departed meanwhile.
  */
 export class Departures {
-	private readonly log: Logged[] = [];
+	private readonly log = new DepartureLog();
 	private readonly queue: Waiter[] = [];
 	private pausedUntil = 0;
 	private isServing = false;
@@ -67,6 +60,7 @@ export class Departures {
 
 	/** Adopts another limit, when the user has edited the credential. */
 	adjust(requests: number, window: number): void {
+		if (requests === this.requests && window === this.window) return;
 		this.requests = requests;
 		this.window = window;
 		this.divide();
@@ -74,6 +68,7 @@ export class Departures {
 
 	/** Says how many processes share the limit, and in which log, if they have one. */
 	share(workers: number, shared: SharedDepartures | undefined): void {
+		if (workers === this.workers && shared === this.shared) return;
 		this.workers = workers;
 		this.shared = shared;
 		this.divide();
@@ -101,14 +96,14 @@ export class Departures {
 		const { requests, held } = this.own;
 		const earliest = this.earliest();
 		const rounds = Math.floor(place / requests);
-		const oldest = this.log[this.log.length + (place % requests) - requests];
-		const first = oldest === undefined ? earliest : Math.max(earliest, oldest.at + held);
+		const oldest = this.log.fromEnd(requests - (place % requests));
+		const first = oldest === undefined ? earliest : Math.max(earliest, oldest + held);
 		return first + rounds * held;
 	}
 
 	/** True when nothing is in the log or waiting, so that it may be forgotten. */
 	isIdle(): boolean {
-		return this.queue.length === 0 && this.earliest() <= this.clock.now() && this.log.length === 0;
+		return this.queue.length === 0 && this.earliest() <= this.clock.now() && this.log.size === 0;
 	}
 
 	/** Resolves when the caller may depart; rejects with CancelledError at once when cancelled. */
@@ -184,17 +179,19 @@ export class Departures {
 	private async startShared(shared: SharedDepartures): Promise<number> {
 		const held = heldFor(this.window);
 		const now = this.clock.now();
-		this.forget(now - held);
-		const own = this.log.filter(({ isShared }) => !isShared);
+		this.log.forget(now - held);
+		const own = this.log.own();
 		const limit = { requests: this.requests, held };
 		const waited = now - (this.queue[0]?.since ?? now);
 		const taken = await shared.take(limit, this.queue.length, waited, own.map(aged(now)));
-		for (const departure of own) departure.isShared = true;
+		this.log.nowShared(own);
 		if (taken.granted.length > 0 && this.clock.now() - now > mostDelay) {
 			void shared.stamp(taken.granted, held).catch(() => {});
 		}
-		this.workersSeen = taken.workers;
-		this.divide();
+		if (taken.workers !== this.workersSeen) {
+			this.workersSeen = taken.workers;
+			this.divide();
+		}
 		const started = this.queue.splice(0, taken.granted.length);
 		started.forEach(({ start }, index) => start(this.departAs(taken.granted[index] ?? '', shared)));
 		// Somebody was cancelled meanwhile: the others get these back.
@@ -210,13 +207,12 @@ export class Departures {
 
 	private departAs(name: string, shared: SharedDepartures | undefined): Departure {
 		const logged: Logged = { at: this.clock.now(), name, isShared: shared !== undefined };
-		this.log.push(logged);
+		this.log.add(logged);
 		if (this.requests !== Infinity) this.lateness.watch(logged);
 		return {
 			at: logged.at,
 			release: () => {
-				const place = this.log.indexOf(logged);
-				if (place >= 0) this.log.splice(place, 1);
+				this.log.remove(logged);
 				void shared?.release([name]).catch(() => {});
 			},
 		};
@@ -224,23 +220,17 @@ export class Departures {
 
 	/** Lets departures count from now, because they were really made only now. */
 	private move(late: readonly Logged[]): void {
-		for (const logged of late) logged.at = this.clock.now();
-		this.log.sort((one, other) => one.at - other.at);
+		this.log.move(late, this.clock.now());
 		const names = late.filter(({ isShared }) => isShared).map(({ name }) => name);
 		if (names.length > 0) void this.shared?.stamp(names, heldFor(this.window)).catch(() => {});
-	}
-
-	private forget(gone: number): void {
-		while (this.log.length > 0 && (this.log[0]?.at ?? 0) <= gone) this.log.shift();
 	}
 
 	/** When the next departure is allowed, as far as this process knows. */
 	private earliest(): number {
 		const { requests, held } = this.own;
-		this.forget(this.clock.now() - held);
-		if (this.log.length < requests) return this.pausedUntil;
-		const oldest = this.log[this.log.length - requests];
-		return Math.max(this.pausedUntil, (oldest?.at ?? 0) + held);
+		this.log.forget(this.clock.now() - held);
+		const oldest = this.log.fromEnd(requests);
+		return oldest === undefined ? this.pausedUntil : Math.max(this.pausedUntil, oldest + held);
 	}
 }
 

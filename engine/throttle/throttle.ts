@@ -1,5 +1,5 @@
 import { systemClock, jitter, type Clock } from '../clock';
-import { coordinationOf } from '../coordination/coordination';
+import { sharedDeparturesOf } from '../coordination/coordination';
 import { workerCountOf } from '../coordination/settings';
 import { textField, type CredentialFields } from '../credential';
 import type { Limit, Provider } from '../provider';
@@ -59,10 +59,7 @@ function departuresOf(
 	const window = limit?.window ?? provider.throttle.window;
 	const departures = groups.get(key) ?? new Departures(requests, window, clock);
 	departures.adjust(requests, window);
-	departures.share(
-		workerCountOf(credential),
-		coordinationOf(provider, credential)?.departures(key),
-	);
+	departures.share(workerCountOf(credential), sharedDeparturesOf(credential, key));
 	if (!groups.has(key)) {
 		forgetIdle();
 		groups.set(key, departures);

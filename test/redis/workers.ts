@@ -27,8 +27,8 @@ export function startWorker(): Worker {
 			'../../credentials/XmpApi.credentials',
 		);
 		const { closeConnections } = jest.requireActual<
-			typeof import('../../engine/coordination/connection')
-		>('../../engine/coordination/connection');
+			typeof import('../../engine/coordination/connections')
+		>('../../engine/coordination/connections');
 		worker = {
 			nodeTypes: {
 				'n8n-nodes-signed-apis.mioesim': new Mioesim(),
