@@ -27,6 +27,23 @@ const compile = run(
 	['-p', 'tsconfig.build.json'],
 	'The code does not compile',
 );
+/**
+ * The forms of all nodes and credentials as files, as n8n's own packages have them: n8n reads these
+ * when it starts, and loads the code of a node only when the node is used.
+ */
+const writeForms = run(
+	'forms',
+	'n8n-core/bin/generate-metadata',
+	[],
+	'The forms could not be written',
+);
+const forms = series(writeForms, removeUnread);
+
+/** The same tool lists each node's methods too, which n8n does not read. */
+async function removeUnread() {
+	await rm(`${dist}/methods`, { recursive: true, force: true });
+}
+
 /** The pages in docs/ that follow from the rows and tables of the providers. */
 const docs = run('docs', 'tsx/cli', ['scripts/writeDocs.ts'], 'The pages could not be written');
 
@@ -35,14 +52,15 @@ function copyAssets() {
 }
 
 function watchAll() {
-	watch(code, compile);
-	watch(assets, copyAssets);
+	watch(code, series(compile, forms));
+	watch(assets, series(copyAssets, forms));
 }
 
 exports.clean = clean;
 exports.docs = docs;
 exports.compile = compile;
 exports.assets = copyAssets;
-exports.build = series(clean, parallel(compile, copyAssets, docs));
+exports.forms = forms;
+exports.build = series(clean, parallel(compile, copyAssets, docs), forms);
 exports.watch = series(exports.build, watchAll);
 exports.default = exports.build;

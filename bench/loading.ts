@@ -27,7 +27,7 @@ export async function loading(): Promise<Line[]> {
 	const empty = mkdtempSync(join(tmpdir(), 'bench-empty-'));
 	try {
 		writeEmptyPackage(empty);
-		const time = async (folder: string) => await valueOfChild<number>('loading.mjs', [folder]);
+		const time = async (...given: string[]) => await valueOfChild<number>('loading.mjs', given);
 		const pairs = await inTurn(
 			9,
 			90_000,
@@ -36,6 +36,8 @@ export async function loading(): Promise<Line[]> {
 		);
 		const more = pairs.ours.map((value, index) => value - (pairs.theirs[index] ?? NaN));
 		const figure = median(more);
+		const atOnce = [];
+		for (let round = 0; round < 5; round += 1) atOnce.push(await time(packed.folder, 'all'));
 		const write = (value: number) => `${value.toFixed(0)} ms`;
 		const inKilobytes = packed.bytes / 1000;
 		return [
@@ -46,9 +48,7 @@ export async function loading(): Promise<Line[]> {
 				figure: `${write(figure)} more`,
 				range: rangeOf(more, write),
 				isReached: figure < mostMore,
-				reason:
-					'n8n makes every node when it starts, and the forms of some 230 operations with it.',
-				details: `${write(median(pairs.ours))} and ${write(median(pairs.theirs))}`,
+				details: `${write(median(pairs.ours))} and ${write(median(pairs.theirs))}; ${write(median(atOnce))} where every node is made at once, as n8n does when it installs the package`,
 			},
 			{
 				measure: 'published tarball',

@@ -59,7 +59,7 @@ describe('the published package', () => {
 		assert.deepEqual(foreign, []);
 		const folders = new Set(packed.files.map((file) => /^dist\/([^/]+)\//.exec(file)?.[1]));
 		folders.delete(undefined);
-		assert.deepEqual([...folders].sort(), published);
+		assert.deepEqual([...folders].sort(), [...published, 'known', 'types'].sort());
 		const missing = [...manifest.n8n.nodes, ...manifest.n8n.credentials].filter(
 			(file) => !packed.files.includes(file),
 		);
@@ -69,6 +69,25 @@ describe('the published package', () => {
 	it('lists every node and credential that there is', () => {
 		const classes = packed.files.filter((file) => /\.(node|credentials)\.js$/.test(file));
 		assert.deepEqual(classes.sort(), [...manifest.n8n.nodes, ...manifest.n8n.credentials].sort());
+	});
+
+	it('holds the forms that n8n reads when it starts, as its loader makes them of the classes', async () => {
+		const { LazyPackageDirectoryLoader, PackageDirectoryLoader } = require('n8n-core');
+		const lazy = new LazyPackageDirectoryLoader(packed.folder);
+		await lazy.loadAll();
+		assert.ok(lazy.isLazyLoaded);
+		// From the repository, where n8n-workflow is found; the files are the same.
+		const eager = new PackageDirectoryLoader(repositoryFolder);
+		await eager.loadAll();
+		const asRead = (value) => JSON.parse(JSON.stringify(value));
+		const forms = eager.types.nodes.map(({ __loadOptionsMethods, ...form }) => form);
+		assert.equal(forms.length, manifest.n8n.nodes.length);
+		assert.deepEqual(lazy.types.nodes, asRead(forms));
+		assert.deepEqual(lazy.types.credentials, asRead(eager.types.credentials));
+		assert.deepEqual(lazy.known, asRead(eager.known));
+		for (const { communityNodePackageVersion } of lazy.types.nodes) {
+			assert.equal(communityNodePackageVersion, manifest.version);
+		}
 	});
 
 	it('holds the icons and the codex that its nodes name', () => {
