@@ -20,6 +20,14 @@ import type { Watch } from './watch';
  */
 const atWork = new Set<string>();
 
+type Asked = Pick<Memory, 'fingerprint' | 'asked' | 'startedAt'>;
+
+/**
+ * What the triggers of this process asked for last: a workflow that n8n loads anew may not have the
+ * memory yet that n8n is still storing. Only spares requests; nothing is compared with it.
+ */
+const lastAsked = new Map<string, Asked>();
+
 /**
  * A trigger's `poll`. Either everything is read, the events are returned and the memory moves on,
  * or an n8n error is thrown and nothing has moved, so that the next poll finds the same events.
@@ -38,11 +46,14 @@ export async function pollNode(
 	try {
 		const stored = functions.getWorkflowStaticData('node');
 		const before = readMemory(stored, plan.fingerprint);
-		if (before && isTooSoon(watch, plan, before, now)) return null;
+		const known = [before, lastAsked.get(trigger)];
+		if (known.some((last) => last && isTooSoon(watch, plan, last, now))) return null;
 		const lists = await readLists(readerOf(run, mostRows, Infinity), plan);
 		const { items, memory } = compareLists(plan, lists, before, now);
 		refuseTooMany(run, sizeOf(memory.groups));
 		writeMemory(stored, memory);
+		const { fingerprint, asked, startedAt } = memory;
+		lastAsked.set(trigger, { fingerprint, asked, startedAt });
 		return items.length > 0 ? toOutput(items) : null;
 	} finally {
 		atWork.delete(trigger);
@@ -53,9 +64,10 @@ export async function pollNode(
 const tolerance = 60_000;
 
 /** Whether the provider would give the same answer as at the poll before. */
-function isTooSoon({ schedule }: Watch, plan: Plan, before: Memory, now: number): boolean {
-	if (!schedule.isCached || before.asked !== askedBy(plan)) return false;
-	const elapsed = now - before.startedAt;
+function isTooSoon({ schedule }: Watch, plan: Plan, last: Asked, now: number): boolean {
+	if (!schedule.isCached || last.asked !== askedBy(plan)) return false;
+	if (last.fingerprint !== plan.fingerprint) return false;
+	const elapsed = now - last.startedAt;
 	return elapsed >= 0 && elapsed < schedule.minutes * 60_000 - tolerance;
 }
 

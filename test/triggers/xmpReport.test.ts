@@ -227,6 +227,19 @@ describe('what is asked for', () => {
 		expect((await poller.poll()).length).toBeGreaterThan(0);
 	});
 
+	it('is nothing either where n8n loads the workflow before it has stored what is remembered', async () => {
+		await open().activate();
+		const asked = bodies().length;
+		const loadedAnew = open();
+		later(10 * minute);
+		expect(await loadedAnew.poll()).toEqual([]);
+		expect(bodies()).toHaveLength(asked);
+		later(20 * minute);
+		// It never got that memory: nothing is lost by it.
+		const events = new Set((await loadedAnew.poll()).map(({ event }) => event));
+		expect([...events]).toEqual(['new']);
+	});
+
 	it('is asked for again at once after a failure, and when a new day begins', async () => {
 		const poller = open();
 		await poller.activate();
