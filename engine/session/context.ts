@@ -23,6 +23,8 @@ export interface RequestContext {
 	signIns: Readonly<Record<string, number>>;
 	/** True for requests of our nodes: they share memory, so that only one of them stores. */
 	readonly isOurs: boolean;
+	/** The credential of which this request has a copy; copies of one have the same account. */
+	readonly original?: object | undefined;
 	/** Set when only this session is wanted and nothing is to be sent. */
 	readonly only?: { readonly session: string; fresh: boolean };
 	/** A session to put into the credential or to take out; nothing is to be sent. */
@@ -43,7 +45,10 @@ export interface RequestContext {
 	ahead: number;
 }
 
-const contexts = new WeakMap<object, RequestContext>();
+/** Where the context lies: copies of the object do not have it, nor does what n8n writes of it. */
+const contextKey = Symbol('context of the request');
+
+type WithContext = { readonly [contextKey]?: RequestContext };
 
 export function newContext(settings: Partial<RequestContext> = {}): RequestContext {
 	return {
@@ -62,14 +67,20 @@ export function newContext(settings: Partial<RequestContext> = {}): RequestConte
 
 /** Puts a context on a credential object before it is handed to n8n. */
 export function setContext(credential: object, context: RequestContext): void {
-	contexts.set(credential, context);
+	Object.defineProperty(credential, contextKey, { value: context, configurable: true });
 }
 
 /** The context of a credential object; a new one for requests of other nodes. */
 export function contextOf(credential: object): RequestContext {
-	const known = contexts.get(credential);
+	const { [contextKey]: known }: WithContext = credential;
 	if (known) return known;
 	const context = newContext();
-	contexts.set(credential, context);
+	setContext(credential, context);
 	return context;
+}
+
+/** The credential of which this object is a request's copy; undefined for any other object. */
+export function originalOf(credential: object): object | undefined {
+	const { [contextKey]: context }: WithContext = credential;
+	return context?.original;
 }

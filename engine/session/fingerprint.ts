@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { CredentialFields } from '../credential';
+import { originalOf } from './context';
 import type { Session } from '../provider';
 
 /**
@@ -11,6 +12,19 @@ export function fingerprintOf(
 	session: Session,
 	credential: CredentialFields,
 ): string {
+	const original = originalOf(credential);
+	if (!original) return hashOf(providerName, session, credential);
+	const known = hashes.get(original) ?? new Map<Session, string>();
+	const fingerprint = known.get(session) ?? hashOf(providerName, session, credential);
+	if (known.size === 0) hashes.set(original, known);
+	known.set(session, fingerprint);
+	return fingerprint;
+}
+
+/** By the credential that an execution has read: a hash takes longer than all else of a session. */
+const hashes = new WeakMap<object, Map<Session, string>>();
+
+function hashOf(providerName: string, session: Session, credential: CredentialFields): string {
 	const parts = [providerName, session.name, ...session.identity(credential)];
 	const text = parts.map((part) => `${part.length}:${part}`).join('');
 	return createHash('sha256').update(text).digest('base64url');

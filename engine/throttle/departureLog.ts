@@ -19,6 +19,8 @@ export class DepartureLog {
 
 	/** When the departure was made that has so many after it, itself included; undefined if none. */
 	fromEnd(count: number): number | undefined {
+		// An unlimited count is none that an array can be asked for.
+		if (count > this.departures.length) return undefined;
 		return this.departures[this.departures.length - count]?.at;
 	}
 

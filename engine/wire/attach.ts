@@ -35,6 +35,7 @@ function ownDomain(options: WireOptions): string | undefined {
 
 /** Parameters of these names are taken out of the URL, where qs would not replace them. */
 function withoutQuery({ url, uri }: WireOptions, names: readonly string[]): Partial<WireOptions> {
+	if (!url?.includes('?') && !uri?.includes('?')) return {};
 	const isKept = (pair: string) =>
 		![...new URLSearchParams(pair).keys()].some((name) => names.includes(name));
 	const strip = (target: string) =>

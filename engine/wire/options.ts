@@ -25,9 +25,11 @@ export class RefusedRequestError extends Error {
 export function targetOf(options: WireOptions): URL | undefined {
 	// The older helper leaves out `url`, whatever its type says.
 	const target = options.url ?? options.uri ?? '';
-	const base = options.baseURL;
-	if (base ? !URL.canParse(target, base) : !URL.canParse(target)) return undefined;
-	return base ? new URL(target, base) : new URL(target);
+	try {
+		return options.baseURL ? new URL(target, options.baseURL) : new URL(target);
+	} catch {
+		return undefined;
+	}
 }
 
 export function headerNamed(headers: IDataObject | undefined, name: string): string | undefined {

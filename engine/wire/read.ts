@@ -16,8 +16,9 @@ export function readCall(
 	credential: CredentialFields,
 	options: WireOptions,
 ): OutgoingCall {
-	const target = targetOf(options);
-	const { service, path } = serviceOf(provider, credential, target);
+	const plain = plainAddress(provider, credential, options);
+	const target = plain ? undefined : targetOf(options);
+	const { service, path } = plain ?? serviceOf(provider, credential, target);
 	const body = readBody(options);
 	return {
 		method: (options.method ?? 'GET').toUpperCase(),
@@ -30,20 +31,46 @@ export function readCall(
 
 /** What is sent in the query: n8n sends no parameter for null and undefined. */
 function queryOf(target: URL | undefined, qs: WireOptions['qs'] = {}): Record<string, unknown> {
-	const query: Record<string, unknown> = target?.search
-		? Object.fromEntries(target.searchParams)
-		: {};
-	for (const [name, value] of Object.entries(qs)) {
-		if (value !== null && value !== undefined) query[name] = value;
-	}
+	const isSent = (name: string) => qs[name] !== null && qs[name] !== undefined;
+	const names = Object.keys(qs);
+	if (!target?.search && names.every(isSent)) return qs;
+	const query: Record<string, unknown> = Object.fromEntries(target?.searchParams ?? []);
+	for (const name of names) if (isSent(name)) query[name] = qs[name];
 	return query;
+}
+
+interface Address {
+	readonly service: string;
+	readonly path: string;
+}
+
+/** Nothing in it that a URL parser would change, such as "..", or take for something else. */
+const isPlainPath = /^(?:\/[\w~-][\w.~-]*)+$/;
+
+/**
+ * Where the request goes, if that can be read from its URL as it is: a base URL and a plain path, as
+ * our nodes write it. Parsing takes longer than all that is read.
+ */
+function plainAddress(
+	provider: Provider,
+	credential: CredentialFields,
+	{ url, baseURL }: WireOptions,
+): Address | undefined {
+	if (!url || baseURL) return undefined;
+	for (const { name, baseUrl } of provider.services) {
+		const { plain } = baseFrom(baseUrl(credential));
+		if (plain === undefined || !url.startsWith(plain)) continue;
+		const path = url.slice(plain.length);
+		if (isPlainPath.test(path)) return { service: name, path };
+	}
+	return undefined;
 }
 
 function serviceOf(
 	provider: Provider,
 	credential: CredentialFields,
 	target: URL | undefined,
-): { service: string; path: string } {
+): Address {
 	const bases: string[] = [];
 	for (const service of provider.services) {
 		const { origin, prefix, href } = baseFrom(service.baseUrl(credential));
@@ -63,7 +90,9 @@ function serviceOf(
 
 const baseFrom = remembering((baseUrl) => {
 	const { origin, pathname, href } = new URL(baseUrl);
-	return { origin, prefix: pathname.replace(/\/+$/, ''), href };
+	const prefix = pathname.replace(/\/+$/, '');
+	const plain = baseUrl === `${origin}${prefix}` ? baseUrl : undefined;
+	return { origin, prefix, href, plain };
 });
 
 function readBody(options: WireOptions): Pick<OutgoingCall, 'body' | 'bodyKind'> {

@@ -1,12 +1,13 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import type { CredentialFields } from '../credential';
-import type { Provider } from '../provider';
+import { AuthenticationMoment } from './moment';
+import type { Attachments } from '../call';
+import type { Provider, SessionToken } from '../provider';
 import { aheadOf } from '../serverClock/serverClock';
 import { contextOf, type PendingStore, type RequestContext } from '../session/context';
 import type { StoredSession } from '../session/record';
 import { liveSession } from '../session/sessions';
-import { newNonce } from '../signature';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
 import { readCall } from '../wire/read';
@@ -60,26 +61,13 @@ export function authenticateWith(provider: Provider): Authenticate {
 			const now = systemClock.now();
 			const hasWaited = now > asked;
 			const used = hasWaited ? liveSessions(provider, credential, context, needs, now) : live;
-			const given = Object.entries(context.given).map(([name, token]) => [name, { token }]);
-			const sessions = { ...used, ...Object.fromEntries(given) };
+			const sessions = withGiven(used, context.given);
 			const ahead = aheadOf(provider, credential, call.service);
-			let nonce: string | undefined;
-			const attachments = provider.authenticate(call, {
-				credential,
-				sessions,
-				now,
-				serverNow: now + ahead,
-				// Few signatures have one, and making it costs more than the rest.
-				get nonce() {
-					return (nonce ??= newNonce());
-				},
-			});
+			const stamp = new AuthenticationMoment(credential, sessions, now, now + ahead);
+			const attachments = provider.authenticate(call, stamp);
 			const attached = attach(options, call, attachments);
 			context.used = used;
-			context.secrets = [
-				...signsOf(attachments.query, attachments.body),
-				...(attachments.secrets ?? []),
-			];
+			context.secrets = secretsIn(attachments);
 			context.isSent = true;
 			context.ahead = ahead;
 			context.sentAt = systemClock.now();
@@ -131,6 +119,21 @@ function sessionOnly(
 	throw new NothingToSendError();
 }
 
-function signsOf(...parts: ReadonlyArray<Readonly<Record<string, string | number>> | undefined>) {
-	return parts.flatMap((part) => (part?.sign === undefined ? [] : [String(part.sign)]));
+/** The sessions, with the tokens that the item brought along in their place. */
+function withGiven(
+	used: Readonly<Record<string, SessionToken>>,
+	given: RequestContext['given'],
+): Readonly<Record<string, SessionToken>> {
+	const names = Object.keys(given);
+	if (names.length === 0) return used;
+	const tokens = names.map((name) => [name, { token: given[name] ?? '' }] as const);
+	return { ...used, ...Object.fromEntries(tokens) };
+}
+
+/** The sign, and whatever else of the attachments must not be shown. */
+function secretsIn({ query, body, secrets = [] }: Attachments): string[] {
+	const found = [...secrets];
+	if (query?.sign !== undefined) found.push(String(query.sign));
+	if (body?.sign !== undefined) found.push(String(body.sign));
+	return found;
 }

@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import type { Attachments, Call } from '../call';
+import type { Call } from '../call';
 import { systemClock } from '../clock';
 import { redisProblem } from '../coordination/check';
 import { shownSessions } from '../operation/session';
@@ -16,11 +16,11 @@ import type { Provider, SessionToken } from '../provider';
 import { aheadOf, learnClock } from '../serverClock/serverClock';
 import { canSignIn, liveSession, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
-import { newNonce } from '../signature';
 import { waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
 import { readCall } from '../wire/read';
 import { optionsOf, readAnswer, sendPlain } from '../wire/send';
+import { AuthenticationMoment } from './moment';
 
 type Tested = { data?: ICredentialDataDecryptedObject };
 type CredentialTest = (
@@ -127,8 +127,8 @@ async function sendProbe(
 	const { service } = call;
 	const ahead = aheadOf(provider, credential, service);
 	const now = systemClock.now();
-	const context = { credential, sessions, now, serverNow: now + ahead, nonce: newNonce() };
-	const attachments: Attachments = provider.authenticate(call, context);
+	const moment = new AuthenticationMoment(credential, sessions, now, now + ahead);
+	const attachments = provider.authenticate(call, moment);
 	const attached = attach(options, call, attachments);
 	let response: unknown;
 	try {
