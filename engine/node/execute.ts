@@ -20,6 +20,7 @@ import { addFiles } from './files';
 import { inOrder } from './inOrder';
 import { checkInputFile } from './inputFile';
 import { requestsAtOnceFrom } from './options';
+import { parametersOf } from './parameters';
 import { failureOf, type Result } from './perform';
 import { prepare, type Prepared } from './prepare';
 import { startRun, type ExecuteRun } from './run';
@@ -35,9 +36,9 @@ export async function executeNode(
 	const run = await startRun(functions, provider);
 	const operation = operationOf(functions, provider);
 	const items = functions.getInputData();
+	const readForItem = parametersOf(functions);
 	const prepared = items.map(({ binary }, index) => {
-		const read = (name: string, fallback?: unknown): unknown =>
-			functions.getNodeParameter(name, index, fallback);
+		const read = (name: string, fallback?: unknown) => readForItem(name, index, fallback);
 		return checkInputFile(prepare(run, operation, read), binary);
 	});
 	const isAnswer = answersAgent(functions.getNode());
