@@ -177,6 +177,9 @@ export class Departures {
 	}
 
 	private async startShared(shared: SharedDepartures): Promise<number> {
+		// Those who come at the same moment share one attempt.
+		await Promise.resolve();
+		if (this.queue.length === 0) return 0;
 		const held = heldFor(this.window);
 		const now = this.clock.now();
 		this.log.forget(now - held);
