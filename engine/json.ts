@@ -69,6 +69,7 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 /** The member at a dotted path ("data.token"), or undefined. An empty path is the value itself. */
 export function memberAt(value: Json | undefined, path: string): Json | undefined {
 	if (path === '') return value;
+	if (!path.includes('.')) return isJsonObject(value) ? value[path] : undefined;
 	return path
 		.split('.')
 		.reduce<

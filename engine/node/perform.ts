@@ -3,13 +3,6 @@ import { memberAt, textOf, type Json } from '../json';
 import { acceptedByStatus, outcomeOf, refusedAs } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
-import {
-	hideSecretsIn,
-	hideSecretsOf,
-	mayHoldSecret,
-	secretsOf,
-	tokensOf,
-} from '../outcome/secrets';
 import { sessionItem, type CallOperation, type Paging } from '../operation/operation';
 import { firstPosition, nextPosition, pageOf, type Position } from '../operation/paging';
 import { simplified } from '../operation/simplify';
@@ -17,6 +10,7 @@ import { aheadFor } from '../serverClock/reading';
 import { endOf } from '../session/lifetime';
 import { sessionFrom } from '../session/sessions';
 import { callApi } from './callApi';
+import { hidden, hiddenOutcome } from './hiding';
 import { hasList, itemsOf, rowsOf, toItems, type ResultItem } from './items';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
@@ -218,40 +212,6 @@ function unreadable(attempt: Attempt, message: string): Attempt {
 	};
 }
 
-/** Secrets of this request, besides those of the credential. */
-function requestSecrets(run: Run, attempt: Attempt, secrets: readonly string[]): readonly string[] {
-	const { used, given, secrets: signs } = attempt.context;
-	const tokens = [...tokensOf(run.provider, used), ...Object.values(given)];
-	return secretsOf(run.provider, run.credential, [...tokens, ...signs, ...secrets]);
-}
-
-/** In good data only long secrets are hidden: a short one may well be an ordinary number. */
-const shortestInData = 8;
-
-function hidden(
-	run: Run,
-	attempt: Attempt,
-	secrets: readonly string[],
-	handed?: string,
-): Json | undefined {
-	const { answer } = attempt.outcome;
-	const long = requestSecrets(run, attempt, secrets).filter(
-		(secret) => secret.length >= shortestInData && secret !== handed,
-	);
-	if (answer === undefined || !mayHoldSecret(attempt.text, long)) return answer;
-	return hideSecretsIn(answer, long);
-}
-
 function failed(run: Run, attempt: Attempt, secrets: readonly string[], handed?: string): Result {
 	return { items: [], failure: hiddenOutcome(run, attempt, secrets, handed) };
-}
-
-function hiddenOutcome(
-	run: Run,
-	attempt: Attempt,
-	secrets: readonly string[],
-	handed?: string,
-): Outcome {
-	const all = requestSecrets(run, attempt, secrets).filter((secret) => secret !== handed);
-	return hideSecretsOf(attempt.outcome, all);
 }

@@ -33,7 +33,9 @@ export function simplified(item: JsonObject, paths: readonly string[]): JsonObje
 	const simple: JsonObject = {};
 	for (const path of paths) {
 		const value = memberAt(item, path);
-		if (value !== undefined) place(simple, path.split('.'), value);
+		if (value === undefined) continue;
+		if (path.includes('.')) place(simple, path.split('.'), value);
+		else simple[path] = value;
 	}
 	return Object.keys(simple).length > 0 ? simple : item;
 }

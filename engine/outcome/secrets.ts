@@ -10,7 +10,7 @@ import type { Outcome } from './outcome';
 const shortestSecret = 4;
 const mask = '**hidden**';
 
-/** Every text that must not leave the node, longest first so that none is hidden in part. */
+/** Every text that must not leave the node, as `joinSecrets` orders them. */
 export function secretsOf(
 	provider: Provider,
 	credential: CredentialFields,
@@ -21,17 +21,24 @@ export function secretsOf(
 	);
 	const derived = provider.derivedSecrets?.(credential) ?? [];
 	const tokens = tokensOf(provider, readRecord(credential));
-	return [...new Set([...typed, ...derived, ...tokens, ...more])]
+	return joinSecrets([...typed, ...derived, ...tokens], more);
+}
+
+/** Each only once, longest first so that none is hidden in part. */
+export function joinSecrets(some: readonly string[], others: readonly string[]): readonly string[] {
+	return [...new Set([...some, ...others])]
 		.filter((secret) => secret.length >= shortestSecret)
 		.sort((a, b) => b.length - a.length);
 }
 
 /** The tokens of these sessions; what is obtained like a session but internal is no secret. */
 export function tokensOf(provider: Provider, sessions: SessionRecord): readonly string[] {
-	const internal = provider.sessions.flatMap(({ name, isInternal }) => (isInternal ? [name] : []));
-	return Object.entries(sessions).flatMap(([name, { token }]) =>
-		internal.includes(name) ? [] : [token],
-	);
+	const isInternal = (name: string) =>
+		provider.sessions.some((session) => session.isInternal && session.name === name);
+	return Object.keys(sessions).flatMap((name) => {
+		const token = sessions[name]?.token;
+		return token === undefined || isInternal(name) ? [] : [token];
+	});
 }
 
 /** The text with every secret masked, also where it was percent-encoded for a URL. */
@@ -88,5 +95,11 @@ export function hideSecretsIn(value: Json, secrets: readonly string[]): Json {
  * answers; where JSON escapes something, only the walk can tell.
  */
 export function mayHoldSecret(text: string, secrets: readonly string[]): boolean {
-	return text.includes('\\') || secrets.flatMap(formsOf).some((form) => text.includes(form));
+	return text.includes('\\') || secrets.some((secret) => mayHoldForm(text, secret));
+}
+
+function mayHoldForm(text: string, secret: string): boolean {
+	return isWrittenAlike.test(secret)
+		? text.includes(secret)
+		: formsOf(secret).some((form) => text.includes(form));
 }

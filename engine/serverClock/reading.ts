@@ -1,4 +1,5 @@
 import type { Answer } from '../call';
+import { remembering } from '../remembering';
 
 /** How far (ms) a server's clock is ahead of this machine's, give or take `error`. */
 export interface ClockReading {
@@ -22,13 +23,16 @@ export function readClock(
 	sentAt: number,
 	receivedAt: number,
 ): ClockReading | undefined {
-	const second = typeof date === 'string' ? Date.parse(date) : NaN;
+	const second = typeof date === 'string' ? timeOf(date) : NaN;
 	// What comes out of a cache tells when it was put there.
 	if (Number.isNaN(second) || age !== undefined || receivedAt < sentAt) return undefined;
 	const ahead = second + halfSecond - (sentAt + receivedAt) / 2;
 	if (Math.abs(ahead) > mostAhead) return undefined;
 	return { ahead, error: halfSecond + (receivedAt - sentAt) / 2 };
 }
+
+/** All answers of a second say the same. */
+const timeOf = remembering((date) => Date.parse(date));
 
 /** How far (ms) the server's clock is ahead for certain enough to act on it; else 0. */
 export function aheadFor(reading: ClockReading | undefined): number {
