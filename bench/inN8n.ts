@@ -44,6 +44,20 @@ const ways = [
 	{ name: ', an expression in each', sku: '={{ $json.index % 2 === 0 ? 45 : 60 }}' },
 ];
 
+/** Gives every request the same answer, also the one without a signature, which would be refused. */
+async function answerAlike(sandboxUrl: string): Promise<void> {
+	const row = { flows: 3, unit: 'GB', days: 7, price: 5.5, flowType: 0, supportDaypass: 0 };
+	const data = [1, 2, 3, 4].map((number) => ({ priceid: 440 + number, ...row }));
+	const body = JSON.stringify({ code: 0, message: 'success', data });
+	const forceAnswer = { path, status: 200, contentType: 'application/json', body };
+	const response = await fetch(`${sandboxUrl}/control/knobs`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ provider: 'mioesim', forceAnswer }),
+	});
+	if (!response.ok) throw new Error(await response.text());
+}
+
 async function measure(server: Server, sku: string): Promise<Measured> {
 	const { api, sandboxUrl, credentialIds } = server;
 	const credential = credentialIds.get('mioesimApi');
@@ -103,6 +117,7 @@ function lineOf(
 export async function inN8n(): Promise<Line[]> {
 	const measured: Array<Measured & { readonly name: string }> = [];
 	await withRealN8n(async (server: Server) => {
+		await answerAlike(server.sandboxUrl);
 		for (const { name, sku } of ways) measured.push({ name, ...(await measure(server, sku)) });
 	});
 	return measured.flatMap(({ name, withCredential, without }) => [
@@ -121,7 +136,8 @@ export async function inN8n(): Promise<Line[]> {
 			{
 				against: 'HTTP Request node with no authentication at all',
 				goal: 'at least as fast',
-				reason: 'both take nearly all of their time in n8n’s own request helper.',
+				reason:
+					'both take nearly all of their time in n8n’s own request helper and expressions, ours signs and reads the code besides, and makes an item of each of the four rows.',
 			},
 			1,
 			without,
