@@ -36,8 +36,9 @@ export async function pollNode(
 	functions: IPollFunctions,
 	watch: Watch,
 ): Promise<INodeExecutionData[][] | null> {
-	const now = systemClock.now();
 	const run = await startPoll(functions, watch.provider);
+	// Not before: another poll may begin and end while this one waits for its credential.
+	const now = systemClock.now();
 	const plan = planOf(run, watch, now);
 	if (functions.getMode() === 'manual') return toOutput(await sampleItems(run, plan));
 	const trigger = `${functions.getWorkflow().id} ${functions.getNode().id}`;
