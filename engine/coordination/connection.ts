@@ -2,6 +2,8 @@ import { createHash } from 'crypto';
 import type { Redis } from 'ioredis';
 import { LoggerProxy } from 'n8n-workflow';
 import { systemClock, type Clock } from '../clock';
+import { Patience } from './patience';
+import { loadRedis, reasonOf } from './redisClient';
 import { CoordinationSettingsError, type RedisSettings } from './settings';
 
 /** Redis cannot be used at the moment; everybody keeps to their own share until it can. */
@@ -18,6 +20,7 @@ export interface Script {
 	readonly sha: string;
 }
 
+type Work<Result> = (client: Redis) => Promise<Result>;
 type Values = ReadonlyArray<string | number>;
 
 export function scriptOf(lua: string): Script {
@@ -25,11 +28,13 @@ export function scriptOf(lua: string): Script {
 }
 
 /**
- * Longest time (ms) for connecting and for one command; after that Redis counts as down. A process
- * that was busy for a second reads an answer late that came in time.
+ * Longest time (ms) for connecting, and without any answer; after that Redis counts as down. A
+ * process that was busy for a second reads an answer late that came in time.
  */
 const connectTimeout = 2000;
-const commandTimeout = 2500;
+const mostSilence = 2500;
+/** A connection that does not end by itself is cut after so long (ms). */
+const disconnectTimeout = 100;
 /** Time (ms) until Redis is tried again, doubled with each failure in a row. */
 const firstPause = 500;
 const longestPause = 8000;
@@ -39,7 +44,12 @@ const longestPause = 8000;
  * now and then by whoever needs it; nothing runs in the background.
  */
 export class Connection {
+	private readonly patience: Patience;
 	private client: Promise<Redis> | undefined;
+	/** The client, as soon as it is connected. */
+	private open: Redis | undefined;
+	/** The client, also while it still connects. */
+	private newest: Redis | undefined;
 	private failures = 0;
 	private downUntil = 0;
 	private isTrying = false;
@@ -53,54 +63,75 @@ export class Connection {
 	constructor(
 		private readonly settings: RedisSettings,
 		private readonly clock: Clock = systemClock,
-	) {}
+	) {
+		this.patience = new Patience(mostSilence, () => this.hangUp(), clock);
+	}
 
 	/**
 	 * Runs a script on keys that `key` has made; its values may depend on how long (ms) Redis has been
 	 * up. Throws a RedisDownError, at once while Redis is known to be down.
 	 */
-	async run(
+	run(
 		script: Script,
 		keys: readonly string[],
 		values: Values | ((uptime: number) => Values),
 	): Promise<unknown> {
-		return await this.use(async (client) => {
-			const uptime = this.clock.now() - this.startedAt;
-			const given = typeof values === 'function' ? values(uptime) : values;
-			const rest = [keys.length, ...keys, ...given];
-			return await client
-				.call('EVALSHA', script.sha, ...rest)
-				.catch(async (error: unknown) => await evaluate(client, script, rest, error));
-		});
+		const given = () =>
+			typeof values === 'function' ? values(this.clock.now() - this.startedAt) : values;
+		return this.use(
+			(client) => client.evalsha(script.sha, keys.length, ...keys, ...given()),
+			(client) => client.eval(script.lua, keys.length, ...keys, ...given()),
+		);
 	}
 
-	/** Does something with the client. Throws a RedisDownError when Redis cannot be used. */
-	async use<Result>(work: (client: Redis) => Promise<Result>): Promise<Result> {
-		if (this.failures > 0) return await this.tryAgain(work);
-		return await this.attempt(work);
+	/**
+	 * Does something with the client, or `withScript` where Redis does not know the hash of a script.
+	 * Throws a RedisDownError when Redis cannot be used.
+	 */
+	use<Result>(work: Work<Result>, withScript?: Work<Result>): Promise<Result> {
+		return this.failures > 0 ? this.tryAgain(work, withScript) : this.attempt(work, withScript);
 	}
 
-	private async attempt<Result>(work: (client: Redis) => Promise<Result>): Promise<Result> {
-		this.client ??= this.connect();
-		return await this.client.then(work).catch((error: unknown) => this.giveUp(error));
+	private async attempt<Result>(
+		work: Work<Result>,
+		withScript: Work<Result> | undefined,
+	): Promise<Result> {
+		this.patience.begin();
+		try {
+			return await work(this.open ?? (await this.connected()));
+		} catch (error) {
+			if (!withScript || !reasonOf(error).includes('NOSCRIPT')) return this.giveUp(error);
+			return await this.attempt(withScript, undefined);
+		} finally {
+			this.patience.end();
+		}
 	}
 
 	private giveUp(error: unknown): never {
 		// A missing library or a wrong setting does not mend itself: the user has to know.
 		if (error instanceof CoordinationSettingsError) throw error;
 		this.fail(reasonOf(error));
-		throw new RedisDownError(reasonOf(error));
+		throw new RedisDownError(this.lastFailure?.reason ?? reasonOf(error));
+	}
+
+	/** Redis hangs: all that wait for it are told that their connection is closed. */
+	private hangUp(): void {
+		this.fail('Command timed out');
+		this.newest?.disconnect();
 	}
 
 	/** One at a time, now and then. */
-	private async tryAgain<Result>(work: (client: Redis) => Promise<Result>): Promise<Result> {
+	private async tryAgain<Result>(
+		work: Work<Result>,
+		withScript: Work<Result> | undefined,
+	): Promise<Result> {
 		if (this.isTrying || this.clock.now() < this.downUntil) {
 			this.noteFailure(this.lastFailure?.reason ?? '');
 			throw new RedisDownError(this.lastFailure?.reason ?? 'Redis is down');
 		}
 		this.isTrying = true;
 		try {
-			const result = await this.attempt(work);
+			const result = await this.attempt(work, withScript);
 			this.comeBack();
 			return result;
 		} finally {
@@ -117,10 +148,18 @@ export class Connection {
 	async close(): Promise<void> {
 		const { client } = this;
 		this.client = undefined;
+		this.open = undefined;
 		await client?.then(
-			(open) => open.disconnect(),
+			(connected) => connected.disconnect(),
 			() => undefined,
 		);
+	}
+
+	private async connected(): Promise<Redis> {
+		const connecting = (this.client ??= this.connect());
+		const client = await connecting;
+		if (this.client === connecting) this.open = client;
+		return client;
 	}
 
 	private async connect(): Promise<Redis> {
@@ -135,29 +174,42 @@ export class Connection {
 			...(isTls ? { tls: { servername: host } } : {}),
 			lazyConnect: true,
 			connectTimeout,
-			commandTimeout,
+			disconnectTimeout,
 			maxRetriesPerRequest: 0,
 			enableOfflineQueue: false,
 			retryStrategy: () => null,
 			connectionName: 'n8n-nodes-signed-apis',
 		});
+		this.newest = client;
 		let problem: unknown;
 		client.on('error', (error) => {
 			problem ??= error;
 		});
 		const connected = await settled(client.connect());
+		this.patience.heard();
 		if ('error' in connected) {
 			client.disconnect();
 			throw problem ?? connected.error;
 		}
-		this.startedAt = this.clock.now() - (await uptimeOf(client));
+		this.startedAt = this.clock.now() - (await this.uptimeOf(client));
 		return client;
 	}
 
+	/** How long (ms) Redis has been up at least; a Redis that does not tell counts as old. */
+	private async uptimeOf(client: Redis): Promise<number> {
+		const info = await client.info('server').catch(() => '');
+		this.patience.heard();
+		const seconds = /uptime_in_seconds:(\d+)/.exec(info)?.[1];
+		return seconds === undefined ? Infinity : Number(seconds) * 1000;
+	}
+
 	private fail(reason: string): void {
-		this.noteFailure(reason);
 		// Commands that were on their way together fail together: that is one failure.
-		if (this.clock.now() < this.downUntil) return;
+		if (this.clock.now() < this.downUntil) {
+			this.noteFailure(this.lastFailure?.reason ?? reason);
+			return;
+		}
+		this.noteFailure(reason);
 		const isNew = this.failures === 0;
 		const pause = Math.min(firstPause * 2 ** this.failures, longestPause);
 		this.failures += 1;
@@ -182,35 +234,6 @@ export class Connection {
 	}
 }
 
-/** Sends the whole script, because Redis does not know its hash yet. */
-async function evaluate(client: Redis, script: Script, rest: Values, error: unknown) {
-	if (!reasonOf(error).includes('NOSCRIPT')) throw error;
-	return await client.call('EVAL', script.lua, ...rest);
-}
-
-type RedisConstructor = typeof Redis;
-
-/** n8n ships ioredis in every installation; this package only borrows it. */
-async function loadRedis(): Promise<RedisConstructor> {
-	let problem: string;
-	try {
-		const { Redis: loaded } = await import('ioredis');
-		return loaded;
-	} catch (error) {
-		problem = reasonOf(error);
-	}
-	throw new CoordinationSettingsError(
-		`n8n’s Redis client could not be loaded (${problem.split('\n')[0]}). Choose "This n8n Process" under Workers and enter how many workers share the account.`,
-	);
-}
-
-/** How long (ms) Redis has been up at least; a Redis that does not tell counts as old. */
-async function uptimeOf(client: Redis): Promise<number> {
-	const info = await client.info('server').catch(() => '');
-	const seconds = /uptime_in_seconds:(\d+)/.exec(info)?.[1];
-	return seconds === undefined ? Infinity : Number(seconds) * 1000;
-}
-
 type Settled<Value> = { readonly value: Value } | { readonly error: unknown };
 
 async function settled<Value>(promise: Promise<Value>): Promise<Settled<Value>> {
@@ -218,8 +241,4 @@ async function settled<Value>(promise: Promise<Value>): Promise<Settled<Value>> 
 		(value) => ({ value }),
 		(error: unknown) => ({ error }),
 	);
-}
-
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }
