@@ -7,36 +7,84 @@ import { scriptOf } from './connection';
 export const calmFor = 10_000;
 
 /**
- * The short way, for as long as nobody waits: what is too old stays in the log, which is looked
- * through only when there seems to be no room. The number of workers, or 0 where it is closed.
+ * Stamps are µs since 1970 by Redis's clock. The log has them as "seconds.microseconds", without
+ * leading zeros in the second part: to add them up would take as long as another command.
  */
-export const departScript = scriptOf(`
-local log, calm = KEYS[1], KEYS[2]
-local requests, want, prefix = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
-local workers = redis.call('GET', calm)
-if not workers or redis.call('ZCARD', log) + want > requests then return 0 end
+const clock = `
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-if want == 1 then
-	redis.call('ZADD', log, now, prefix .. 1)
-else
-	for first = 1, want, 1000 do
-		local departures = {}
-		for i = first, math.min(first + 999, want) do
-			departures[#departures + 1] = now
-			departures[#departures + 1] = prefix .. i
-		end
-		redis.call('ZADD', log, unpack(departures))
+local entry = time[1] .. '.' .. time[2]
+local stamp = time[1] * 1000000 + time[2]
+`;
+
+const entryOf = `
+local function entry_of(stamp)
+	return math.floor(stamp / 1000000) .. '.' .. stamp % 1000000
+end
+`;
+
+const push = `
+local function push(log, entries)
+	for first = 1, #entries, 1000 do
+		redis.call('RPUSH', log, unpack(entries, first, math.min(first + 999, #entries)))
 	end
 end
-return tonumber(workers)
+local function push_many(log, count)
+	local entries = {}
+	for i = 1, count do entries[i] = entry end
+	push(log, entries)
+end
+`;
+
+/** While the short way is open, the log lies there: the number of workers is part of its name. */
+const opening = `
+local function name_of(log, state)
+	local workers = redis.call('HGET', state, 'open')
+	return workers and log .. ':' .. workers or log
+end
+local function close(log, state)
+	local name = name_of(log, state)
+	if name == log then return end
+	if redis.call('EXISTS', name) == 1 then redis.call('RENAME', name, log) end
+	redis.call('HDEL', state, 'open')
+end
+local function open(log, state, workers)
+	redis.call('RENAME', log, log .. ':' .. workers)
+	redis.call('HSET', state, 'open', workers)
+end
+`;
+
+/**
+ * The short way, for as long as nobody waits and this worker knows how many there are, so that it
+ * knows where the log lies: what is too old stays in it, and is looked through only when there seems
+ * to be no room. The stamp of the departure, or 0 where the way is closed.
+ *
+ * The log is a list of stamps: a departure has no other name, since two of one moment are alike.
+ */
+export const departScript = scriptOf(`
+local time = redis.call('TIME')
+local length = redis.call('RPUSHX', KEYS[1], time[1] .. '.' .. time[2])
+if length == 0 then return 0 end
+if length > tonumber(ARGV[1]) then
+	redis.call('RPOP', KEYS[1])
+	return 0
+end
+return time[1] * 1000000 + time[2]
 `);
 
-const common = `
-local time = redis.call('TIME')
+/** The same for several at once. */
+export const departTogetherScript = scriptOf(`
+local length, want = redis.call('LLEN', KEYS[1]), tonumber(ARGV[2])
+if length == 0 or length + want > tonumber(ARGV[1]) then return 0 end
+${clock}${push}
+push_many(KEYS[1], want)
+return stamp
+`);
+
+const common = `${clock}
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local calmFor = ${calmFor}
 local function prolong(log, held) redis.call('PEXPIRE', log, held + calmFor + 1000) end
+local function state_life(held) return held * 2 + calmFor + 2000 end
 `;
 
 /**
@@ -45,20 +93,51 @@ local function prolong(log, held) redis.call('PEXPIRE', log, held + calmFor + 10
  * that does not show up when it was told to is passed over, and its place expires. All come for the
  * next slot, because each may have become the first by then.
  */
-export const takeScript = scriptOf(`${common}
-local log, calm, queue, expected, workers, state = unpack(KEYS)
+export const takeScript = scriptOf(`${common}${push}${entryOf}${opening}
+local function at(entry)
+	local seconds, micros = string.match(entry, '(%d+)%.(%d+)')
+	return seconds * 1000 + math.floor(micros / 1000)
+end
+local function is_earlier(one, other) return at(one) < at(other) end
+local function tell(log, ages)
+	if #ages == 0 then return end
+	local last, entries = redis.call('LINDEX', log, -1), {}
+	for i, age in ipairs(ages) do entries[i] = entry_of((now - age) * 1000) end
+	table.sort(entries, is_earlier)
+	if last and at(last) > at(entries[1]) then
+		for _, known in ipairs(redis.call('LRANGE', log, 0, -1)) do entries[#entries + 1] = known end
+		table.sort(entries, is_earlier)
+		redis.call('DEL', log)
+	end
+	push(log, entries)
+end
+local function forget(log, gone)
+	local first, after = 0, redis.call('LLEN', log)
+	while first < after do
+		local middle = math.floor((first + after) / 2)
+		if at(redis.call('LINDEX', log, middle)) <= gone then
+			first = middle + 1
+		else
+			after = middle
+		end
+	end
+	if first > 0 then redis.call('LTRIM', log, first, -1) end
+end
+
+local log, state, queue, expected, workers = unpack(KEYS)
 local requests, held, want = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local worker, waited, uptime, prefix = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7]
+local worker, waited, uptime = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 local grace, turn, remembered = 500, 10, 300000
 
-for i = 8, #ARGV, 2 do
-	redis.call('ZADD', log, 'NX', now - tonumber(ARGV[i + 1]), ARGV[i])
-end
-redis.call('ZREMRANGEBYSCORE', log, '-inf', now - held)
+local ages = {}
+for i = 7, #ARGV do ages[#ages + 1] = tonumber(ARGV[i]) end
+close(log, state)
+tell(log, ages)
+forget(log, now - held)
 if redis.call('EXISTS', state) == 0 then
 	redis.call('HSET', state, 'paused', uptime < held and now + held - uptime or 0)
 end
-redis.call('PEXPIRE', state, math.max(held * 2 + calmFor, redis.call('PTTL', state)))
+redis.call('PEXPIRE', state, math.max(state_life(held), redis.call('PTTL', state)))
 local paused = tonumber(redis.call('HGET', state, 'paused')) or 0
 
 redis.call('ZADD', workers, now, worker)
@@ -75,14 +154,12 @@ redis.call('ZADD', queue, now - waited, worker)
 local place = redis.call('ZRANK', queue, worker)
 local others = redis.call('ZCARD', queue) - 1
 
-local departed = redis.call('ZCARD', log)
+local departed = redis.call('LLEN', log)
 local free = paused > now and 0 or math.max(0, requests - departed)
 local granted = 0
 if place == 0 and free > 0 then
 	granted = others == 0 and math.min(free, want) or 1
-	for i = 1, granted do
-		redis.call('ZADD', log, now, prefix .. i)
-	end
+	push_many(log, granted)
 end
 prolong(log, held)
 local wait = 0
@@ -96,35 +173,31 @@ elseif granted == 0 then
 		wait = turn
 	else
 		local index = math.max(departed - requests, 0)
-		local freed = redis.call('ZRANGE', log, index, index, 'WITHSCORES')[2]
-		wait = freed and math.max(tonumber(freed) + held - now, turn) or turn
+		local freed = redis.call('LINDEX', log, index)
+		wait = freed and math.max(at(freed) + held - now, turn) or turn
 	end
 end
-if granted == want and others == 0 then
-	redis.call('SET', calm, seen, 'PX', calmFor)
-else
-	redis.call('DEL', calm)
-end
+if granted == want and others == 0 then open(log, state, seen) end
 if granted < want then
 	redis.call('ZADD', expected, now + math.min(wait, 1000) + grace, worker)
 	redis.call('PEXPIRE', queue, 60000)
 	redis.call('PEXPIRE', expected, 60000)
 end
-return { granted, wait, seen, others }
+return { granted, wait, seen, others, stamp }
 `);
 
-/** Moves departures to the time at which their process heard of them. */
-export const stampScript = scriptOf(`${common}
-for i = 2, #ARGV do redis.call('ZADD', KEYS[1], 'XX', now, ARGV[i]) end
-prolong(KEYS[1], tonumber(ARGV[1]))
-return 0
+/** Moves departures to the time at which their process heard of them; their new stamp. */
+export const moveScript = scriptOf(`${common}${entryOf}${opening}
+local log = name_of(KEYS[1], KEYS[2])
+for i = 2, #ARGV do
+	if redis.call('LREM', log, -1, entry_of(ARGV[i])) == 1 then redis.call('RPUSH', log, entry) end
+end
+prolong(log, tonumber(ARGV[1]))
+return stamp
 `);
 
-/** The short way is closed, because the log may be gone now, and with it its end. */
-export const releaseScript = scriptOf(`
-for i = 1, #ARGV do redis.call('ZREM', KEYS[1], ARGV[i]) end
-redis.call('DEL', KEYS[2])
-return 0
+export const releaseScript = scriptOf(`${entryOf}${opening}
+return redis.call('LREM', name_of(KEYS[1], KEYS[2]), -tonumber(ARGV[2]), entry_of(ARGV[1]))
 `);
 
 export const leaveScript = scriptOf(`
@@ -133,11 +206,12 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 return 0
 `);
 
-export const pauseScript = scriptOf(`${common}
+export const pauseScript = scriptOf(`${common}${opening}
+local log, state = KEYS[1], KEYS[2]
 local untilThen = now + tonumber(ARGV[1])
-local known = tonumber(redis.call('HGET', KEYS[1], 'paused')) or 0
-redis.call('HSET', KEYS[1], 'paused', math.max(known, untilThen))
-redis.call('PEXPIRE', KEYS[1], math.max(tonumber(ARGV[2]) * 2 + calmFor, untilThen - now + 1000))
-redis.call('DEL', KEYS[2])
+local known = tonumber(redis.call('HGET', state, 'paused')) or 0
+close(log, state)
+redis.call('HSET', state, 'paused', math.max(known, untilThen))
+redis.call('PEXPIRE', state, math.max(state_life(tonumber(ARGV[2])), untilThen - now + 1000))
 return 0
 `);

@@ -5,35 +5,26 @@ import type { Connection } from './connection';
 import {
 	calmFor,
 	departScript,
+	departTogetherScript,
 	leaveScript,
 	pauseScript,
 	releaseScript,
-	stampScript,
+	moveScript,
 	takeScript,
 } from './departureScripts';
 
 /** What one attempt came to: this many may depart now, or the time (ms) until it is worth asking. */
 export interface Taken {
-	/** Names of the departures, for giving one back. */
-	readonly granted: readonly string[];
+	readonly granted: number;
 	readonly wait: number;
 	/** How many processes have asked for this group in the last minutes. */
 	readonly workers: number;
+	/** When that was, in µs since 1970 by Redis's clock: the log knows departures by nothing else. */
+	readonly stamp: number;
 }
-
-/** A departure that Redis may not know, because it was made while Redis was down. */
-export interface OwnDeparture {
-	readonly name: string;
-	/** How long ago (ms). */
-	readonly age: number;
-}
-
-/** Tells the departures of this process apart. */
-let attempts = 0;
 
 interface Keys {
 	readonly log: string;
-	readonly calm: string;
 	readonly queue: string;
 	readonly expected: string;
 	readonly workers: string;
@@ -46,8 +37,7 @@ function keysOf(connection: Connection, group: string): Keys {
 	const tag = `{${createHash('sha256').update(group).digest('base64url').slice(0, 22)}}`;
 	const key = (name: string) => connection.key(`throttle:${tag}:${name}`);
 	return {
-		log: key('log'),
-		calm: key('calm'),
+		log: key('departures'),
 		queue: key('queue'),
 		expected: key('expected'),
 		workers: key('workers'),
@@ -58,8 +48,12 @@ function keysOf(connection: Connection, group: string): Keys {
 /** The exact log of one account and limit group, kept in Redis for all processes. */
 export class SharedDepartures {
 	private readonly keys: Keys;
+	/** Where the log lies while the short way is open. */
+	private openLog: readonly string[] = [];
 	/** Until when (ms since 1970) this process need not show itself to the others again. */
 	private knownUntil = 0;
+	/** How many processes ask for this group, as Redis said last. */
+	private workersSeen = 1;
 
 	/** `worker` is this process's own name. */
 	constructor(
@@ -72,25 +66,28 @@ export class SharedDepartures {
 	}
 
 	/**
-	 * Asks for `want` departures, of which the longest waiting has waited `waited` ms. Throws a
+	 * Asks for `want` departures, of which the longest waiting has waited `waited` ms. `ages` (ms) tells
+	 * of departures that Redis does not know, because they were made while it was down. Throws a
 	 * RedisDownError.
 	 */
 	async take(
 		limit: HeldLimit,
 		want: number,
 		waited: number,
-		own: readonly OwnDeparture[],
+		ages: readonly number[],
 	): Promise<Taken> {
-		attempts += 1;
-		const prefix = `${this.worker}:${attempts}:`;
-		if (own.length === 0 && this.clock.now() < this.knownUntil) {
-			const { log, calm } = this.keys;
-			const values = [limit.requests, want, prefix];
-			const workers = await this.connection.run(departScript, [log, calm], values);
-			if (workers !== 0)
-				return { granted: namesOf(prefix, want), wait: 0, workers: Number(workers) };
+		if (ages.length === 0 && this.clock.now() < this.knownUntil) {
+			const stamp = Number(await this.depart(limit.requests, want));
+			if (stamp !== 0) return { granted: want, wait: 0, workers: this.workersSeen, stamp };
 		}
-		return await this.line(limit, want, waited, own, prefix);
+		return await this.line(limit, want, waited, ages);
+	}
+
+	/** Goes the short way. */
+	private depart(requests: number, want: number): Promise<unknown> {
+		const { connection, openLog } = this;
+		if (want === 1) return connection.run(departScript, openLog, [requests]);
+		return connection.run(departTogetherScript, openLog, [requests, want]);
 	}
 
 	/** Stands in the line of all processes. */
@@ -98,33 +95,31 @@ export class SharedDepartures {
 		{ requests, held }: HeldLimit,
 		want: number,
 		waited: number,
-		own: readonly OwnDeparture[],
-		prefix: string,
+		ages: readonly number[],
 	): Promise<Taken> {
-		const { log, calm, queue, expected, workers, state } = this.keys;
+		const { log, state, queue, expected, workers } = this.keys;
 		const first = [requests, Math.ceil(held), want, this.worker, Math.floor(waited)];
 		const asked = this.clock.now();
 		const answer = await this.connection.run(
 			takeScript,
-			[log, calm, queue, expected, workers, state],
-			(uptime) => [
-				...first,
-				// What departed before Redis started is not in its memory.
-				Math.floor(Math.min(uptime, held)),
-				prefix,
-				...own.flatMap(({ name, age }) => [name, Math.floor(age)]),
-			],
+			[log, state, queue, expected, workers],
+			// What departed before Redis started is not in its memory.
+			(uptime) => [...first, Math.floor(Math.min(uptime, held)), ...ages],
 		);
-		const [granted = 0, wait = 0, seen = 1, others = 0] = Array.isArray(answer)
+		const [granted = 0, wait = 0, seen = 1, others = 0, stamp = 0] = Array.isArray(answer)
 			? answer.map(Number)
 			: [];
 		this.knownUntil = granted === want && others === 0 ? asked + calmFor : 0;
-		return { granted: namesOf(prefix, granted), wait, workers: seen };
+		this.workersSeen = seen;
+		this.openLog = [`${log}:${seen}`];
+		return { granted, wait, workers: seen, stamp };
 	}
 
-	/** Says that departures happen only now, because the answer of `take` was late. */
-	async stamp(names: readonly string[], held: number): Promise<void> {
-		await this.connection.run(stampScript, [this.keys.log], [Math.ceil(held), ...names]);
+	/** Says that departures happen only now, because their process was late; their new stamp. */
+	async move(stamps: readonly number[], held: number): Promise<number> {
+		const { log, state } = this.keys;
+		const values = [Math.ceil(held), ...stamps];
+		return Number(await this.connection.run(moveScript, [log, state], values));
 	}
 
 	/** Since when the log cannot be reached (ms since 1970); undefined while it can. */
@@ -132,10 +127,10 @@ export class SharedDepartures {
 		return this.connection.downSince;
 	}
 
-	/** Gives departures back that were not made after all. */
-	async release(names: readonly string[]): Promise<void> {
-		const { log, calm } = this.keys;
-		await this.connection.run(releaseScript, [log, calm], names);
+	/** Gives departures of one moment back that were not made after all. */
+	async release(stamp: number, count = 1): Promise<void> {
+		const { log, state } = this.keys;
+		await this.connection.run(releaseScript, [log, state], [stamp, count]);
 	}
 
 	/** Nobody waits here any longer. */
@@ -147,13 +142,7 @@ export class SharedDepartures {
 	/** Nobody departs for so long (ms). */
 	async pause(duration: number, held: number): Promise<void> {
 		const values = [Math.ceil(duration), Math.ceil(held)];
-		const { state, calm } = this.keys;
-		await this.connection.run(pauseScript, [state, calm], values);
+		const { log, state } = this.keys;
+		await this.connection.run(pauseScript, [log, state], values);
 	}
-}
-
-function namesOf(prefix: string, count: number): string[] {
-	const names = [];
-	for (let number = 1; number <= count; number += 1) names.push(prefix + String(number));
-	return names;
 }

@@ -2,9 +2,10 @@
 export interface Logged {
 	/** In ms since 1970. */
 	at: number;
-	readonly name: string;
 	/** Whether it stands in the log that all processes share. */
 	isShared: boolean;
+	/** Its name there, unless Redis heard of it only afterwards. */
+	stamp: number | undefined;
 }
 
 /** The departures of this process that are still in the window, the oldest first. */
@@ -53,10 +54,5 @@ export class DepartureLog {
 		const own = this.departures.filter(({ isShared }) => !isShared);
 		this.mayHaveOwn = own.length > 0;
 		return own;
-	}
-
-	/** The shared log has these now. */
-	nowShared(own: readonly Logged[]): void {
-		for (const logged of own) logged.isShared = true;
 	}
 }

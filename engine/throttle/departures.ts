@@ -1,29 +1,14 @@
 import { systemClock, type Clock } from '../clock';
 import { RedisDownError } from '../coordination/connection';
-import type { OwnDeparture, SharedDepartures } from '../coordination/sharedDepartures';
+import type { SharedDepartures, Taken } from '../coordination/sharedDepartures';
 import { CancelledError, type CancelSignal } from './abort';
 import { DepartureLog, type Logged } from './departureLog';
 import { Lateness, mostDelay } from './lateness';
+import { cancellable, type Departure, type Waiter } from './waiter';
 import { heldFor, ownLimit, type HeldLimit } from './window';
-
-/** A request's place in the log; `release` gives it back when the request is not sent after all. */
-export interface Departure {
-	readonly at: number;
-	readonly release: () => void;
-}
-
-interface Waiter {
-	readonly since: number;
-	readonly start: (departure: Departure) => void;
-	readonly fail: (error: unknown) => void;
-}
 
 /** Longest single sleep (ms): what is left of it after a cancelled wait keeps no process alive. */
 const longestSleep = 1000;
-
-/** Tells departures of this process apart from those of others in a shared log. */
-const ownNames = `own:${Math.random().toString(36).slice(2)}:`;
-let departed = 0;
 
 /**
  * The exact log of the last departures of one account and limit group: never more than `requests`
@@ -38,7 +23,7 @@ let departed = 0;
  */
 export class Departures {
 	private readonly log = new DepartureLog();
-	private readonly queue: Waiter[] = [];
+	private queue: Waiter[] = [];
 	private pausedUntil = 0;
 	private isServing = false;
 	private shared: SharedDepartures | undefined;
@@ -107,57 +92,37 @@ export class Departures {
 	}
 
 	/** Resolves when the caller may depart; rejects with CancelledError at once when cancelled. */
-	async wait(signal?: CancelSignal): Promise<Departure> {
-		if (signal?.aborted) throw new CancelledError();
+	wait(signal?: CancelSignal): Promise<Departure> {
+		if (signal?.aborted) return Promise.reject(new CancelledError());
 		const isOpen = !this.shared || this.requests === Infinity;
 		if (isOpen && this.queue.length === 0 && this.earliest() <= this.clock.now()) {
-			return this.depart();
+			return Promise.resolve(this.depart());
 		}
-		return await new Promise<Departure>((resolve, reject) => {
-			const end = () => signal?.removeEventListener?.('abort', onAbort);
-			const waiter: Waiter = {
-				since: this.clock.now(),
-				start: (departure) => {
-					end();
-					resolve(departure);
-				},
-				fail: (error) => {
-					end();
-					reject(error);
-				},
-			};
-			const onAbort = () => {
-				const place = this.queue.indexOf(waiter);
-				if (place >= 0) this.queue.splice(place, 1);
-				if (this.queue.length === 0) void this.shared?.leave().catch(() => {});
-				reject(new CancelledError());
-			};
-			signal?.addEventListener?.('abort', onAbort);
-			this.queue.push(waiter);
+		return new Promise<Departure>((start, fail) => {
+			const waiter = { since: this.clock.now(), start, fail };
+			const forget = (cancelled: Waiter) => this.forget(cancelled);
+			this.queue.push(signal ? cancellable(waiter, signal, forget) : waiter);
 			void this.serve();
 		});
+	}
+
+	/** Its execution was cancelled. */
+	private forget(waiter: Waiter): void {
+		const place = this.queue.indexOf(waiter);
+		if (place >= 0) this.queue.splice(place, 1);
+		if (this.queue.length === 0) void this.shared?.leave().catch(() => {});
 	}
 
 	private async serve(): Promise<void> {
 		if (this.isServing) return;
 		this.isServing = true;
 		while (this.queue.length > 0) {
-			const remaining = await this.startSome();
+			const shared = this.requests === Infinity ? undefined : this.shared;
+			// Lets those depart who may; the time (ms) until it is worth another try.
+			const remaining = shared ? await this.startShared(shared) : this.startOwn();
 			if (remaining > 0) await this.clock.sleep(Math.min(remaining, longestSleep));
 		}
 		this.isServing = false;
-	}
-
-	/** Lets those depart who may; the time (ms) until it is worth another try. */
-	private async startSome(): Promise<number> {
-		if (!this.shared || this.requests === Infinity) return this.startOwn();
-		try {
-			return await this.startShared(this.shared);
-		} catch (error) {
-			if (error instanceof RedisDownError) return this.startOwn();
-			for (const waiter of this.queue.splice(0)) waiter.fail(error);
-			return 0;
-		}
 	}
 
 	private startOwn(): number {
@@ -180,43 +145,65 @@ export class Departures {
 		// Those who come at the same moment share one attempt.
 		await Promise.resolve();
 		if (this.queue.length === 0) return 0;
-		const held = heldFor(this.window);
 		const now = this.clock.now();
-		this.log.forget(now - held);
-		const own = this.log.own();
-		const limit = { requests: this.requests, held };
+		try {
+			this.log.forget(now - heldFor(this.window));
+			const own = this.log.own();
+			const taken = await this.ask(shared, now, own);
+			for (const logged of own) logged.isShared = true;
+			this.learn(taken.workers);
+			if (taken.granted > 0) {
+				const isLate = this.clock.now() - now > mostDelay;
+				const stamp = isLate ? await this.moveAll(shared, taken) : taken.stamp;
+				this.startGranted(shared, taken.granted, stamp);
+			}
+			return taken.wait;
+		} catch (error) {
+			if (error instanceof RedisDownError) return this.startOwn();
+			for (const waiter of this.queue.splice(0)) waiter.fail(error);
+			return 0;
+		}
+	}
+
+	/** Asks the shared log for all who wait, and tells it of those that it lacks. */
+	private ask(shared: SharedDepartures, now: number, own: readonly Logged[]): Promise<Taken> {
+		const limit = { requests: this.requests, held: heldFor(this.window) };
+		const ages = own.map(({ at }) => Math.floor(now - at));
 		const waited = now - (this.queue[0]?.since ?? now);
-		const taken = await shared.take(limit, this.queue.length, waited, own.map(aged(now)));
-		this.log.nowShared(own);
-		if (taken.granted.length > 0 && this.clock.now() - now > mostDelay) {
-			void shared.stamp(taken.granted, held).catch(() => {});
-		}
-		if (taken.workers !== this.workersSeen) {
-			this.workersSeen = taken.workers;
-			this.divide();
-		}
-		const started = this.queue.splice(0, taken.granted.length);
-		started.forEach(({ start }, index) => start(this.departAs(taken.granted[index] ?? '', shared)));
+		return shared.take(limit, this.queue.length, waited, ages);
+	}
+
+	private learn(workersSeen: number): void {
+		if (workersSeen === this.workersSeen) return;
+		this.workersSeen = workersSeen;
+		this.divide();
+	}
+
+	private startGranted(shared: SharedDepartures, granted: number, stamp: number): void {
+		const started = this.queue;
+		this.queue = started.length > granted ? started.splice(granted) : [];
+		for (const { start } of started) start(this.depart(stamp));
 		// Somebody was cancelled meanwhile: the others get these back.
-		const unused = taken.granted.slice(started.length);
-		if (unused.length > 0) void shared.release(unused).catch(() => {});
-		return taken.wait;
+		const unused = granted - started.length;
+		if (unused > 0) void shared.release(stamp, unused).catch(() => {});
 	}
 
-	private depart(): Departure {
-		departed += 1;
-		return this.departAs(`${ownNames}${departed}`, undefined);
+	/** Moves what was granted to now, because the answer that said so was late. */
+	private async moveAll(shared: SharedDepartures, { granted, stamp }: Taken): Promise<number> {
+		const stamps = new Array<number>(granted).fill(stamp);
+		return await shared.move(stamps, heldFor(this.window)).catch(() => stamp);
 	}
 
-	private departAs(name: string, shared: SharedDepartures | undefined): Departure {
-		const logged: Logged = { at: this.clock.now(), name, isShared: shared !== undefined };
+	/** `stamp` is its name in the shared log, if it stands there. */
+	private depart(stamp?: number): Departure {
+		const logged: Logged = { at: this.clock.now(), isShared: stamp !== undefined, stamp };
 		this.log.add(logged);
 		if (this.requests !== Infinity) this.lateness.watch(logged);
 		return {
 			at: logged.at,
 			release: () => {
 				this.log.remove(logged);
-				void shared?.release([name]).catch(() => {});
+				if (logged.stamp !== undefined) void this.shared?.release(logged.stamp).catch(() => {});
 			},
 		};
 	}
@@ -224,8 +211,14 @@ export class Departures {
 	/** Lets departures count from now, because they were really made only now. */
 	private move(late: readonly Logged[]): void {
 		this.log.move(late, this.clock.now());
-		const names = late.filter(({ isShared }) => isShared).map(({ name }) => name);
-		if (names.length > 0) void this.shared?.stamp(names, heldFor(this.window)).catch(() => {});
+		void this.moveShared(late.filter(({ stamp }) => stamp !== undefined)).catch(() => {});
+	}
+
+	private async moveShared(late: readonly Logged[]): Promise<void> {
+		if (!this.shared || late.length === 0) return;
+		const stamps = late.map(({ stamp }) => stamp ?? 0);
+		const stamp = await this.shared.move(stamps, heldFor(this.window));
+		for (const logged of late) logged.stamp = stamp;
 	}
 
 	/** When the next departure is allowed, as far as this process knows. */
@@ -235,8 +228,4 @@ export class Departures {
 		const oldest = this.log.fromEnd(requests);
 		return oldest === undefined ? this.pausedUntil : Math.max(this.pausedUntil, oldest + held);
 	}
-}
-
-function aged(now: number): (departure: Logged) => OwnDeparture {
-	return ({ name, at }) => ({ name, age: now - at });
 }

@@ -3,9 +3,12 @@ import { sharedDeparturesOf } from '../coordination/coordination';
 import { workerCountOf } from '../coordination/settings';
 import { textField, type CredentialFields } from '../credential';
 import type { Limit, Provider } from '../provider';
+import type { SharedDepartures } from '../coordination/sharedDepartures';
 import { aheadOf } from '../serverClock/serverClock';
+import { originalOf } from '../session/context';
 import type { CancelSignal } from './abort';
-import { Departures, type Departure } from './departures';
+import { Departures } from './departures';
+import type { Departure } from './waiter';
 
 /** Credential fields by which a user changes the provider's limits. */
 export const limitFields = {
@@ -50,21 +53,42 @@ function departuresOf(
 	limit: Limit | undefined,
 	clock: Clock,
 ): Departures {
-	const key = [
-		provider.name,
-		provider.throttle.account(credential),
-		limit?.group ?? 'default',
-	].join('\n');
+	const { key, workers, shared } = sharingOf(provider, credential, limit?.group ?? 'default');
 	const requests = limit?.requests ?? Infinity;
 	const window = limit?.window ?? provider.throttle.window;
-	const departures = groups.get(key) ?? new Departures(requests, window, clock);
-	departures.adjust(requests, window);
-	departures.share(workerCountOf(credential), sharedDeparturesOf(credential, key));
-	if (!groups.has(key)) {
+	let departures = groups.get(key);
+	if (!departures) {
 		forgetIdle();
+		departures = new Departures(requests, window, clock);
 		groups.set(key, departures);
 	}
+	departures.adjust(requests, window);
+	departures.share(workers, shared);
 	return departures;
+}
+
+/** Who keeps a limit together. */
+interface Sharing {
+	/** The name of the account's group. */
+	readonly key: string;
+	readonly workers: number;
+	readonly shared: SharedDepartures | undefined;
+}
+
+/** By the credential that an execution has read, since every request asks. */
+const sharings = new WeakMap<object, Map<string, Sharing>>();
+
+function sharingOf(provider: Provider, credential: CredentialFields, group: string): Sharing {
+	const original = originalOf(credential) ?? credential;
+	const known = sharings.get(original) ?? new Map<string, Sharing>();
+	let sharing = known.get(group);
+	if (!sharing) {
+		const key = [provider.name, provider.throttle.account(credential), group].join('\n');
+		const shared = sharedDeparturesOf(credential, key);
+		sharing = { key, workers: workerCountOf(credential), shared };
+		sharings.set(original, known.set(group, sharing));
+	}
+	return sharing;
 }
 
 function forgetIdle(): void {
@@ -73,7 +97,7 @@ function forgetIdle(): void {
 }
 
 /** Waits until the call may depart. Rejects with CancelledError when the execution is cancelled. */
-export async function waitForSlot(
+export function waitForSlot(
 	provider: Provider,
 	credential: CredentialFields,
 	call: ThrottledCall,
@@ -81,7 +105,7 @@ export async function waitForSlot(
 	clock: Clock = systemClock,
 ): Promise<Departure> {
 	const limit = limitOf(provider, credential, call);
-	return await departuresOf(provider, credential, limit, clock).wait(signal);
+	return departuresOf(provider, credential, limit, clock).wait(signal);
 }
 
 /** Thrown instead of a wait that nobody wants to sit through. */

@@ -147,7 +147,7 @@ describe('a Redis that cannot be used', () => {
 		await new Promise((resolve) => setTimeout(resolve, 1200));
 		await execute(workers[0]!, store, 'xmp', 1);
 		const client = new Redis(redis.url);
-		const keys = await client.keys('*throttle:*:log');
+		const keys = await client.keys('*throttle:*:departures*');
 		client.disconnect();
 		expect(keys).toHaveLength(1);
 	});

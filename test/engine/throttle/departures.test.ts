@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { CancelledError } from '../../../engine/throttle/abort';
-import { Departures, type Departure } from '../../../engine/throttle/departures';
+import { Departures } from '../../../engine/throttle/departures';
+import type { Departure } from '../../../engine/throttle/waiter';
 import { settled, VirtualClock } from '../virtualClock';
 
 const minute = 60_000;

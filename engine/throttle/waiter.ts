@@ -1,0 +1,40 @@
+import { CancelledError, type CancelSignal } from './abort';
+
+/** A request's place in the log; `release` gives it back when the request is not sent after all. */
+export interface Departure {
+	readonly at: number;
+	readonly release: () => void;
+}
+
+export interface Waiter {
+	/** In ms since 1970. */
+	readonly since: number;
+	readonly start: (departure: Departure) => void;
+	readonly fail: (error: unknown) => void;
+}
+
+/** The same waiter, which gives up when the signal says so; `onAbort` has to forget it. */
+export function cancellable(
+	{ since, start, fail }: Waiter,
+	signal: CancelSignal,
+	onAbort: (waiter: Waiter) => void,
+): Waiter {
+	const end = () => signal.removeEventListener?.('abort', abort);
+	const waiter: Waiter = {
+		since,
+		start: (departure) => {
+			end();
+			start(departure);
+		},
+		fail: (error) => {
+			end();
+			fail(error);
+		},
+	};
+	const abort = () => {
+		onAbort(waiter);
+		fail(new CancelledError());
+	};
+	signal.addEventListener?.('abort', abort);
+	return waiter;
+}
