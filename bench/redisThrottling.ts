@@ -92,10 +92,16 @@ async function measureWays(redisUrl: string, client: Redis): Promise<Line[]> {
 	});
 	const ours: Slot = async () => await waitForSlot(xmp, credential, call);
 	const theirs: Slot = async () => await limiter.consume('bench');
+	// Our first slot waits for a window, since this Redis may have forgotten departures when it was
+	// started; and an n8n that runs has compiled both.
+	for (let slot = 0; slot < 2000; slot += 1) {
+		await ours();
+		await theirs();
+	}
 	const lines: Line[] = [];
 	for (const { name, perSecond } of ways) {
 		const pairs = await inTurn(
-			40,
+			200,
 			20_000,
 			async () => await perSecond(ours),
 			async () => await perSecond(theirs),
@@ -107,7 +113,7 @@ async function measureWays(redisUrl: string, client: Redis): Promise<Line[]> {
 			...line,
 			measure: measureOf(name),
 			figure: write(figure),
-			range: rangeOf(mediansOf(times, 4), write),
+			range: rangeOf(mediansOf(times, 20), write),
 			isReached: figure >= 1,
 			reason:
 				'both wait for one answer of Redis, and ours is the longer script: it keeps each departure, where the other side adds to a counter. Whoever comes at the same time shares one run, so that more than one at a time take less.',
