@@ -1,7 +1,7 @@
 import {
 	constants,
-	createHash,
 	createPublicKey,
+	hash,
 	publicEncrypt,
 	randomBytes,
 	type KeyObject,
@@ -10,7 +10,7 @@ import { ExactInteger } from './json';
 
 /** MD5 of the text's UTF-8 bytes as 32 lower-case hex digits. */
 export function md5Hex(text: string): string {
-	return createHash('md5').update(text, 'utf8').digest('hex');
+	return hash('md5', text, 'hex');
 }
 
 /** Thrown when a value has no text that both sides would sign alike. */
@@ -68,12 +68,14 @@ function signableText(name: string, value: unknown): string {
 	return String(value);
 }
 
+const surrogate = /[\ud800-\udfff]/;
+
 /**
  * Percent-encodes everything but letters, digits and - _ . ~ with upper-case hex, as Python's
  * `quote(safe='')` and PHP's `rawurlencode` do. A lone surrogate is encoded as U+FFFD.
  */
 export function percentEncode(text: string): string {
-	const wellFormed = Buffer.from(text, 'utf8').toString('utf8');
+	const wellFormed = surrogate.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;
 	return encodeURIComponent(wellFormed).replace(
 		/[!'()*]/g,
 		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -38,11 +38,10 @@ export function hidden(
 ): Json | undefined {
 	const { answer } = attempt.outcome;
 	const isHidden = (secret: string) => secret.length >= shortestInData && secret !== handed;
-	const own = credentialSecrets(run).filter(isHidden);
-	const more = requestSecrets(run, attempt, secrets).filter(isHidden);
-	const mayHold = mayHoldSecret(attempt.text, own) || mayHoldSecret(attempt.text, more);
+	const all = credentialSecrets(run).concat(requestSecrets(run, attempt, secrets)).filter(isHidden);
+	const mayHold = mayHoldSecret(attempt.text, all);
 	if (answer === undefined || !mayHold) return answer;
-	return hideSecretsIn(answer, joinSecrets(own, more));
+	return hideSecretsIn(answer, joinSecrets(all, []));
 }
 
 /** A failure without secrets, but for the token with which the next step goes on. */

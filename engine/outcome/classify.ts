@@ -11,8 +11,8 @@ export function classify(
 	answer: Answer,
 	step: 'call' | 'signIn' = 'call',
 ): Outcome {
-	const body = readBody(answer.text);
-	const { httpStatus } = answer;
+	const { httpStatus, headers, clock, text } = answer;
+	const body = readBody(text);
 	const { responseCodes } = provider;
 	if (body.kind === 'unreadable') {
 		const row =
@@ -20,7 +20,7 @@ export function classify(
 		const message = `The server answered HTTP ${httpStatus} with a body that is not JSON`;
 		return outcomeOf(row, { message, httpStatus, answer: answer.text });
 	}
-	const verdict = responseCodes.read({ ...answer, body: body.value }, step);
+	const verdict = responseCodes.read({ httpStatus, headers, clock, text, body: body.value }, step);
 	const { message = '', traceId } = verdict;
 	const facts = { message, httpStatus, traceId, answer: body.value };
 	if (verdict.code !== undefined) {

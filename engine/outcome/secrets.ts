@@ -33,12 +33,13 @@ export function joinSecrets(some: readonly string[], others: readonly string[]):
 
 /** The tokens of these sessions; what is obtained like a session but internal is no secret. */
 export function tokensOf(provider: Provider, sessions: SessionRecord): readonly string[] {
-	const isInternal = (name: string) =>
-		provider.sessions.some((session) => session.isInternal && session.name === name);
-	return Object.keys(sessions).flatMap((name) => {
+	const tokens: string[] = [];
+	for (const name of Object.keys(sessions)) {
 		const token = sessions[name]?.token;
-		return token === undefined || isInternal(name) ? [] : [token];
-	});
+		const spec = provider.sessions.find((session) => session.name === name);
+		if (token !== undefined && !spec?.isInternal) tokens.push(token);
+	}
+	return tokens;
 }
 
 /** The text with every secret masked, also where it was percent-encoded for a URL. */
