@@ -38,7 +38,9 @@ export function hidden(
 ): Json | undefined {
 	const { answer } = attempt.outcome;
 	const isHidden = (secret: string) => secret.length >= shortestInData && secret !== handed;
-	const all = credentialSecrets(run).concat(requestSecrets(run, attempt, secrets)).filter(isHidden);
+	const all = credentialSecrets(run)
+		.concat(requestSecrets(run, attempt, secrets))
+		.filter(isHidden);
 	const mayHold = mayHoldSecret(attempt.text, all);
 	if (answer === undefined || !mayHold) return answer;
 	return hideSecretsIn(answer, joinSecrets(all, []));
