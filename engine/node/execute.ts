@@ -56,10 +56,12 @@ export async function executeNode(
 			await addFiles(run, item, await performItem(run, item, index), filesAtOnce),
 		atOnce,
 		(result, index) => {
-			if (run.signal?.aborted)
+			if (functions.getExecutionCancelSignal()?.aborted)
 				throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
 			const failure = failsWorkflow ? failureOf(result) : undefined;
-			if (failure) throw errorOf(provider, functions.getNode(), failure, index);
+			if (!failure) return;
+			run.signal.stop();
+			throw errorOf(provider, functions.getNode(), failure, index);
 		},
 	);
 	const hints = [fallbackHint(run.credential, started), clockHint(provider, run.credential)];

@@ -9,7 +9,7 @@ import type {
 import type { Provider } from '../provider';
 import type { RequestContext } from '../session/context';
 import { setContext } from '../session/context';
-import type { CancelSignal } from '../throttle/abort';
+import { Stop, type CancelSignal } from '../throttle/abort';
 import { timeoutFrom } from './options';
 
 /** Calls on behalf of a node: the credential is read once and again only when it may have changed. */
@@ -17,6 +17,7 @@ export interface Run {
 	readonly functions: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 	readonly provider: Provider;
 	readonly timeout: number;
+	/** Says that nobody waits for the calls any more. */
 	readonly signal: CancelSignal | undefined;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
@@ -28,6 +29,8 @@ export interface Run {
 /** One execution of a node. */
 export interface ExecuteRun extends Run {
 	readonly functions: IExecuteFunctions;
+	/** Given when a failure has stopped the workflow. */
+	readonly signal: Stop;
 }
 
 export async function startRun(
@@ -38,7 +41,7 @@ export async function startRun(
 		functions,
 		provider,
 		timeout: timeoutFrom(functions.getNodeParameter('options', 0, {}), provider),
-		signal: functions.getExecutionCancelSignal(),
+		signal: new Stop(functions.getExecutionCancelSignal()),
 		reference: referenceOf(functions, provider),
 		credential: await functions.getCredentials(provider.credentialName),
 	};

@@ -28,8 +28,8 @@ export async function sendOnce(
 	settings: Partial<RequestContext>,
 ): Promise<Attempt> {
 	const { functions, provider } = run;
-	const { mostWait, credential: original } = run;
-	const context = newContext({ ...settings, isOurs: true, mostWait, original });
+	const { mostWait, signal, credential: original } = run;
+	const context = newContext({ ...settings, isOurs: true, mostWait, signal, original });
 	try {
 		const options = optionsOf(provider, run.credential, call, run.timeout);
 		const response: unknown = await functions.helpers.httpRequestWithAuthentication.call(

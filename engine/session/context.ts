@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome/outcome';
+import type { CancelSignal } from '../throttle/abort';
 import type { StoredSession } from './record';
 
 /** The sessions on their way into the credential: handed to n8n, and then stored by it. */
@@ -31,6 +32,8 @@ export interface RequestContext {
 	readonly store?: PendingStore;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
+	/** Ends the wait for a slot; n8n's own signal of the execution if absent. */
+	readonly signal?: CancelSignal | undefined;
 	/** Why the request could not be authenticated. */
 	failure?: Outcome;
 	/** The sessions that the request was sent with. */

@@ -56,7 +56,8 @@ export function authenticateWith(provider: Provider): Authenticate {
 			.filter((name) => context.given[name] === undefined);
 		const asked = systemClock.now();
 		const live = liveSessions(provider, credential, context, needs, asked);
-		const departure = await waitForSlot(provider, credential, call, options.abortSignal);
+		const signal = context.signal ?? options.abortSignal;
+		const departure = await waitForSlot(provider, credential, call, signal);
 		try {
 			const now = systemClock.now();
 			const hasWaited = now > asked;

@@ -121,6 +121,14 @@ it('cancelling ends the wait at once, and what waited is never sent', async () =
 	expect(sandbox.requests).toHaveLength(limit);
 });
 
+it('a failure that stops the workflow ends the wait of the other items, which are never sent', async () => {
+	sandbox.set('xmp', { forceCode: { code: '-6', message: 'refused', times: 1 } });
+	const run = await runNode({ node: 'xmp', store, parameters: report, input: items(30) });
+	expect(run.status).toBe('error');
+	await new Promise((done) => setTimeout(done, window + 500));
+	expect(sandbox.requests).toHaveLength(limit);
+});
+
 it('"too frequent" pauses until the next minute and the request is sent again', async () => {
 	sandbox.set('xmp', { forceCode: { code: '-1', message: 'request too frequent', times: 2 } });
 	const run = await runNode({ node: 'xmp', store, parameters: report });
