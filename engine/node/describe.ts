@@ -3,7 +3,7 @@ import { formOf } from '../operation/form';
 import { outputProperties } from '../outputs/properties';
 import type { Provider } from '../provider';
 import { toolProperties } from './tool';
-import { optionsProperty, requestsAtOnceProperty, timeoutProperty } from './options';
+import { optionsProperty, requestsAtOnceProperty, timeoutProperty, usuallyAtOnce } from './options';
 
 /** All parameters of a provider's node. */
 export function nodeProperties(provider: Provider): INodeProperties[] {
@@ -13,7 +13,8 @@ export function nodeProperties(provider: Provider): INodeProperties[] {
 		...outputProperties(provider),
 		optionsProperty([
 			requestsAtOnceProperty(
-				'How many requests may be on their way at the same time. Calls that change something go one by one while a failure stops the workflow.',
+				usuallyAtOnce.requests,
+				`How many requests may be on their way at the same time. Without this option, ${usuallyAtOnce.requests}, or ${usuallyAtOnce.files} where files are downloaded or uploaded. Calls that change something go one by one while a failure stops the workflow.`,
 			),
 			timeoutProperty(provider),
 		]),

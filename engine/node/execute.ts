@@ -19,7 +19,7 @@ import { errorItem, errorOf } from './errors';
 import { addFiles } from './files';
 import { inOrder } from './inOrder';
 import { checkInputFile } from './inputFile';
-import { requestsAtOnceFrom } from './options';
+import { requestsAtOnceFrom, usuallyAtOnce } from './options';
 import { parametersOf } from './parameters';
 import { failureOf, type Result } from './perform';
 import { prepare, type Prepared } from './prepare';
@@ -98,9 +98,11 @@ function requestsAtOnce(
 	operation: Operation,
 	failsWorkflow: boolean,
 ): number {
-	const onlyReads = operation.kind === 'call' && operation.effect === 'reads';
-	if (failsWorkflow && !onlyReads) return 1;
-	return requestsAtOnceFrom(functions.getNodeParameter('options', 0, {}));
+	const call = operation.kind === 'call' ? operation : undefined;
+	if (failsWorkflow && call?.effect !== 'reads') return 1;
+	const hasFiles = call?.files !== undefined || call?.upload !== undefined;
+	const usually = hasFiles ? usuallyAtOnce.files : usuallyAtOnce.requests;
+	return requestsAtOnceFrom(functions.getNodeParameter('options', 0, {}), usually);
 }
 
 function outputsOf(

@@ -2,8 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json';
 import type { Provider } from '../provider';
 
-/** Requests on their way at the same time, unless the user sets another number. */
-const defaultRequestsAtOnce = 10;
+/**
+ * Requests on their way at the same time, unless the user sets another number. Nearly all of a
+ * request's time is the way to the server, so that a node is as fast as it has requests under way:
+ * as many as n8n's HTTP Request node puts into a batch. Files lie in memory, so they are fewer; and
+ * nobody waits for a poll.
+ */
+export const usuallyAtOnce = { requests: 50, files: 10, polls: 10 };
 
 /** The collection Options with these members. */
 export function optionsProperty(options: INodeProperties[]): INodeProperties {
@@ -17,13 +22,13 @@ export function optionsProperty(options: INodeProperties[]): INodeProperties {
 	};
 }
 
-export function requestsAtOnceProperty(description: string): INodeProperties {
+export function requestsAtOnceProperty(usually: number, description: string): INodeProperties {
 	return {
 		displayName: 'Requests at Once',
 		name: 'requestsAtOnce',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100 },
-		default: defaultRequestsAtOnce,
+		default: usually,
 		description,
 	};
 }
@@ -40,8 +45,8 @@ export function timeoutProperty(provider: Provider): INodeProperties {
 }
 
 /** How many requests may be on their way at the same time, by the node's options. */
-export function requestsAtOnceFrom(options: unknown): number {
-	const count = numberFrom(options, 'requestsAtOnce') ?? defaultRequestsAtOnce;
+export function requestsAtOnceFrom(options: unknown, usually: number): number {
+	const count = numberFrom(options, 'requestsAtOnce') ?? usually;
 	return Math.max(1, Math.floor(count));
 }
 

@@ -1,5 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsProperty, requestsAtOnceProperty, timeoutProperty } from '../node/options';
+import {
+	optionsProperty,
+	requestsAtOnceProperty,
+	timeoutProperty,
+	usuallyAtOnce,
+} from '../node/options';
 import { parametersOf } from '../operation/build';
 import { additionalFieldsOf, frontProperties, shared, shownWhile } from '../operation/form';
 import { callOf } from '../operation/listing';
@@ -22,7 +27,12 @@ export function pollProperties(watch: Watch): INodeProperties[] {
 		...(choice ? shared(properties, choice.name) : properties),
 		optionsProperty([
 			...(hasLists
-				? [requestsAtOnceProperty('How many requests may be on their way at the same time')]
+				? [
+						requestsAtOnceProperty(
+							usuallyAtOnce.polls,
+							'How many requests may be on their way at the same time',
+						),
+					]
 				: []),
 			timeoutProperty(provider),
 		]),
