@@ -1,4 +1,5 @@
 import { most } from '../engine/node/callApi';
+import { usuallyAtOnce } from '../engine/node/options';
 import type { CallOperation, Paging } from '../engine/operation/operation';
 import type { Parameter } from '../engine/operation/parameter';
 import type { Limit, Provider, Session } from '../engine/provider';
@@ -17,10 +18,25 @@ export function limitsPage(providers: readonly Provider[]): string {
 		'# Limits',
 		'Written by `gulp docs` from the rows in `providers/`; do not edit.',
 		'What the vendors document, and what the nodes keep to. A request waits for its turn before it is stamped and signed. What is above a limit of a form is refused before any request, with the name of the field.',
+		atOnce(),
 		repeats(),
 		...providers.flatMap(providerPart),
 		'',
 	].join('\n\n');
+}
+
+/** How many requests are under way. */
+function atOnce(): string {
+	const rows = [
+		['Calls that change something, where a failure stops the workflow', 1, 'no'],
+		['Calls that download or upload files', usuallyAtOnce.files, ''],
+		['Other calls', usuallyAtOnce.requests, ''],
+		['Lists that a polling trigger reads', usuallyAtOnce.polls, ''],
+	] as const;
+	return table(
+		['Requests under way at the same time', 'At most', 'Requests at Once in Options changes it'],
+		rows.map(([what, count, changes]) => [what, String(count), changes || 'yes']),
+	);
 }
 
 /** How often one request is sent again, by reason. */
