@@ -29,7 +29,7 @@ export interface Run {
 /** One execution of a node. */
 export interface ExecuteRun extends Run {
 	readonly functions: IExecuteFunctions;
-	/** Given when a failure has stopped the workflow. */
+	/** Also given when a failure has stopped the workflow. */
 	readonly signal: Stop;
 }
 

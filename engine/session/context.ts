@@ -32,7 +32,7 @@ export interface RequestContext {
 	readonly store?: PendingStore;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
-	/** Ends the wait for a slot; n8n's own signal of the execution if absent. */
+	/** Ends the wait for a slot and the request; n8n's own signal of the execution if absent. */
 	readonly signal?: CancelSignal | undefined;
 	/** Why the request could not be authenticated. */
 	failure?: Outcome;

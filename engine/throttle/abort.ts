@@ -5,7 +5,11 @@ export interface CancelSignal {
 	removeEventListener?: (type: 'abort', listener: () => void) => void;
 }
 
-/** A signal that we can give, and that passes on the one that it was made from. */
+/**
+ * A signal that we can give, and that passes on the one that it was made from. It listens there only
+ * once: an AbortSignal looks through all its listeners for each that comes and goes, which is felt
+ * where every request has one.
+ */
 export class Stop implements CancelSignal {
 	private readonly listeners = new Set<() => void>();
 	private isStopped = false;
@@ -16,20 +20,24 @@ export class Stop implements CancelSignal {
 		return this.isStopped || this.cancelled?.aborted === true;
 	}
 
-	addEventListener(type: 'abort', listener: () => void): void {
+	addEventListener(_type: 'abort', listener: () => void): void {
+		if (this.listeners.size === 0) this.cancelled?.addEventListener?.('abort', this.tellAll);
 		this.listeners.add(listener);
-		this.cancelled?.addEventListener?.(type, listener);
 	}
 
-	removeEventListener(type: 'abort', listener: () => void): void {
-		this.listeners.delete(listener);
-		this.cancelled?.removeEventListener?.(type, listener);
+	removeEventListener(_type: 'abort', listener: () => void): void {
+		const isLast = this.listeners.delete(listener) && this.listeners.size === 0;
+		if (isLast) this.cancelled?.removeEventListener?.('abort', this.tellAll);
 	}
 
 	stop(): void {
 		this.isStopped = true;
-		for (const listener of [...this.listeners]) listener();
+		this.tellAll();
 	}
+
+	private readonly tellAll = () => {
+		for (const listener of [...this.listeners]) listener();
+	};
 }
 
 /** Thrown out of a wait when the execution is cancelled. */

@@ -67,6 +67,7 @@ export function authenticateWith(provider: Provider): Authenticate {
 			const stamp = new AuthenticationMoment(credential, sessions, now, now + ahead);
 			const attachments = provider.authenticate(call, stamp);
 			const attached = attach(options, call, attachments);
+			if (context.signal) attached.abortSignal = context.signal;
 			context.used = used;
 			context.secrets = secretsIn(attachments);
 			context.isSent = true;

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { CredentialStore } from '../harness';
-import { items, runNode } from '../support/runNode';
+import { items, runNode, startNode } from '../support/runNode';
 import { storeFor } from './calls';
 
 let sandbox: Sandbox;
@@ -37,6 +37,22 @@ async function underWay(parameters: INodeParameters, expected: number): Promise<
 	expect(come()).toBe(60);
 	return count;
 }
+
+test('cancelling ends the requests that are under way, and no other is sent', async () => {
+	const latencyMs = 3000;
+	sandbox.set('mioesim', { latencyMs });
+	const before = sandbox.requests.length;
+	const handle = await startNode({ node: 'mioesim', store, parameters: skus, input: items(60) });
+	while (sandbox.requests.length < before + 50) await wait(10);
+	const begin = Date.now();
+	handle.cancel();
+	const run = await handle.finished;
+	expect(Date.now() - begin).toBeLessThan(latencyMs / 2);
+	expect(run.error('Node')?.message).toBe('The execution was cancelled');
+	sandbox.set('mioesim', { latencyMs: 0 });
+	await wait(200);
+	expect(sandbox.requests.length).toBe(before + 50);
+});
 
 describe('without Requests at Once', () => {
 	test('50 requests are under way', async () => {

@@ -23,15 +23,34 @@ describe('a stop', () => {
 
 	it('tells nobody who has stopped listening, and leaves nothing with the execution', () => {
 		const execution = new AbortController();
+		const added = jest.spyOn(execution.signal, 'addEventListener');
 		const removed = jest.spyOn(execution.signal, 'removeEventListener');
 		const stop = new Stop(execution.signal);
-		const listener = jest.fn();
-		stop.addEventListener('abort', listener);
-		stop.removeEventListener('abort', listener);
-		expect(removed).toHaveBeenCalledWith('abort', listener);
+		const listeners = [jest.fn(), jest.fn()];
+		for (const listener of listeners) stop.addEventListener('abort', listener);
+		expect(added).toHaveBeenCalledTimes(1);
+		for (const listener of listeners) stop.removeEventListener('abort', listener);
+		expect(removed.mock.calls).toEqual(added.mock.calls);
 		stop.stop();
 		execution.abort();
-		expect(listener).not.toHaveBeenCalled();
+		for (const listener of listeners) expect(listener).not.toHaveBeenCalled();
+	});
+
+	it('goes on listening for those who still listen, and for those who come later', () => {
+		const execution = new AbortController();
+		const stop = new Stop(execution.signal);
+		const [gone, here, later] = [jest.fn(), jest.fn(), jest.fn()];
+		stop.addEventListener('abort', gone);
+		stop.removeEventListener('abort', gone);
+		stop.addEventListener('abort', gone);
+		stop.addEventListener('abort', here);
+		stop.removeEventListener('abort', gone);
+		stop.removeEventListener('abort', gone);
+		stop.addEventListener('abort', later);
+		execution.abort();
+		expect(gone).not.toHaveBeenCalled();
+		expect(here).toHaveBeenCalledTimes(1);
+		expect(later).toHaveBeenCalledTimes(1);
 	});
 
 	it('leaves the execution as it is', () => {
