@@ -8,20 +8,28 @@ export interface Logged {
 	stamp: number | undefined;
 }
 
+/** So many places at the front of the list may be empty before it is made shorter. */
+const mostEmpty = 1000;
+
 /** The departures of this process that are still in the window, the oldest first. */
 export class DepartureLog {
-	private readonly departures: Logged[] = [];
+	private departures: Logged[] = [];
+	/**
+	 * Place of the oldest one. Taking the first out of a list moves all the others, and there may be
+	 * tens of thousands.
+	 */
+	private first = 0;
 	/** Whether there may be one that the shared log lacks: to look through all costs time. */
 	private mayHaveOwn = false;
 
 	get size(): number {
-		return this.departures.length;
+		return this.departures.length - this.first;
 	}
 
 	/** When the departure was made that has so many after it, itself included; undefined if none. */
 	fromEnd(count: number): number | undefined {
 		// An unlimited count is none that an array can be asked for.
-		if (count > this.departures.length) return undefined;
+		if (count > this.size) return undefined;
 		return this.departures[this.departures.length - count]?.at;
 	}
 
@@ -31,28 +39,45 @@ export class DepartureLog {
 	}
 
 	remove(logged: Logged): void {
-		const place = this.departures.indexOf(logged);
-		if (place >= 0) this.departures.splice(place, 1);
+		const place = this.departures.lastIndexOf(logged);
+		if (place >= this.first) this.departures.splice(place, 1);
 	}
 
 	/** Those up to this time (ms since 1970) are out of the window. */
 	forget(gone: number): void {
-		while (this.departures.length > 0 && (this.departures[0]?.at ?? 0) <= gone) {
-			this.departures.shift();
-		}
+		while (this.size > 0 && (this.departures[this.first]?.at ?? 0) <= gone) this.first += 1;
+		this.shorten();
+	}
+
+	/** Forgets all but the last ones, so many. */
+	keepLast(count: number): void {
+		this.first = Math.max(this.first, this.departures.length - count);
+		this.shorten();
 	}
 
 	/** Lets departures count from now, because they were really made only now. */
 	move(late: readonly Logged[], now: number): void {
 		for (const logged of late) logged.at = now;
+		this.dropForgotten();
 		this.departures.sort((one, other) => one.at - other.at);
 	}
 
 	/** Those that the shared log lacks. */
 	own(): Logged[] {
 		if (!this.mayHaveOwn) return [];
+		this.dropForgotten();
 		const own = this.departures.filter(({ isShared }) => !isShared);
 		this.mayHaveOwn = own.length > 0;
 		return own;
+	}
+
+	private shorten(): void {
+		if (this.size === 0 || this.first >= Math.max(mostEmpty, this.size)) this.dropForgotten();
+	}
+
+	private dropForgotten(): void {
+		if (this.first === 0) return;
+		this.departures = this.departures.slice(this.first);
+		this.first = 0;
 	}
 }

@@ -11,6 +11,12 @@ import { heldFor, ownLimit, type HeldLimit } from './window';
 const longestSleep = 1000;
 
 /**
+ * Departures that are remembered while there is no limit, for one that the user sets meanwhile: a
+ * larger limit may be exceeded in its first window.
+ */
+const mostWithoutLimit = 1000;
+
+/**
  * The exact log of the last departures of one account and limit group: never more than `requests`
  * of them in any rolling window of `window` ms, first come, first served.
  *
@@ -198,7 +204,8 @@ export class Departures {
 	private depart(stamp?: number): Departure {
 		const logged: Logged = { at: this.clock.now(), isShared: stamp !== undefined, stamp };
 		this.log.add(logged);
-		if (this.requests !== Infinity) this.lateness.watch(logged);
+		if (this.requests === Infinity) this.log.keepLast(mostWithoutLimit);
+		else this.lateness.watch(logged);
 		return {
 			at: logged.at,
 			release: () => {

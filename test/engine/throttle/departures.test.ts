@@ -362,6 +362,15 @@ describe('adjusting', () => {
 		await clock.passAll();
 		expect(events).toEqual(['first at 0 s', 'second at 1 s', 'third at 1 s']);
 	});
+
+	it('to a limit counts what went without one', async () => {
+		const { events, call, clock, departures } = fullLog(Infinity);
+		for (let number = 0; number < 3000; number += 1) await call(`${number}`);
+		departures.adjust(1000, minute);
+		void call('last');
+		await clock.passAll();
+		expect(events.at(-1)).toBe('last at 61 s');
+	});
 });
 
 describe('a log is idle', () => {
