@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Line } from './line';
 import { inTurn, median, rangeOf, ratios, type Pairs } from './statistics';
 import { withRealN8n } from '../scripts/realN8n.mjs';
@@ -6,6 +7,8 @@ import { httpWorkflow, items, nodeWorkflow } from '../test/n8n/workflows.mjs';
 const count = 1000;
 const rounds = 5;
 const warmUps = 5;
+/** Time (ms) between two runs. */
+const pause = 1000;
 const path = '/api_esim/getPackages';
 
 interface Server {
@@ -24,6 +27,8 @@ interface Run {
 
 /** Time (ms) that n8n says that the node under test took for all items. */
 async function timeIn({ runWorkflow }: Server, workflow: string): Promise<number> {
+	// What n8n still does for the run before, and its garbage, are not to count.
+	await setTimeout(pause);
 	const run = await runWorkflow(workflow, { timeoutMs: 180_000 });
 	if (run.status !== 'success') throw run.error ?? new Error(run.status);
 	if (run.items('Node').length < count) throw new Error(`${run.items('Node').length} items`);
@@ -35,17 +40,32 @@ interface Measured {
 	readonly without: Pairs;
 }
 
+interface Way {
+	readonly name: string;
+	readonly sku: string;
+	/** How long the sandbox takes for an answer. */
+	readonly latencyMs: number;
+	readonly hasGoal: boolean;
+}
+
 /**
- * What each item asks for. n8n evaluates expressions alike for every node, one after the other: with
- * one in each item, much of the time of all three is n8n's.
+ * What each item asks for, and how. n8n evaluates expressions alike for every node, one after the other: with
+ * one in each item, much of the time of all three is n8n's. A real server is not as near as the
+ * sandbox: then it counts how many requests are under way. n8n's node sends all items at once.
  */
-const ways = [
-	{ name: '', sku: '45' },
-	{ name: ', an expression in each', sku: '={{ $json.index % 2 === 0 ? 45 : 60 }}' },
+const ways: readonly Way[] = [
+	{ name: '', sku: '45', latencyMs: 0, hasGoal: true },
+	{
+		name: ', an expression in each',
+		sku: '={{ $json.index % 2 === 0 ? 45 : 60 }}',
+		latencyMs: 0,
+		hasGoal: true,
+	},
+	{ name: ', each answered after 50 ms', sku: '45', latencyMs: 50, hasGoal: false },
 ];
 
 /** Gives every request the same answer, also the one without a signature, which would be refused. */
-async function answerAlike(sandboxUrl: string): Promise<void> {
+async function answerAlike(sandboxUrl: string, latencyMs: number): Promise<void> {
 	const row = { flows: 3, unit: 'GB', days: 7, price: 5.5, flowType: 0, supportDaypass: 0 };
 	const data = [1, 2, 3, 4].map((number) => ({ priceid: 440 + number, ...row }));
 	const body = JSON.stringify({ code: 0, message: 'success', data });
@@ -53,7 +73,7 @@ async function answerAlike(sandboxUrl: string): Promise<void> {
 	const response = await fetch(`${sandboxUrl}/control/knobs`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ provider: 'mioesim', forceAnswer }),
+		body: JSON.stringify({ provider: 'mioesim', forceAnswer, latencyMs }),
 	});
 	if (!response.ok) throw new Error(await response.text());
 }
@@ -94,7 +114,7 @@ async function measure(server: Server, sku: string): Promise<Measured> {
 }
 
 function lineOf(
-	way: string,
+	{ name, hasGoal, latencyMs }: Way,
 	line: Pick<Line, 'against' | 'goal' | 'reason'>,
 	least: number,
 	{ ours, theirs }: Pairs,
@@ -104,25 +124,28 @@ function lineOf(
 	const write = (value: number) => `${value.toFixed(1)} ×`;
 	const inMs = (values: readonly number[]) => `${Math.round(median(values))} ms`;
 	return {
-		measure: `${count.toLocaleString('en')} unthrottled items in real n8n${way}`,
+		measure: `${count.toLocaleString('en')} unthrottled items in real n8n${name}`,
 		...line,
+		goal: hasGoal ? line.goal : 'none',
 		figure: `${write(figure)} as fast`,
 		range: rangeOf(times, write),
-		isReached: figure >= least,
-		details: `${inMs(ours)} and ${inMs(theirs)}`,
+		isReached: hasGoal ? figure >= least : undefined,
+		details: `${inMs(ours)} and ${inMs(theirs)}${latencyMs > 0 ? '; n8n’s node sends all items at once, ours 50' : ''}`,
 	};
 }
 
 /** A node of the package against n8n's HTTP Request node, for the same call. */
 export async function inN8n(): Promise<Line[]> {
-	const measured: Array<Measured & { readonly name: string }> = [];
+	const measured: Array<Way & Measured> = [];
 	await withRealN8n(async (server: Server) => {
-		await answerAlike(server.sandboxUrl);
-		for (const { name, sku } of ways) measured.push({ name, ...(await measure(server, sku)) });
+		for (const way of ways) {
+			await answerAlike(server.sandboxUrl, way.latencyMs);
+			measured.push({ ...way, ...(await measure(server, way.sku)) });
+		}
 	});
-	return measured.flatMap(({ name, withCredential, without }) => [
+	return measured.flatMap(({ withCredential, without, ...way }) => [
 		lineOf(
-			name,
+			way,
 			{
 				against: 'n8n’s HTTP Request node with the same credential',
 				goal: 'at least 5 times faster',
@@ -132,7 +155,7 @@ export async function inN8n(): Promise<Line[]> {
 			withCredential,
 		),
 		lineOf(
-			name,
+			way,
 			{
 				against: 'HTTP Request node with no authentication at all',
 				goal: 'at least as fast',
