@@ -1,4 +1,5 @@
 import { memberAt, type Json, type JsonObject } from '../json';
+import { atOnce, type Steps } from '../turns';
 import { hashOf } from './hash';
 import type { RowEvent } from './watch';
 
@@ -54,19 +55,25 @@ type Writable = Record<string, Record<string, readonly Version[]>>;
 
 /** What has happened between two polls, and what to remember for the next one. Pure. */
 export function compare(before: Groups, reading: Reading, rules: Rules): Comparison {
+	return atOnce(comparing(before, reading, rules));
+}
+
+/** As compare, in steps of one row: 10,000 rows take longer than others should wait. */
+export function* comparing(before: Groups, reading: Reading, rules: Rules): Steps<Comparison> {
 	const known = knownRows(before, reading);
 	const groups: Writable = {};
 	const events: RowEvent[] = [];
 	for (const [group, rows] of reading.rows) {
 		// Also for an empty group, so that it counts as read from now on.
 		const remembered = (groups[group] ??= {});
-		for (const [key, same] of byKey(rows, rules)) {
+		for (const [key, same] of yield* byKey(rows, rules)) {
+			yield;
 			const former = known.get(key)?.versions ?? [];
 			known.delete(key);
 			const isSilent = reading.isSilent(group);
-			events.push(
-				...eventsOf(same, former, rules).filter(({ change }) => !isSilent || change !== 'new'),
-			);
+			for (const event of eventsOf(same, former, rules)) {
+				if (!isSilent || event.change !== 'new') events.push(event);
+			}
 			remembered[key] = same.map(({ version }) => version);
 		}
 	}
@@ -74,8 +81,9 @@ export function compare(before: Groups, reading: Reading, rules: Rules): Compari
 		if (reading.isUnread(group) || !rules.noticesRemoved) {
 			(groups[group] ??= {})[key] = versions;
 		} else {
-			const removed = versions.map((version) => rowFrom(version, rules.keptBefore));
-			events.push(...removed.map((row) => ({ change: 'removed', row }) as const));
+			for (const version of versions) {
+				events.push({ change: 'removed', row: rowFrom(version, rules.keptBefore) });
+			}
 		}
 	}
 	return { events, groups };
@@ -96,15 +104,25 @@ interface Versioned {
 }
 
 /** Rows by key; a row that is there twice, such as on two pages, counts once. */
-function byKey(rows: readonly Row[], { key, compared, kept }: Rules): Map<string, Versioned[]> {
+function* byKey(
+	rows: readonly Row[],
+	{ key, compared, kept }: Rules,
+): Steps<Map<string, Versioned[]>> {
 	const keyed = new Map<string, Versioned[]>();
+	const seen = new Set<string>();
 	for (const { json, carried } of rows) {
+		yield;
 		const row = { ...carried, ...json };
 		const id = hashOf(valuesOf(row, key));
 		const content = hashOf(compared ? valuesOf(json, compared) : json);
-		const same = keyed.get(id) ?? [];
-		if (same.some(({ version }) => version[0] === content)) continue;
-		keyed.set(id, [...same, { row, version: [content, ...valuesOf(row, kept)] }]);
+		// Any number of rows may have the same key: none of them is looked for among the others.
+		const both = `${id} ${content}`;
+		if (seen.has(both)) continue;
+		seen.add(both);
+		const versioned: Versioned = { row, version: [content, ...valuesOf(row, kept)] };
+		const same = keyed.get(id);
+		if (same) same.push(versioned);
+		else keyed.set(id, [versioned]);
 	}
 	return keyed;
 }
@@ -116,8 +134,9 @@ function eventsOf(
 	rules: Rules,
 ): RowEvent[] {
 	const contents = new Set(rows.map(({ version }) => version[0]));
+	const formerContents = new Set(former.map(([content]) => content));
 	const gone = former.filter(([content]) => !contents.has(content));
-	const fresh = rows.filter(({ version }) => !former.some(([content]) => content === version[0]));
+	const fresh = rows.filter(({ version }) => !formerContents.has(version[0]));
 	return fresh.map(({ row }, index) => {
 		const previous = gone[index];
 		if (!previous) return { change: 'new', row };

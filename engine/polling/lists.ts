@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureItem } from '../outputs/item';
-import { compare, type Groups } from './compare';
+import { inTurns } from '../turns';
+import { comparing, type Groups } from './compare';
 import type { Memory } from './memory';
 import type { Plan } from './plan';
 import { partsOf, type ListRead } from './read';
@@ -12,14 +13,15 @@ export interface PollResult {
 	readonly memory: Memory;
 }
 
-/** Compares everything that was read with what was remembered; `now` in ms. Pure. */
-export function compareLists(
+/** Compares everything that was read with what was remembered; `now` in ms. */
+export async function compareLists(
 	plan: Plan,
 	lists: readonly ListRead[],
 	before: Memory | undefined,
 	now: number,
-): PollResult {
-	const compared = lists.map((read) => compareList(plan, read, before));
+): Promise<PollResult> {
+	const compared: Compared[] = [];
+	for (const read of lists) compared.push(await compareList(plan, read, before));
 	return {
 		items: compared.flatMap(({ items }) => items),
 		memory: {
@@ -38,23 +40,35 @@ export function askedBy({ days }: Plan): string {
 	return `${days.from}/${days.to}`;
 }
 
-function compareList(plan: Plan, read: ListRead, before: Memory | undefined) {
+interface Compared extends Pick<Memory, 'groups' | 'failing'> {
+	readonly items: readonly IDataObject[];
+}
+
+async function compareList(
+	plan: Plan,
+	read: ListRead,
+	before: Memory | undefined,
+): Promise<Compared> {
 	const { list, rules } = read.planned;
 	const groupsBefore = Object.fromEntries(
 		Object.entries(before?.groups ?? {}).filter(([group]) => partsOf(group).list === list.name),
 	);
 	const failing = failingAfter(plan, read, groupsBefore, before);
 	const isFirst = before === undefined;
-	const { events, groups } = compare(
-		groupsBefore,
-		{
-			rows: read.rows,
-			isUnread: (group) => read.failed.has(group),
-			isOutside: (group) => list.window !== undefined && partsOf(group).part < plan.days.from,
-			isSilent: (group) =>
-				isFirst ? !plan.emitsFirst : !(group in groupsBefore) && before.failing[group] === 'silent',
-		},
-		{ ...rules, keptBefore: before?.kept[list.name] ?? [] },
+	const { events, groups } = await inTurns(
+		comparing(
+			groupsBefore,
+			{
+				rows: read.rows,
+				isUnread: (group) => read.failed.has(group),
+				isOutside: (group) => list.window !== undefined && partsOf(group).part < plan.days.from,
+				isSilent: (group) =>
+					isFirst
+						? !plan.emitsFirst
+						: !(group in groupsBefore) && before.failing[group] === 'silent',
+			},
+			{ ...rules, keptBefore: before?.kept[list.name] ?? [] },
+		),
 	);
 	const picked = events.filter(({ change }) => plan.picked.has(list.events[change].name));
 	return {

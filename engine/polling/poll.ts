@@ -50,7 +50,7 @@ export async function pollNode(
 		const known = [before, lastAsked.get(trigger)];
 		if (known.some((last) => last && isTooSoon(watch, plan, last, now))) return null;
 		const lists = await readLists(readerOf(run, mostRows, Infinity), plan);
-		const { items, memory } = compareLists(plan, lists, before, now);
+		const { items, memory } = await compareLists(plan, lists, before, now);
 		refuseTooMany(run, sizeOf(memory.groups));
 		writeMemory(stored, memory);
 		const { fingerprint, asked, startedAt } = memory;
