@@ -47,6 +47,8 @@ export interface Knobs {
 	signatureForm?: 'plain' | 'encoded' | 'either';
 	/** IceKredit: the caller now comes from another address. */
 	clientAddressChanged?: boolean;
+	/** IceKredit: what a login's body is; a form when absent, or JSON that calls itself a form. */
+	loginBody?: 'form' | 'json';
 	/** Lanying: unit of `expire`; ms when absent. */
 	expireUnit?: 's' | 'ms';
 	/** XMP: rows of the ad report; 450 when absent. */
@@ -124,6 +126,7 @@ const CHECKS: Record<keyof Knobs, Check> = {
 	dateOffsetMs: isNumber,
 	signatureForm: isOneOf('plain', 'encoded', 'either'),
 	clientAddressChanged: (value) => typeof value === 'boolean',
+	loginBody: isOneOf('form', 'json'),
 	expireUnit: isOneOf('s', 'ms'),
 	reportRows: isCount,
 	movingFigures: isText,

@@ -9,6 +9,7 @@ import { readRecord, type StoredSession } from './record';
 import { replacementOf } from './replacement';
 import { missingSession, signIn, type Send, type SignInResult } from './signIn';
 import { signInTogether } from './together';
+import { forgetVariants, knownVariant, rememberVariant } from './variants';
 
 /** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */
 export const coolDown = 30_000;
@@ -120,9 +121,10 @@ export async function obtainSession(
 		return { kind: 'failed', outcome: missingSession(session) };
 	}
 	let signedIn = false;
+	const known = knownVariant(name, credential, fingerprint);
 	const make = async () => {
 		signedIn = true;
-		return await signIn(provider, session, credential, fingerprint, send, clock);
+		return await signIn(provider, session, credential, fingerprint, send, clock, known);
 	};
 	const shared = session.isLocal ? undefined : sharedSessionOf(provider, credential, fingerprint);
 	const started = clock.now();
@@ -179,6 +181,7 @@ export function keepSession(session: StoredSession): void {
 	refused.delete(session.token);
 	newest.delete(session.fingerprint);
 	newest.set(session.fingerprint, session);
+	rememberVariant(session);
 	rejected.delete(session.fingerprint);
 	trim(newest);
 }
@@ -239,4 +242,5 @@ export function mergedRecord(
 /** Forgets everything: for tests, which stand for other processes. */
 export function forgetSessions(): void {
 	for (const known of [newest, running, rejected, refused]) known.clear();
+	forgetVariants();
 }

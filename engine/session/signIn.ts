@@ -19,8 +19,8 @@ export type SignInResult =
 	| { readonly kind: 'failed'; readonly outcome: Outcome };
 
 /**
- * Signs in once: with the first variant, and with the next ones only where the provider says that
- * the form was wrong. Never throws; a failure is an outcome.
+ * Signs in once: with the variant that worked before, else with the first one, and with the others
+ * only where the provider says that the form was wrong. Never throws; a failure is an outcome.
  */
 export async function signIn(
 	provider: Provider,
@@ -29,10 +29,11 @@ export async function signIn(
 	fingerprint: string,
 	send: Send,
 	clock: Clock,
+	known?: string,
 ): Promise<SignInResult> {
 	const spec = session.signIn;
 	if (spec.kind !== 'request') return { kind: 'failed', outcome: missingSession(session) };
-	const variants = spec.variants?.(credential) ?? [undefined];
+	const variants = knownFirst(spec.variants?.(credential) ?? [undefined], known);
 	let outcome: Outcome = missingSession(session);
 	for (const variant of variants) {
 		const sent = await trySend(spec, credential, { variant, now: clock.now() }, send);
@@ -56,6 +57,14 @@ export async function signIn(
 		if (!spec.tryNextOn?.includes(outcome.code)) break;
 	}
 	return { kind: 'failed', outcome };
+}
+
+function knownFirst(
+	variants: ReadonlyArray<string | undefined>,
+	known: string | undefined,
+): ReadonlyArray<string | undefined> {
+	if (known === undefined || !variants.includes(known)) return variants;
+	return [known, ...variants.filter((variant) => variant !== known)];
 }
 
 function signsOf(attachments: Attachments | undefined): readonly string[] {

@@ -1,29 +1,11 @@
-import {
-	baseUrlField,
-	secretField,
-	textField,
-	type CredentialFields,
-} from '../../engine/credential';
+import { baseUrlField, secretField, textField } from '../../engine/credential';
 import { memberAt, textOf } from '../../engine/json';
 import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
-import { md5Hex } from '../../engine/signature';
 import { creditRiskOperations } from './operations/creditRisk';
 import { callCodes } from './responseCodes';
-
-const loginPath = '/api/login.do';
-/** Every example of the vendor carries it; other values are not documented. */
-const language = { Language: 'en' };
-
-function loginUrl(credential: CredentialFields): string {
-	return baseUrlField(credential, 'loginBaseUrl', 'Login Base URL');
-}
-
-/** The vendor takes the password as 32 lower-case hex digits of its MD5. */
-function hashedPassword(credential: CredentialFields): string {
-	return md5Hex(secretField(credential, 'merchantPassword'));
-}
+import { hashedPassword, language, loginUrl, signIn } from './signIn';
 
 /**
  * IceKredit Nigeria, credit risk: a token in a header, alive for 20 minutes from the last valid
@@ -52,26 +34,7 @@ export const iceKredit: Provider = {
 				textField(credential, 'merchantName'),
 				secretField(credential, 'merchantPassword'),
 			],
-			signIn: {
-				kind: 'request',
-				request: (credential) => ({
-					call: {
-						method: 'POST',
-						service: 'login',
-						path: loginPath,
-						query: {},
-						headers: language,
-						body: {
-							kind: 'form',
-							fields: {
-								merchant_name: textField(credential, 'merchantName'),
-								merchant_pwd: hashedPassword(credential),
-							},
-						},
-					},
-				}),
-				tokenAt: 'token_id',
-			},
+			signIn,
 			lifetime: { kind: 'sliding', duration: 20 * 60 * 1000 },
 			marginCap: 60 * 1000,
 		},

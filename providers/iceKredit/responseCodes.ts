@@ -76,7 +76,8 @@ export const callCodes: readonly ResponseCode[] = [
 		meaning: 'IceKredit does not accept the content type of the request.',
 		remedy:
 			'Send the body as JSON with the content type application/json. If this comes from the ' +
-			'sign-in, report it to the makers of this node.',
+			'sign-in, IceKredit refused both forms that it documents: check the login address in ' +
+			'the credential, or contact IceKredit support.',
 	},
 	{
 		code: '10000429',

@@ -3,13 +3,23 @@ import type { Context } from '../context';
 import { Failure } from '../failure';
 import { TokenBook } from '../tokens';
 import type { Answer, Provider, SandboxRequest } from '../types';
-import { fieldsOf, firstOf, InvalidInput, md5Hex, randomHex, requiredText } from '../values';
+import {
+	fieldsOf,
+	InvalidInput,
+	md5Hex,
+	randomHex,
+	requiredText,
+	textOf,
+	type Fields,
+} from '../values';
 import { failure, textFor } from './codes';
 import { decide } from './decision';
 
 const TWENTY_MINUTES_MS = 20 * 60_000;
 const WRONG_PASSWORDS_BEFORE_LOCK = 5;
 const FORM = 'application/x-www-form-urlencoded';
+/** As the vendor's example has it, without `application/` and in front of a JSON object. */
+const FORM_LIKE = 'x-www-form-urlencoded';
 const LOGIN_PATH = '/api/login.do';
 
 /** Each of the two domains has one call. */
@@ -55,8 +65,10 @@ export function createIceKredit({ now, knobs }: Context): Provider {
 		knobs().clientAddressChanged === true ? `${clientAddress} (changed)` : clientAddress;
 
 	function login(request: SandboxRequest): Answer {
-		const name = firstOf(request.form, 'merchant_name');
-		const password = firstOf(request.form, 'merchant_pwd');
+		const fields = loginFields(request);
+		if (fields === undefined) throw failure('10000400', 'the body is not JSON');
+		const name = textOf(fields.merchant_name);
+		const password = textOf(fields.merchant_pwd);
 		if (name === '') throw failure('10000400', 'merchant_name is empty');
 		if (password === '') throw failure('10000400', 'merchant_pwd is empty');
 		const account = accounts.get(name);
@@ -92,14 +104,14 @@ export function createIceKredit({ now, knobs }: Context): Provider {
 
 	return {
 		identify(request) {
-			if (isSignIn(request)) return firstOf(request.form, 'merchant_name');
+			if (isSignIn(request)) return textOf(loginFields(request)?.merchant_name);
 			const found = tokens.find(request.headers.token_id ?? '');
 			return found.state === 'unknown' ? '' : found.data.account.merchant_name;
 		},
 		isSignIn,
 		handle(request) {
 			try {
-				checkRoute(request);
+				checkRoute(request, knobs().loginBody === 'json' ? FORM_LIKE : FORM);
 				return isSignIn(request) ? login(request) : product(request);
 			} catch (error) {
 				if (error instanceof Failure) return refusal(request, error.code, error.message);
@@ -119,11 +131,25 @@ export function createIceKredit({ now, knobs }: Context): Provider {
 const isSignIn = ({ prefix, path }: SandboxRequest) =>
 	prefix === 'icekredit-login' && path === LOGIN_PATH;
 
-function checkRoute({ prefix, path, method, mediaType }: SandboxRequest): void {
+/** The vendor's page can be read in two ways: fields of a form, or JSON that calls itself a form. */
+function loginFields({ mediaType, rawBody, body }: SandboxRequest): Fields | undefined {
+	if (mediaType !== FORM_LIKE) return fieldsOf(body);
+	try {
+		return fieldsOf(JSON.parse(rawBody));
+	} catch {
+		return undefined;
+	}
+}
+
+function checkRoute(
+	{ prefix, path, method, mediaType }: SandboxRequest,
+	loginMediaType: string,
+): void {
 	const route = ROUTES.find((item) => item.prefix === prefix && item.path === path);
 	if (route === undefined) throw failure('10000404');
 	if (method !== 'POST') throw failure('10000405', method);
-	if (mediaType !== route.mediaType) throw failure('10000415', mediaType);
+	const wanted = path === LOGIN_PATH ? loginMediaType : route.mediaType;
+	if (mediaType !== wanted) throw failure('10000415', mediaType);
 }
 
 const success = (body: unknown): Answer => ({ status: 200, body, code: '00', accepted: true });

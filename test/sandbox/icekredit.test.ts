@@ -1,5 +1,5 @@
 import { ICEKREDIT_ACCOUNTS } from '../../sandbox';
-import { get, md5, postForm, postJson, useSandbox } from './client';
+import { get, md5, postForm, postJson, send, useSandbox } from './client';
 
 const { lender, locked, expired } = ICEKREDIT_ACCOUNTS;
 const MINUTE_MS = 60_000;
@@ -71,6 +71,24 @@ describe('the IceKredit copy', () => {
 		const token_id = await signIn();
 		const form = await postForm(productUrl(), {}, { token_id });
 		expect(form.json.response_code).toBe('10000415');
+	});
+
+	test('can want the login as JSON that calls itself a form', async () => {
+		sandbox().set('icekredit', { loginBody: 'json' });
+		const fields = { merchant_name: lender.merchant_name, merchant_pwd: md5(lender.password) };
+		const asFormLike = async (body: string) =>
+			await send(loginUrl(), {
+				method: 'POST',
+				headers: { 'Content-Type': 'x-www-form-urlencoded' },
+				body,
+			});
+		const codes = [
+			(await asFormLike(JSON.stringify(fields))).json.response_code,
+			(await asFormLike(new URLSearchParams(fields).toString())).json.response_code,
+			(await postForm(loginUrl(), fields)).json.response_code,
+		];
+		expect(codes).toEqual(['00', '10000400', '10000415']);
+		expect(sandbox().counters('icekredit', lender.merchant_name).signIns).toBeGreaterThan(0);
 	});
 
 	test('decides about a customer', async () => {
