@@ -7,14 +7,12 @@ const longestTurn = 10;
 export type Pause = () => Promise<void> | undefined;
 
 /** Asked between two steps of long work, says when others in this n8n have waited long enough. */
-export function pauses(clock: Clock = systemClock): Pause {
-	let began = clock.now();
+export function pauses(clock: Pick<Clock, 'steady' | 'sleep'> = systemClock): Pause {
+	let began = clock.steady();
 	return () => {
-		const elapsed = clock.now() - began;
-		// A clock that was set back must not make the turn longer.
-		if (elapsed >= 0 && elapsed < longestTurn) return undefined;
+		if (clock.steady() - began < longestTurn) return undefined;
 		return clock.sleep(0).then(() => {
-			began = clock.now();
+			began = clock.steady();
 		});
 	};
 }

@@ -53,11 +53,11 @@ export class Connection {
 	private failures = 0;
 	private downUntil = 0;
 	private isTrying = false;
-	/** Redis's start, in ms since 1970 by our clock. */
+	/** Redis's start, in ms of the steady clock. */
 	private startedAt = 0;
-	/** Since when Redis cannot be used (ms since 1970); undefined while it can. */
+	/** Since when Redis cannot be used (ms of the steady clock); undefined while it can. */
 	downSince: number | undefined;
-	/** When Redis last could not be used (ms since 1970), and why. */
+	/** When Redis last could not be used (ms of the steady clock), and why. */
 	lastFailure: { readonly at: number; readonly reason: string } | undefined;
 
 	constructor(
@@ -77,7 +77,7 @@ export class Connection {
 		values: Values | ((uptime: number) => Values),
 	): Promise<unknown> {
 		const given = () =>
-			typeof values === 'function' ? values(this.clock.now() - this.startedAt) : values;
+			typeof values === 'function' ? values(this.clock.steady() - this.startedAt) : values;
 		return this.use(
 			(client) => client.evalsha(script.sha, keys.length, ...keys, ...given()),
 			(client) => client.eval(script.lua, keys.length, ...keys, ...given()),
@@ -125,7 +125,7 @@ export class Connection {
 		work: Work<Result>,
 		withScript: Work<Result> | undefined,
 	): Promise<Result> {
-		if (this.isTrying || this.clock.now() < this.downUntil) {
+		if (this.isTrying || this.clock.steady() < this.downUntil) {
 			this.noteFailure(this.lastFailure?.reason ?? '');
 			throw new RedisDownError(this.lastFailure?.reason ?? 'Redis is down');
 		}
@@ -191,7 +191,7 @@ export class Connection {
 			client.disconnect();
 			throw problem ?? connected.error;
 		}
-		this.startedAt = this.clock.now() - (await this.uptimeOf(client));
+		this.startedAt = this.clock.steady() - (await this.uptimeOf(client));
 		return client;
 	}
 
@@ -205,7 +205,7 @@ export class Connection {
 
 	private fail(reason: string): void {
 		// Commands that were on their way together fail together: that is one failure.
-		if (this.clock.now() < this.downUntil) {
+		if (this.clock.steady() < this.downUntil) {
 			this.noteFailure(this.lastFailure?.reason ?? reason);
 			return;
 		}
@@ -213,8 +213,8 @@ export class Connection {
 		const isNew = this.failures === 0;
 		const pause = Math.min(firstPause * 2 ** this.failures, longestPause);
 		this.failures += 1;
-		this.downSince ??= this.clock.now();
-		this.downUntil = this.clock.now() + pause;
+		this.downSince ??= this.clock.steady();
+		this.downUntil = this.clock.steady() + pause;
 		void this.close();
 		if (isNew) {
 			LoggerProxy.warn(
@@ -224,7 +224,7 @@ export class Connection {
 	}
 
 	private noteFailure(reason: string): void {
-		this.lastFailure = { at: this.clock.now(), reason };
+		this.lastFailure = { at: this.clock.steady(), reason };
 	}
 
 	private comeBack(): void {

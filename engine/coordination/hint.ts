@@ -2,7 +2,7 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 import type { CredentialFields } from '../credential';
 import { connectionOf } from './connections';
 
-/** What to tell the user if Redis could not be used at some time since `started`. */
+/** What to tell the user if Redis could not be used at some time since `started` (ms of the steady clock). */
 export function fallbackHint(
 	credential: CredentialFields,
 	started: number,

@@ -42,10 +42,10 @@ export class Patience {
 	/** Rests while nobody waits, so that no process lives longer for it. */
 	private async look(): Promise<void> {
 		this.isLooking = true;
-		let heard = { answers: this.answers, at: this.clock.now() };
+		let heard = { answers: this.answers, at: this.clock.steady() };
 		while (this.waiting > 0) {
 			await this.clock.sleep(lookEvery);
-			const now = this.clock.now();
+			const now = this.clock.steady();
 			const isSilent = heard.answers === this.answers;
 			if (isSilent && now - heard.at > this.most) this.onEnd();
 			else if (isSilent) continue;

@@ -50,7 +50,7 @@ export class SharedDepartures {
 	private readonly keys: Keys;
 	/** Where the log lies while the short way is open. */
 	private openLog: readonly string[] = [];
-	/** Until when (ms since 1970) this process need not show itself to the others again. */
+	/** Until when (ms of the steady clock) this process need not show itself to the others again. */
 	private knownUntil = 0;
 	/** How many processes ask for this group, as Redis said last. */
 	private workersSeen = 1;
@@ -76,7 +76,7 @@ export class SharedDepartures {
 		waited: number,
 		ages: readonly number[],
 	): Promise<Taken> {
-		if (ages.length === 0 && this.clock.now() < this.knownUntil) {
+		if (ages.length === 0 && this.clock.steady() < this.knownUntil) {
 			const stamp = Number(await this.depart(limit.requests, want));
 			if (stamp !== 0) return { granted: want, wait: 0, workers: this.workersSeen, stamp };
 		}
@@ -99,7 +99,7 @@ export class SharedDepartures {
 	): Promise<Taken> {
 		const { log, state, queue, expected, workers } = this.keys;
 		const first = [requests, Math.ceil(held), want, this.worker, Math.floor(waited)];
-		const asked = this.clock.now();
+		const asked = this.clock.steady();
 		const answer = await this.connection.run(
 			takeScript,
 			[log, state, queue, expected, workers],
@@ -122,7 +122,7 @@ export class SharedDepartures {
 		return Number(await this.connection.run(moveScript, [log, state], values));
 	}
 
-	/** Since when the log cannot be reached (ms since 1970); undefined while it can. */
+	/** Since when the log cannot be reached (ms of the steady clock); undefined while it can. */
 	get downSince(): number | undefined {
 		return this.connection.downSince;
 	}

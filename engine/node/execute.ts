@@ -32,7 +32,7 @@ export async function executeNode(
 	functions: IExecuteFunctions,
 	provider: Provider,
 ): Promise<INodeExecutionData[][]> {
-	const started = systemClock.now();
+	const started = systemClock.steady();
 	const run = await startRun(functions, provider);
 	const operation = operationOf(functions, provider);
 	const items = functions.getInputData();

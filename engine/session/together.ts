@@ -36,8 +36,8 @@ export async function signInTogether(together: Together): Promise<SignInResult> 
 /** undefined if others held the lock for too long. Throws a RedisDownError. */
 async function tryTogether(together: Together): Promise<SignInResult | undefined> {
 	const { clock } = together;
-	const giveUp = clock.now() + mostWait;
-	while (clock.now() < giveUp) {
+	const giveUp = clock.steady() + mostWait;
+	while (clock.steady() < giveUp) {
 		const known = await knownResult(together);
 		if (known) return known;
 		const lock = await together.shared.lock();

@@ -1,6 +1,6 @@
 /** A departure as this process remembers it. */
 export interface Logged {
-	/** In ms since 1970. */
+	/** In ms of the steady clock. */
 	at: number;
 	/** Whether it stands in the log that all processes share. */
 	isShared: boolean;
@@ -43,7 +43,7 @@ export class DepartureLog {
 		if (place >= this.first) this.departures.splice(place, 1);
 	}
 
-	/** Those up to this time (ms since 1970) are out of the window. */
+	/** Those up to this time (ms of the steady clock) are out of the window. */
 	forget(gone: number): void {
 		while (this.size > 0 && (this.departures[this.first]?.at ?? 0) <= gone) this.first += 1;
 		this.shorten();

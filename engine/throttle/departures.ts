@@ -70,16 +70,16 @@ export class Departures {
 		this.own = ownLimit(this.requests, this.window, workers);
 	}
 
-	/** Nobody departs before `until` (ms since 1970): the provider said that it is too frequent. */
-	pause(until: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, until);
-		const remaining = until - this.clock.now();
-		if (remaining > 0) void this.shared?.pause(remaining, heldFor(this.window)).catch(() => {});
+	/** Nobody departs for so long (ms): the provider said that it is too frequent. */
+	pause(duration: number): void {
+		if (!(duration > 0)) return;
+		this.pausedUntil = Math.max(this.pausedUntil, this.clock.steady() + duration);
+		void this.shared?.pause(duration, heldFor(this.window)).catch(() => {});
 	}
 
 	/** Time (ms) until whoever comes now may depart, as far as this process knows. */
 	expectedWait(): number {
-		return Math.max(0, this.expectedAt(this.queue.length) - this.clock.now());
+		return Math.max(0, this.expectedAt(this.queue.length) - this.clock.steady());
 	}
 
 	/** When the one at this place of the queue may depart. */
@@ -94,18 +94,18 @@ export class Departures {
 
 	/** True when nothing is in the log or waiting, so that it may be forgotten. */
 	isIdle(): boolean {
-		return this.queue.length === 0 && this.earliest() <= this.clock.now() && this.log.size === 0;
+		return this.queue.length === 0 && this.earliest() <= this.clock.steady() && this.log.size === 0;
 	}
 
 	/** Resolves when the caller may depart; rejects with CancelledError at once when cancelled. */
 	wait(signal?: CancelSignal): Promise<Departure> {
 		if (signal?.aborted) return Promise.reject(new CancelledError());
 		const isOpen = !this.shared || this.requests === Infinity;
-		if (isOpen && this.queue.length === 0 && this.earliest() <= this.clock.now()) {
+		if (isOpen && this.queue.length === 0 && this.earliest() <= this.clock.steady()) {
 			return Promise.resolve(this.depart());
 		}
 		return new Promise<Departure>((start, fail) => {
-			const waiter = { since: this.clock.now(), start, fail };
+			const waiter = { since: this.clock.steady(), start, fail };
 			const forget = (cancelled: Waiter) => this.forget(cancelled);
 			this.queue.push(signal ? cancellable(waiter, signal, forget) : waiter);
 			void this.serve();
@@ -132,7 +132,7 @@ export class Departures {
 	}
 
 	private startOwn(): number {
-		const remaining = Math.max(this.earliest(), this.othersGone()) - this.clock.now();
+		const remaining = Math.max(this.earliest(), this.othersGone()) - this.clock.steady();
 		if (remaining > 0) return remaining;
 		this.queue.shift()?.start(this.depart());
 		return 0;
@@ -151,7 +151,7 @@ export class Departures {
 		// Those who come at the same moment share one attempt.
 		await Promise.resolve();
 		if (this.queue.length === 0) return 0;
-		const now = this.clock.now();
+		const now = this.clock.steady();
 		try {
 			this.log.forget(now - heldFor(this.window));
 			const own = this.log.own();
@@ -159,7 +159,7 @@ export class Departures {
 			for (const logged of own) logged.isShared = true;
 			this.learn(taken.workers);
 			if (taken.granted > 0) {
-				const isLate = this.clock.now() - now > mostDelay;
+				const isLate = this.clock.steady() - now > mostDelay;
 				const stamp = isLate ? await this.moveAll(shared, taken) : taken.stamp;
 				this.startGranted(shared, taken.granted, stamp);
 			}
@@ -202,7 +202,7 @@ export class Departures {
 
 	/** `stamp` is its name in the shared log, if it stands there. */
 	private depart(stamp?: number): Departure {
-		const logged: Logged = { at: this.clock.now(), isShared: stamp !== undefined, stamp };
+		const logged: Logged = { at: this.clock.steady(), isShared: stamp !== undefined, stamp };
 		this.log.add(logged);
 		if (this.requests === Infinity) this.log.keepLast(mostWithoutLimit);
 		else this.lateness.watch(logged);
@@ -217,7 +217,7 @@ export class Departures {
 
 	/** Lets departures count from now, because they were really made only now. */
 	private move(late: readonly Logged[]): void {
-		this.log.move(late, this.clock.now());
+		this.log.move(late, this.clock.steady());
 		void this.moveShared(late.filter(({ stamp }) => stamp !== undefined)).catch(() => {});
 	}
 
@@ -231,7 +231,7 @@ export class Departures {
 	/** When the next departure is allowed, as far as this process knows. */
 	private earliest(): number {
 		const { requests, held } = this.own;
-		this.log.forget(this.clock.now() - held);
+		this.log.forget(this.clock.steady() - held);
 		const oldest = this.log.fromEnd(requests);
 		return oldest === undefined ? this.pausedUntil : Math.max(this.pausedUntil, oldest + held);
 	}

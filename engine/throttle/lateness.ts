@@ -13,7 +13,7 @@ export class Lateness<Departed extends { readonly at: number }> {
 	private leaving: Departed[] = [];
 	private isWatching = false;
 
-	/** `onLate` gets what left only now; `at` is when it was let go (ms since 1970). */
+	/** `onLate` gets what left only now; `at` is when it was let go (ms of the steady clock). */
 	constructor(
 		private readonly clock: Clock,
 		private readonly onLate: (late: readonly Departed[]) => void,
@@ -29,7 +29,7 @@ export class Lateness<Departed extends { readonly at: number }> {
 		while (this.leaving.length > 0) {
 			const left = this.leaving.splice(0);
 			for (let turn = 0; turn < turnsUntilSent; turn += 1) await this.clock.sleep(0);
-			const now = this.clock.now();
+			const now = this.clock.steady();
 			const late = left.filter(({ at }) => now - at > mostDelay);
 			if (late.length > 0) this.onLate(late);
 		}

@@ -145,9 +145,9 @@ export function pauseUntilNextWindow(
 	const limit = limitOf(provider, credential, call);
 	const window = limit?.window ?? windowOf(provider, credential);
 	const ahead = aheadOf(provider, credential, call.service);
-	const next = (Math.floor((clock.now() + ahead) / window) + 1) * window - ahead;
+	const remaining = window - ((clock.now() + ahead) % window);
 	departuresOf(provider, credential, limit, clock).pause(
-		next + jitter(Math.min(window / 50, 1000)),
+		remaining + jitter(Math.min(window / 50, 1000)),
 	);
 }
 

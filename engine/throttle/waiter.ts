@@ -7,7 +7,7 @@ export interface Departure {
 }
 
 export interface Waiter {
-	/** In ms since 1970. */
+	/** In ms of the steady clock. */
 	readonly since: number;
 	readonly start: (departure: Departure) => void;
 	readonly fail: (error: unknown) => void;

@@ -8,10 +8,21 @@ interface Sleeper {
 /** A clock without real time: it moves only when told to, and wakes sleepers in order. */
 export class VirtualClock implements Clock {
 	private sleepers: Sleeper[] = [];
+	/** Time (ms) since this clock began. */
+	private time = 0;
 
-	constructor(private time = 1_700_000_000_000) {}
+	/** `midnight` is the time of day (ms since 1970) at which this clock begins. */
+	constructor(private midnight = 1_700_000_000_000) {}
 
-	readonly now = () => this.time;
+	readonly now = () => this.midnight + this.time;
+
+	/** As small as in a process that has just started. */
+	readonly steady = () => this.time;
+
+	/** Somebody sets the time of day, so many ms forward, or back if below 0. */
+	set(step: number): void {
+		this.midnight += step;
+	}
 
 	readonly sleep = async (duration: number) =>
 		await new Promise<void>((resolve) => {

@@ -8,7 +8,9 @@ class HandClock implements Clock {
 	private time = 0;
 	private sleepers: Array<{ readonly until: number; readonly wake: () => void }> = [];
 
-	readonly now = () => this.time;
+	readonly now = () => 1_700_000_000_000 + this.time;
+
+	readonly steady = () => this.time;
 
 	readonly sleep = async (duration: number) =>
 		await new Promise<void>((wake) => this.sleepers.push({ until: this.time + duration, wake }));

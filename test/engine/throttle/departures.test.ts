@@ -97,12 +97,48 @@ describe('a process that is busy when a call departs', () => {
 	it('counts from when the call could really be sent', async () => {
 		const clock = new VirtualClock();
 		const departures = new Departures(1, minute, clock);
-		const begin = clock.now();
+		const begin = clock.steady();
 		await departures.wait();
 		clock.block(3000);
 		const second = departures.wait().then(({ at }) => at - begin);
 		await clock.passAll();
 		expect(await second).toBeGreaterThanOrEqual(minute + 3000);
+	});
+});
+
+describe('a clock that somebody sets', () => {
+	const hour = 60 * minute;
+
+	it.each([
+		['back', -hour],
+		['forward', hour],
+		['to 1970', -1_700_000_000_000],
+	])('%s changes no limit', async (_direction, step) => {
+		const clock = new VirtualClock();
+		const departures = new Departures(10, minute, clock);
+		let left = 0;
+		for (let call = 0; call < 25; call += 1) void departures.wait().then(() => (left += 1));
+		await clock.pass(5000);
+		clock.set(step);
+		const counts = [];
+		for (const duration of [minute - 5000, 3000, minute - 2000, 2000]) {
+			await clock.pass(duration);
+			counts.push(left);
+		}
+		expect(counts).toEqual([10, 20, 20, 25]);
+	});
+
+	it.each([-hour, hour])('(by %i ms) neither ends nor prolongs a pause', async (step) => {
+		const clock = new VirtualClock();
+		const departures = new Departures(10, minute, clock);
+		departures.pause(30_000);
+		let left = 0;
+		void departures.wait().then(() => (left += 1));
+		clock.set(step);
+		await clock.pass(29_999);
+		expect(left).toBe(0);
+		await clock.pass(1000);
+		expect(left).toBe(1);
 	});
 });
 
@@ -278,7 +314,7 @@ describe('releasing', () => {
 describe('pausing', () => {
 	it('holds everybody until the given moment, also where there is room', async () => {
 		const { events, call, clock, departures } = fullLog(10);
-		departures.pause(clock.now() + 20_000);
+		departures.pause(20_000);
 		void call('first');
 		void call('second');
 		await clock.pass(19_999);
@@ -292,24 +328,24 @@ describe('pausing', () => {
 		await call('first');
 		void call('second');
 		await clock.pass(10_000);
-		departures.pause(clock.now() + 90_000);
+		departures.pause(90_000);
 		await clock.passAll();
 		expect(events).toEqual(['first at 0 s', 'second at 100 s']);
 	});
 
 	it('is not shortened by a later, shorter pause', async () => {
 		const { events, call, clock, departures } = fullLog();
-		departures.pause(clock.now() + 40_000);
-		departures.pause(clock.now() + 10_000);
+		departures.pause(40_000);
+		departures.pause(10_000);
 		void call('first');
 		await clock.passAll();
 		expect(events).toEqual(['first at 40 s']);
 	});
 
 	it('lets a waiting call be cancelled', async () => {
-		const { events, call, clock, departures } = fullLog();
+		const { events, call, departures } = fullLog();
 		const execution = new AbortController();
-		departures.pause(clock.now() + 40_000);
+		departures.pause(40_000);
 		void call('first', execution.signal);
 		await settled();
 		execution.abort();
@@ -384,8 +420,8 @@ describe('a log is idle', () => {
 	});
 
 	it('not while it is paused', async () => {
-		const { clock, departures } = fullLog();
-		departures.pause(clock.now() + 1000);
+		const { departures } = fullLog();
+		departures.pause(1000);
 		expect(departures.isIdle()).toBe(false);
 	});
 });
