@@ -1,5 +1,6 @@
 import { randomUUID } from 'crypto';
 import type { BodyValue } from './call';
+import { quoteLongIntegers } from './longIntegers';
 
 /** What JSON can hold. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
@@ -13,35 +14,20 @@ export class ExactInteger {
 	constructor(readonly digits: string) {}
 }
 
-/** Whole strings and whole numbers, so that no part of one is taken for an integer. */
-const stringsAndNumbers = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-
-/** JSON text in which each integer beyond 2^53 is a string: its digits after a prefix. */
-function quoteLongIntegers(text: string, prefix: string): string {
-	return text.replace(stringsAndNumbers, (token) => {
-		const isLong = /^-?[1-9]\d{15,}$/.test(token) && !Number.isSafeInteger(Number(token));
-		return isLong ? `"${prefix}${token}"` : token;
-	});
-}
-
 /**
  * Parses JSON and keeps integers beyond 2^53 as text, where JSON.parse would round them.
  * Throws a SyntaxError on broken JSON.
  */
 export function parseJson(text: string): Json {
-	const exact = /\d{16}/.test(text) ? quoteLongIntegers(text, '') : text;
-	return JSON.parse(exact) as Json;
+	return JSON.parse(quoteLongIntegers(text, '')) as Json;
 }
 
 /** As parseJson, for what is to be sent: integers beyond 2^53 stay numbers on the wire. */
 export function parseExactJson(text: string): BodyValue {
-	if (!/\d{16}/.test(text)) return JSON.parse(text) as Json;
 	const mark = randomUUID();
-	return JSON.parse(quoteLongIntegers(text, mark), (_key, member: unknown) =>
-		typeof member === 'string' && member.startsWith(mark)
-			? new ExactInteger(member.slice(mark.length))
-			: member,
-	) as BodyValue;
+	const marked = quoteLongIntegers(text, mark);
+	const value = JSON.parse(marked) as Json;
+	return marked === text ? value : withExactIntegers(value, mark);
 }
 
 /** JSON text of a value, with each ExactInteger as bare digits. */
@@ -55,6 +41,30 @@ export function stringifyJson(value: unknown): string {
 		return `${mark}${member.digits}`;
 	});
 	return hasExactIntegers ? text.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1') : text;
+}
+
+/** The value with an exact integer for each marked text. No recursion: JSON may be nested deeply. */
+function withExactIntegers(value: Json, mark: string): BodyValue {
+	const root: { [key: string]: BodyValue } = { value };
+	const pending: Array<BodyValue[] | { [key: string]: BodyValue }> = [root];
+	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+		for (const [key, member] of Object.entries(next)) {
+			if (typeof member === 'string' && member.startsWith(mark)) {
+				define(next, key, new ExactInteger(member.slice(mark.length)));
+			} else if (Array.isArray(member) || isObject(member)) pending.push(member);
+		}
+	}
+	return root.value ?? null;
+}
+
+/** Sets a member whatever it is called: an assignment to __proto__ would set something else. */
+function define(target: object, key: string, value: unknown): void {
+	Object.defineProperty(target, key, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true,
+	});
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import {
 	ExactInteger,
 	memberAt,
+	parseExactJson,
 	parseJson,
 	stringifyJson,
 	textOf,
 	type Json,
 } from '../../engine/json';
+import { growthOf, linear } from '../support/growth';
 
 const long = '9223372036854775807';
 
@@ -80,12 +82,66 @@ describe('parseJson', () => {
 		);
 	});
 
-	it.each(['', '{', '[1,]', '<html>', 'undefined', `{"a":${long}`, '{"a":01}'])(
-		'throws a SyntaxError on broken JSON: %j',
-		(text) => {
-			expect(() => parseJson(text)).toThrow(SyntaxError);
+	it.each([
+		...['', '{', '[1,]', '<html>', 'undefined', `{"a":${long}`, '{"a":01}', `[0${long}]`],
+		...[`{${long}:1}`, `{"a":1,${long} \n:1}`, `"${long}`, `[${long}${'"\\'}`, `${long} ${long}`],
+	])('throws a SyntaxError on broken JSON: %j', (text) => {
+		expect(() => parseJson(text)).toThrow(SyntaxError);
+	});
+});
+
+describe('what a server sends', () => {
+	const start = '{"a":1234567890123456,"b":"';
+	it.each([
+		['cut off in a text of escaped quotes', (n: number) => start + '\\"'.repeat(n)],
+		['cut off in a text of backslashes', (n: number) => start + '\\'.repeat(2 * n)],
+		['of nothing but quotes', (n: number) => `${long}${'"'.repeat(2 * n)}`],
+		['of nothing but digits', (n: number) => '9'.repeat(2 * n)],
+		['of nothing but signs', (n: number) => `${'-'.repeat(2 * n)}${long}`],
+		['of long integers', (n: number) => `[${`${long},`.repeat(n / 16)}1]`],
+		['of long integers and blanks', (n: number) => `[${`${long}   ,`.repeat(n / 16)}1]`],
+		['of broken numbers', (n: number) => `${'1.e-+5'.repeat(n / 4)}${long}`],
+		['of texts', (n: number) => `[${'"a\\"b",'.repeat(n / 4)}${long}]`],
+		['nested deeply', (n: number) => `${'['.repeat(n / 8)}${long}${']'.repeat(n / 8)}`],
+		['opened deeply', (n: number) => `${'{"a":'.repeat(n / 8)}${long}`],
+	] as Array<[string, (n: number) => string]>)(
+		'is read in a time that grows as its length: %s',
+		async (_shape, textOf) => {
+			for (const parse of [parseJson, parseExactJson]) {
+				const growth = await growthOf(65_536, (size) => {
+					const text = textOf(size);
+					return () => {
+						try {
+							return parse(text);
+						} catch (error) {
+							return error;
+						}
+					};
+				});
+				expect(growth).toBeLessThan(linear);
+			}
 		},
 	);
+
+	it('may be nested as deeply as JSON.parse can read', () => {
+		const depth = 100_000;
+		const text = `${'[{"a":'.repeat(depth)}${long}${'}]'.repeat(depth)}`;
+		for (const [parse, innermost] of [
+			[parseJson, long],
+			[parseExactJson, new ExactInteger(long)],
+		] as const) {
+			let value: unknown = parse(text);
+			for (let level = 0; level < depth; level += 1) value = (value as [{ a: unknown }])[0].a;
+			expect(value).toEqual(innermost);
+		}
+	});
+
+	it('keeps a member called __proto__ what it is', () => {
+		const text = `{"__proto__":{"id":${long}},"a":[{"__proto__":${long}}]}`;
+		const value = parseExactJson(text) as { [key: string]: unknown };
+		expect(Object.keys(value)).toEqual(['__proto__', 'a']);
+		expect(stringifyJson(value)).toBe(text);
+	});
 });
 
 function holdsLongInteger(value: Json): boolean {
