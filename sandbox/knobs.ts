@@ -4,6 +4,8 @@ import { InvalidInput, isRecord } from './values';
 interface Aimed {
 	/** Path without the prefix; every path when absent. */
 	path?: string;
+	/** How many requests pass unharmed before. */
+	skip?: number;
 	/** How many requests; all of them until reset when absent. */
 	times?: number;
 }
@@ -86,6 +88,10 @@ export class KnobStore {
 		if (knob === undefined || knob.times === 0) return undefined;
 		if (knob.path !== undefined && knob.path !== path) return undefined;
 		if (whenOf(knob) !== when) return undefined;
+		if (knob.skip !== undefined && knob.skip > 0) {
+			knob.skip -= 1;
+			return undefined;
+		}
 		if (knob.times !== undefined) knob.times -= 1;
 		return knob;
 	}
@@ -103,7 +109,7 @@ const isOneOf =
 	(...words: string[]): Check =>
 	(value) =>
 		isText(value) && words.includes(String(value));
-const aimed = { path: isText, times: isCount };
+const aimed = { path: isText, skip: isCount, times: isCount };
 const when = isOneOf('before', 'after');
 
 const isShape =

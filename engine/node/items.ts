@@ -38,9 +38,23 @@ export function rowsOf(operation: CallOperation, answer: Json | undefined): Resu
 	return Array.isArray(value) ? toItems(value) : [];
 }
 
-/** Whether an answer holds a list, be it an empty one. */
-export function hasList(operation: CallOperation, answer: Json | undefined): boolean {
-	return answer !== undefined && Array.isArray(itemsValue(operation, answer));
+/** What the members of a list are: anything, or rows with members of their own. */
+export type ListOf = 'values' | 'rows';
+
+/**
+ * Why a good answer cannot be read as a list, as a sentence; undefined if it can, be the list empty.
+ * What was not read is not empty: nobody may conclude from it that something is gone.
+ */
+export function listProblem(
+	operation: CallOperation,
+	answer: Json | undefined,
+	of: ListOf = 'values',
+): string | undefined {
+	const value = answer === undefined ? undefined : itemsValue(operation, answer);
+	if (!Array.isArray(value)) return 'The answer holds no list';
+	return of === 'values' || value.every((row) => isJsonObject(row))
+		? undefined
+		: 'The answer holds a list of something else than rows';
 }
 
 function itemsValue({ itemsAt }: CallOperation, answer: Json): Json | undefined {

@@ -140,6 +140,7 @@ function prepareCall(
 		limit: undefined,
 		pageSize: undefined,
 		secrets: [],
+		mustBeListOf: 'values' as const,
 	}));
 	return prepared.kind === 'invalid' ? fail(loading, prepared.outcome) : prepared;
 }

@@ -11,7 +11,7 @@ import { endOf } from '../session/lifetime';
 import { sessionFrom } from '../session/sessions';
 import { callApi } from './callApi';
 import { hidden, hiddenOutcome } from './hiding';
-import { hasList, itemsOf, rowsOf, toItems, type ResultItem } from './items';
+import { itemsOf, listProblem, rowsOf, toItems, type ResultItem } from './items';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
 import type { Attempt } from './send';
@@ -75,17 +75,17 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 		const { httpStatus } = attempt.outcome;
 		return { items: [], failure: outcomeOf(commonCodes.emptyBody, { httpStatus }) };
 	}
-	if (prepared.mustBeList && !hasList(operation, attempt.outcome.answer)) {
-		return failed(run, unreadable(attempt, 'The answer holds no list'), secrets);
-	}
+	const { mustBeListOf } = prepared;
+	const problem = mustBeListOf && listProblem(operation, attempt.outcome.answer, mustBeListOf);
+	if (problem) return failed(run, unreadable(attempt, problem), secrets);
 	if (operation.handsOut && !handedToken(operation, attempt.outcome.answer)) {
 		const message = 'The login was accepted, but its answer holds no token';
 		return failed(run, unreadable(attempt, message), secrets);
 	}
 	// Before the token is kept: from then on it counts as a secret of the credential.
 	const answer = hidden(run, attempt, secrets, handedToken(operation, attempt.outcome.answer));
-	const problem = await keepHandedToken(run, prepared, attempt);
-	if (problem) return { items: [], failure: problem };
+	const notKept = await keepHandedToken(run, prepared, attempt);
+	if (notKept) return { items: [], failure: notKept };
 	return { items: itemsOf(operation, answer).map((item) => shown(prepared, item)) };
 }
 
@@ -144,6 +144,11 @@ export async function performPage(
 	});
 	if (!isSuccess(attempt.outcome)) {
 		return { kind: 'failed', failure: hiddenOutcome(run, attempt, secrets) };
+	}
+	// Not an empty page, which would end the list as if it had been read.
+	const problem = listProblem(operation, attempt.outcome.answer, prepared.mustBeListOf);
+	if (problem) {
+		return { kind: 'failed', failure: hiddenOutcome(run, unreadable(attempt, problem), secrets) };
 	}
 	const rows = rowsOf(operation, hidden(run, attempt, secrets));
 	const next = nextPosition(paging, position, attempt.outcome.answer, rows.length, size);

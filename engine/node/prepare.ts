@@ -14,6 +14,7 @@ import { simplify } from '../operation/simplify';
 import { InvalidInputError, valueOf } from '../operation/values';
 import type { Call } from '../call';
 import { downloadOf, uploadOf, type FileSettings } from './fileSettings';
+import type { ListOf } from './items';
 import type { Run } from './run';
 
 /** What one item asks for, checked and complete, before anything is sent. */
@@ -35,8 +36,8 @@ export type Prepared =
 			/** Where the input item has the file to upload; undefined if the call takes none. */
 			readonly upload?: FileSettings | undefined;
 			readonly secrets: readonly string[];
-			/** Set where a good answer without a list, such as null, is a failure. */
-			readonly mustBeList?: true;
+			/** Set where a good answer without a list of these, such as null, is a failure. */
+			readonly mustBeListOf?: ListOf;
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
 	| Invalid;

@@ -121,7 +121,7 @@ function plannedList(
 			);
 			if (prepared.kind === 'invalid') return fail(run, prepared.outcome);
 			if (prepared.kind !== 'call') throw new TypeError('A listing is a call');
-			return { ...prepared, mustBeList: true };
+			return { ...prepared, mustBeListOf: 'rows' };
 		},
 	};
 }

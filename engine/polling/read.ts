@@ -1,7 +1,10 @@
-import { memberAt, textOf, type JsonObject } from '../json';
+import { isJsonObject, memberAt, textOf, type JsonObject } from '../json';
 import { inOrder } from '../node/inOrder';
+import type { ResultItem } from '../node/items';
 import { perform, type Result } from '../node/perform';
 import type { PollRun } from '../node/run';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import type { Category } from '../responseCode';
 import type { Row } from './compare';
@@ -36,15 +39,19 @@ export interface Reader {
 	readonly mostLists: number;
 }
 
-/** Failures that say nothing about one row: they end the poll. */
-const concernAll: readonly Category[] = [
-	'credentials',
-	'session',
-	'permission',
-	'balance',
-	'rateLimit',
-	'network',
-];
+/** What a provider says of one row, when it refuses that row's list by a code. */
+const concernOne: readonly Category[] = ['input', 'notFound', 'other'];
+
+/**
+ * Whether a failure says something about one row, which others need not share. All else ends the
+ * poll: whoever is not let in, finds nobody, or is answered by somebody else on the way (HTTP 5xx,
+ * whatever stands in it) has not heard of that row at all.
+ */
+function concernsOne({ category, code, httpStatus = 0, answer }: Outcome): boolean {
+	if (httpStatus >= 500) return false;
+	const isGoodWithoutList = code === commonCodes.unreadableBody.code && isJsonObject(answer);
+	return concernOne.includes(category) || (isGoodWithoutList && httpStatus < 300);
+}
 
 /** Reads all lists of a plan, each as a whole. Throws an n8n error if that is not possible. */
 export async function readLists(reader: Reader, plan: Plan): Promise<readonly ListRead[]> {
@@ -100,16 +107,17 @@ async function readForEach(
 		async (parent) =>
 			await read(reader, planned, { [per.parameter]: textOf(memberAt(parent, per.member)) ?? '' }),
 		reader.requestsAtOnce,
-		({ items, failure }, index) => {
+		({ items, failure: failedRead }, index) => {
 			const parent = wanted[index] ?? {};
 			const group = groupOf(planned.list.name, textOf(memberAt(parent, per.member)) ?? '');
 			const carried = Object.fromEntries(per.carried.map((name) => [name, parent[name] ?? null]));
+			const failure = failedRead ?? unidentified(planned, items, carried);
 			if (!failure)
 				rows.set(
 					group,
 					items.map(({ json }) => ({ json, carried })),
 				);
-			else if (concernAll.includes(failure.category)) reader.fail(failure);
+			else if (!concernsOne(failure)) reader.fail(failure);
 			else failed.set(group, { outcome: failure, carried });
 		},
 	);
@@ -132,15 +140,37 @@ async function read(
 
 function takenRows(
 	{ fail }: Reader,
-	{ list, only }: PlannedList,
-	{ items, failure }: Result,
+	planned: PlannedList,
+	{ items, failure = unidentified(planned, items) }: Result,
 ): readonly JsonObject[] {
+	const { list, only } = planned;
 	// Also where pages before the failed one were read: a list counts as a whole or not at all.
 	if (failure) return fail(failure);
 	const all = items.map(({ json }) => json);
 	if (!list.only || only.length === 0) return all;
 	const { member } = list.only;
 	return all.filter((row) => only.includes(textOf(memberAt(row, member)) ?? ''));
+}
+
+/**
+ * What is wrong with a list of which a row cannot be told from the others, as its key is missing.
+ * Rows of days may be without: a total has no more than its figures.
+ */
+function unidentified(
+	{ list, rules }: PlannedList,
+	items: readonly ResultItem[],
+	carried: JsonObject = {},
+): Outcome | undefined {
+	if (list.window) return undefined;
+	const isMissing =
+		({ json }: ResultItem) =>
+		(name: string) =>
+			!textOf(memberAt({ ...carried, ...json }, name));
+	const found = items.find((item) => rules.key.some(isMissing(item)));
+	const missing = found && rules.key.find(isMissing(found));
+	if (!found || missing === undefined) return undefined;
+	const message = `The answer holds a row without "${missing}"`;
+	return outcomeOf(commonCodes.unreadableBody, { message, answer: found.json });
 }
 
 /** The name under which a part of a list is remembered. */

@@ -237,16 +237,66 @@ describe('SKUs whose packages cannot be read', () => {
 		expect(poller.memory).toBe(memory);
 	});
 
-	it('fail where the answer holds no list, instead of losing all packages', async () => {
+	const answerOnce = (status: number, body: string) =>
+		sandbox.set('mioesim', {
+			forceAnswer: { path: packages, status, contentType: 'application/json', body, times: 1 },
+		});
+
+	it.each([
+		['no list', '{"code":0,"message":"Successful","data":null}'],
+		['no data', '{"code":0,"message":"Successful"}'],
+		['an object', '{"code":0,"message":"Successful","data":{"list":[]}}'],
+		['something else than rows', '{"code":0,"message":"Successful","data":[7]}'],
+		['a package without ID', '{"code":0,"message":"Successful","data":[{"price":1}]}'],
+		['a package with an empty ID', '{"code":0,"message":"Successful","data":[{"priceid":""}]}'],
+	])('fail where the answer holds %s, instead of losing all packages', async (_what, body) => {
 		const poller = open(oneAtATime);
 		await poller.activate();
-		const body = '{"code":0,"message":"Successful","data":null}';
-		const forceAnswer = { path: packages, status: 200, contentType: 'application/json', body };
-		sandbox.set('mioesim', { forceAnswer: { ...forceAnswer, times: 1 } });
+		answerOnce(200, body);
 		const items = await poller.poll();
 		expect(items.map(({ event, code }) => [event, code])).toEqual([
 			['packagesFailed', 'UNREADABLE_BODY'],
 		]);
+		expect(await poller.poll()).toEqual([]);
+	});
+
+	it.each([
+		['HTTP 502 without a code', 502, '<html>'],
+		['HTTP 502 with a code that refuses', 502, '{"code":-8,"message":"Query failed"}'],
+		['HTTP 500 with a code that nobody knows', 500, '{"code":-77,"message":"?"}'],
+		['HTTP 503 with an empty list', 503, '{"code":0,"message":"Successful","data":[]}'],
+		['HTTP 404 of a server on the way', 404, '<html>'],
+		['a page of a server on the way', 200, '<html>'],
+		['nothing', 200, ''],
+		['a fault of its own', 200, '{"code":99,"message":"PDF failed"}'],
+	])('end the poll where one of them is answered with %s', async (_what, status, body) => {
+		const poller = open(oneAtATime);
+		await poller.activate();
+		const { memory } = poller;
+		const forced = { path: packages, skip: 2, status, contentType: 'application/json', body };
+		sandbox.set('mioesim', { forceAnswer: forced });
+		await expect(poller.poll()).rejects.toThrow(/^MIOeSIM: /);
+		expect(poller.memory).toBe(memory);
+		sandbox.set('mioesim', { forceAnswer: undefined });
+		expect(await poller.poll()).toEqual([]);
+	});
+
+	it.each([
+		['no list', '{"code":0,"message":"Successful","data":null}'],
+		['an object', '{"code":0,"message":"Successful","data":{}}'],
+		['a row that is none', '{"code":0,"message":"Successful","data":[null]}'],
+		['a row without ID', '{"code":0,"message":"Successful","data":[{"display":"Japan"}]}'],
+	])('are not asked for where the list of SKUs holds %s', async (_what, body) => {
+		const poller = open();
+		await poller.activate();
+		const { memory } = poller;
+		const path = '/api_esim/getSkus';
+		const forced = { path, status: 200, contentType: 'application/json', body };
+		sandbox.set('mioesim', { forceAnswer: forced });
+		const before = asked();
+		await expect(poller.poll()).rejects.toThrow(/^MIOeSIM: UNREADABLE_BODY/);
+		expect(poller.memory).toBe(memory);
+		expect(asked()).toBe(before);
 	});
 });
 

@@ -295,6 +295,52 @@ describe('a report of several pages', () => {
 	});
 });
 
+describe('a report that was not read', () => {
+	const answers: ReadonlyArray<[string, number, string]> = [
+		['without data', 200, '{"code":0,"msg":"success"}'],
+		['with data that is null', 200, '{"code":0,"msg":"success","data":null}'],
+		['with data without a list', 200, '{"code":0,"msg":"success","data":{"page":{"page":1}}}'],
+		['with a list that is null', 200, '{"code":0,"msg":"success","data":{"list":null}}'],
+		[
+			'with a list that is null beside another one',
+			200,
+			'{"code":0,"msg":"success","data":{"list":null,"fields":[]}}',
+		],
+		['with a list that is an object', 200, '{"code":0,"msg":"success","data":{"list":{"0":{}}}}'],
+		['with a list that is a text', 200, '{"code":0,"msg":"success","data":{"list":"[]"}}'],
+		['with rows that are null', 200, '{"code":0,"msg":"success","data":{"list":[null]}}'],
+		['with rows that are lists', 200, '{"code":0,"msg":"success","data":{"list":[["a",1]]}}'],
+		['that is empty', 200, ''],
+		['that is null', 200, 'null'],
+		['that is an empty list', 200, '[]'],
+		['that is not JSON', 200, '<html>'],
+		['that is cut off', 200, '{"code":0,"msg":"success","data":{"list":[{"ad_id":"1"'],
+		['with HTTP 502 and the code of success', 502, '{"code":0,"msg":"ok","data":{"list":[]}}'],
+		['with HTTP 404', 404, '{"data":{"list":[]}}'],
+	];
+
+	describe.each([
+		['on the first page', 0, answers.slice(0, 2)],
+		['on the second page', 1, answers],
+		['after the last row', 2, answers.slice(0, 2)],
+	])('%s', (_place, skip, some) => {
+		it.each(some)('but answered %s fails the poll, and tells nothing', async (...answer) => {
+			const [, status, body] = answer;
+			sandbox.set('xmp', { movingFigures: undefined, reportRows: 1100 });
+			const poller = open({ dimension: ['ad_id'] });
+			expect(await poller.activate()).toHaveLength(1100);
+			const { memory } = poller;
+			clock.pass(hour);
+			const forced = { path: report, skip, status, contentType: 'application/json', body };
+			sandbox.set('xmp', { forceAnswer: forced });
+			await expect(poller.poll()).rejects.toThrow(/^XMP: /);
+			expect(poller.memory).toBe(memory);
+			sandbox.set('xmp', { forceAnswer: undefined });
+			expect(await poller.poll()).toEqual([]);
+		});
+	});
+});
+
 describe('Fetch Test Event', () => {
 	it('shows some rows and remembers nothing', async () => {
 		sandbox.set('xmp', { movingFigures: undefined, reportRows: 2500 });
