@@ -25,18 +25,24 @@ export async function redisProblem(credential: CredentialFields): Promise<string
 
 const remedies: ReadonlyArray<readonly [RegExp, string]> = [
 	[
-		/ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN/,
+		/\b(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)\b/,
 		'Check Redis URL and that this n8n can reach it.',
 	],
 	[
-		/WRONGPASS|NOAUTH|invalid password|without any password/i,
+		/\bWRONGPASS\b|\bNOAUTH\b|invalid password|without any password/,
 		'Check Redis User and Redis Password.',
 	],
-	[/NOPERM/, 'This user may not use the commands or keys; allow EVAL and keys with the prefix.'],
-	[/DB index|SELECT/i, 'Check Redis Database.'],
-	[/OOM/, 'Redis is full: give it more memory.'],
-	[/SSL|TLS|certificate|wrong version number/i, 'Check whether this Redis uses TLS.'],
-	[/timed out|timeout|closed/i, 'Redis does not answer in time; check whether it needs TLS.'],
+	[
+		/\bNOPERM\b/,
+		'This user may not use the commands or keys; allow EVAL and keys with the prefix.',
+	],
+	[/\bDB index\b|\bSELECT\b/, 'Check Redis Database.'],
+	[/\bOOM\b/, 'Redis is full: give it more memory.'],
+	[/\bSSL\b|\bTLS\b|\bcertificate\b|wrong version number/i, 'Check whether this Redis uses TLS.'],
+	[
+		/\b(?:timed out|timeout|closed)\b/i,
+		'Redis does not answer in time; check whether it needs TLS.',
+	],
 ];
 
 function explain({ host, port }: RedisSettings, error: unknown): string {

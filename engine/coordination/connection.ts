@@ -100,7 +100,7 @@ export class Connection {
 		try {
 			return await work(this.open ?? (await this.connected()));
 		} catch (error) {
-			if (!withScript || !reasonOf(error).includes('NOSCRIPT')) return this.giveUp(error);
+			if (!withScript || !reasonOf(error).startsWith('NOSCRIPT')) return this.giveUp(error);
 			return await this.attempt(withScript, undefined);
 		} finally {
 			this.patience.end();

@@ -116,5 +116,5 @@ export const serverDate: Session = {
 	// How far apart the clocks are says nothing about those of another machine.
 	isLocal: true,
 	// The code alone may as well be about an SMS code, which must not be sent twice.
-	isRefusedBy: ({ code, message }) => code === 'SDK.COMMON.1005' && /timestamp/i.test(message),
+	isRefusedBy: ({ code, message }) => code === 'SDK.COMMON.1005' && /\btimestamp\b/i.test(message),
 };

@@ -25,7 +25,15 @@ import { postbackOperations } from './operations/postback';
 import { callCodes } from './responseCodes';
 
 /** The vendor documents no code for this, only texts in several wordings and two languages. */
-const tooFrequent = /frequent|too (many|often)|rate.?limit|频繁/i;
+const tooFrequent =
+	/\btoo\s+(?:frequent(?:ly)?|often|many\s+(?:requests|calls))\b|\brate[ -]?limit(?:s|ed|ing)?\b|频繁/i;
+
+/** Codes that say nothing by themselves: XMP's own for whatever has no other, and unknown ones. */
+function isTelling(code: string | undefined): boolean {
+	return code !== '-1' && callCodes.some((row) => row.code === code);
+}
+
+const refusedStamp = /\btime[- ]?(?:out|stamp)\b|\bexpired\b|超时|时间戳|过期/i;
 
 /**
  * The vendor promises "an interface timeout type of error" for a timestamp older than 30 seconds, and
@@ -33,7 +41,8 @@ const tooFrequent = /frequent|too (many|often)|rate.?limit|频繁/i;
  */
 function refusesStamp({ category, code, message, httpStatus = 200 }: Outcome): boolean {
 	if (category === 'success' || category === 'rateLimit' || httpStatus >= 500) return false;
-	return code === '-1' || /time-?\s?(out|stamp)|expired|超时|时间戳|过期/i.test(message);
+	if (isTelling(code)) return false;
+	return code === '-1' || refusedStamp.test(message);
 }
 
 function baseUrl(credential: CredentialFields): string {
@@ -94,7 +103,8 @@ export const xmp: Provider = {
 		read: ({ httpStatus, body }) => {
 			const code = textOf(memberAt(body, 'code'));
 			const message = textOf(memberAt(body, 'msg'));
-			const isTooFrequent = httpStatus === 429 || (code !== '0' && tooFrequent.test(message ?? ''));
+			const saysSo = !isTelling(code) && tooFrequent.test(message ?? '');
+			const isTooFrequent = httpStatus === 429 || saysSo;
 			return { code: isTooFrequent ? 'TOO_FREQUENT' : code, message };
 		},
 	},
