@@ -57,4 +57,6 @@ export interface Answer {
 	readonly text: string;
 	/** What it says of the server's clock, if anything. */
 	readonly clock?: ClockReading | undefined;
+	/** How long (ms) the provider asks to be left alone, if it does. */
+	readonly retryAfter?: number | undefined;
 }

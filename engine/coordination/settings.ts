@@ -1,4 +1,5 @@
 import { textField, secretField, type CredentialFields } from '../credential';
+import { numberField, switchField } from '../credentialValues';
 
 /** Credential fields by which a user says who shares the account; part of the public contract. */
 export const workerFields = {
@@ -41,15 +42,30 @@ export class CoordinationSettingsError extends Error {
 	}
 }
 
-/** How many processes share the account, as far as the user said; at least 1. */
+const workerCount = {
+	name: workerFields.count,
+	label: 'Workers That Share This Account',
+	missing: 1,
+};
+
+/**
+ * How many processes share the account, as far as the user said; at least 1. Throws a
+ * CredentialFieldError where that cannot be read.
+ */
 export function workerCountOf(credential: CredentialFields): number {
-	const count = Math.floor(Number(textField(credential, workerFields.count)));
-	return count >= 1 ? count : 1;
+	const count = numberField(credential, workerCount, 'a number, 1 or more', (value) => value >= 1);
+	return Math.floor(count);
 }
 
+/** Throws a CoordinationSettingsError where nobody can tell. */
 export function usesRedis(credential: CredentialFields): boolean {
-	return textField(credential, workerFields.mode) === 'redis';
+	const mode = credential[workerFields.mode];
+	if (mode === 'redis') return true;
+	if (mode === 'process' || !(workerFields.mode in credential)) return false;
+	throw new CoordinationSettingsError('"Workers" must be "redis" or "process"');
 }
+
+const tlsField = { name: workerFields.tls, label: 'Redis TLS', missing: false };
 
 /** How Redis is reached; undefined if this process keeps limits and sessions for itself. */
 export function redisSettingsOf(credential: CredentialFields): RedisSettings | undefined {
@@ -65,7 +81,7 @@ export function redisSettingsOf(credential: CredentialFields): RedisSettings | u
 		username: textField(credential, workerFields.user) || undefined,
 		password: secretField(credential, workerFields.password) || undefined,
 		database,
-		isTls: url.protocol === 'rediss:' || credential[workerFields.tls] === true,
+		isTls: url.protocol === 'rediss:' || switchField(credential, tlsField),
 		keyPrefix: textField(credential, workerFields.keyPrefix) || defaultKeyPrefix,
 	};
 }

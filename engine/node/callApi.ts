@@ -14,7 +14,7 @@ import {
 	mostSignIns,
 	refuseSession,
 } from '../session/sessions';
-import { pauseUntilNextWindow } from '../throttle/throttle';
+import { pauseAsAsked, pauseUntilNextWindow } from '../throttle/throttle';
 import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
 
@@ -50,12 +50,16 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 		}
 		let action: Action = isStampRefused ? 'stamps' : actionFor(run, attempt, settings);
 		if (run.signal?.aborted) action = 'stop';
+		// Whatever becomes of this request, the others leave the provider alone for as long as it asks.
+		if (outcome.httpStatus === 503 && attempt.retryAfter !== undefined) {
+			pauseAsAsked(run.provider, run.credential, call, attempt.retryAfter);
+		}
 		if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
 		done[action] += 1;
 		if (action === 'renewals') {
 			if (!(await renew(run, attempt, done.renewals))) return atLast(attempt, done.renewals);
 		} else if (action === 'waits') {
-			pauseUntilNextWindow(run.provider, run.credential, call);
+			pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
 			if (run.mostWait !== undefined) return attempt;
 		} else if (action === 'repeats') await systemClock.sleep(repeatDelay + jitter(repeatDelay));
 	}

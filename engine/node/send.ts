@@ -16,6 +16,8 @@ export interface Attempt {
 	readonly text: string;
 	/** What the answer says of the server's clock, if anything. */
 	readonly clock?: ClockReading | undefined;
+	/** How long (ms) the provider asks to be left alone, if it does. */
+	readonly retryAfter?: number | undefined;
 	/** Where the call is for a file and got one. */
 	readonly file?: AnsweredFile;
 	readonly context: RequestContext;
@@ -29,7 +31,8 @@ export async function sendOnce(
 ): Promise<Attempt> {
 	const { functions, provider } = run;
 	const { mostWait, signal, credential: original } = run;
-	const context = newContext({ ...settings, isOurs: true, mostWait, signal, original });
+	const record = run.reference?.id ?? undefined;
+	const context = newContext({ ...settings, isOurs: true, mostWait, signal, original, record });
 	try {
 		const options = optionsOf(provider, run.credential, call, run.timeout);
 		const response: unknown = await functions.helpers.httpRequestWithAuthentication.call(
@@ -41,8 +44,8 @@ export async function sendOnce(
 		const file = call.isForFile ? fileIn(response, options.url) : undefined;
 		if (file) return { context, outcome: outcomeOf(fileAnswer), text: '', file };
 		const answer = readAnswer(response, context.sentAt);
-		const { text, clock } = answer;
-		return { context, outcome: classify(provider, answer), text, clock };
+		const { text, clock, retryAfter } = answer;
+		return { context, outcome: classify(provider, answer), text, clock, retryAfter };
 	} catch (error) {
 		return { context, outcome: context.failure ?? failureOf(error, context), text: '' };
 	}

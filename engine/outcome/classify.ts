@@ -24,14 +24,14 @@ export function classify(
 	const { message = '', traceId } = verdict;
 	const facts = { message, httpStatus, traceId, answer: body.value };
 	if (verdict.code !== undefined) {
-		const row = rowOf(responseCodes[step], verdict.code);
+		const row = rowOf(responseCodes[step], verdict.code, httpStatus);
 		const isContradiction = row.category === 'success' && httpStatus >= 400;
-		const outcome = outcomeOf(isContradiction ? commonCodes.httpError : row, facts);
+		const outcome = outcomeOf(isContradiction ? httpErrorOf(httpStatus) : row, facts);
 		const isApart = step === 'signIn' && responseCodes.signIn !== responseCodes.call;
 		return isApart ? { ...outcome, branch: signInBranch(outcome.code) } : outcome;
 	}
 	if (httpStatus >= 400) {
-		return outcomeOf(commonCodes.httpError, {
+		return outcomeOf(httpErrorOf(httpStatus), {
 			...facts,
 			message: message || `The server answered HTTP ${httpStatus} without a response code`,
 		});
@@ -76,7 +76,13 @@ export function acceptedByStatus(outcome: Outcome): Outcome {
 /** What an HTTP error means to the provider, where its body was written by somebody else. */
 function rowOfStatus(provider: Provider, answer: Answer, step: 'call' | 'signIn'): ResponseCode {
 	const { code } = provider.responseCodes.read({ ...answer, body: undefined }, step);
-	return provider.responseCodes[step].find((row) => row.code === code) ?? commonCodes.httpError;
+	const documented = provider.responseCodes[step].find((row) => row.code === code);
+	return documented ?? httpErrorOf(answer.httpStatus);
+}
+
+/** What an HTTP error means by itself: only HTTP 429 says more than that there is one. */
+function httpErrorOf(httpStatus: number): ResponseCode {
+	return httpStatus === 429 ? commonCodes.tooManyRequests : commonCodes.httpError;
 }
 
 /** An outcome of a table row and what is known about this one call. */
@@ -106,17 +112,24 @@ export function signInBranch(code: string): string {
 	return `signIn ${code}`;
 }
 
-/** The table's row for a code. A code that is not documented is kept and shown, never guessed. */
-function rowOf(table: readonly ResponseCode[], code: string): ResponseCode {
-	return (
-		table.find((row) => row.code === code) ?? {
-			code,
-			label: 'Undocumented',
-			meaning: 'The provider does not document this code.',
-			category: 'other',
-			remedy: 'Read the message. If it does not help, ask the provider what the code means.',
-		}
-	);
+/**
+ * The table's row for a code. A code that is not documented is kept and shown, never guessed; but
+ * HTTP 429 says by itself that there were too many requests.
+ */
+function rowOf(table: readonly ResponseCode[], code: string, httpStatus = 200): ResponseCode {
+	const documented = table.find((row) => row.code === code);
+	if (documented) return documented;
+	const undocumented = {
+		code,
+		label: 'Undocumented',
+		meaning: 'The provider does not document this code.',
+	};
+	if (httpStatus === 429) {
+		const { category, remedy } = commonCodes.tooManyRequests;
+		return { ...undocumented, category, remedy };
+	}
+	const remedy = 'Read the message. If it does not help, ask the provider what the code means.';
+	return { ...undocumented, category: 'other', remedy };
 }
 
 type ReadBody = { kind: 'readable'; value: Json | undefined } | { kind: 'unreadable' };

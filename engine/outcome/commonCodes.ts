@@ -59,6 +59,15 @@ export const commonCodes = {
 		category: 'provider',
 		remedy: 'Check the base URL and the path. If they are right, try again later.',
 	},
+	tooManyRequests: {
+		code: 'TOO_MANY_REQUESTS',
+		label: 'HTTP 429',
+		output: 'Too Many Requests',
+		meaning: 'The server answered with HTTP 429: it was sent too many requests.',
+		category: 'rateLimit',
+		remedy:
+			'Try again later. If it happens often, switch on Change Rate Limit in the credential and enter how many requests the provider allows.',
+	},
 	emptyBody: {
 		code: 'EMPTY_BODY',
 		label: 'Empty Body',

@@ -26,6 +26,8 @@ export interface RequestContext {
 	readonly isOurs: boolean;
 	/** The credential of which this request has a copy; copies of one have the same account. */
 	readonly original?: object | undefined;
+	/** The credential's ID in n8n's store, where it is known. */
+	readonly record?: string | undefined;
 	/** Set when only this session is wanted and nothing is to be sent. */
 	readonly only?: { readonly session: string; fresh: boolean };
 	/** A session to put into the credential or to take out; nothing is to be sent. */

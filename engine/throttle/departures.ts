@@ -5,7 +5,7 @@ import { CancelledError, type CancelSignal } from './abort';
 import { DepartureLog, type Logged } from './departureLog';
 import { Lateness, mostDelay } from './lateness';
 import { cancellable, type Departure, type Waiter } from './waiter';
-import { heldFor, ownLimit, type HeldLimit } from './window';
+import { TermsInUse, type Terms } from './terms';
 
 /** Longest single sleep (ms): what is left of it after a cancelled wait keeps no process alive. */
 const longestSleep = 1000;
@@ -17,10 +17,11 @@ const longestSleep = 1000;
 const mostWithoutLimit = 1000;
 
 /**
- * The exact log of the last departures of one account and limit group: never more than `requests`
- * of them in any rolling window of `window` ms, first come, first served.
+ * The exact log of the last departures of one account and limit group: never more than the limit in
+ * any rolling window, first come, first served. Where credentials of one account have different
+ * limits, all of those in use hold.
  *
- * The window is held a little longer than documented (2 %, at least 50 ms), because the server
+ * A window is held a little longer than documented (2 %, at least 50 ms), because the server
  * counts arrivals: a slow first request and a quick eleventh would arrive closer together than
  * they departed.
  *
@@ -32,64 +33,57 @@ export class Departures {
 	private queue: Waiter[] = [];
 	private pausedUntil = 0;
 	private isServing = false;
-	private shared: SharedDepartures | undefined;
-	/** How many processes keep this limit when they cannot see each other. */
-	private workers = 1;
-	private workersSeen = 1;
-	/** What this process may do by itself: its share, if others use the account too. */
-	private own: HeldLimit;
+	private readonly terms: TermsInUse;
 	private readonly lateness: Lateness<Logged>;
 
+	/** At most `requests` in `window` ms, until somebody asks by other terms of this name. */
 	constructor(
-		private requests: number,
-		private window: number,
+		requests: number,
+		window: number,
 		private readonly clock: Clock = systemClock,
+		name = '',
 	) {
-		this.own = ownLimit(requests, window, 1);
+		const terms = { requests, window, workers: 1, shared: undefined };
+		this.terms = new TermsInUse(name, terms, clock.steady());
 		this.lateness = new Lateness(clock, (late) => this.move(late));
 	}
 
-	/** Adopts another limit, when the user has edited the credential. */
-	adjust(requests: number, window: number): void {
-		if (requests === this.requests && window === this.window) return;
-		this.requests = requests;
-		this.window = window;
-		this.divide();
+	/** Whoever waits from now on asks by these terms; terms of one name replace each other. */
+	ask(name: string, terms: Terms): void {
+		const now = this.clock.steady();
+		this.terms.ask(name, terms, now);
+		this.forgetTerms(now);
 	}
 
-	/** Says how many processes share the limit, and in which log, if they have one. */
-	share(workers: number, shared: SharedDepartures | undefined): void {
-		if (workers === this.workers && shared === this.shared) return;
-		this.workers = workers;
-		this.shared = shared;
-		this.divide();
-	}
-
-	private divide(): void {
-		const workers = this.shared ? Math.max(this.workers, this.workersSeen) : this.workers;
-		this.own = ownLimit(this.requests, this.window, workers);
+	private forgetTerms(now: number): void {
+		this.terms.forget(now, (name) => this.queue.some(({ terms }) => terms === name));
 	}
 
 	/** Nobody departs for so long (ms): the provider said that it is too frequent. */
 	pause(duration: number): void {
 		if (!(duration > 0)) return;
 		this.pausedUntil = Math.max(this.pausedUntil, this.clock.steady() + duration);
-		void this.shared?.pause(duration, heldFor(this.window)).catch(() => {});
+		void this.terms.shared?.pause(duration, this.terms.longest).catch(() => {});
 	}
 
-	/** Time (ms) until whoever comes now may depart, as far as this process knows. */
-	expectedWait(): number {
-		return Math.max(0, this.expectedAt(this.queue.length) - this.clock.steady());
+	/**
+	 * Time (ms) until the one at this place of the queue may depart, as far as this process knows; that
+	 * is whoever comes now, if no place is given.
+	 */
+	expectedWait(place = this.queue.length): number {
+		return Math.max(0, this.expectedAt(place) - this.clock.steady());
 	}
 
 	/** When the one at this place of the queue may depart. */
 	private expectedAt(place: number): number {
-		const { requests, held } = this.own;
 		const earliest = this.earliest();
-		const rounds = Math.floor(place / requests);
-		const oldest = this.log.fromEnd(requests - (place % requests));
-		const first = oldest === undefined ? earliest : Math.max(earliest, oldest + held);
-		return first + rounds * held;
+		const times = this.terms.own.map(({ requests, held }) => {
+			const rounds = Math.floor(place / requests);
+			const oldest = this.log.fromEnd(requests - (place % requests));
+			const first = oldest === undefined ? earliest : Math.max(earliest, oldest + held);
+			return first + rounds * held;
+		});
+		return Math.max(earliest, ...times);
 	}
 
 	/** True when nothing is in the log or waiting, so that it may be forgotten. */
@@ -100,12 +94,13 @@ export class Departures {
 	/** Resolves when the caller may depart; rejects with CancelledError at once when cancelled. */
 	wait(signal?: CancelSignal): Promise<Departure> {
 		if (signal?.aborted) return Promise.reject(new CancelledError());
-		const isOpen = !this.shared || this.requests === Infinity;
+		const isOpen = !this.terms.shared || this.terms.isUnlimited;
 		if (isOpen && this.queue.length === 0 && this.earliest() <= this.clock.steady()) {
 			return Promise.resolve(this.depart());
 		}
 		return new Promise<Departure>((start, fail) => {
-			const waiter = { since: this.clock.steady(), start, fail };
+			const terms = this.terms.latest;
+			const waiter = { since: this.clock.steady(), terms, start, fail };
 			const forget = (cancelled: Waiter) => this.forget(cancelled);
 			this.queue.push(signal ? cancellable(waiter, signal, forget) : waiter);
 			void this.serve();
@@ -116,14 +111,15 @@ export class Departures {
 	private forget(waiter: Waiter): void {
 		const place = this.queue.indexOf(waiter);
 		if (place >= 0) this.queue.splice(place, 1);
-		if (this.queue.length === 0) void this.shared?.leave().catch(() => {});
+		if (this.queue.length === 0) void this.terms.shared?.leave().catch(() => {});
 	}
 
 	private async serve(): Promise<void> {
 		if (this.isServing) return;
 		this.isServing = true;
 		while (this.queue.length > 0) {
-			const shared = this.requests === Infinity ? undefined : this.shared;
+			this.forgetTerms(this.clock.steady());
+			const shared = this.terms.isUnlimited ? undefined : this.terms.shared;
 			// Lets those depart who may; the time (ms) until it is worth another try.
 			const remaining = shared ? await this.startShared(shared) : this.startOwn();
 			if (remaining > 0) await this.clock.sleep(Math.min(remaining, longestSleep));
@@ -143,8 +139,8 @@ export class Departures {
 	 * nobody knows how much of the limit that was.
 	 */
 	private othersGone(): number {
-		const since = this.workersSeen > 1 ? this.shared?.downSince : undefined;
-		return since === undefined ? 0 : since + heldFor(this.window);
+		const since = this.terms.othersSeen ? this.terms.shared?.downSince : undefined;
+		return since === undefined ? 0 : since + this.terms.longest;
 	}
 
 	private async startShared(shared: SharedDepartures): Promise<number> {
@@ -153,11 +149,11 @@ export class Departures {
 		if (this.queue.length === 0) return 0;
 		const now = this.clock.steady();
 		try {
-			this.log.forget(now - heldFor(this.window));
+			this.log.forget(now - this.terms.longest);
 			const own = this.log.own();
-			const taken = await this.ask(shared, now, own);
+			const taken = await this.askShared(shared, now, own);
 			for (const logged of own) logged.isShared = true;
-			this.learn(taken.workers);
+			this.terms.learn(taken.workers);
 			if (taken.granted > 0) {
 				const isLate = this.clock.steady() - now > mostDelay;
 				const stamp = isLate ? await this.moveAll(shared, taken) : taken.stamp;
@@ -172,17 +168,13 @@ export class Departures {
 	}
 
 	/** Asks the shared log for all who wait, and tells it of those that it lacks. */
-	private ask(shared: SharedDepartures, now: number, own: readonly Logged[]): Promise<Taken> {
-		const limit = { requests: this.requests, held: heldFor(this.window) };
+	private askShared(shared: SharedDepartures, now: number, own: readonly Logged[]): Promise<Taken> {
+		const [strictest = { requests: Infinity, held: 0 }] = [...this.terms.limits].sort(
+			(one, other) => one.requests / one.held - other.requests / other.held,
+		);
 		const ages = own.map(({ at }) => Math.floor(now - at));
 		const waited = now - (this.queue[0]?.since ?? now);
-		return shared.take(limit, this.queue.length, waited, ages);
-	}
-
-	private learn(workersSeen: number): void {
-		if (workersSeen === this.workersSeen) return;
-		this.workersSeen = workersSeen;
-		this.divide();
+		return shared.take(strictest, this.queue.length, waited, ages);
 	}
 
 	private startGranted(shared: SharedDepartures, granted: number, stamp: number): void {
@@ -197,20 +189,21 @@ export class Departures {
 	/** Moves what was granted to now, because the answer that said so was late. */
 	private async moveAll(shared: SharedDepartures, { granted, stamp }: Taken): Promise<number> {
 		const stamps = new Array<number>(granted).fill(stamp);
-		return await shared.move(stamps, heldFor(this.window)).catch(() => stamp);
+		return await shared.move(stamps, this.terms.longest).catch(() => stamp);
 	}
 
 	/** `stamp` is its name in the shared log, if it stands there. */
 	private depart(stamp?: number): Departure {
 		const logged: Logged = { at: this.clock.steady(), isShared: stamp !== undefined, stamp };
 		this.log.add(logged);
-		if (this.requests === Infinity) this.log.keepLast(mostWithoutLimit);
+		if (this.terms.isUnlimited) this.log.keepLast(mostWithoutLimit);
 		else this.lateness.watch(logged);
+		const { shared } = this.terms;
 		return {
 			at: logged.at,
 			release: () => {
 				this.log.remove(logged);
-				if (logged.stamp !== undefined) void this.shared?.release(logged.stamp).catch(() => {});
+				if (logged.stamp !== undefined) void shared?.release(logged.stamp).catch(() => {});
 			},
 		};
 	}
@@ -222,17 +215,21 @@ export class Departures {
 	}
 
 	private async moveShared(late: readonly Logged[]): Promise<void> {
-		if (!this.shared || late.length === 0) return;
+		const { shared, longest } = this.terms;
+		if (!shared || late.length === 0) return;
 		const stamps = late.map(({ stamp }) => stamp ?? 0);
-		const stamp = await this.shared.move(stamps, heldFor(this.window));
+		const stamp = await shared.move(stamps, longest);
 		for (const logged of late) logged.stamp = stamp;
 	}
 
 	/** When the next departure is allowed, as far as this process knows. */
 	private earliest(): number {
-		const { requests, held } = this.own;
-		this.log.forget(this.clock.steady() - held);
-		const oldest = this.log.fromEnd(requests);
-		return oldest === undefined ? this.pausedUntil : Math.max(this.pausedUntil, oldest + held);
+		this.log.forget(this.clock.steady() - this.terms.longest);
+		let earliest = this.pausedUntil;
+		for (const { requests, held } of this.terms.own) {
+			const oldest = this.log.fromEnd(requests);
+			if (oldest !== undefined) earliest = Math.max(earliest, oldest + held);
+		}
+		return earliest;
 	}
 }

@@ -1,51 +1,21 @@
 import { systemClock, jitter, type Clock } from '../clock';
 import { sharedDeparturesOf } from '../coordination/coordination';
 import { workerCountOf } from '../coordination/settings';
-import { textField, type CredentialFields } from '../credential';
+import type { CredentialFields } from '../credential';
 import type { Limit, Provider } from '../provider';
 import type { SharedDepartures } from '../coordination/sharedDepartures';
 import { aheadOf } from '../serverClock/serverClock';
-import { originalOf } from '../session/context';
+import { contextOf, originalOf } from '../session/context';
 import type { CancelSignal } from './abort';
 import { Departures } from './departures';
+import { accountNameOf } from './group';
+import { limitOf, windowOf, type ThrottledCall } from './limits';
+import { pauseFor } from './pause';
 import type { Departure } from './waiter';
-
-/** Credential fields by which a user changes the provider's limits. */
-export const limitFields = {
-	switch: 'changeRateLimit',
-	requests: 'rateLimitRequests',
-	window: 'rateLimitWindow',
-};
-
-type ThrottledCall = { method: string; path: string; service: string };
 
 /** The departures of every account and limit group in this process. */
 const groups = new Map<string, Departures>();
 const mostGroups = 1000;
-
-/**
- * The limit that holds for a call: the provider's, changed in proportion to the number of requests
- * that the user put in the credential. 0 there switches the throttle off.
- */
-export function limitOf(
-	provider: Provider,
-	credential: CredentialFields,
-	call: ThrottledCall,
-): Limit | undefined {
-	const documented = provider.throttle.limitOf(call);
-	if (credential[limitFields.switch] !== true) return documented;
-	const requests = Number(textField(credential, limitFields.requests));
-	const seconds = Number(textField(credential, limitFields.window));
-	if (!(requests > 0)) return undefined;
-	const { defaultRequests, window } = provider.throttle;
-	const limit = documented ?? { group: 'default', window };
-	const { requests: documentedRequests = defaultRequests } = limit;
-	return {
-		group: limit.group,
-		requests: Math.max(1, Math.floor((documentedRequests * requests) / defaultRequests)),
-		window: seconds > 0 ? seconds * 1000 : limit.window,
-	};
-}
 
 function departuresOf(
 	provider: Provider,
@@ -53,17 +23,19 @@ function departuresOf(
 	limit: Limit | undefined,
 	clock: Clock,
 ): Departures {
-	const { key, workers, shared } = sharingOf(provider, credential, limit?.group ?? 'default');
+	const sharing = sharingOf(provider, credential, limit?.group ?? 'default');
 	const requests = limit?.requests ?? Infinity;
-	const window = limit?.window ?? provider.throttle.window;
-	let departures = groups.get(key);
+	const window = limit?.window ?? windowOf(provider, credential);
+	// Without a record, such as in the HTTP Request node, nobody knows who has edited what.
+	const name = sharing.record ?? `${requests}/${window}`;
+	let departures = groups.get(sharing.key);
 	if (!departures) {
 		forgetIdle();
-		departures = new Departures(requests, window, clock);
-		groups.set(key, departures);
+		departures = new Departures(requests, window, clock, name);
+		groups.set(sharing.key, departures);
 	}
-	departures.adjust(requests, window);
-	departures.share(workers, shared);
+	const { workers, shared } = sharing;
+	departures.ask(name, { requests, window, workers, shared });
 	return departures;
 }
 
@@ -71,6 +43,8 @@ function departuresOf(
 interface Sharing {
 	/** The name of the account's group. */
 	readonly key: string;
+	/** The credential in n8n's store, where that is known. */
+	readonly record: string | undefined;
 	readonly workers: number;
 	readonly shared: SharedDepartures | undefined;
 }
@@ -83,9 +57,10 @@ function sharingOf(provider: Provider, credential: CredentialFields, group: stri
 	const known = sharings.get(original) ?? new Map<string, Sharing>();
 	let sharing = known.get(group);
 	if (!sharing) {
-		const key = [provider.name, provider.throttle.account(credential), group].join('\n');
-		const shared = sharedDeparturesOf(credential, key);
-		sharing = { key, workers: workerCountOf(credential), shared };
+		const key = `${accountNameOf(provider, credential)}\n${group}`;
+		const { record } = contextOf(credential);
+		const workers = workerCountOf(credential);
+		sharing = { key, record, workers, shared: sharedDeparturesOf(credential, key) };
 		sharings.set(original, known.set(group, sharing));
 	}
 	return sharing;
@@ -94,6 +69,15 @@ function sharingOf(provider: Provider, credential: CredentialFields, group: stri
 function forgetIdle(): void {
 	if (groups.size < mostGroups) return;
 	for (const [name, idle] of groups) if (idle.isIdle()) groups.delete(name);
+}
+
+/**
+ * Throws a CredentialFieldError where the fields of a credential that hold its requests back cannot
+ * be read: for whoever is to find that out before anything is sent, such as a sign-in.
+ */
+export function checkThrottle(provider: Provider, credential: CredentialFields): void {
+	windowOf(provider, credential);
+	workerCountOf(credential);
 }
 
 /** Waits until the call may depart. Rejects with CancelledError when the execution is cancelled. */
@@ -133,26 +117,34 @@ export function refuseLongWait(
 }
 
 /**
- * Holds the call's group until the next minute of the provider's clock, because the provider
- * answered that requests come too frequently.
+ * Holds the call's group, because the provider answered that requests come too frequently: for as
+ * long as it says (`retryAfter`, ms), and else until the next window of its clock, unless the
+ * account's own log lets the next one go before.
  */
 export function pauseUntilNextWindow(
 	provider: Provider,
 	credential: CredentialFields,
 	call: ThrottledCall,
+	retryAfter?: number,
 	clock: Clock = systemClock,
 ): void {
 	const limit = limitOf(provider, credential, call);
 	const window = limit?.window ?? windowOf(provider, credential);
-	const ahead = aheadOf(provider, credential, call.service);
-	const remaining = window - ((clock.now() + ahead) % window);
-	departuresOf(provider, credential, limit, clock).pause(
-		remaining + jitter(Math.min(window / 50, 1000)),
-	);
+	const departures = departuresOf(provider, credential, limit, clock);
+	const serverNow = clock.now() + aheadOf(provider, credential, call.service);
+	const nextWindow = window - (serverNow % window);
+	const duration = retryAfter ?? pauseFor(nextWindow, departures.expectedWait(0));
+	departures.pause(duration + jitter(Math.min(window / 50, 1000)));
 }
 
-function windowOf(provider: Provider, credential: CredentialFields): number {
-	const seconds = Number(textField(credential, limitFields.window));
-	const isChanged = credential[limitFields.switch] === true && seconds > 0;
-	return isChanged ? seconds * 1000 : provider.throttle.window;
+/** Holds the call's group for as long as an answer of any kind asked for (ms). */
+export function pauseAsAsked(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+	retryAfter: number,
+	clock: Clock = systemClock,
+): void {
+	const limit = limitOf(provider, credential, call);
+	departuresOf(provider, credential, limit, clock).pause(retryAfter);
 }

@@ -9,19 +9,22 @@ export interface Departure {
 export interface Waiter {
 	/** In ms of the steady clock. */
 	readonly since: number;
+	/** The name of the terms by which it asks. */
+	readonly terms: string;
 	readonly start: (departure: Departure) => void;
 	readonly fail: (error: unknown) => void;
 }
 
 /** The same waiter, which gives up when the signal says so; `onAbort` has to forget it. */
 export function cancellable(
-	{ since, start, fail }: Waiter,
+	{ since, terms, start, fail }: Waiter,
 	signal: CancelSignal,
 	onAbort: (waiter: Waiter) => void,
 ): Waiter {
 	const end = () => signal.removeEventListener?.('abort', abort);
 	const waiter: Waiter = {
 		since,
+		terms,
 		start: (departure) => {
 			end();
 			start(departure);

@@ -5,6 +5,7 @@ import { systemClock } from '../clock';
 import { isObject } from '../json';
 import type { Provider } from '../provider';
 import { readClock } from '../serverClock/reading';
+import { readRetryAfter } from '../throttle/pause';
 import { attach } from './attach';
 import { readCall } from './read';
 
@@ -66,10 +67,12 @@ export async function sendPlain(
 export function readAnswer(response: unknown, sentAt: number): Answer {
 	const { statusCode, headers: given, body } = isObject(response) ? response : {};
 	const headers = isObject(given) ? given : {};
+	const receivedAt = systemClock.now();
 	return {
 		httpStatus: typeof statusCode === 'number' ? statusCode : 0,
 		headers,
-		clock: readClock(headers, sentAt, systemClock.now()),
+		clock: readClock(headers, sentAt, receivedAt),
+		retryAfter: readRetryAfter(headers, receivedAt),
 		text: textOf(body),
 	};
 }

@@ -54,13 +54,13 @@ export function authenticateWith(provider: Provider): Authenticate {
 		const needs = provider
 			.needs(call, credential)
 			.filter((name) => context.given[name] === undefined);
-		const asked = systemClock.now();
-		const live = liveSessions(provider, credential, context, needs, asked);
+		const asked = systemClock.steady();
+		const live = liveSessions(provider, credential, context, needs, systemClock.now());
 		const signal = context.signal ?? options.abortSignal;
 		const departure = await waitForSlot(provider, credential, call, signal);
 		try {
 			const now = systemClock.now();
-			const hasWaited = now > asked;
+			const hasWaited = systemClock.steady() - asked >= 1;
 			const used = hasWaited ? liveSessions(provider, credential, context, needs, now) : live;
 			const sessions = withGiven(used, context.given);
 			const ahead = aheadOf(provider, credential, call.service);

@@ -10,7 +10,8 @@ import { contextOf, type RequestContext } from '../session/context';
 import { writeRecord } from '../session/record';
 import { keepSession, mergedRecord, mostSignIns, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
-import { waitForSlot } from '../throttle/throttle';
+import { checkThrottle, waitForSlot } from '../throttle/throttle';
+import { holdAfter } from './holdAfter';
 import { sendPlain } from '../wire/send';
 
 /** Most time (ms) between two sign-ins for one request, so that two workers fall out of step. */
@@ -46,7 +47,9 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 		const send: Send = async (call, attachments) => {
 			// A provider that said "too frequent" is not asked for a session either.
 			await waitForSlot(provider, credential, call);
-			return await sendPlain(provider, credential, call, attachments, httpRequest);
+			const answer = await sendPlain(provider, credential, call, attachments, httpRequest);
+			holdAfter(provider, credential, call, answer);
+			return answer;
 		};
 		let isToBeStored = false;
 		if (context.store && !context.store.isStored) {
@@ -57,6 +60,8 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 		const { missing } = context;
 		context.missing = [];
 		if (missing.length === 0 && !context.store) return {};
+		// Not later: a sign-in that could not be sent looks like one that was not answered.
+		if (missing.length > 0) checkThrottle(provider, credential);
 		for (const name of missing) {
 			const signedIn = await obtain(provider, name, credential, context, send);
 			const isLocal = provider.sessions.some((session) => session.name === name && session.isLocal);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { sessionField } from '../credential';
 import type { Provider } from '../provider';
-import { limitFields } from '../throttle/throttle';
+import { limitFields, limitLabels } from '../throttle/limits';
 
 /** n8n's slot for sessions: hidden, stored encrypted in the credential, read by every worker. */
 export const sessionProperty: INodeProperties = {
@@ -18,14 +18,14 @@ export function rateLimitProperties({ displayName, throttle }: Provider): INodeP
 	const { defaultRequests, documented } = throttle;
 	return [
 		{
-			displayName: 'Change Rate Limit',
+			displayName: limitLabels.switch,
 			name: limitFields.switch,
 			type: 'boolean',
 			default: false,
 			description: 'Whether to replace the rate limit that the nodes keep for this account',
 		},
 		{
-			displayName: 'Requests',
+			displayName: limitLabels.requests,
 			name: limitFields.requests,
 			type: 'number',
 			typeOptions: { minValue: 0 },
@@ -34,7 +34,7 @@ export function rateLimitProperties({ displayName, throttle }: Provider): INodeP
 			displayOptions: { show },
 		},
 		{
-			displayName: 'Window in Seconds',
+			displayName: limitLabels.window,
 			name: limitFields.window,
 			type: 'number',
 			typeOptions: { minValue: 1 },

@@ -221,8 +221,8 @@ describe('XMP', () => {
 		'Rate limit exceeded',
 	];
 
-	it.each(wordings)('was called too often when it says "%s", whatever the code', (msg) => {
-		for (const code of [-1, 400001, 429, '-1']) {
+	it.each(wordings)('was called too often when it says "%s" and no code says otherwise', (msg) => {
+		for (const code of [-1, 429, '-1', undefined]) {
 			expect(classify(xmp, answered({ code, msg }))).toMatchObject({
 				code: 'TOO_FREQUENT',
 				category: 'rateLimit',
@@ -235,12 +235,43 @@ describe('XMP', () => {
 		expect(classify(xmp, answered({ code: 0, msg: 'not too frequent' })).category).toBe('success');
 	});
 
-	it.each(['interface timeout', 'unknown metric frequency', 'error', ''])(
-		'was not called too often when it complains about something else: "%s"',
+	it.each([...wordings, 'interface timeout', 'error', ''])(
+		'was not called too often when a documented code says otherwise: "%s"',
 		(msg) => {
 			expect(classify(xmp, answered({ code: 400001, msg })).category).toBe('input');
 		},
 	);
+
+	it.each([
+		'The advertiser Acme Corporate Limited does not exist',
+		'unknown metric frequency',
+		'The campaign "Frequent Flyers" does not exist',
+		'infrequent data',
+		'too many dimensions',
+		'too many metrics: 31',
+		'The separate limit of this account is unknown',
+		'tattoo often is not a metric',
+		'The column rate_limits is unknown',
+		'interface timeout',
+	])('was not called too often when it complains about something else: "%s"', (msg) => {
+		for (const code of [-1, 400001, 7]) {
+			expect(classify(xmp, answered({ code, msg })).category).not.toBe('rateLimit');
+		}
+	});
+
+	it.each([
+		['The advertiser Unexpired Media does not exist', false],
+		['overtime outcome', false],
+		['unknown metric timeouts_total', false],
+		['interface timeout', true],
+		['interface time out', true],
+		['The timestamp has expired', true],
+		['时间戳过期', true],
+	])('refuses the stamp where it says so: "%s"', (msg, isRefused) => {
+		const { stamp } = xmp;
+		expect(stamp?.isRefusedBy(classify(xmp, answered({ code: 7, msg })))).toBe(isRefused);
+		expect(stamp?.isRefusedBy(classify(xmp, answered({ code: 400001, msg })))).toBe(false);
+	});
 
 	it.each([
 		['JSON', '{"code":-1,"msg":"no"}'],
@@ -250,6 +281,37 @@ describe('XMP', () => {
 		expect(classify(xmp, answered(text, 429))).toMatchObject({
 			code: 'TOO_FREQUENT',
 			category: 'rateLimit',
+		});
+	});
+});
+
+describe('HTTP 429', () => {
+	it.each([
+		['no code', '{}'],
+		['no body', ''],
+		['HTML', '<html>Too Many Requests</html>'],
+		['the code of success', '{"code":0,"data":[]}'],
+	])('with %s is a limit, and waits', (_what, text) => {
+		expect(classify(mioesim, answered(text, 429))).toMatchObject({
+			code: 'TOO_MANY_REQUESTS',
+			category: 'rateLimit',
+			httpStatus: 429,
+		});
+	});
+
+	it('keeps a code that nobody documents, and is a limit all the same', () => {
+		expect(classify(mioesim, answered('{"code":4711,"message":"slow down"}', 429))).toMatchObject({
+			code: '4711',
+			category: 'rateLimit',
+			message: 'slow down',
+		});
+		expect(classify(mioesim, answered('{"code":4711}', 500)).category).toBe('other');
+	});
+
+	it('leaves a documented code what it means', () => {
+		expect(classify(mioesim, answered('{"code":-30}', 429))).toEqual({
+			...classify(mioesim, answered('{"code":-30}')),
+			httpStatus: 429,
 		});
 	});
 });

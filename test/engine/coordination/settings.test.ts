@@ -1,6 +1,7 @@
 import {
 	CoordinationSettingsError,
 	redisSettingsOf,
+	usesRedis,
 	workerCountOf,
 } from '../../../engine/coordination/settings';
 
@@ -55,12 +56,42 @@ it.each([
 });
 
 it.each([
-	[undefined, 1],
-	['', 1],
-	[0, 1],
-	[-2, 1],
+	[1, 1],
 	['3', 3],
 	[4.7, 4],
 ])('takes %j as so many workers', (workerCount, count) => {
 	expect(workerCountOf({ workerCount })).toBe(count);
+});
+
+it('counts one worker where the credential does not say', () => {
+	expect(workerCountOf({})).toBe(1);
+});
+
+it.each(['', 'abc', 0, -2, NaN, null, undefined])('refuses %p workers', (workerCount) => {
+	expect(() => workerCountOf({ workerCount })).toThrow(
+		'The credential field "Workers That Share This Account" must be a number, 1 or more',
+	);
+});
+
+it.each(['', 'Redis', 'yes', null, undefined, true])('refuses %p for who shares it', (workers) => {
+	expect(() => usesRedis({ workers })).toThrow('"Workers" must be "redis" or "process"');
+});
+
+it.each([
+	[true, true],
+	['true', true],
+	['FALSE', false],
+	[false, false],
+])('reads the switch for TLS: %j', (redisTls, isTls) => {
+	expect(redisSettingsOf({ ...redis, redisTls })?.isTls).toBe(isTls);
+});
+
+it.each(['', 'on', 1, null])('refuses %p for TLS', (redisTls) => {
+	expect(() => redisSettingsOf({ ...redis, redisTls })).toThrow(
+		'"Redis TLS" must be true or false',
+	);
+});
+
+it.each(['abc', -1, 1.5, null, NaN])('refuses the database %p', (redisDatabase) => {
+	expect(() => redisSettingsOf({ ...redis, redisDatabase })).toThrow(/"Redis Database" must be/);
 });

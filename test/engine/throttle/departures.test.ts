@@ -6,6 +6,10 @@ import { settled, VirtualClock } from '../virtualClock';
 
 const minute = 60_000;
 
+function terms(requests: number, window: number) {
+	return { requests, window, workers: 1, shared: undefined };
+}
+
 interface Left {
 	readonly caller: number;
 	readonly at: number;
@@ -361,7 +365,7 @@ describe('adjusting', () => {
 		void call('second');
 		void call('third');
 		await clock.pass(9_500);
-		departures.adjust(2, minute);
+		departures.ask('', terms(2, minute));
 		await clock.passAll();
 		expect(events).toEqual(['first at 0 s', 'second at 10 s', 'third at 61 s']);
 	});
@@ -373,7 +377,7 @@ describe('adjusting', () => {
 		void call('third');
 		void call('fourth');
 		await clock.pass(10_000);
-		departures.adjust(1, minute);
+		departures.ask('', terms(1, minute));
 		await clock.passAll();
 		expect(events.slice(2)).toEqual(['third at 61 s', 'fourth at 122 s']);
 	});
@@ -383,7 +387,7 @@ describe('adjusting', () => {
 		await call('first');
 		void call('second');
 		await clock.pass(10_000);
-		departures.adjust(1, 20_000);
+		departures.ask('', terms(1, 20_000));
 		await clock.passAll();
 		expect(events).toEqual(['first at 0 s', 'second at 20 s']);
 	});
@@ -394,7 +398,7 @@ describe('adjusting', () => {
 		void call('second');
 		void call('third');
 		await settled();
-		departures.adjust(Infinity, minute);
+		departures.ask('', terms(Infinity, minute));
 		await clock.passAll();
 		expect(events).toEqual(['first at 0 s', 'second at 1 s', 'third at 1 s']);
 	});
@@ -402,10 +406,101 @@ describe('adjusting', () => {
 	it('to a limit counts what went without one', async () => {
 		const { events, call, clock, departures } = fullLog(Infinity);
 		for (let number = 0; number < 3000; number += 1) await call(`${number}`);
-		departures.adjust(1000, minute);
+		departures.ask('', terms(1000, minute));
 		void call('last');
 		await clock.passAll();
 		expect(events.at(-1)).toBe('last at 61 s');
+	});
+});
+
+describe('credentials with different limits', () => {
+	/** Whether each of so many calls by these terms has left at once. */
+	function ask(log: Departures, name: string, limit: [number, number], count: number) {
+		const events: string[] = [];
+		for (let call = 0; call < count; call += 1) {
+			log.ask(name, terms(...limit));
+			void log.wait().then(() => events.push(name));
+		}
+		return events;
+	}
+
+	it.each([
+		['strict', 'loose'],
+		['loose', 'strict'],
+	])('keep the strictest, whoever of %s and %s asks last', async (first, last) => {
+		const limits = { strict: [10, minute], loose: [31, minute] } as const;
+		const clock = new VirtualClock();
+		const log = new Departures(10, minute, clock, 'strict');
+		ask(log, 'strict', [...limits.strict], 1);
+		const events = [first, last, first, last].flatMap((name) =>
+			name === 'strict'
+				? ask(log, name, [...limits.strict], 8)
+				: ask(log, name, [...limits.loose], 8),
+		);
+		const left = await clock.pass(minute).then(() => log.expectedWait(0));
+		expect(left).toBeGreaterThan(0);
+		expect(events.length).toBeLessThanOrEqual(10);
+	});
+
+	it('keep each of them, where one is for a shorter time', async () => {
+		const clock = new VirtualClock();
+		const log = new Departures(2, 1000, clock, 'short');
+		const times: number[] = [];
+		const call = (name: string, limit: [number, number]) => {
+			log.ask(name, terms(...limit));
+			void log.wait().then(() => times.push(clock.now()));
+		};
+		for (let count = 0; count < 4; count += 1) {
+			call('short', [2, 1000]);
+			call('long', [5, minute]);
+		}
+		await clock.passAll();
+		expect(times).toHaveLength(8);
+		expect(tooMany(times, { requests: 2, window: 1000 })).toEqual([]);
+		expect(tooMany(times, { requests: 5, window: minute })).toEqual([]);
+	});
+
+	it('keep the one that somebody has, where another has none', async () => {
+		const clock = new VirtualClock();
+		const log = new Departures(5, minute, clock, 'limited');
+		ask(log, 'limited', [5, minute], 1);
+		const events = ask(log, 'open', [Infinity, minute], 20);
+		await clock.pass(minute);
+		expect(events).toHaveLength(4);
+	});
+
+	it('go by the looser one when the stricter has not been asked by for its window', async () => {
+		const clock = new VirtualClock();
+		const log = new Departures(5, minute, clock, 'strict');
+		ask(log, 'strict', [5, minute], 5);
+		await clock.pass(2 * minute);
+		const events = ask(log, 'loose', [20, minute], 20);
+		await clock.pass(0);
+		expect(events).toHaveLength(20);
+	});
+
+	it('go by the looser one after ten minutes, where the window is a day', async () => {
+		const day = 24 * 60 * minute;
+		const clock = new VirtualClock();
+		const log = new Departures(5, day, clock, 'before');
+		ask(log, 'before', [5, day], 5);
+		await clock.pass(5 * minute);
+		const events = ask(log, 'after', [20, day], 10);
+		await clock.pass(4 * minute);
+		expect(events).toHaveLength(0);
+		await clock.pass(2 * minute);
+		expect(events).toHaveLength(10);
+	});
+
+	it('keep that of somebody who still waits', async () => {
+		const hour = 60 * minute;
+		const clock = new VirtualClock();
+		const log = new Departures(1, hour, clock, 'strict');
+		const strict = ask(log, 'strict', [1, hour], 2);
+		await clock.pass(30 * minute);
+		const loose = ask(log, 'loose', [20, hour], 5);
+		await clock.pass(20 * minute);
+		expect([strict.length, loose.length]).toEqual([1, 0]);
 	});
 });
 
@@ -430,7 +525,7 @@ describe('workers that do not see each other', () => {
 	async function departuresOf(workers: number, count: number): Promise<number[]> {
 		const clock = new VirtualClock();
 		const departures = new Departures(10, minute, clock);
-		departures.share(workers, undefined);
+		departures.ask('', { ...terms(10, minute), workers });
 		const times: number[] = [];
 		const calls = Array.from({ length: count }, async () => {
 			await departures.wait();

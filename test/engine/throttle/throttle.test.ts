@@ -4,11 +4,13 @@ import { commonCodes } from '../../../engine/outcome/commonCodes';
 import { forgetClocks, learnClock } from '../../../engine/serverClock/serverClock';
 import {
 	LimitUsedUpError,
-	limitOf,
 	pauseUntilNextWindow,
 	refuseLongWait,
 	waitForSlot,
 } from '../../../engine/throttle/throttle';
+import { limitOf } from '../../../engine/throttle/limits';
+import { setContext, newContext } from '../../../engine/session/context';
+import { oneAccess } from '../../../providers/oneAccess';
 import { mioesim } from '../../../providers/mioesim';
 import { xmp } from '../../../providers/xmp';
 import { VirtualClock } from '../virtualClock';
@@ -26,6 +28,7 @@ function account(fields: CredentialFields = {}): CredentialFields {
 	return {
 		baseUrl: 'https://xmp.example.com',
 		clientId: `client ${accounts}`,
+		clientSecret: 'secret',
 		phoneNumber: `phone ${accounts}`,
 		...fields,
 	};
@@ -82,13 +85,42 @@ describe('the limit of a call', () => {
 
 	it('takes the window of the credential, in seconds', () => {
 		expect(limitOf(xmp, account(changed(10, 90)), report)?.window).toBe(90_000);
-		expect(limitOf(xmp, account(changed(10, 0)), report)?.window).toBe(minute);
-		expect(limitOf(xmp, account(changed(10, '')), report)?.window).toBe(minute);
+		expect(limitOf(xmp, account(changed(10, '0.5')), report)?.window).toBe(500);
 	});
 
-	it('is switched off by 0', () => {
-		expect(limitOf(xmp, account(changed(0)), report)).toBeUndefined();
-		expect(limitOf(xmp, account(changed(0)), users)).toBeUndefined();
+	it.each([0, '0', ' 0 ', 0.0])('is switched off by %j', (requests) => {
+		expect(limitOf(xmp, account(changed(requests)), report)).toBeUndefined();
+		expect(limitOf(xmp, account(changed(requests)), users)).toBeUndefined();
+	});
+
+	const unreadable = ['', ' ', 'abc', '10 per minute', -5, '-5', NaN, Infinity, null, undefined];
+	const others = [true, [], {}, '0x10', '1e3', '1,5', '--', 'Infinity'];
+
+	it.each([...unreadable, ...others])('is not switched off by %p, which is an error', (value) => {
+		const read = () => limitOf(xmp, account(changed(value)), report);
+		expect(read).toThrow('The credential field "Requests" must be a number, 0 or more');
+	});
+
+	it.each([...unreadable, ...others, 0, '0'])('has no window of %p, which is an error', (value) => {
+		const credential = account({ ...changed(10), rateLimitWindow: value });
+		const read = () => limitOf(xmp, credential, report);
+		expect(read).toThrow('The credential field "Window in Seconds" must be a number over 0');
+	});
+
+	it.each([
+		['true', 3],
+		['True', 3],
+		[true, 3],
+		['false', 10],
+		[false, 10],
+	])('is changed where the switch is %j', (changeRateLimit, requests) => {
+		const credential = account({ ...changed(3), changeRateLimit });
+		expect(limitOf(xmp, credential, report)?.requests).toBe(requests);
+	});
+
+	it.each(['', 'yes', 1, 0, null, undefined])('cannot be told by a switch of %p', (value) => {
+		const read = () => limitOf(xmp, account({ ...changed(3), changeRateLimit: value }), report);
+		expect(read).toThrow('The credential field "Change Rate Limit" must be true or false');
 	});
 
 	it('can be set for a group of its own, for which none is documented', () => {
@@ -145,7 +177,7 @@ describe('the documented limits of XMP, per minute', () => {
 
 	it('do not suffer from postbacks that are told to wait', async () => {
 		const [credential, clock] = [account(), new VirtualClock()];
-		pauseUntilNextWindow(xmp, credential, postback, clock);
+		pauseUntilNextWindow(xmp, credential, postback, undefined, clock);
 		const calls = [...times(3, credential), ...times(3, credential, postback)];
 		expect(await leftAfter(0, calls, clock)).toBe(3);
 	});
@@ -159,8 +191,53 @@ describe('waiting for a slot', () => {
 
 	it('counts two credentials of one account together', async () => {
 		const first = account();
-		const second = { ...first, name: 'a copy', clientSecret: 'new' };
+		const second = { ...first, name: 'a copy', xmpToken: 'for postbacks' };
 		expect(await leftAfter(minute, [...times(8, first), ...times(8, second)])).toBe(10);
+	});
+
+	it.each([
+		['no secret', ''],
+		['another one', 'guessed'],
+	])('leaves the owner alone when a stranger with %s uses the name up', async (_what, secret) => {
+		const clock = new VirtualClock();
+		const owner = account();
+		const stranger = { ...owner, clientSecret: secret };
+		expect(await leftAfter(1000, times(50, stranger), clock)).toBe(10);
+		pauseUntilNextWindow(xmp, stranger, report, undefined, clock);
+		expect(await leftAfter(0, times(10, owner), clock)).toBe(10);
+	});
+
+	it('tells credentials without a secret apart by their records', async () => {
+		const clock = new VirtualClock();
+		const fields = { ...account(changed(10)), clientSecret: '' };
+		const sign = { method: 'POST', path: '/api/v2/sdk/login/sms', service: 'api' };
+		const read = (record: string) => {
+			const credential = { ...fields };
+			setContext(credential, newContext({ record }));
+			return credential;
+		};
+		const leave = async (record: string) => {
+			let left = 0;
+			for (let call = 0; call < 20; call += 1) {
+				void waitForSlot(oneAccess, read(record), sign, undefined, clock).then(() => (left += 1));
+			}
+			await clock.pass(100);
+			return left;
+		};
+		expect(await leave('stranger')).toBe(10);
+		expect(await leave('owner')).toBe(10);
+		expect(await leave('owner')).toBe(0);
+	});
+
+	it('keeps the stricter limit of two credentials of one account', async () => {
+		const clock = new VirtualClock();
+		const strict = account();
+		const loose = { ...strict, ...changed(31) };
+		const calls = Array.from({ length: 40 }, (_call, index) => ({
+			credential: index % 2 === 0 ? strict : loose,
+			call: report,
+		}));
+		expect(await leftAfter(minute, calls, clock)).toBe(10);
 	});
 
 	it('counts one client ID on two hosts apart', async () => {
@@ -176,11 +253,15 @@ describe('waiting for a slot', () => {
 	it('follows an edited limit while others wait', async () => {
 		const clock = new VirtualClock();
 		const credential = account();
-		expect(await leftAfter(1000, times(15, credential), clock)).toBe(10);
+		const read = (fields: CredentialFields = {}) => {
+			const edited = { ...credential, ...fields };
+			setContext(edited, newContext({ record: 'the one that is edited' }));
+			return edited;
+		};
+		expect(await leftAfter(1000, times(15, read()), clock)).toBe(10);
 		let left = 0;
-		void waitForSlot(xmp, { ...credential, ...changed(16) }, report, undefined, clock).then(
-			() => (left += 1),
-		);
+		const next = waitForSlot(xmp, read(changed(16)), report, undefined, clock);
+		void next.then(() => (left += 1));
 		await clock.pass(1000);
 		expect(left).toBe(1);
 	});
@@ -194,7 +275,7 @@ describe('pausing until the next window', () => {
 	it('holds the group until the next minute of the clock, and not much longer', async () => {
 		const clock = new VirtualClock(1_700_000_000_000 - (1_700_000_000_000 % minute) + 45_000);
 		const credential = account();
-		pauseUntilNextWindow(xmp, credential, report, clock);
+		pauseUntilNextWindow(xmp, credential, report, undefined, clock);
 		const counts = await countsAfter(clock, times(3, credential), [14_999, 2_001]);
 		expect(counts).toEqual([0, 3]);
 	});
@@ -205,7 +286,7 @@ describe('pausing until the next window', () => {
 		const reading = { ahead: 10 * minute - 30_000, error: 600 };
 		const outcome = outcomeOf({ ...commonCodes.httpError, code: '-1' });
 		learnClock(xmp, credential, { service: report.service, ahead: 0, reading, outcome });
-		pauseUntilNextWindow(xmp, credential, report, clock);
+		pauseUntilNextWindow(xmp, credential, report, undefined, clock);
 		forgetClocks();
 		expect(await countsAfter(clock, times(3, credential), [44_999, 2_001])).toEqual([0, 3]);
 	});
@@ -213,7 +294,7 @@ describe('pausing until the next window', () => {
 	it('leaves other groups and other accounts alone', async () => {
 		const clock = new VirtualClock();
 		const credential = account();
-		pauseUntilNextWindow(xmp, credential, report, clock);
+		pauseUntilNextWindow(xmp, credential, report, undefined, clock);
 		const others = [...times(2, credential, users), ...times(2, account())];
 		expect(await leftAfter(0, others, clock)).toBe(4);
 	});
@@ -221,14 +302,14 @@ describe('pausing until the next window', () => {
 	it('holds where there is no limit, too', async () => {
 		const clock = new VirtualClock(1_700_000_000_000 - (1_700_000_000_000 % minute));
 		const credential = account(changed(0));
-		pauseUntilNextWindow(xmp, credential, report, clock);
+		pauseUntilNextWindow(xmp, credential, report, undefined, clock);
 		expect(await countsAfter(clock, times(3, credential), [59_999, 2_001])).toEqual([0, 3]);
 	});
 
 	it('takes the window that the user set', async () => {
 		const clock = new VirtualClock(1_700_000_000_000 - (1_700_000_000_000 % minute));
 		const credential = account(changed(10, 10));
-		pauseUntilNextWindow(xmp, credential, report, clock);
+		pauseUntilNextWindow(xmp, credential, report, undefined, clock);
 		expect(await countsAfter(clock, times(3, credential), [9_999, 2_001])).toEqual([0, 3]);
 	});
 });
@@ -286,7 +367,7 @@ describe('a call that must not wait long', () => {
 		const credential = account(changed(0));
 		const clock = new VirtualClock();
 		expect(refusal(credential, clock)).not.toThrow();
-		pauseUntilNextWindow(xmp, credential, report, clock);
+		pauseUntilNextWindow(xmp, credential, report, undefined, clock);
 		expect(refusal(credential, clock)).toThrow('Requests are held back');
 	});
 });
