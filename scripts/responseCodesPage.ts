@@ -4,7 +4,7 @@ import { commonCodes } from '../engine/outcome/commonCodes';
 import { branchCodes, categoryNames } from '../engine/outputs/names';
 import type { Provider } from '../engine/provider';
 import type { ResponseCode } from '../engine/responseCode';
-import { coolDown } from '../engine/session/sessions';
+import { coolDown } from '../engine/session/rests';
 import { duration, table, times } from './markdown';
 
 const head = ['Code', 'Output', 'Category', 'It means', 'What to do', 'By itself'];

@@ -14,6 +14,8 @@ import {
 	mostSignIns,
 	refuseSession,
 } from '../session/sessions';
+import { CancelledError, unlessCancelled } from '../throttle/abort';
+import { giveUpRenewing, isRenewedInVain } from '../session/vain';
 import { pauseAsAsked, pauseUntilNextWindow } from '../throttle/throttle';
 import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
@@ -57,12 +59,27 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 		if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
 		done[action] += 1;
 		if (action === 'renewals') {
-			if (!(await renew(run, attempt, done.renewals))) return atLast(attempt, done.renewals);
+			const isRenewed = await unlessStopped(run, renew(run, attempt, done.renewals));
+			if (!isRenewed) return atLast(attempt, done.renewals);
 		} else if (action === 'waits') {
 			pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
 			if (run.mostWait !== undefined) return attempt;
-		} else if (action === 'repeats') await systemClock.sleep(repeatDelay + jitter(repeatDelay));
+		} else if (action === 'repeats') {
+			if (!(await unlessStopped(run, delayed()))) return attempt;
+		}
 	}
+}
+
+async function delayed(): Promise<true> {
+	await systemClock.sleep(repeatDelay + jitter(repeatDelay));
+	return true;
+}
+
+/** What the work comes to; false at once when nobody waits for it any more. */
+async function unlessStopped(run: Run, work: Promise<boolean>): Promise<boolean> {
+	return await unlessCancelled(work, run.signal).catch(async (error: unknown) =>
+		error instanceof CancelledError ? false : await Promise.reject(error),
+	);
 }
 
 /** Learns the server's clock; true if the request was refused only because that was not known. */
@@ -108,9 +125,16 @@ async function renew(run: Run, attempt: Attempt, renewals: number): Promise<bool
 	const mostLooks = mostLooksFor(run, renewals);
 	const refused = refusedSessions(run, attempt);
 	for (const { session } of refused) refuseSession(session);
-	for (const { name, session } of refused) await replace(run, name, session.fingerprint, mostLooks);
+	for (const { name, session } of refused) {
+		const isInVain = isRenewedInVain(session);
+		if (isInVain) giveUpRenewing(session, attempt.outcome);
+		// But for another worker's session, which has all the time there is to be stored.
+		await replace(run, name, session.fingerprint, isInVain ? undefined : mostLooks);
+	}
 	return refused.every(
-		({ name }) => (attempt.context.signIns[name] ?? 0) < mostSignIns || liveNow(run, name),
+		({ name, session }) =>
+			liveNow(run, name) ||
+			((attempt.context.signIns[name] ?? 0) < mostSignIns && !isRenewedInVain(session)),
 	);
 }
 
@@ -142,7 +166,7 @@ async function replace(
 		if (stored) keepSession(stored);
 		return stored !== undefined;
 	};
-	await waitForReplacement(fingerprint, look, { mostLooks });
+	await waitForReplacement(fingerprint, look, { mostLooks, signal: run.signal });
 }
 
 function extendSessions(run: Run, context: RequestContext): void {

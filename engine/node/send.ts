@@ -1,7 +1,7 @@
 import type { Call } from '../call';
-import { isObject } from '../json';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes, fileAnswer } from '../outcome/commonCodes';
+import { noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
 import type { Outcome } from '../outcome/outcome';
 import type { ClockReading } from '../serverClock/reading';
 import { newContext, type RequestContext } from '../session/context';
@@ -30,9 +30,10 @@ export async function sendOnce(
 	settings: Partial<RequestContext>,
 ): Promise<Attempt> {
 	const { functions, provider } = run;
-	const { mostWait, signal, credential: original } = run;
+	const { mostWait, signal, timeout, credential: original } = run;
 	const record = run.reference?.id ?? undefined;
-	const context = newContext({ ...settings, isOurs: true, mostWait, signal, original, record });
+	const ours = { isOurs: true, mostWait, signal, timeout, original, record };
+	const context = newContext({ ...settings, ...ours });
 	try {
 		const options = optionsOf(provider, run.credential, call, run.timeout);
 		const response: unknown = await functions.helpers.httpRequestWithAuthentication.call(
@@ -59,17 +60,5 @@ function failureOf(error: unknown, { isSent, missing }: RequestContext): Outcome
 	}
 	// n8n wraps what was thrown, and rewrites some messages on the way.
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	const message = cause instanceof Error ? cause.message : String(cause);
-	if (isSent) return outcomeOf(commonCodes.noAnswer, { message: `${message}${codeOf(cause)}` });
-	const outcome = outcomeOf(commonCodes.invalidInput, { message });
-	return isObject(cause) && typeof cause.description === 'string'
-		? { ...outcome, remedy: cause.description }
-		: outcome;
-}
-
-/** The name of a network error, where the message does not hold it already. */
-function codeOf(cause: unknown): string {
-	const code = isObject(cause) ? cause.code : undefined;
-	const isNew = typeof code === 'string' && cause instanceof Error && !cause.message.includes(code);
-	return isNew ? ` (${code})` : '';
+	return isSent ? noAnswerOf(cause) : unsentOutcome(cause);
 }

@@ -17,8 +17,23 @@ function unsentCall(run: Run): Call {
 	return { method: 'GET', service, path: '/', query: {}, headers: {}, body: { kind: 'none' } };
 }
 
-/** The live session of the credential; signs in if there is none, or always when `fresh`. */
+/** Renewals of this execution, by the credential that it has read and the session's name. */
+const renewals = new WeakMap<object, Map<string, Promise<SessionResult>>>();
+
+/**
+ * The live session of the credential; signs in if there is none. With `fresh` it signs in anew, once
+ * for all items of an execution: a second renewal would end what the first one has just made.
+ */
 export async function getSession(run: Run, name: string, fresh: boolean): Promise<SessionResult> {
+	if (!fresh) return await askForSession(run, name, false);
+	const ofCredential = renewals.get(run.credential) ?? new Map<string, Promise<SessionResult>>();
+	renewals.set(run.credential, ofCredential);
+	const renewal = ofCredential.get(name) ?? askForSession(run, name, true);
+	ofCredential.set(name, renewal);
+	return await renewal;
+}
+
+async function askForSession(run: Run, name: string, fresh: boolean): Promise<SessionResult> {
 	const { context, outcome } = await sendOnce(run, unsentCall(run), {
 		only: { session: name, fresh },
 	});

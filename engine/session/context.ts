@@ -34,8 +34,10 @@ export interface RequestContext {
 	readonly store?: PendingStore;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
-	/** Ends the wait for a slot and the request; n8n's own signal of the execution if absent. */
-	readonly signal?: CancelSignal | undefined;
+	/** Ends every wait, the sign-in and the request; n8n's own signal of the execution if absent. */
+	signal?: CancelSignal | undefined;
+	/** Longest time (ms) to wait for an answer, that of a sign-in as well; the provider's if absent. */
+	timeout?: number | undefined;
 	/** Why the request could not be authenticated. */
 	failure?: Outcome;
 	/** The sessions that the request was sent with. */

@@ -1,4 +1,5 @@
 import { jitter, systemClock, type Clock } from '../clock';
+import { unlessCancelled, type CancelSignal } from '../throttle/abort';
 
 /**
  * How long (ms) to wait before each look at whether another process has stored a newer session, each
@@ -13,20 +14,25 @@ const looking = new Map<string, Promise<void>>();
  * Waits for the session with which another process has ended ours: it signs in, and a moment later
  * its session is stored. Who signs in at once instead ends that session in turn, and so on. All
  * requests of this process wait together. Resolves as soon as `look` finds one, and else when it is
- * time to sign in.
+ * time to sign in; throws a CancelledError at once when cancelled, while the others go on.
  */
 export async function waitForReplacement(
 	fingerprint: string,
 	look: () => Promise<boolean>,
-	{ mostLooks = pauses.length, clock = systemClock }: { mostLooks?: number; clock?: Clock } = {},
+	{
+		mostLooks = pauses.length,
+		clock = systemClock,
+		signal,
+	}: { mostLooks?: number; clock?: Clock; signal?: CancelSignal | undefined } = {},
 ): Promise<void> {
 	const others = looking.get(fingerprint);
-	if (others) return await others;
+	if (others) return await unlessCancelled(others, signal);
 	const wait = lookRepeatedly(look, pauses.slice(0, mostLooks), clock).finally(() =>
 		looking.delete(fingerprint),
 	);
+	wait.catch(() => {});
 	looking.set(fingerprint, wait);
-	await wait;
+	await unlessCancelled(wait, signal);
 }
 
 /** Settles when nobody looks for another process's session any more. */

@@ -1,26 +1,29 @@
 import { systemClock, type Clock } from '../clock';
 import { sharedSessionOf } from '../coordination/coordination';
 import type { CredentialFields } from '../credential';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import type { Provider, Session } from '../provider';
+import { CancelledError, unlessCancelled } from '../throttle/abort';
 import { fingerprintOf } from './fingerprint';
 import { isLive } from './lifetime';
 import { readRecord, type StoredSession } from './record';
 import { replacementOf } from './replacement';
+import { endRest, forgetRests, rejectionOf, restAfterFailure, restingOutcome } from './rests';
+import { NotInTimeError, RunningSignIn, type Patience } from './running';
+import { forgetVain, noteMade, noteRefused, noteServed } from './vain';
 import { missingSession, signIn, type Send, type SignInResult } from './signIn';
 import { signInTogether } from './together';
 import { forgetVariants, knownVariant, rememberVariant } from './variants';
 
-/** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */
-export const coolDown = 30_000;
 /** Most sign-ins for one session on behalf of one request. */
 export const mostSignIns = 2;
 const mostEntries = 1000;
 
 /** What this process knows, by fingerprint. Several credentials of one account share it. */
 const newest = new Map<string, StoredSession>();
-const running = new Map<string, Promise<SignInResult>>();
-const rejected = new Map<string, { readonly outcome: Outcome; readonly until: number }>();
+const running = new Map<string, RunningSignIn>();
 /** Tokens that the provider refused although their clock was still running. */
 const refused = new Set<string>();
 
@@ -91,86 +94,84 @@ export type Obtained =
 /**
  * A live session, signing in only if there is none. The running sign-in is the lock: whoever
  * comes meanwhile waits for it and gets its result. `signedIn` is true for the one who signed in.
+ * Throws a CancelledError at once when cancelled.
  */
 export async function obtainSession(
 	provider: Provider,
 	name: string,
 	credential: CredentialFields,
 	send: Send,
-	options: { readonly fresh?: boolean; readonly clock?: Clock } = {},
+	options: { readonly fresh?: boolean; readonly clock?: Clock } & Patience = {},
 ): Promise<Obtained> {
-	const clock = options.clock ?? systemClock;
+	const { clock = systemClock, fresh = false, signal } = options;
+	if (signal?.aborted) throw new CancelledError();
 	const session = findSession(provider, name);
 	const fingerprint = fingerprintOf(provider.name, session, credential);
 	// Who signs in while others look for another process's session would end that one.
-	if (!options.fresh) await replacementOf(fingerprint);
+	if (!fresh) await unlessCancelled(replacementOf(fingerprint), signal);
 	const other = running.get(fingerprint);
-	if (other) return asObtained(await other, false);
-	if (!options.fresh) {
+	if (other) return asObtained(await joined(other, fingerprint, options), false);
+	if (!fresh) {
 		const live = liveSession(provider, name, credential, clock.now());
 		if (live) return { kind: 'session', session: live, signedIn: false };
 	}
-	const rejection = rejected.get(fingerprint);
-	if (rejection && rejection.until > clock.now()) {
-		return {
-			kind: 'failed',
-			outcome: notRepeated(rejection.outcome, rejection.until - clock.now()),
-		};
-	}
+	const resting = restingOutcome(fingerprint, clock.steady());
+	if (resting) return { kind: 'failed', outcome: resting };
 	if (!canSignIn(session, credential)) {
 		return { kind: 'failed', outcome: missingSession(session) };
 	}
 	let signedIn = false;
+	const attempt = new RunningSignIn();
+	const sendInTime: Send = async (call, attachments) => await send(call, attachments, attempt);
 	const known = knownVariant(name, credential, fingerprint);
 	const make = async () => {
 		signedIn = true;
-		return await signIn(provider, session, credential, fingerprint, send, clock, known);
+		return await signIn(provider, session, credential, fingerprint, sendInTime, clock, known);
 	};
 	const shared = session.isLocal ? undefined : sharedSessionOf(provider, credential, fingerprint);
 	const started = clock.now();
 	const isUsable = (made: StoredSession) =>
 		!refused.has(made.token) &&
 		isLive(made, marginOf(session), clock.now()) &&
-		(!options.fresh || made.obtainedAt > started);
-	const attempt = (shared ? signInTogether({ shared, make, isUsable, rejectionOf, clock }) : make())
-		.then((result) => {
-			if (result.kind === 'signedIn') keepSession(result.session);
-			else if (isRejection(result.outcome)) cool(fingerprint, result.outcome, clock.now());
-			return result;
-		})
-		.finally(() => running.delete(fingerprint));
+		(!fresh || made.obtainedAt > started);
+	const work = async () => {
+		const result = shared
+			? await signInTogether({ shared, make, isUsable, rejectionOf, clock, signal: attempt.signal })
+			: await make();
+		if (result.kind === 'signedIn') {
+			keepSession(result.session);
+			if (signedIn) noteMade(result.session);
+		} else restAfterFailure(fingerprint, result.outcome, clock.steady());
+		return result;
+	};
+	const forget = () => {
+		if (running.get(fingerprint) === attempt) running.delete(fingerprint);
+	};
 	running.set(fingerprint, attempt);
-	const result = await attempt;
-	return asObtained(result, signedIn);
+	// Nobody joins a sign-in that is being given up.
+	attempt.signal.addEventListener('abort', forget);
+	attempt.start(async () => await work().finally(forget));
+	return asObtained(await joined(attempt, fingerprint, options), signedIn);
+}
+
+/** Waits for a sign-in; one that takes too long is a failure, and rests if nobody waits any more. */
+async function joined(
+	attempt: RunningSignIn,
+	fingerprint: string,
+	{ clock = systemClock, ...patience }: Patience & { readonly clock?: Clock },
+): Promise<SignInResult> {
+	return await attempt.join(patience).catch(async (error: unknown): Promise<SignInResult> => {
+		if (!(error instanceof NotInTimeError)) return await Promise.reject(error);
+		const outcome = outcomeOf(commonCodes.noAnswer, { message: error.message });
+		if (attempt.signal.aborted) restAfterFailure(fingerprint, outcome, clock.steady());
+		return { kind: 'failed', outcome };
+	});
 }
 
 function asObtained(result: SignInResult, signedIn: boolean): Obtained {
 	return result.kind === 'signedIn'
 		? { kind: 'session', session: result.session, signedIn }
 		: result;
-}
-
-/** What other processes are to know of a refused sign-in. */
-function rejectionOf(outcome: Outcome, now = systemClock.now()) {
-	return isRejection(outcome) ? { rejected: outcome, until: now + coolDown } : undefined;
-}
-
-/** Only what the provider itself refused cools down; its faults and the network's do not. */
-function isRejection(outcome: Outcome): boolean {
-	return !['provider', 'network', 'rateLimit'].includes(outcome.category);
-}
-
-function cool(fingerprint: string, outcome: Outcome, now: number): void {
-	rejected.set(fingerprint, { outcome, until: now + coolDown });
-	trim(rejected);
-}
-
-function notRepeated(outcome: Outcome, remaining: number): Outcome {
-	const seconds = Math.ceil(remaining / 1000);
-	return {
-		...outcome,
-		message: `${outcome.message} (the sign-in was not repeated; another one is possible in ${seconds} s or after editing the credential)`,
-	};
 }
 
 /**
@@ -182,14 +183,16 @@ export function keepSession(session: StoredSession): void {
 	newest.delete(session.fingerprint);
 	newest.set(session.fingerprint, session);
 	rememberVariant(session);
-	rejected.delete(session.fingerprint);
+	endRest(session.fingerprint);
 	trim(newest);
 }
 
 /** Notes that the provider refused a token before its time. */
 export function refuseSession(session: StoredSession): void {
-	refuseToken(session.token);
-	if (newest.get(session.fingerprint)?.token === session.token) newest.delete(session.fingerprint);
+	const { token, fingerprint } = session;
+	noteRefused(session);
+	refuseToken(token);
+	if (newest.get(fingerprint)?.token === token) newest.delete(fingerprint);
 }
 
 /** Notes that a token is of no use any more. */
@@ -205,6 +208,7 @@ export function extendSession(
 	session: StoredSession,
 	now: number,
 ): void {
+	noteServed(session);
 	const { lifetime } = findSession(provider, name);
 	if (lifetime.kind !== 'sliding') return;
 	const known = newest.get(session.fingerprint);
@@ -241,6 +245,6 @@ export function mergedRecord(
 
 /** Forgets everything: for tests, which stand for other processes. */
 export function forgetSessions(): void {
-	for (const known of [newest, running, rejected, refused]) known.clear();
-	forgetVariants();
+	for (const known of [newest, running, refused]) known.clear();
+	for (const forget of [forgetRests, forgetVain, forgetVariants]) forget();
 }

@@ -5,14 +5,30 @@ import { memberAt, textOf } from '../json';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
+import { NoAnswerError, unsentOutcome } from '../outcome/noAnswer';
 import { hideSecretsOf, secretsOf } from '../outcome/secrets';
 import type { Provider, Session, SignIn } from '../provider';
 import { aheadFor } from '../serverClock/reading';
+import { CancelledError, type CancelSignal } from '../throttle/abort';
 import { endOf } from './lifetime';
 import type { StoredSession } from './record';
 
-/** Sends a call as it is, without any authentication. Throws when no answer comes. */
-export type Send = (call: Call, attachments: Attachments | undefined) => Promise<Answer>;
+/** What a sign-in is sent for, and who ends it. */
+export interface Asker {
+	readonly signal: CancelSignal;
+	/** Bounds the time to answer. */
+	readonly ask: <Result>(send: () => Promise<Result>) => Promise<Result>;
+}
+
+/**
+ * Sends a call as it is, without any authentication. Throws a NoAnswerError when no answer comes,
+ * and anything else when nothing was sent.
+ */
+export type Send = (
+	call: Call,
+	attachments: Attachments | undefined,
+	asker?: Asker,
+) => Promise<Answer>;
 
 export type SignInResult =
 	| { readonly kind: 'signedIn'; readonly session: StoredSession }
@@ -20,7 +36,8 @@ export type SignInResult =
 
 /**
  * Signs in once: with the variant that worked before, else with the first one, and with the others
- * only where the provider says that the form was wrong. Never throws; a failure is an outcome.
+ * only where the provider says that the form was wrong. A failure is an outcome; throws only a
+ * CancelledError.
  */
 export async function signIn(
 	provider: Provider,
@@ -38,7 +55,7 @@ export async function signIn(
 	for (const variant of variants) {
 		const sent = await trySend(spec, credential, { variant, now: clock.now() }, send);
 		if (sent.kind === 'failed') return sent;
-		outcome = classify(provider, sent.answer, 'signIn');
+		outcome = asRefusal(classify(provider, sent.answer, 'signIn'));
 		if (isSuccess(outcome)) {
 			const token = textOf(memberAt(outcome.answer, spec.tokenAt));
 			if (token) {
@@ -83,17 +100,32 @@ async function trySend(
 	attempt: { variant: string | undefined; now: number },
 	send: Send,
 ): Promise<Sent> {
-	let isBuilt = false;
 	try {
 		const request = spec.request(credential, attempt);
-		isBuilt = true;
 		const answer = await send(request.call, request.attachments);
 		return { kind: 'answered', answer, signs: signsOf(request.attachments) };
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		const row = isBuilt ? commonCodes.noAnswer : commonCodes.invalidInput;
-		return { kind: 'failed', outcome: outcomeOf(row, { message }) };
+		if (error instanceof CancelledError) return await Promise.reject(error);
+		if (error instanceof NoAnswerError) return { kind: 'failed', outcome: error.outcome };
+		return { kind: 'failed', outcome: unsentOutcome(error) };
 	}
+}
+
+/**
+ * HTTP 401 and 403 refuse whoever signs in, also without a code: to ask again would be the next
+ * wrong password.
+ */
+function asRefusal(outcome: Outcome): Outcome {
+	const { code, httpStatus } = outcome;
+	if (code !== commonCodes.httpError.code) return outcome;
+	if (httpStatus !== 401 && httpStatus !== 403) return outcome;
+	return {
+		...outcome,
+		category: 'credentials',
+		meaning: 'The server refused the sign-in and did not give a response code.',
+		remedy:
+			'Check the account and the secrets in the credential, its base URL, and whether the provider lets the address of the n8n server in.',
+	};
 }
 
 /** The outcome of a call whose session only a person can make, or which the credential cannot. */

@@ -3,6 +3,7 @@ import { jitter } from '../clock';
 import { RedisDownError } from '../coordination/connection';
 import { lockLife, type Lock, type SharedSession } from '../coordination/sharedSessions';
 import type { Outcome } from '../outcome/outcome';
+import { CancelledError, unlessCancelled, type CancelSignal } from '../throttle/abort';
 import type { StoredSession } from './record';
 import type { SignInResult } from './signIn';
 
@@ -13,8 +14,10 @@ const mostWait = 3 * lockLife;
 
 export interface Together {
 	readonly shared: SharedSession;
-	/** Signs in. Never throws. */
+	/** Signs in. Throws only a CancelledError. */
 	readonly make: () => Promise<SignInResult>;
+	/** Says that nobody waits any more. */
+	readonly signal?: CancelSignal;
 	/** Whether a session that somebody else made will do. */
 	readonly isUsable: (session: StoredSession) => boolean;
 	/** What a refused sign-in means for the others, and until when (ms since 1970). */
@@ -26,7 +29,8 @@ export interface Together {
 
 /**
  * Signs in once for all processes: whoever gets the lock signs in, the others take the session over
- * or learn why there is none. While Redis is down each process signs in for itself.
+ * or learn why there is none. While Redis is down each process signs in for itself. Throws only a
+ * CancelledError.
  */
 export async function signInTogether(together: Together): Promise<SignInResult> {
 	const done = await unlessDown(tryTogether(together));
@@ -35,14 +39,15 @@ export async function signInTogether(together: Together): Promise<SignInResult> 
 
 /** undefined if others held the lock for too long. Throws a RedisDownError. */
 async function tryTogether(together: Together): Promise<SignInResult | undefined> {
-	const { clock } = together;
+	const { clock, signal } = together;
 	const giveUp = clock.steady() + mostWait;
 	while (clock.steady() < giveUp) {
+		if (signal?.aborted) throw new CancelledError();
 		const known = await knownResult(together);
 		if (known) return known;
 		const lock = await together.shared.lock();
 		if (lock) return await signInLocked(together, lock);
-		await clock.sleep(lookEvery + jitter(lookEvery));
+		await unlessCancelled(clock.sleep(lookEvery + jitter(lookEvery)), signal);
 	}
 	return undefined;
 }
@@ -73,13 +78,17 @@ async function signInLocked(together: Together, lock: Lock): Promise<SignInResul
 	const work = async () => {
 		// Somebody may have signed in between the last look and the lock.
 		const known = await unlessDown(knownResult(together));
+		if (!known && together.signal?.aborted) throw new CancelledError();
 		return known ?? (await together.make());
 	};
 	const working = work().finally(() => {
 		isDone = true;
 	});
 	void holdWhile(lock, () => !isDone, clock);
-	const result = await working;
+	const result = await working.catch(async (error: unknown) => {
+		await unlessDown(lock.release());
+		throw error;
+	});
 	// If Redis fails now the others make their own session, or wait until the lock has expired.
 	await unlessDown(shareResult(together, lock, result));
 	return result;

@@ -47,3 +47,20 @@ export class CancelledError extends Error {
 		this.name = 'CancelledError';
 	}
 }
+
+/** The result of the work, or a CancelledError at once when cancelled; the work itself goes on. */
+export async function unlessCancelled<Result>(
+	work: Promise<Result>,
+	signal: CancelSignal | undefined,
+): Promise<Result> {
+	if (!signal) return await work;
+	let abort = () => {};
+	const cancelled = new Promise<never>((_, reject) => {
+		abort = () => reject(new CancelledError());
+		signal.addEventListener?.('abort', abort);
+	});
+	if (signal.aborted) abort();
+	return await Promise.race([work, cancelled]).finally(() =>
+		signal.removeEventListener?.('abort', abort),
+	);
+}

@@ -3,8 +3,10 @@ import type { Answer, Attachments, Call } from '../call';
 import type { CredentialFields } from '../credential';
 import { systemClock } from '../clock';
 import { isObject } from '../json';
+import { NoAnswerError } from '../outcome/noAnswer';
 import type { Provider } from '../provider';
 import { readClock } from '../serverClock/reading';
+import { CancelledError, type CancelSignal } from '../throttle/abort';
 import { readRetryAfter } from '../throttle/pause';
 import { attach } from './attach';
 import { readCall } from './read';
@@ -45,19 +47,32 @@ export function optionsOf(
 	return options;
 }
 
-/** Sends a call with these attachments and without a session: for sign-ins. */
+/** A sign-in, or another call that is sent without a session. */
+export interface PlainCall {
+	readonly call: Call;
+	readonly attachments: Attachments | undefined;
+}
+
+/**
+ * Sends a call with its attachments and without a session, and waits for the answer for `timeout` ms.
+ * Throws a NoAnswerError where none comes, and a CancelledError where the signal says so.
+ */
 export async function sendPlain(
 	provider: Provider,
 	credential: CredentialFields,
-	call: Call,
-	attachments: Attachments | undefined,
+	{ call, attachments }: PlainCall,
+	{ timeout, signal }: { readonly timeout: number; readonly signal?: CancelSignal | undefined },
 	httpRequest: (options: IHttpRequestOptions) => Promise<unknown>,
 ): Promise<Answer> {
-	const options = optionsOf(provider, credential, call, provider.timeout);
+	const options = optionsOf(provider, credential, call, timeout);
 	const outgoing = readCall(provider, credential, options);
 	const attached = attach(options, outgoing, attachments ?? {});
+	if (signal) attached.abortSignal = signal;
 	const sentAt = systemClock.now();
-	return readAnswer(await httpRequest(attached), sentAt);
+	const response = await httpRequest(attached).catch((error: unknown) => {
+		throw signal?.aborted ? new CancelledError() : new NoAnswerError(error);
+	});
+	return readAnswer(response, sentAt);
 }
 
 /**

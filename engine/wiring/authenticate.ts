@@ -45,6 +45,7 @@ export function authenticateWith(provider: Provider): Authenticate {
 	return async (credential, options) => {
 		const context = contextOf(credential);
 		if (context.store) return storeOnly(context.store);
+		if (!context.isOurs) adopt(context, options);
 		if (context.only) return sessionOnly(provider, credential, context, context.only);
 		const call = readCall(provider, credential, options);
 		if (context.mostWait !== undefined) {
@@ -56,8 +57,7 @@ export function authenticateWith(provider: Provider): Authenticate {
 			.filter((name) => context.given[name] === undefined);
 		const asked = systemClock.steady();
 		const live = liveSessions(provider, credential, context, needs, systemClock.now());
-		const signal = context.signal ?? options.abortSignal;
-		const departure = await waitForSlot(provider, credential, call, signal);
+		const departure = await waitForSlot(provider, credential, call, context.signal);
 		try {
 			const now = systemClock.now();
 			const hasWaited = systemClock.steady() - asked >= 1;
@@ -67,7 +67,7 @@ export function authenticateWith(provider: Provider): Authenticate {
 			const stamp = new AuthenticationMoment(credential, sessions, now, now + ahead);
 			const attachments = provider.authenticate(call, stamp);
 			const attached = attach(options, call, attachments);
-			if (context.signal) attached.abortSignal = context.signal;
+			if (context.isOurs && context.signal) attached.abortSignal = context.signal;
 			context.used = used;
 			context.secrets = secretsIn(attachments);
 			context.isSent = true;
@@ -78,6 +78,15 @@ export function authenticateWith(provider: Provider): Authenticate {
 			if (!context.isSent) departure.release();
 		}
 	};
+}
+
+/** The timeout with which n8n's HTTP Request node sends where the user sets none (ms). */
+const unsetTimeout = 300_000;
+
+/** What a request of another node asks of its sign-in, too: n8n tells the sign-in nothing. */
+function adopt(context: RequestContext, { abortSignal, timeout }: IHttpRequestOptions): void {
+	context.signal = abortSignal;
+	if (timeout !== undefined && timeout > 0 && timeout !== unsetTimeout) context.timeout = timeout;
 }
 
 /** Every needed session, or a SessionNeededError that makes n8n fetch the missing ones. */

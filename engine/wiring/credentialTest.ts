@@ -8,8 +8,8 @@ import type { Call } from '../call';
 import { systemClock } from '../clock';
 import { redisProblem } from '../coordination/check';
 import { shownSessions } from '../operation/session';
-import { classify, outcomeOf } from '../outcome/classify';
-import { commonCodes } from '../outcome/commonCodes';
+import { classify } from '../outcome/classify';
+import { noAnswerOf } from '../outcome/noAnswer';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecrets, secretsOf } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
@@ -93,7 +93,13 @@ async function testCredential(
 ): Promise<Outcome | undefined> {
 	for (const service of provider.services) service.baseUrl(credential);
 	const send: Send = async (call, attachments) =>
-		await sendPlain(provider, credential, call, attachments, httpRequest);
+		await sendPlain(
+			provider,
+			credential,
+			{ call, attachments },
+			{ timeout: provider.timeout },
+			httpRequest,
+		);
 	const sessions: Record<string, SessionToken> = {};
 	for (const session of shownSessions(provider)) {
 		const { name } = session;
@@ -134,8 +140,7 @@ async function sendProbe(
 	try {
 		response = await httpRequest(attached);
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		return { outcome: outcomeOf(commonCodes.noAnswer, { message }), isStampRefused: false };
+		return { outcome: noAnswerOf(error), isStampRefused: false };
 	}
 	const answer = readAnswer(response, now);
 	const outcome = classify(provider, answer);

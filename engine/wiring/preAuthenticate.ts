@@ -10,6 +10,7 @@ import { contextOf, type RequestContext } from '../session/context';
 import { writeRecord } from '../session/record';
 import { keepSession, mergedRecord, mostSignIns, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
+import { CancelledError, unlessCancelled } from '../throttle/abort';
 import { checkThrottle, waitForSlot } from '../throttle/throttle';
 import { holdAfter } from './holdAfter';
 import { sendPlain } from '../wire/send';
@@ -44,10 +45,19 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 	return async function (credential) {
 		const context = contextOf(credential);
 		const { httpRequest } = this.helpers;
-		const send: Send = async (call, attachments) => {
+		const send: Send = async (call, attachments, asker) => {
 			// A provider that said "too frequent" is not asked for a session either.
-			await waitForSlot(provider, credential, call);
-			const answer = await sendPlain(provider, credential, call, attachments, httpRequest);
+			const departure = await waitForSlot(provider, credential, call, asker?.signal);
+			if (asker?.signal.aborted) {
+				departure.release();
+				throw new CancelledError();
+			}
+			const { timeout = provider.timeout } = context;
+			// Who waits is patient for as long as each of them wants to be; this one only ends the rest.
+			const settings = { timeout: Math.max(timeout, provider.timeout), signal: asker?.signal };
+			const ask = async () =>
+				await sendPlain(provider, credential, { call, attachments }, settings, httpRequest);
+			const answer = asker ? await asker.ask(ask) : await ask();
 			holdAfter(provider, credential, call, answer);
 			return answer;
 		};
@@ -85,9 +95,11 @@ async function obtain(
 		const message = 'The provider keeps refusing new sessions';
 		return fail(provider, context, outcomeOf(commonCodes.noSession, { message }));
 	}
-	if (signIns > 0) await systemClock.sleep(jitter(mostJitter));
+	const { signal, timeout = provider.timeout } = context;
+	if (signIns > 0) await unlessCancelled(systemClock.sleep(jitter(mostJitter)), signal);
 	const fresh = context.only?.fresh ?? false;
-	const obtained = await obtainSession(provider, name, credential, send, { fresh });
+	const settings = { fresh, signal, timeout };
+	const obtained = await obtainSession(provider, name, credential, send, settings);
 	if (context.only) context.only.fresh = false;
 	if (obtained.kind === 'failed') {
 		const secrets = secretsOf(provider, credential);

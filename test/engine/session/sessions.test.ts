@@ -1,5 +1,6 @@
 import type { Answer, Attachments, Call } from '../../../engine/call';
 import { sessionField, type CredentialFields } from '../../../engine/credential';
+import { NoAnswerError } from '../../../engine/outcome/noAnswer';
 import type { Provider } from '../../../engine/provider';
 import { readRecord, writeRecord, type StoredSession } from '../../../engine/session/record';
 import {
@@ -39,7 +40,7 @@ function server(...replies: readonly Reply[]): { send: Send; sent: Sent[] } {
 		const reply = replies[Math.min(sent.length, replies.length - 1)];
 		sent.push({ call, attachments });
 		await new Promise((resolve) => setImmediate(resolve));
-		if (!reply || reply instanceof Error) throw reply ?? new Error('no reply');
+		if (!reply || reply instanceof Error) throw new NoAnswerError(reply ?? 'no reply');
 		return reply;
 	};
 	return { send, sent };
@@ -454,22 +455,70 @@ describe('a rejected sign-in', () => {
 		['a gateway answers with HTML', answer('<html>502 Bad Gateway</html>', 502), 'provider'],
 		['the answer is empty', answer('', 200), 'provider'],
 		['the answer is no JSON', answer('oops', 200), 'provider'],
-	])('cools nothing down where %s', async (_case, reply, category) => {
+	])('is held back for 5 s only where %s', async (_case, reply, category) => {
 		const { send, sent } = server(reply, mioesimToken('T1'));
 		expect(outcomeOf(await obtain(send)).category).toBe(category);
+		await clock.pass(4 * second);
+		const again = outcomeOf(await obtain(send));
+		expect(again.category).toBe(category);
+		expect(again.message).toMatch(/not repeated; the next one is possible in 1 s\)$/);
+		expect(sent).toHaveLength(1);
+		await clock.pass(second);
 		expect(sessionOf(await obtain(send)).token).toBe('T1');
 		expect(sent).toHaveLength(2);
 	});
 
-	it('cools nothing down where it came too often, or the provider has a fault', async () => {
-		for (const code of ['10000429', '02', '10000001']) {
-			forgetSessions();
-			const { send, sent } = server(answer({ response_code: code, message: 'no' }));
-			const lender = iceCredential();
-			await obtainSession(iceKredit, 'token', lender, send, { clock });
-			await obtainSession(iceKredit, 'token', lender, send, { clock });
-			expect({ code, sent: sent.length }).toEqual({ code, sent: 2 });
-		}
+	it.each([
+		['02', 5],
+		['10000001', 5],
+		// The throttle holds it back.
+		['10000429', 0],
+	])('is held back where the provider says %s for %i s', async (code, seconds) => {
+		const { send, sent } = server(answer({ response_code: code, message: 'no' }));
+		const lender = iceCredential();
+		const again = async () => await obtainSession(iceKredit, 'token', lender, send, { clock });
+		await again();
+		if (seconds > 0) await again();
+		expect(sent).toHaveLength(1);
+		await clock.pass(seconds * second);
+		await again();
+		expect(sent).toHaveLength(2);
+	});
+
+	it.each([
+		[401, ''],
+		[403, ''],
+		[403, '<html>Forbidden</html>'],
+		[401, '{"oops":1}'],
+		[403, '{"code":1,"message":"ok","data":{"token":"T0"}}'],
+	])('without a code, with HTTP %i and "%s", is one as well', async (httpStatus, body) => {
+		const { send, sent } = server(answer(body, httpStatus), mioesimToken('T1'));
+		const outcome = outcomeOf(await obtain(send));
+		expect(outcome).toMatchObject({ code: 'HTTP_ERROR', category: 'credentials', httpStatus });
+		expect(outcome.remedy).toMatch(/^Check the account and the secrets/);
+		await clock.pass(29 * second);
+		expect(outcomeOf(await obtain(send)).message).toMatch(/another one is possible in 1 s/);
+		expect(sent).toHaveLength(1);
+		await clock.pass(second);
+		expect(sessionOf(await obtain(send)).token).toBe('T1');
+	});
+
+	it('is no rejection where nothing was sent', async () => {
+		const unsent: Send = async () => await Promise.reject(new Error('"Requests" is empty'));
+		const outcome = outcomeOf(await obtain(unsent));
+		expect(outcome).toMatchObject({ code: 'INVALID_INPUT', message: '"Requests" is empty' });
+		const { send } = server(mioesimToken('T1'));
+		expect(sessionOf(await obtain(send)).token).toBe('T1');
+	});
+
+	it.each([-hour, hour])('rests as long when the clock is set by %i ms', async (step) => {
+		const { send } = server(wrongPassword, mioesimToken('T1'));
+		await obtain(send);
+		clock.set(step);
+		await clock.pass(29 * second);
+		expect(outcomeOf(await obtain(send)).message).toMatch(/possible in 1 s/);
+		await clock.pass(second);
+		expect(sessionOf(await obtain(send)).token).toBe('T1');
 	});
 
 	it('cools down a locked account', async () => {

@@ -57,7 +57,8 @@ describe('a plain call', () => {
 
 	it('sends a form as percent-encoded text', async () => {
 		const body = { kind: 'form', fields: { merchant_name: 'a b', merchant_pwd: 'x+y' } } as const;
-		await sendPlain(iceKredit, credential, { ...call, body }, undefined, httpRequest);
+		const plain = { call: { ...call, body }, attachments: undefined };
+		await sendPlain(iceKredit, credential, plain, { timeout: 1000 }, httpRequest);
 		expect(sent[0]?.body).toBe('merchant_name=a%20b&merchant_pwd=x%2By');
 		expect(sent[0]?.headers).toMatchObject({ 'Content-Type': 'application/x-www-form-urlencoded' });
 	});
@@ -67,8 +68,11 @@ describe('a plain call', () => {
 		const answer = await sendPlain(
 			iceKredit,
 			credential,
-			{ ...call, body },
-			{ body: { sign: 'S' }, headers: { t: 'T' } },
+			{
+				call: { ...call, body },
+				attachments: { body: { sign: 'S' }, headers: { t: 'T' } },
+			},
+			{ timeout: 1000 },
 			httpRequest,
 		);
 		expect(sent[0]?.body).toBe('{"a":1,"sign":"S"}');
