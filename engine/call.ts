@@ -34,11 +34,23 @@ export interface Call {
 export interface OutgoingCall {
 	readonly method: string;
 	readonly service: string;
+	/** Relative to the service's base URL; begins with '/'. */
 	readonly path: string;
+	/** Absolute, as it is sent, without query and fragment. */
+	readonly url: string;
+	/** As in the header Host: with the port where it is not the usual one. */
+	readonly host: string;
+	/** A name that is given more than once has a list. */
 	readonly query: Readonly<Record<string, unknown>>;
+	/** The query as it is sent, without '?' and what is attached. */
+	readonly rawQuery: string;
+	/** By name in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
 	/** Top level of a JSON or form body; undefined when the body is something else. */
 	readonly body: Readonly<Record<string, unknown>> | undefined;
 	readonly bodyKind: 'none' | 'json' | 'form' | 'other';
+	/** The body as it is sent, without what is attached; undefined where it is no text of ours. */
+	readonly bodyText: string | undefined;
 }
 
 /** What authentication adds to a request. Names that are there already are replaced. */
@@ -46,6 +58,11 @@ export interface Attachments {
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly body?: Readonly<Record<string, string | number>>;
+	/**
+	 * Set where a sign covers the values of all parameters. Then only what has one text on both sides
+	 * is sent: no null, and no half of a character.
+	 */
+	readonly signsParameters?: true;
 	/** What no output may show of these, besides a `sign` in query or body. */
 	readonly secrets?: readonly string[];
 }

@@ -67,6 +67,14 @@ function define(target: object, key: string, value: unknown): void {
 	});
 }
 
+/** JSON text as stringifyJson makes it, with U+FFFD for each half of a character. */
+export function wellFormedJson(text: string): string {
+	if (!text.includes('\\ud')) return text;
+	return text.replace(/\\(?:ud[89a-f][\da-f]{2}|.)/g, (escape) =>
+		escape.length === 6 && escape.startsWith('\\ud') ? '\ufffd' : escape,
+	);
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
 	const isPlain = !Array.isArray(value) && !(value instanceof ExactInteger);
 	return typeof value === 'object' && value !== null && isPlain;

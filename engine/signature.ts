@@ -15,11 +15,46 @@ export function md5Hex(text: string): string {
 
 /** Thrown when a value has no text that both sides would sign alike. */
 export class UnsignableValueError extends Error {
-	readonly description = 'Nothing was sent. Pass text, a number or true/false.';
-	constructor(name: string) {
-		super(`The parameter "${name}" is an object or a list, which cannot be signed`);
+	readonly description = 'Nothing was sent. Pass text, a number or true/false, and each name once.';
+	constructor(name: string, value: unknown) {
+		const kind = Array.isArray(value) ? 'a list or given more than once' : 'an object or a list';
+		super(`The parameter "${name}" is ${kind}, which cannot be signed`);
 		this.name = 'UnsignableValueError';
 	}
+}
+
+/** Thrown when a server may read another value of a parameter than the signed one. */
+export class RepeatedParameterError extends Error {
+	readonly description = 'Nothing was sent. Pass each parameter once, in the query or in the body.';
+	constructor(name: string) {
+		super(`The parameter "${name}" is given more than once, so that it cannot be signed`);
+		this.name = 'RepeatedParameterError';
+	}
+}
+
+/** Thrown when a name is not one that UTF-8 can hold, so that two names may be sent as the same. */
+export class HalfCharacterError extends Error {
+	readonly description = 'Nothing was sent. Correct the name of the parameter.';
+	constructor(name: string) {
+		super(`The name of the parameter "${wellFormed(name)}" holds half of a character`);
+		this.name = 'HalfCharacterError';
+	}
+}
+
+/**
+ * The parameters of query and body together, but for the names in `replaced`. Throws a
+ * RepeatedParameterError for a name that is in both.
+ */
+export function allParameters(
+	query: Readonly<Record<string, unknown>>,
+	body: Readonly<Record<string, unknown>> = {},
+	replaced: readonly string[] = [],
+): Readonly<Record<string, unknown>> {
+	const repeated = Object.keys(query).find(
+		(name) => Object.hasOwn(body, name) && !replaced.includes(name),
+	);
+	if (repeated !== undefined) throw new RepeatedParameterError(repeated);
+	return { ...query, ...body };
 }
 
 /**
@@ -41,7 +76,7 @@ export function sortedPairs(
 		text += `${name}=${signableText(name, value)}`;
 		previous = name;
 	}
-	return text;
+	return surrogate.test(text) ? sortWholePairs(parameters, except) : text;
 }
 
 const equalsSign = '='.charCodeAt(0);
@@ -54,7 +89,7 @@ function mayComeBefore(name: string, previous: string): boolean {
 function sortWholePairs(parameters: Readonly<Record<string, unknown>>, except?: string): string {
 	return Object.entries(parameters)
 		.filter(([name, value]) => name !== except && value !== null && value !== undefined)
-		.map(([name, value]) => `${name}=${signableText(name, value)}`)
+		.map(([name, value]) => wellFormed(`${wellFormedName(name)}=${signableText(name, value)}`))
 		.sort()
 		.join('');
 }
@@ -64,19 +99,31 @@ function signableText(name: string, value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (value instanceof ExactInteger) return value.digits;
 	if (typeof value === 'object' || typeof value === 'function')
-		throw new UnsignableValueError(name);
+		throw new UnsignableValueError(name, value);
 	return String(value);
 }
 
 const surrogate = /[\ud800-\udfff]/;
+
+/** With U+FFFD for each half of a character, which UTF-8 cannot hold. */
+function wellFormed(text: string): string {
+	return surrogate.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;
+}
+
+function wellFormedName(name: string): string {
+	if (wellFormed(name) !== name) throw new HalfCharacterError(name);
+	return name;
+}
+
+const isUnreserved = /^[\w.~-]*$/;
 
 /**
  * Percent-encodes everything but letters, digits and - _ . ~ with upper-case hex, as Python's
  * `quote(safe='')` and PHP's `rawurlencode` do. A lone surrogate is encoded as U+FFFD.
  */
 export function percentEncode(text: string): string {
-	const wellFormed = surrogate.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;
-	return encodeURIComponent(wellFormed).replace(
+	if (isUnreserved.test(text)) return text;
+	return encodeURIComponent(wellFormed(text)).replace(
 		/[!'()*]/g,
 		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
 	);

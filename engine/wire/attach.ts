@@ -1,91 +1,116 @@
-import type { Attachments, OutgoingCall } from '../call';
-import { stringifyJson } from '../json';
-import { percentEncode } from '../signature';
-import { headerNamed, RefusedRequestError, targetOf, type WireOptions } from './options';
+import type { IDataObject } from 'n8n-workflow';
+import type { Attachments } from '../call';
+import { stringifyJson, wellFormedJson } from '../json';
+import { formType } from './body';
+import {
+	headerNamed,
+	RefusedRequestError,
+	withHeaders,
+	withoutHeaders,
+	type WireOptions,
+} from './options';
+import { joinPairs, pairsOf, withoutPairs } from './pairs';
+import type { ReadCall } from './read';
+
+const jsonType = 'application/json';
 
 /**
- * New request options with what authentication adds. The given options stay as they are, because
- * n8n shows them to the user and authenticates them again on a repeat.
+ * New request options with what authentication adds, as text that n8n's helpers send as it is: one
+ * URL that holds the query, and the body. The given options stay as they are, because n8n shows
+ * them to the user and authenticates them again on a repeat.
  */
 export function attach(
 	options: WireOptions,
-	call: OutgoingCall,
+	call: ReadCall,
 	attachments: Attachments,
 ): WireOptions {
-	const attached: WireOptions = { ...options };
-	if (!options.disableFollowRedirect) attached.allowedDomains = ownDomain(options);
-	if (attachments.headers) attached.headers = mergeHeaders(options, attachments.headers);
-	if (attachments.query) {
-		attached.qs = { ...options.qs, ...attachments.query };
-		Object.assign(attached, withoutQuery(options, Object.keys(attachments.query)));
-	}
-	if (attachments.body) Object.assign(attached, mergeBody(attached, call, attachments.body));
-	else if (call.bodyKind === 'json' && typeof options.body === 'object') {
-		Object.assign(attached, jsonBody(attached, options.body));
-	} else if (call.bodyKind === 'form' && call.body && typeof options.body === 'object') {
-		Object.assign(attached, formBody(attached, call.body));
-	}
+	const query = queryText(call, attachments);
+	const target = query === '' ? call.url : `${call.url}?${query}`;
+	const attached: WireOptions = {
+		...options,
+		...(options.url === undefined ? { uri: target } : { url: target, uri: undefined }),
+		baseURL: undefined,
+		qs: undefined,
+		// n8n can bind a redirect to a host, but not to its port and scheme.
+		disableFollowRedirect: true,
+		followRedirect: false,
+		followAllRedirects: false,
+	};
+	const body = bodyText(options, call, attachments);
+	if (body !== undefined) Object.assign(attached, { body, form: undefined });
+	else if (call.bodyKind === 'none') attached.body = undefined;
+	attached.headers = headersOf(options, call, attachments, body !== undefined);
 	return attached;
 }
 
-/** A redirect must not carry token or sign to another host. */
-function ownDomain(options: WireOptions): string | undefined {
-	return options.allowedDomains ?? targetOf(options)?.hostname;
+function queryText(
+	call: ReadCall,
+	{ query = {}, body = {}, signsParameters }: Attachments,
+): string {
+	const names = Object.keys(query);
+	const added = pairsOf(query);
+	if (!signsParameters) return joinPairs(call.queryWithout(names), added);
+	// Written anew, because two readers may differ over what somebody has typed.
+	return joinPairs(pairsOf(call.query, call.lists, [...names, ...Object.keys(body)]), added);
 }
 
-/** Parameters of these names are taken out of the URL, where qs would not replace them. */
-function withoutQuery({ url, uri }: WireOptions, names: readonly string[]): Partial<WireOptions> {
-	if (!url?.includes('?') && !uri?.includes('?')) return {};
-	const isKept = (pair: string) =>
-		![...new URLSearchParams(pair).keys()].some((name) => names.includes(name));
-	const strip = (target: string) =>
-		target.replace(/\?([^#]*)/, (_query, pairs: string) => {
-			const kept = pairs.split('&').filter(isKept);
-			return kept.length > 0 ? `?${kept.join('&')}` : '';
-		});
-	return { ...(url ? { url: strip(url) } : {}), ...(uri ? { uri: strip(uri) } : {}) };
-}
-
-function mergeHeaders(options: WireOptions, added: Readonly<Record<string, string>>) {
-	const replaced = new Set(Object.keys(added).map((name) => name.toLowerCase()));
-	const kept = Object.entries(options.headers ?? {}).filter(
-		([name]) => !replaced.has(name.toLowerCase()),
-	);
-	return { ...Object.fromEntries(kept), ...added };
-}
-
-function mergeBody(
+/** The new body; undefined where n8n sends the given one. */
+function bodyText(
 	options: WireOptions,
-	call: OutgoingCall,
-	added: Readonly<Record<string, string | number>>,
-): Partial<WireOptions> {
+	call: ReadCall,
+	attachments: Attachments,
+): string | undefined {
+	const { body: added, signsParameters } = attachments;
+	const given: unknown = options.form ?? options.body;
+	if (!added) {
+		const isOurs = call.bodyKind === 'json' || call.bodyKind === 'form';
+		return isOurs && typeof given !== 'string' ? call.bodyText : undefined;
+	}
+	if (call.method === 'GET' || call.method === 'HEAD') {
+		throw new RefusedRequestError(
+			`A ${call.method} request to this address cannot be signed, because it has no body`,
+			'Nothing was sent. Choose the method that the provider documents for this path, which is mostly POST.',
+		);
+	}
 	if (call.body === undefined) {
 		throw new RefusedRequestError(
 			'The body of this request cannot be signed',
 			'Nothing was sent. Send the body as JSON object or as form fields.',
 		);
 	}
-	const body = { ...call.body, ...added };
-	return call.bodyKind === 'form' ? formBody(options, body) : jsonBody(options, body);
+	if (call.bodyKind === 'form') {
+		const names = Object.keys(added);
+		const isText = typeof given === 'string' || given instanceof URLSearchParams;
+		const kept =
+			isText && !signsParameters
+				? withoutPairs(String(given), names)
+				: pairsOf(call.body, call.lists, names);
+		return joinPairs(kept, pairsOf(added));
+	}
+	const members = { ...call.body, ...added };
+	if (!signsParameters) return stringifyJson(members);
+	const signed = Object.entries(members).filter(([, value]) => value !== null);
+	return wellFormedJson(stringifyJson(Object.fromEntries(signed)));
 }
 
-/** As text, because n8n's two helpers would encode the fields differently. */
-function formBody(
+function headersOf(
 	options: WireOptions,
-	fields: Readonly<Record<string, unknown>>,
-): Partial<WireOptions> {
-	const pairs = Object.entries(fields)
-		.filter(([, value]) => value !== null && value !== undefined)
-		.map(([name, value]) => `${percentEncode(name)}=${percentEncode(String(value))}`);
-	const headers = mergeHeaders(options, { 'Content-Type': 'application/x-www-form-urlencoded' });
-	return { body: pairs.join('&'), form: undefined, headers };
-}
-
-/** Serialised here, so that what is signed is what is sent and 64-bit ids stay exact. */
-function jsonBody(options: WireOptions, body: unknown): Partial<WireOptions> {
-	const hasType = headerNamed(options.headers, 'content-type') !== undefined;
-	const headers = hasType
-		? options.headers
-		: { ...options.headers, 'Content-Type': 'application/json' };
-	return { body: stringifyJson(body), headers };
+	call: ReadCall,
+	{ headers: added = {} }: Attachments,
+	isNewBody: boolean,
+): IDataObject {
+	const { headers } = options;
+	const given = headerNamed(headers, 'content-type');
+	if (!isNewBody) {
+		// n8n goes by the first of several, and sends the last.
+		const type = given === undefined ? undefined : { 'Content-Type': given };
+		return withHeaders(type ? withHeaders(headers, type) : headers, added);
+	}
+	// The length is that of the given body.
+	const kept = withoutHeaders(headers, ['content-length', 'content-type', 'transfer-encoding']);
+	const json = call.bodyKind === 'json' ? (given ?? jsonType) : jsonType;
+	return withHeaders(
+		{ ...kept, 'Content-Type': call.bodyKind === 'form' ? formType : json },
+		added,
+	);
 }

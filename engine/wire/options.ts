@@ -5,6 +5,10 @@ interface OlderOptions {
 	readonly uri?: string;
 	form?: IDataObject | string;
 	readonly formData?: unknown;
+	readonly useQuerystring?: boolean;
+	readonly qsStringifyOptions?: { readonly arrayFormat?: string };
+	followRedirect?: boolean;
+	followAllRedirects?: boolean;
 }
 
 /** Request options as they reach `authenticate`, from either helper. */
@@ -21,19 +25,34 @@ export class RefusedRequestError extends Error {
 	}
 }
 
-/** The absolute URL of a request, or undefined when there is none. */
-export function targetOf(options: WireOptions): URL | undefined {
-	// The older helper leaves out `url`, whatever its type says.
-	const target = options.url ?? options.uri ?? '';
-	try {
-		return options.baseURL ? new URL(target, options.baseURL) : new URL(target);
-	} catch {
-		return undefined;
+/** The last of this name in whatever case: of several the one that is sent. */
+export function headerNamed(headers: IDataObject = {}, name: string): string | undefined {
+	let found: string | undefined;
+	for (const key of Object.keys(headers)) {
+		const value = headers[key];
+		const isNamed = key.length === name.length && key.toLowerCase() === name;
+		if (isNamed && typeof value === 'string') found = value;
 	}
+	return found;
 }
 
-export function headerNamed(headers: IDataObject | undefined, name: string): string | undefined {
-	const key = Object.keys(headers ?? {}).find((candidate) => candidate.toLowerCase() === name);
-	const value = key === undefined ? undefined : headers?.[key];
-	return typeof value === 'string' ? value : undefined;
+/** These headers and the added ones, which replace those of their names in whatever case. */
+export function withHeaders(
+	headers: IDataObject | undefined,
+	added: Readonly<Record<string, string>>,
+): IDataObject {
+	const replaced = Object.keys(added).map((name) => name.toLowerCase());
+	return { ...withoutHeaders(headers, replaced), ...added };
+}
+
+/** `names` in lower case. */
+export function withoutHeaders(
+	headers: IDataObject | undefined,
+	names: readonly string[],
+): IDataObject {
+	const kept: IDataObject = {};
+	for (const name of Object.keys(headers ?? {})) {
+		if (!names.includes(name.toLowerCase())) kept[name] = headers?.[name];
+	}
+	return kept;
 }

@@ -1,11 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { OutgoingCall } from '../call';
 import type { CredentialFields } from '../credential';
-import { isObject, parseExactJson } from '../json';
 import type { Provider } from '../provider';
-import { remembering } from '../remembering';
-import { headerNamed, RefusedRequestError, targetOf, type WireOptions } from './options';
-
-const formType = 'application/x-www-form-urlencoded';
+import { addressOf, type Address } from './address';
+import { readBody, textOfBody, type ReadBody } from './body';
+import { RefusedRequestError, type WireOptions } from './options';
+import { collect, joinPairs, pairsOf, readPairs, withoutPairs, type ListFormat } from './pairs';
 
 /**
  * Reads a request as the provider's functions see it.
@@ -15,120 +15,97 @@ export function readCall(
 	provider: Provider,
 	credential: CredentialFields,
 	options: WireOptions,
-): OutgoingCall {
-	const plain = plainAddress(provider, credential, options);
-	const target = plain ? undefined : targetOf(options);
-	const { service, path } = plain ?? serviceOf(provider, credential, target);
-	const body = readBody(options);
-	return {
-		method: (options.method ?? 'GET').toUpperCase(),
-		service,
-		path,
-		query: queryOf(target, options.qs),
-		...body,
-	};
+): ReadCall {
+	const call = new ReadCall(addressOf(provider, credential, options), options);
+	refuseOtherHost(call, options.headers);
+	return call;
 }
 
-/** What is sent in the query: n8n sends no parameter for null and undefined. */
-function queryOf(target: URL | undefined, qs: WireOptions['qs'] = {}): Record<string, unknown> {
-	const isSent = (name: string) => qs[name] !== null && qs[name] !== undefined;
-	const names = Object.keys(qs);
-	if (!target?.search && names.every(isSent)) return qs;
-	const query: Record<string, unknown> = Object.fromEntries(target?.searchParams ?? []);
-	for (const name of names) if (isSent(name)) query[name] = qs[name];
-	return query;
+/** A server that serves several names goes by this header, not by the URL. */
+function refuseOtherHost(call: OutgoingCall, headers: IDataObject = {}): void {
+	for (const name of Object.keys(headers)) {
+		if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
+		if (String(headers[name]).toLowerCase() === call.host) continue;
+		throw new RefusedRequestError(
+			'The header "Host" names another host than the URL',
+			'Nothing was sent. Remove the header; it is sent with the host of the URL anyway.',
+		);
+	}
 }
 
-interface Address {
+/** A request before anything is attached. What not every provider needs is made when it is asked for. */
+export class ReadCall implements OutgoingCall {
+	readonly method: string;
 	readonly service: string;
 	readonly path: string;
-}
+	readonly url: string;
+	readonly query: Readonly<Record<string, unknown>>;
+	readonly body: ReadBody['body'];
+	readonly bodyKind: ReadBody['bodyKind'];
+	private readonly search: string;
+	private sent: { readonly text: string | undefined } | undefined;
 
-/** Nothing in it that a URL parser would change, such as "..", or take for something else. */
-const isPlainPath = /^(?:\/[\w~-][\w.~-]*)+$/;
-
-/**
- * Where the request goes, if that can be read from its URL as it is: a base URL and a plain path, as
- * our nodes write it. Parsing takes longer than all that is read.
- */
-function plainAddress(
-	provider: Provider,
-	credential: CredentialFields,
-	{ url, baseURL }: WireOptions,
-): Address | undefined {
-	if (!url || baseURL) return undefined;
-	for (const { name, baseUrl } of provider.services) {
-		const { plain } = baseFrom(baseUrl(credential));
-		if (plain === undefined || !url.startsWith(plain)) continue;
-		const path = url.slice(plain.length);
-		if (isPlainPath.test(path)) return { service: name, path };
+	constructor(
+		{ service, path, url, search }: Address,
+		private readonly options: WireOptions,
+	) {
+		this.method = (options.method ?? 'GET').toUpperCase();
+		this.service = service;
+		this.path = path;
+		this.url = url;
+		this.search = search;
+		this.query = queryOf(search, options.qs);
+		const { body, bodyKind } = readBody(options, this.method);
+		this.body = body;
+		this.bodyKind = bodyKind;
 	}
-	return undefined;
-}
 
-function serviceOf(
-	provider: Provider,
-	credential: CredentialFields,
-	target: URL | undefined,
-): Address {
-	const bases: string[] = [];
-	for (const service of provider.services) {
-		const { origin, prefix, href } = baseFrom(service.baseUrl(credential));
-		if (
-			target?.origin === origin &&
-			(prefix === '' || target.pathname === prefix || target.pathname.startsWith(`${prefix}/`))
-		) {
-			return { service: service.name, path: target.pathname.slice(prefix.length) || '/' };
-		}
-		bases.push(href);
+	get host(): string {
+		return new URL(this.url).host;
 	}
-	throw new RefusedRequestError(
-		'This credential signs no request to another host',
-		`Nothing was sent to ${target?.host ?? 'the address'}. The ${provider.displayName} credential is only for ${bases.join(' and ')}. Correct the URL, or the base URL in the credential.`,
-	);
-}
 
-const baseFrom = remembering((baseUrl) => {
-	const { origin, pathname, href } = new URL(baseUrl);
-	const prefix = pathname.replace(/\/+$/, '');
-	const plain = baseUrl === `${origin}${prefix}` ? baseUrl : undefined;
-	return { origin, prefix, href, plain };
-});
-
-function readBody(options: WireOptions): Pick<OutgoingCall, 'body' | 'bodyKind'> {
-	const { form, formData, body } = options;
-	if (formData !== undefined) return { bodyKind: 'other', body: undefined };
-	if (form !== undefined) return { bodyKind: 'form', body: fieldsOf(form) };
-	if (body === undefined || body === null || body === '') return { bodyKind: 'none', body: {} };
-	const isForm = headerNamed(options.headers, 'content-type')?.startsWith(formType) ?? false;
-	if (isForm) return { bodyKind: 'form', body: fieldsOf(body) };
-	if (typeof body === 'string') return readJsonText(body);
-	if (Array.isArray(body)) return { bodyKind: 'json', body: undefined };
-	return isObject(body) && !isStreamOrForm(body)
-		? { bodyKind: 'json', body }
-		: { bodyKind: 'other', body: undefined };
-}
-
-function isStreamOrForm(body: Record<string, unknown>): boolean {
-	return (
-		Buffer.isBuffer(body) || typeof body.pipe === 'function' || typeof body.append === 'function'
-	);
-}
-
-function fieldsOf(form: unknown): Record<string, unknown> | undefined {
-	if (typeof form === 'string' || form instanceof URLSearchParams) {
-		return Object.fromEntries(new URLSearchParams(form));
+	get rawQuery(): string {
+		return this.queryWithout([]);
 	}
-	return isObject(form) ? form : undefined;
+
+	/** The query as it is sent, without these parameters. */
+	queryWithout(names: readonly string[]): string {
+		const { qs = {} } = this.options;
+		return joinPairs(withoutPairs(this.search, names), pairsOf(qs, this.lists, names));
+	}
+
+	get headers(): Readonly<Record<string, string>> {
+		const { headers = {} } = this.options;
+		return Object.fromEntries(
+			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+		);
+	}
+
+	get bodyText(): string | undefined {
+		this.sent ??= { text: textOfBody(this.options, this, this.lists) };
+		return this.sent.text;
+	}
+
+	/** How n8n's helpers would name the members of a list. */
+	get lists(): ListFormat {
+		const { useQuerystring, qsStringifyOptions, arrayFormat } = this.options;
+		if (useQuerystring === true) return 'repeat';
+		const format = qsStringifyOptions?.arrayFormat ?? arrayFormat;
+		const formats: readonly ListFormat[] = ['brackets', 'repeat', 'comma'];
+		return formats.find((candidate) => candidate === format) ?? 'indices';
+	}
 }
 
-function readJsonText(text: string): Pick<OutgoingCall, 'body' | 'bodyKind'> {
-	try {
-		const value: unknown = parseExactJson(text);
-		return isObject(value)
-			? { bodyKind: 'json', body: value }
-			: { bodyKind: 'other', body: undefined };
-	} catch {
-		return { bodyKind: 'other', body: undefined };
+/** What is sent in the query: null and undefined are not. */
+function queryOf(search: string, qs: WireOptions['qs'] = {}): Readonly<Record<string, unknown>> {
+	const isSent = (name: string) => qs[name] !== null && qs[name] !== undefined;
+	const names = Object.keys(qs);
+	if (search === '') {
+		return names.every(isSent)
+			? qs
+			: Object.fromEntries(names.filter(isSent).map((name) => [name, qs[name]]));
 	}
+	if (names.length === 0) return readPairs(search);
+	const added = names.filter(isSent).map((name) => [name, qs[name]] as const);
+	return collect([...new URLSearchParams(search), ...added]);
 }

@@ -3,6 +3,8 @@ import { memberAt, textOf } from '../../engine/json';
 import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
+import { allParameters } from '../../engine/signature';
+import { RefusedRequestError } from '../../engine/wire/options';
 import { lookups } from './lookups';
 import { cardOperations } from './operations/card';
 import { orderOperations } from './operations/order';
@@ -28,12 +30,13 @@ export const mioesim: Provider = {
 	authenticate: (call, { credential, sessions }) => {
 		const token = sessions.token;
 		const added: Record<string, string> = token ? { token: token.token } : {};
-		const isGet = call.method === 'GET';
-		const parameters = { ...call.query, ...(isGet ? {} : call.body), ...added };
+		const isInQuery = call.method === 'GET' || call.method === 'HEAD';
+		if (isInQuery && call.bodyKind !== 'none') throw unsignedBody(call.method);
+		const parameters = { ...allParameters(call.query, call.body, ['token', 'sign']), ...added };
 		const secretKey = secretField(credential, 'secretKey');
 		const form = formNamed(token?.variant ?? textField(credential, 'signatureForm'));
 		const attached = { ...added, sign: signatureOf(parameters, secretKey, form) };
-		return isGet ? { query: attached } : { body: attached };
+		return { ...(isInQuery ? { query: attached } : { body: attached }), signsParameters: true };
 	},
 	throttle: {
 		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'phoneNumber')}`,
@@ -62,3 +65,11 @@ export const mioesim: Provider = {
 	timeout: 30_000,
 	request: { examplePath: '/api_esim/getSkus', method: 'GET', bodyFormat: 'form' },
 };
+
+/** GET has its parameters in the query; what else is sent with it nobody signs. */
+function unsignedBody(method: string): RefusedRequestError {
+	return new RefusedRequestError(
+		`The body of a ${method} request cannot be signed`,
+		'Nothing was sent. Send the parameters in the query, or choose POST.',
+	);
+}

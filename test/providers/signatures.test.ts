@@ -14,9 +14,14 @@ function outgoing(call: Partial<OutgoingCall>): OutgoingCall {
 		method: 'POST',
 		service: 'api',
 		path: '/',
+		url: 'https://api.example.com/',
+		host: 'api.example.com',
 		query: {},
+		rawQuery: '',
+		headers: {},
 		body: {},
 		bodyKind: 'none',
+		bodyText: '',
 		...call,
 	};
 }
@@ -56,6 +61,7 @@ describe('the authentication of MIOeSIM', () => {
 			mioesim.authenticate(getPackages, { credential, sessions, now: 0, serverNow: 0, nonce: '' }),
 		).toEqual({
 			query: { token, sign: packages?.plain },
+			signsParameters: true,
 		});
 	});
 
@@ -87,6 +93,7 @@ describe('the authentication of MIOeSIM', () => {
 			mioesim.authenticate(call, { credential, sessions, now: 0, serverNow: 0, nonce: '' }),
 		).toEqual({
 			body: { token, sign: packages?.plain },
+			signsParameters: true,
 		});
 	});
 
@@ -98,6 +105,7 @@ describe('the authentication of MIOeSIM', () => {
 			mioesim.authenticate(call, { credential, sessions, now: 0, serverNow: 0, nonce: '' }),
 		).toEqual({
 			query: { token, sign: packages?.plain },
+			signsParameters: true,
 		});
 	});
 });

@@ -587,9 +587,14 @@ describe('the two signature forms of MIOeSIM', () => {
 			method: 'GET',
 			service: 'api',
 			path: '/api_esim/getSkus',
+			url: 'https://api.example.com/api_esim/getSkus',
+			host: 'api.example.com',
 			query: {},
+			rawQuery: '',
+			headers: {},
 			body: {},
 			bodyKind: 'none',
+			bodyText: '',
 		} as const;
 		const sessions: Record<string, StoredSession> = token ? { token } : {};
 		const now = clock.now();

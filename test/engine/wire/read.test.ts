@@ -109,15 +109,34 @@ describe('the host of a request', () => {
 		expect(serviceOf('https://sso.example.com/x')).toBe('login');
 		expect(() => serviceOf('https://evil.org/x')).toThrow(RefusedRequestError);
 	});
+
+	it.each([
+		['https://example.com', 'https://example.com/login'],
+		['https://example.com/login', 'https://example.com'],
+		['https://example.com/api', 'https://example.com/api/login'],
+		['https://example.com/api/login', 'https://example.com/api'],
+	])('is of the provider’s that with the longest base: %s, %s', (baseUrl, loginBaseUrl) => {
+		const isService = baseUrl.length > loginBaseUrl.length;
+		const long = isService ? baseUrl : loginBaseUrl;
+		const short = isService ? loginBaseUrl : baseUrl;
+		const at = (url: string) => readCall(iceKredit, { baseUrl, loginBaseUrl }, { url });
+		const [inner, outer] = isService ? ['service', 'login'] : ['login', 'service'];
+		for (const rest of ['/x', '/%E4%B8%AD', '/x?a=1', '?a=1']) {
+			expect(at(`${long}${rest}`).service).toBe(inner);
+			expect(at(`${short}${rest}`).service).toBe(outer);
+		}
+		expect(at(`${long}/x`).path).toBe('/x');
+		expect(at(`${long}er/x`)).toMatchObject({ service: outer });
+	});
 });
 
 const url = 'https://api.example.com/x';
 const formHeader = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
 
 describe('the parameters of a request', () => {
-	it('are those of the URL and of qs, which goes before', () => {
+	it('are those of the URL and of qs, a name that is given twice with both', () => {
 		expect(read({ url: `${url}?a=1&b=two%20words&c=`, qs: { a: 2, d: true } }).query).toEqual({
-			a: 2,
+			a: ['1', 2],
 			b: 'two words',
 			c: '',
 			d: true,
@@ -134,7 +153,46 @@ describe('the parameters of a request', () => {
 	});
 });
 
+describe('what signatures are made of', () => {
+	it('is the request as it is sent, but for what is attached', () => {
+		const typed = 'https://API.example.com:443/v1/../x?b=%20&b=2&&c#d';
+		const call = read({ url: typed, method: 'POST', qs: { e: 'x y', f: null }, body: { g: 1 } });
+		expect(call.url).toBe('https://api.example.com/x');
+		expect(call.host).toBe('api.example.com');
+		expect(call.rawQuery).toBe('b=%20&b=2&&c&e=x%20y');
+		expect(call.bodyText).toBe('{"g":1}');
+		expect(call.query).toEqual({ b: [' ', '2'], c: '', e: 'x y' });
+	});
+
+	it.each<[string, Partial<WireOptions>, string | undefined]>([
+		['nothing', {}, ''],
+		['JSON text, which n8n trims', { body: ' {"a": 1.0}\n' }, '{"a": 1.0}'],
+		['fields of a form', { body: { a: "b'c" }, headers: formHeader }, 'a=b%27c'],
+		['the text of a form', { body: 'a=b+c&a=d', headers: formHeader }, 'a=b+c&a=d'],
+		['a list', { body: [1, { a: 2 }] }, '[1,{"a":2}]'],
+		['other text', { body: '<a/>', headers: { 'content-type': 'text/xml' } }, '<a/>'],
+		[
+			'text that n8n would quote',
+			{ body: 'a', headers: { 'content-type': 'application/json' } },
+			undefined,
+		],
+		['bytes', { body: Buffer.from('a') }, undefined],
+	])('has as body %s', (_kind, options, text) => {
+		expect(read({ url, method: 'POST', ...options }).bodyText).toBe(text);
+	});
+
+	it('names headers in lower case, and the port where it is no usual one', () => {
+		const headers = { 'X-A': '1', 'Content-TYPE': 'text/plain' };
+		const call = read({ url: 'http://127.0.0.1:81/x', headers }, 'http://127.0.0.1:81');
+		expect(call.headers).toEqual({ 'x-a': '1', 'content-type': 'text/plain' });
+		expect(call.host).toBe('127.0.0.1:81');
+	});
+});
+
 describe('the body of a request', () => {
+	const read = (options: WireOptions) => readCall(mioesim, origin, { method: 'POST', ...options });
+	const origin = { baseUrl: 'https://api.example.com' };
+
 	it.each<[string, Partial<WireOptions>]>([
 		['missing', {}],
 		['null', { body: null }],
