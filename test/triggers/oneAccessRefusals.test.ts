@@ -151,17 +151,37 @@ describe('the same call a second time', () => {
 		expect(subject.started).toHaveLength(2);
 	});
 
-	test('is refused by another process that has the same database', async () => {
-		const staticData = {};
-		const subject = await receiver({ staticData });
-		const first = await call(subject, { nonce: 'before' });
-		const stored = JSON.parse(JSON.stringify(subject.staticData));
-		// Another ID of the workflow: nothing in memory is shared.
-		const other = await receiver({ staticData: stored });
-		expect({ ...(await sendAgain(other, first)), started: 0 }).toEqual(repeated);
-		const next = await call(other, { nonce: 'after' });
-		expect(next.acceptable).toBe(true);
-		expect(other.started).toHaveLength(1);
+	test.each(['onReceived', 'lastNode', 'responseNode'])(
+		'is refused by another process that has the same database, answering %s',
+		async (responseMode) => {
+			const result =
+				responseMode === 'onReceived' ? undefined : () => ({ status: 200, body: { id: '7' } });
+			const options = { parameters: { responseMode }, result };
+			const subject = await receiver(options);
+			const before = [];
+			for (let number = 1; number <= 5; number += 1) {
+				before.push(await call(subject, { nonce: `before ${number}` }));
+			}
+			expect(before.map(({ acceptable }) => acceptable)).toEqual(Array(5).fill(true));
+			// Another ID of the workflow: nothing in memory is shared.
+			const other = await receiver({ ...options, staticData: subject.staticData });
+			for (const first of before) {
+				expect({ ...(await sendAgain(other, first)), started: 0 }).toEqual(repeated);
+			}
+			const next = await call(other, { nonce: 'after' });
+			expect(next.acceptable).toBe(true);
+			expect(other.started).toHaveLength(1);
+		},
+	);
+
+	test('is refused by one that has begun before the call came', async () => {
+		const first = await receiver();
+		await call(first, { nonce: 'known to both' });
+		const second = await receiver({ staticData: first.staticData });
+		const seen = await call(second, { nonce: 'at the second' });
+		const third = await receiver({ staticData: second.staticData });
+		expect((await sendAgain(third, seen)).status).toBe(400);
+		expect((await call(third, { nonce: 'known to both' })).status).toBe(400);
 	});
 
 	test('is refused for its age when it comes too late to be remembered', async () => {
