@@ -26,16 +26,16 @@ export function attach(
 ): WireOptions {
 	const query = queryText(call, attachments);
 	const target = query === '' ? call.url : `${call.url}?${query}`;
-	const attached: WireOptions = {
-		...options,
-		...(options.url === undefined ? { uri: target } : { url: target, uri: undefined }),
-		baseURL: undefined,
-		qs: undefined,
-		// n8n can bind a redirect to a host, but not to its port and scheme.
-		disableFollowRedirect: true,
-		followRedirect: false,
-		followAllRedirects: false,
-	};
+	const attached: WireOptions = { ...options };
+	if (options.url === undefined) attached.uri = target;
+	else attached.url = target;
+	if (options.url !== undefined && options.uri !== undefined) attached.uri = undefined;
+	attached.baseURL = undefined;
+	attached.qs = undefined;
+	// n8n can bind a redirect to a host, but not to its port and scheme.
+	attached.disableFollowRedirect = true;
+	attached.followRedirect = false;
+	attached.followAllRedirects = false;
 	const body = bodyText(options, call, attachments);
 	if (body !== undefined) Object.assign(attached, { body, form: undefined });
 	else if (call.bodyKind === 'none') attached.body = undefined;
@@ -89,8 +89,12 @@ function bodyText(
 	}
 	const members = { ...call.body, ...added };
 	if (!signsParameters) return stringifyJson(members);
-	const signed = Object.entries(members).filter(([, value]) => value !== null);
-	return wellFormedJson(stringifyJson(Object.fromEntries(signed)));
+	const hasNull = Object.values(members).includes(null);
+	return wellFormedJson(stringifyJson(hasNull ? withoutNull(members) : members));
+}
+
+function withoutNull(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
 function headersOf(

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 /** What n8n's older helper, which the HTTP Request node uses, passes instead of `url` and `body`. */
 interface OlderOptions {
-	readonly uri?: string;
+	uri?: string;
 	form?: IDataObject | string;
 	readonly formData?: unknown;
 	readonly useQuerystring?: boolean;
