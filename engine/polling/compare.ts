@@ -1,6 +1,7 @@
 import { memberAt, type Json, type JsonObject } from '../json';
 import { atOnce, type Steps } from '../turns';
 import { hashOf } from './hash';
+import { asFigure, asId } from './sameValue';
 import type { RowEvent } from './watch';
 
 /** A row as it was: the hash of what is compared, then the values of the kept members. */
@@ -37,6 +38,8 @@ export interface Rules {
 	readonly kept: readonly string[];
 	/** What was kept of the versions before. */
 	readonly keptBefore: readonly string[];
+	/** Whether a changed row tells what it was before. */
+	readonly tellsPrevious: boolean;
 	/** Whether a row that is not there any more is gone; otherwise it stays remembered. */
 	readonly noticesRemoved: boolean;
 }
@@ -77,10 +80,12 @@ export function* comparing(before: Groups, reading: Reading, rules: Rules): Step
 			remembered[key] = same.map(({ version }) => version);
 		}
 	}
+	// Until now nobody wanted to hear of rows that are gone: of these no name was kept.
+	const isIdentified = rules.key.every((name) => rules.keptBefore.includes(name));
 	for (const [key, { group, versions }] of known) {
 		if (reading.isUnread(group) || !rules.noticesRemoved) {
 			(groups[group] ??= {})[key] = versions;
-		} else {
+		} else if (isIdentified) {
 			for (const version of versions) {
 				events.push({ change: 'removed', row: rowFrom(version, rules.keptBefore) });
 			}
@@ -113,8 +118,8 @@ function* byKey(
 	for (const { json, carried } of rows) {
 		yield;
 		const row = { ...carried, ...json };
-		const id = hashOf(valuesOf(row, key));
-		const content = hashOf(compared ? valuesOf(json, compared) : json);
+		const id = hashOf(valuesOf(row, key).map(asId));
+		const content = hashOf(compared ? valuesOf(json, compared).map(asFigure) : figuresOf(json));
 		// Any number of rows may have the same key: none of them is looked for among the others.
 		const both = `${id} ${content}`;
 		if (seen.has(both)) continue;
@@ -140,6 +145,7 @@ function eventsOf(
 	return fresh.map(({ row }, index) => {
 		const previous = gone[index];
 		if (!previous) return { change: 'new', row };
+		if (!rules.tellsPrevious) return { change: 'changed', row };
 		return { change: 'changed', row, previous: previousOf(previous, rules) };
 	});
 }
@@ -157,4 +163,9 @@ function rowFrom([, ...values]: Version, names: readonly string[]): JsonObject {
 
 function valuesOf(row: JsonObject, names: readonly string[]): Json[] {
 	return names.map((name) => memberAt(row, name) ?? null);
+}
+
+function figuresOf(row: JsonObject): JsonObject {
+	const figures = Object.entries(row).map(([name, value]) => [name, asFigure(value)] as const);
+	return Object.fromEntries(figures);
 }

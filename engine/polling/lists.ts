@@ -60,12 +60,14 @@ async function compareList(
 			groupsBefore,
 			{
 				rows: read.rows,
-				isUnread: (group) => read.failed.has(group),
-				isOutside: (group) => list.window !== undefined && partsOf(group).part < plan.days.from,
+				// A day that has not begun yet, after a move to another time zone, is not read either.
+				isUnread: (group) => read.failed.has(group) || dayOf(list, group) > plan.days.to,
+				isOutside: (group) => list.window !== undefined && dayOf(list, group) < plan.days.from,
 				isSilent: (group) =>
 					isFirst
 						? !plan.emitsFirst
-						: !(group in groupsBefore) && before.failing[group] === 'silent',
+						: isEarlier(list, group, before) ||
+							(!(group in groupsBefore) && before.failing[group] === 'silent'),
 			},
 			{ ...rules, keptBefore: before?.kept[list.name] ?? [] },
 		),
@@ -76,6 +78,17 @@ async function compareList(
 		groups,
 		failing,
 	};
+}
+
+/** The day of a group of rows; '' where a list has none. */
+function dayOf({ window }: WatchedList, group: string): string {
+	return window ? partsOf(group).part : '';
+}
+
+/** Whether a day was not looked at before, because the user wants to look further back from now on. */
+function isEarlier(list: WatchedList, group: string, { asked }: Memory): boolean {
+	const [from = ''] = asked.split('/');
+	return list.window !== undefined && dayOf(list, group) < from;
 }
 
 /** Whether what could not be read will be news once it can: not what may have been there before. */

@@ -21,7 +21,8 @@ export interface Memory {
 
 /** Where the memory lies in what n8n stores for the node; as text, which n8n does not walk through. */
 const field = 'memory';
-const format = 1;
+/** Another one for each way of naming rows: those of an older version would all be gone and new. */
+const format = 2;
 
 /** What was remembered for this configuration; undefined if nothing was. */
 export function readMemory(data: IDataObject, fingerprint: string): Memory | undefined {

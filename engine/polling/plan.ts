@@ -111,6 +111,7 @@ function plannedList(
 			compared: list.compared?.(chosen),
 			carried: list.per?.carried ?? [],
 			kept: list.kept(chosen, new Set(pickedChanges)),
+			tellsPrevious: list.tellsPrevious?.(chosen) ?? true,
 			// Days end by themselves; everything else is forgotten when it is gone.
 			noticesRemoved: !list.window || pickedChanges.includes('removed'),
 		},

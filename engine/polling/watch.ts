@@ -61,6 +61,8 @@ export interface WatchedList extends Listing {
 	readonly compared?: (chosen: Chosen) => readonly string[];
 	/** Members of which the former value is remembered, for events that tell it. */
 	readonly kept: (chosen: Chosen, picked: ReadonlySet<Change>) => readonly string[];
+	/** Whether a changed row tells what it was before; it does if absent. */
+	readonly tellsPrevious?: (chosen: Chosen) => boolean;
 	/** Set where the list covers some days up to today. */
 	readonly window?: Window;
 	/** Set where there is one list for each row of another one. */

@@ -9,7 +9,7 @@ const window = {
 	day: 'date',
 	defaultDays: 7,
 	description:
-		'How many days before today to read again each time, because their figures still move. Today is that of the workflow’s time zone.',
+		'How many days before today to read again each time, because their figures still move. Today is that of the workflow’s time zone. Rows of earlier days than before are only remembered when you raise it.',
 } as const;
 
 const events = {
@@ -62,6 +62,7 @@ function reportList(
 		const compared = chosen('comparedMetrics');
 		return compared.length > 0 ? compared : chosen('metrics');
 	};
+	const isPreviousWanted = (chosen: Chosen) => chosen('includePrevious')[0] === 'true';
 	return {
 		name: 'row',
 		resource,
@@ -71,10 +72,10 @@ function reportList(
 		key: identifying,
 		compared: metrics,
 		kept: (chosen, picked) => {
-			const isPreviousWanted = chosen('includePrevious')[0] === 'true';
 			if (picked.has('removed')) return [...identifying(chosen), ...chosen('metrics')];
-			return isPreviousWanted && picked.has('changed') ? metrics(chosen) : [];
+			return isPreviousWanted(chosen) && picked.has('changed') ? metrics(chosen) : [];
 		},
+		tellsPrevious: isPreviousWanted,
 		window: { ...window, mostDays },
 	};
 }

@@ -49,8 +49,9 @@ export class Poller {
 	}
 
 	/** n8n loads the workflow, polls it, and stores what it remembers: at its start and after an edit. */
-	async activate(parameters?: INodeParameters): Promise<IDataObject[]> {
+	async activate(parameters?: INodeParameters, timezone?: string): Promise<IDataObject[]> {
 		if (parameters) this.options.parameters = parameters;
+		if (timezone) this.options.timezone = timezone;
 		this.workflow = this.load();
 		const items = await this.call('trigger', 'activate');
 		this.save();

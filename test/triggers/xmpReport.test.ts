@@ -200,6 +200,113 @@ describe('an event', () => {
 	});
 });
 
+describe('what was the same before', () => {
+	const answer = (rows: readonly object[]) =>
+		sandbox.set('xmp', {
+			forceAnswer: {
+				path: report,
+				status: 200,
+				contentType: 'application/json',
+				body: JSON.stringify({ code: 0, msg: 'success', data: { list: rows } }),
+				times: 1,
+			},
+		});
+	const day = '2026-03-04';
+
+	/** What is told of two reports, one after the other; the second page of each is empty. */
+	async function told(before: readonly object[], now: readonly object[], changes = {}) {
+		sandbox.set('xmp', { movingFigures: undefined, reportRows: 0 });
+		const poller = open(changes);
+		answer(before);
+		expect(await poller.activate()).toHaveLength(before.length);
+		clock.pass(hour);
+		answer(now);
+		return await poller.poll();
+	}
+
+	it.each([
+		['a figure as text', { campaign_id: '7', cost: 3.1 }, { campaign_id: '7', cost: '3.1' }],
+		['a figure with a zero', { campaign_id: '7', cost: '3.1' }, { campaign_id: '7', cost: '3.10' }],
+		['a figure as number', { campaign_id: '7', cost: '3.10' }, { campaign_id: '7', cost: 3.1 }],
+		['an ID as number', { campaign_id: '7', cost: 1 }, { campaign_id: 7, cost: 1 }],
+		['an ID as text', { campaign_id: 7, cost: 1 }, { campaign_id: '7', cost: 1 }],
+	])('is the same with %s', async (_what, before, now) => {
+		expect(await told([{ date: day, ...before }], [{ date: day, ...now }])).toEqual([]);
+	});
+
+	it('is another row with another name, be it as a number the same', async () => {
+		const row = (name: string) => ({ date: day, campaign_name: name, cost: 1 });
+		const items = await told([row('3.1')], [row('3.1'), row('3.10')], {
+			dimension: ['date', 'campaign_name'],
+		});
+		expect(items).toEqual([{ event: 'new', ...row('3.10') }]);
+	});
+
+	it('is not told where the user does not want it, also if rows that are gone are wanted', async () => {
+		const row = (cost: number) => ({ date: day, campaign_id: '7', cost });
+		const additionalFields = { includePrevious: false };
+		const items = await told([row(1)], [row(2)], { additionalFields });
+		expect(items).toEqual([{ event: 'changed', ...row(2) }]);
+	});
+
+	it('is told as gone only of rows whose names were kept', async () => {
+		const row = (id: string) => ({ date: day, campaign_id: id, cost: 1 });
+		sandbox.set('xmp', { movingFigures: undefined, reportRows: 0 });
+		const poller = open({ events: ['new'], additionalFields: {} });
+		answer([row('7'), row('8'), row('9')]);
+		expect(await poller.activate()).toHaveLength(3);
+		clock.pass(hour);
+		answer([row('8'), row('9')]);
+		expect(await poller.activate({ ...parameters, events: ['removed'] })).toEqual([]);
+		clock.pass(hour);
+		answer([row('9')]);
+		const [gone, ...more] = await poller.poll();
+		expect(gone).toMatchObject({ event: 'removed', campaign_id: '8' });
+		expect(more).toEqual([]);
+	});
+});
+
+describe('days that were not looked at before', () => {
+	const looking = (lookBackDays: number) => ({ ...parameters, lookBackDays });
+
+	/** The report as it stands, without anything that moves. */
+	function rest() {
+		clock.pass(hour);
+	}
+
+	it('are remembered without a word when the look-back grows, also after it has shrunk', async () => {
+		const poller = open({ lookBackDays: 1 });
+		await poller.activate();
+		for (const days of [4, 2, 3, 0, 4]) {
+			rest();
+			expect(await poller.activate(looking(days))).toEqual([]);
+		}
+		later(hour);
+		const items = await poller.poll();
+		expect(items.length).toBeGreaterThan(0);
+	});
+
+	it('are news when they are later ones, however long nobody looked', async () => {
+		const poller = open({ lookBackDays: 1, events: ['new'] });
+		await poller.activate();
+		for (let day = 1; day <= 3; day += 1) later(24 * hour);
+		const items = await poller.activate({ ...looking(4), events: ['new'] });
+		const days = [...new Set(items.map(({ date }) => date))].sort();
+		expect(days).toEqual(['2026-03-05', '2026-03-06', '2026-03-07']);
+	});
+
+	it('are neither gone nor new after a move to a time zone where they have not begun', async () => {
+		later(13 * hour);
+		const poller = open();
+		const items = await poller.activate();
+		expect(items.some(({ date }) => date === '2026-03-05')).toBe(true);
+		for (const timezone of ['America/New_York', 'UTC', 'America/New_York']) {
+			rest();
+			expect(await poller.activate(parameters, timezone)).toEqual([]);
+		}
+	});
+});
+
 describe('what is asked for', () => {
 	it('are the days up to today in the time zone of the workflow, in the largest pages', async () => {
 		clock.pass(9 * hour);

@@ -12,6 +12,7 @@ const rules: Rules = {
 	carried: [],
 	kept: ['date', 'campaign', 'cost', 'click'],
 	keptBefore: ['date', 'campaign', 'cost', 'click'],
+	tellsPrevious: true,
 	noticesRemoved: false,
 };
 const removing: Rules = { ...rules, noticesRemoved: true };

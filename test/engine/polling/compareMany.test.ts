@@ -8,6 +8,7 @@ const rules: Rules = {
 	carried: [],
 	kept: ['name', 'cost'],
 	keptBefore: ['name', 'cost'],
+	tellsPrevious: true,
 	noticesRemoved: true,
 };
 
