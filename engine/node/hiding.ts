@@ -1,33 +1,47 @@
+import { isFree } from '../hiding/firstSight';
+import { Hider } from '../hiding/hide';
+import { hideInText, hideInValue } from '../hiding/value';
 import type { Json } from '../json';
 import type { Outcome } from '../outcome/outcome';
-import {
-	hideSecretsIn,
-	hideSecretsOf,
-	joinSecrets,
-	mayHoldSecret,
-	secretsOf,
-	tokensOf,
-} from '../outcome/secrets';
+import { hideInFailure, notPublic, secretsOf, tokensOf } from '../outcome/secrets';
 import type { Run } from './run';
 import type { Attempt } from './send';
 
-/** Secrets of this request, besides those of the credential. */
-function requestSecrets(run: Run, attempt: Attempt, secrets: readonly string[]): readonly string[] {
-	const { used, given, secrets: signs } = attempt.context;
-	return [...tokensOf(run.provider, used), ...Object.values(given), ...signs, ...secrets];
+/** What a credential holds that must be hidden, made ready to be looked for. */
+interface OfCredential {
+	readonly secrets: readonly string[];
+	readonly inData: Hider;
+	readonly inFailures: Hider;
 }
 
 /** By the credential that an execution has read: the same for all of its requests. */
-const ofCredentials = new WeakMap<object, readonly string[]>();
+const ofCredentials = new WeakMap<object, OfCredential>();
 
-function credentialSecrets({ provider, credential }: Run): readonly string[] {
-	const secrets = ofCredentials.get(credential) ?? secretsOf(provider, credential);
-	ofCredentials.set(credential, secrets);
-	return secrets;
+function ofCredential({ provider, credential }: Run): OfCredential {
+	const known = ofCredentials.get(credential);
+	if (known) return known;
+	const secrets = secretsOf(provider, credential);
+	const made: OfCredential = {
+		secrets,
+		inData: new Hider(notPublic(provider, credential, secrets), 'data'),
+		inFailures: new Hider(secrets, 'failure'),
+	};
+	ofCredentials.set(credential, made);
+	return made;
 }
 
-/** In good data only long secrets are hidden: a short one may well be an ordinary number. */
-const shortestInData = 8;
+/** Secrets of this request, besides those of the credential. */
+function ofRequest(
+	run: Run,
+	attempt: Attempt,
+	secrets: readonly string[],
+	handed: string | undefined,
+): readonly string[] {
+	const { used, given, secrets: signs } = attempt.context;
+	const all = [...tokensOf(run.provider, used), ...Object.values(given), ...signs, ...secrets];
+	const known = ofCredential(run).secrets;
+	return all.filter((secret) => secret !== handed && !known.includes(secret));
+}
 
 /** What a good answer holds, without secrets but for the one that it is its purpose to hand out. */
 export function hidden(
@@ -37,13 +51,16 @@ export function hidden(
 	handed?: string,
 ): Json | undefined {
 	const { answer } = attempt.outcome;
-	const isHidden = (secret: string) => secret.length >= shortestInData && secret !== handed;
-	const all = credentialSecrets(run)
-		.concat(requestSecrets(run, attempt, secrets))
-		.filter(isHidden);
-	const mayHold = mayHoldSecret(attempt.text, all);
-	if (answer === undefined || !mayHold) return answer;
-	return hideSecretsIn(answer, joinSecrets(all, []));
+	if (answer === undefined) return undefined;
+	const { secrets: known, inData } = ofCredential(run);
+	const own = ofRequest(run, attempt, secrets, handed);
+	const hiders = [
+		handed !== undefined && known.includes(handed)
+			? new Hider(without(handed, notPublic(run.provider, run.credential, known)), 'data')
+			: inData,
+		...(isFree(attempt.text, own) ? [] : [new Hider(own, 'echo')]),
+	].filter((hider) => hider.mayBeIn(attempt.text));
+	return hiders.length === 0 ? answer : hideInValue(answer, hiders, handed);
 }
 
 /** A failure without secrets, but for the token with which the next step goes on. */
@@ -53,9 +70,21 @@ export function hiddenOutcome(
 	secrets: readonly string[],
 	handed?: string,
 ): Outcome {
-	const all = joinSecrets(credentialSecrets(run), requestSecrets(run, attempt, secrets));
-	return hideSecretsOf(
-		attempt.outcome,
-		all.filter((secret) => secret !== handed),
-	);
+	const { secrets: known, inFailures } = ofCredential(run);
+	const hiders = [
+		handed !== undefined && known.includes(handed)
+			? new Hider(without(handed, known), 'failure')
+			: inFailures,
+		new Hider(ofRequest(run, attempt, secrets, handed), 'failure'),
+	];
+	return hideInFailure(attempt.outcome, hiders, handed);
+}
+
+/** A text that a request has led to, such as the name of a file, without the credential's secrets. */
+export function hiddenText(run: Run, text: string): string {
+	return hideInText(text, [ofCredential(run).inFailures]);
+}
+
+function without(secret: string, secrets: readonly string[]): readonly string[] {
+	return secrets.filter((other) => other !== secret);
 }

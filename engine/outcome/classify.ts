@@ -112,6 +112,14 @@ export function signInBranch(code: string): string {
 	return `signIn ${code}`;
 }
 
+/** What is said of a code that no table has. */
+export const undocumented = {
+	label: 'Undocumented',
+	meaning: 'The provider does not document this code.',
+	category: 'other',
+	remedy: 'Read the message. If it does not help, ask the provider what the code means.',
+} as const;
+
 /**
  * The table's row for a code. A code that is not documented is kept and shown, never guessed; but
  * HTTP 429 says by itself that there were too many requests.
@@ -119,17 +127,9 @@ export function signInBranch(code: string): string {
 function rowOf(table: readonly ResponseCode[], code: string, httpStatus = 200): ResponseCode {
 	const documented = table.find((row) => row.code === code);
 	if (documented) return documented;
-	const undocumented = {
-		code,
-		label: 'Undocumented',
-		meaning: 'The provider does not document this code.',
-	};
-	if (httpStatus === 429) {
-		const { category, remedy } = commonCodes.tooManyRequests;
-		return { ...undocumented, category, remedy };
-	}
-	const remedy = 'Read the message. If it does not help, ask the provider what the code means.';
-	return { ...undocumented, category: 'other', remedy };
+	if (httpStatus !== 429) return { code, ...undocumented };
+	const { category, remedy } = commonCodes.tooManyRequests;
+	return { code, ...undocumented, category, remedy };
 }
 
 type ReadBody = { kind: 'readable'; value: Json | undefined } | { kind: 'unreadable' };

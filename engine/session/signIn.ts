@@ -6,7 +6,7 @@ import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { NoAnswerError, unsentOutcome } from '../outcome/noAnswer';
-import { hideSecretsOf, secretsOf } from '../outcome/secrets';
+import { hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
 import type { Provider, Session, SignIn } from '../provider';
 import { aheadFor } from '../serverClock/reading';
 import { CancelledError, type CancelSignal } from '../throttle/abort';
@@ -53,7 +53,7 @@ export async function signIn(
 	const variants = knownFirst(spec.variants?.(credential) ?? [undefined], known);
 	let outcome: Outcome = missingSession(session);
 	for (const variant of variants) {
-		const sent = await trySend(spec, credential, { variant, now: clock.now() }, send);
+		const sent = await trySend(provider, spec, credential, { variant, now: clock.now() }, send);
 		if (sent.kind === 'failed') return sent;
 		outcome = asRefusal(classify(provider, sent.answer, 'signIn'));
 		if (isSuccess(outcome)) {
@@ -84,30 +84,31 @@ function knownFirst(
 	return [known, ...variants.filter((variant) => variant !== known)];
 }
 
-function signsOf(attachments: Attachments | undefined): readonly string[] {
-	const signs = [attachments?.query?.sign, attachments?.body?.sign];
-	return signs.flatMap((sign) => (sign === undefined ? [] : [String(sign)]));
-}
-
 type Sent =
 	| { readonly kind: 'answered'; readonly answer: Answer; readonly signs: readonly string[] }
 	| { readonly kind: 'failed'; readonly outcome: Outcome };
 
 /** A credential from which no request can be made is bad input; after that it is the network. */
 async function trySend(
+	provider: Provider,
 	spec: SignIn & { kind: 'request' },
 	credential: CredentialFields,
 	attempt: { variant: string | undefined; now: number },
 	send: Send,
 ): Promise<Sent> {
+	let signs: readonly string[] = [];
 	try {
 		const request = spec.request(credential, attempt);
+		signs = secretsIn(request.attachments ?? {});
 		const answer = await send(request.call, request.attachments);
-		return { kind: 'answered', answer, signs: signsOf(request.attachments) };
+		return { kind: 'answered', answer, signs };
 	} catch (error) {
 		if (error instanceof CancelledError) return await Promise.reject(error);
-		if (error instanceof NoAnswerError) return { kind: 'failed', outcome: error.outcome };
-		return { kind: 'failed', outcome: unsentOutcome(error) };
+		const outcome = error instanceof NoAnswerError ? error.outcome : unsentOutcome(error);
+		return {
+			kind: 'failed',
+			outcome: hideSecretsOf(outcome, secretsOf(provider, credential, signs)),
+		};
 	}
 }
 

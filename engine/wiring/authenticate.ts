@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { systemClock } from '../clock';
 import type { CredentialFields } from '../credential';
 import { AuthenticationMoment } from './moment';
-import type { Attachments } from '../call';
+import { secretsIn } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
 import { aheadOf } from '../serverClock/serverClock';
 import { contextOf, type PendingStore, type RequestContext } from '../session/context';
@@ -10,7 +10,6 @@ import type { StoredSession } from '../session/record';
 import { liveSession } from '../session/sessions';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
-import type { WireOptions } from '../wire/options';
 import { readCall } from '../wire/read';
 
 /**
@@ -85,11 +84,8 @@ export function authenticateWith(provider: Provider): Authenticate {
 const unsetTimeout = 300_000;
 
 /** What a request of another node asks of its sign-in, too: n8n tells the sign-in nothing. */
-function adopt(context: RequestContext, options: WireOptions): void {
-	const { abortSignal, timeout, uri, method = 'GET' } = options;
+function adopt(context: RequestContext, { abortSignal, timeout }: IHttpRequestOptions): void {
 	context.signal = abortSignal;
-	// The newer helper asks for another session only after HTTP 401, which refused the request.
-	context.mayBeRepeated = uri === undefined || ['GET', 'HEAD'].includes(method.toUpperCase());
 	if (timeout !== undefined && timeout > 0 && timeout !== unsetTimeout) context.timeout = timeout;
 }
 
@@ -143,12 +139,4 @@ function withGiven(
 	if (names.length === 0) return used;
 	const tokens = names.map((name) => [name, { token: given[name] ?? '' }] as const);
 	return { ...used, ...Object.fromEntries(tokens) };
-}
-
-/** The sign, and whatever else of the attachments must not be shown. */
-function secretsIn({ query, body, secrets = [] }: Attachments): string[] {
-	const found = [...secrets];
-	if (query?.sign !== undefined) found.push(String(query.sign));
-	if (body?.sign !== undefined) found.push(String(body.sign));
-	return found;
 }

@@ -11,7 +11,7 @@ import { shownSessions } from '../operation/session';
 import { classify } from '../outcome/classify';
 import { noAnswerOf } from '../outcome/noAnswer';
 import { isSuccess, type Outcome } from '../outcome/outcome';
-import { hideSecrets, secretsOf } from '../outcome/secrets';
+import { hideSecrets, hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
 import { aheadOf, learnClock } from '../serverClock/serverClock';
 import { canSignIn, liveSession, obtainSession } from '../session/sessions';
@@ -46,12 +46,9 @@ export function credentialTestWith(provider: Provider): CredentialTest {
 		const secrets = secretsOf(provider, credential);
 		if (problem !== '') return { status: 'Error', message: hideSecrets(problem, secrets) };
 		if (!outcome || isSuccess(outcome)) return await testRedis(credential, secrets);
-		const { code, label, message, meaning, remedy } = outcome;
+		const { code, label, message, meaning, remedy } = hideSecretsOf(outcome, secrets);
 		const detail = message === meaning ? meaning : `${message}. ${meaning}`;
-		return {
-			status: 'Error',
-			message: hideSecrets(`${code} ${label}: ${detail} ${remedy}`, secrets),
-		};
+		return { status: 'Error', message: `${code} ${label}: ${detail} ${remedy}` };
 	};
 }
 
@@ -136,14 +133,18 @@ async function sendProbe(
 	const moment = new AuthenticationMoment(credential, sessions, now, now + ahead);
 	const attachments = provider.authenticate(call, moment);
 	const attached = attach(options, call, attachments);
+	// Neither the sign nor the token is in the credential: they were made for this.
+	const tokens = Object.values(sessions).map(({ token }) => token);
+	const made = [...secretsIn(attachments), ...tokens];
 	let response: unknown;
 	try {
 		response = await httpRequest(attached);
 	} catch (error) {
-		return { outcome: noAnswerOf(error), isStampRefused: false };
+		return { outcome: hideSecretsOf(noAnswerOf(error), made), isStampRefused: false };
 	}
 	const answer = readAnswer(response, now);
 	const outcome = classify(provider, answer);
 	const stamped = { service, ahead, reading: answer.clock, outcome };
-	return { outcome, isStampRefused: learnClock(provider, credential, stamped) };
+	const isStampRefused = learnClock(provider, credential, stamped);
+	return { outcome: hideSecretsOf(outcome, made), isStampRefused };
 }
