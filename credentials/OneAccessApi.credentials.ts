@@ -4,6 +4,7 @@ import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
 import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
 import { oneAccess } from '../providers/oneAccess';
+import { usualDevice } from '../providers/oneAccess/device';
 
 export class OneAccessApi implements ICredentialType {
 	name = 'oneAccessApi';
@@ -70,7 +71,7 @@ export class OneAccessApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			description:
-				'Identifies this n8n as a device; if empty, one is derived from base URL and client ID and stays the same',
+				'Identifies this n8n as a device; if empty, one is derived from base URL and client ID and stays the same. An item may bring its own.',
 		},
 		{
 			displayName: 'Device IP',
@@ -78,7 +79,25 @@ export class OneAccessApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 10.10.10.1',
-			description: 'Address that OneAccess is told as the caller’s',
+			description: 'Address that OneAccess is told as the caller’s, unless an item brings its own',
+		},
+		{
+			displayName: 'Device Operating System',
+			name: 'operatingSystem',
+			type: 'string',
+			default: usualDevice.operatingSystem,
+			placeholder: 'e.g. Android 10',
+			description:
+				'Operating system that OneAccess is told as the caller’s, unless an item brings its own',
+		},
+		{
+			displayName: 'Device Agent',
+			name: 'deviceAgent',
+			type: 'string',
+			default: usualDevice.agent,
+			placeholder: 'e.g. Mozilla/5.0 (Linux; Android 10)',
+			description:
+				'User agent that OneAccess is told as the caller’s, unless an item brings its own',
 		},
 		...rateLimitProperties(oneAccess),
 		...workerProperties,

@@ -56,6 +56,8 @@ export interface OutgoingCall {
 /** What authentication adds to a request. Names that are there already are replaced. */
 export interface Attachments {
 	readonly headers?: Readonly<Record<string, string>>;
+	/** Headers in place of which the request may have its own. */
+	readonly defaultHeaders?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly body?: Readonly<Record<string, string | number>>;
 	/**

@@ -51,6 +51,8 @@ export interface Knobs {
 	clientAddressChanged?: boolean;
 	/** IceKredit: what a login's body is; a form when absent, or JSON that calls itself a form. */
 	loginBody?: 'form' | 'json';
+	/** OneAccess: attributes without which no user is created; user_name and mobile when absent. */
+	mandatoryAttributes?: string[];
 	/** Lanying: unit of `expire`; ms when absent. */
 	expireUnit?: 's' | 'ms';
 	/** XMP: rows of the ad report; 450 when absent. */
@@ -133,6 +135,7 @@ const CHECKS: Record<keyof Knobs, Check> = {
 	signatureForm: isOneOf('plain', 'encoded', 'either'),
 	clientAddressChanged: (value) => typeof value === 'boolean',
 	loginBody: isOneOf('form', 'json'),
+	mandatoryAttributes: (value) => Array.isArray(value) && value.every(isText),
 	expireUnit: isOneOf('s', 'ms'),
 	reportRows: isCount,
 	movingFigures: isText,

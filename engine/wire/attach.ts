@@ -100,10 +100,11 @@ function withoutNull(members: Readonly<Record<string, unknown>>): Record<string,
 function headersOf(
 	options: WireOptions,
 	call: ReadCall,
-	{ headers: added = {} }: Attachments,
+	attachments: Attachments,
 	isNewBody: boolean,
 ): IDataObject {
 	const { headers } = options;
+	const added = addedHeaders(headers, attachments);
 	const given = headerNamed(headers, 'content-type');
 	if (!isNewBody) {
 		// n8n goes by the first of several, and sends the last.
@@ -117,4 +118,17 @@ function headersOf(
 		{ ...kept, 'Content-Type': call.bodyKind === 'form' ? formType : json },
 		added,
 	);
+}
+
+/** The user's own header stands where it may. */
+function addedHeaders(
+	given: IDataObject | undefined,
+	{ headers = {}, defaultHeaders }: Attachments,
+): Readonly<Record<string, string>> {
+	if (!defaultHeaders) return headers;
+	const own = Object.keys(given ?? {}).map((name) => name.toLowerCase());
+	const missing = Object.entries(defaultHeaders).filter(
+		([name]) => !own.includes(name.toLowerCase()),
+	);
+	return { ...Object.fromEntries(missing), ...headers };
 }

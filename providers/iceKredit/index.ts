@@ -41,7 +41,8 @@ export const iceKredit: Provider = {
 	],
 	needs: ({ service }) => (service === 'service' ? ['token'] : []),
 	authenticate: (_call, { sessions }) => ({
-		headers: sessions.token ? { ...language, token_id: sessions.token.token } : language,
+		...(sessions.token ? { headers: { token_id: sessions.token.token } } : {}),
+		defaultHeaders: language,
 	}),
 	throttle: {
 		account: (credential) => `${loginUrl(credential)} ${textField(credential, 'merchantName')}`,

@@ -2,6 +2,9 @@ import { createHash } from 'crypto';
 import { textField, type CredentialFields } from '../../engine/credential';
 import { baseUrl, tenantHeader } from './service';
 
+/** Sent where the user says nothing else: OneAccess refuses calls without them. */
+export const usualDevice = { operatingSystem: 'n8n', agent: 'n8n-nodes-signed-apis' } as const;
+
 /** What OneAccess is told about the calling device, in headers or in a body. */
 export interface Device {
 	readonly operatingSystem: string;
@@ -16,21 +19,24 @@ export interface Device {
  */
 export function deviceOf(credential: CredentialFields): Device {
 	const account = `${baseUrl(credential)} ${textField(credential, 'clientId')}`;
-	const derived = createHash('sha256').update(account).digest('hex').slice(0, 32);
+	const derived = () => createHash('sha256').update(account).digest('hex').slice(0, 32);
 	return {
-		operatingSystem: 'n8n',
-		fingerprint: textField(credential, 'deviceFingerprint') || derived,
+		operatingSystem: textField(credential, 'operatingSystem') || usualDevice.operatingSystem,
+		fingerprint: textField(credential, 'deviceFingerprint') || derived(),
 		ip: textField(credential, 'deviceIp'),
-		agent: 'n8n-nodes-signed-apis',
+		agent: textField(credential, 'deviceAgent') || usualDevice.agent,
 	};
 }
 
-/** Headers of every call of the user APIs: application, tenant, language and device. */
-export function userHeaders(credential: CredentialFields): Record<string, string> {
+/** Headers of every call of the user APIs that say which application calls, and for which tenant. */
+export function applicationHeaders(credential: CredentialFields): Record<string, string> {
+	return { ...tenantHeader(credential), 'X-client-id': textField(credential, 'clientId') };
+}
+
+/** Those that say which device calls and in which language; a request may have its own. */
+export function deviceHeaders(credential: CredentialFields): Record<string, string> {
 	const device = deviceOf(credential);
 	return {
-		...tenantHeader(credential),
-		'X-client-id': textField(credential, 'clientId'),
 		'X-L': textField(credential, 'language') || 'en',
 		'X-operating-sys-version': device.operatingSystem,
 		'X-device-fingerprint': device.fingerprint,

@@ -4,12 +4,13 @@ import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
 import { readAnswer } from './answer';
-import { deviceBody, userHeaders } from './device';
+import { applicationHeaders, deviceBody, deviceHeaders } from './device';
 import { lookups } from './lookups';
 import { appAccountOperations } from './operations/appAccount';
 import { appOrganizationOperations } from './operations/appOrganization';
 import { appRoleOperations } from './operations/appRole';
 import { captchaOperations } from './operations/captcha';
+import { onDevice } from './operations/device';
 import { loginOperations } from './operations/login';
 import { organizationOperations } from './operations/organization';
 import { passwordOperations } from './operations/password';
@@ -59,10 +60,12 @@ export const oneAccess: Provider = {
 		const headers: Record<string, string> = { ...tenantHeader(credential) };
 		if (call.bodyKind === 'json') headers['Content-Type'] = 'application/json;charset=utf8';
 		if (!call.path.startsWith(managementApi)) {
-			Object.assign(headers, userHeaders(credential));
+			Object.assign(headers, applicationHeaders(credential));
+			const defaultHeaders = deviceHeaders(credential);
 			const signature = signedPaths.includes(call.path) ? signatureOf(context) : undefined;
-			if (signature === undefined) return { headers };
-			return { headers: { ...headers, 'X-signature': signature }, secrets: [signature] };
+			if (signature === undefined) return { headers, defaultHeaders };
+			headers['X-signature'] = signature;
+			return { headers, defaultHeaders, secrets: [signature] };
 		}
 		if (sessions.management) headers.Authorization = `Bearer ${sessions.management.token}`;
 		if (!devicePaths.includes(call.path)) return { headers };
@@ -79,15 +82,27 @@ export const oneAccess: Provider = {
 	},
 	responseCodes: { call: callCodes, signIn: callCodes, read: readAnswer },
 	resources: [
-		{ name: 'login', displayName: 'Login', operations: loginOperations },
-		{ name: 'captcha', displayName: 'Captcha', operations: captchaOperations },
-		{ name: 'smsCode', displayName: 'SMS Code', operations: smsCodeOperations },
-		{ name: 'secondFactor', displayName: 'Second Factor', operations: secondFactorOperations },
-		{ name: 'password', displayName: 'Password', operations: passwordOperations },
-		{ name: 'registration', displayName: 'Registration', operations: registrationOperations },
-		{ name: 'socialAccount', displayName: 'Social Account', operations: socialAccountOperations },
-		{ name: 'profile', displayName: 'Profile', operations: profileOperations },
-		{ name: 'system', displayName: 'System', operations: systemOperations },
+		{ name: 'login', displayName: 'Login', operations: onDevice(loginOperations) },
+		{ name: 'captcha', displayName: 'Captcha', operations: onDevice(captchaOperations) },
+		{ name: 'smsCode', displayName: 'SMS Code', operations: onDevice(smsCodeOperations) },
+		{
+			name: 'secondFactor',
+			displayName: 'Second Factor',
+			operations: onDevice(secondFactorOperations),
+		},
+		{ name: 'password', displayName: 'Password', operations: onDevice(passwordOperations) },
+		{
+			name: 'registration',
+			displayName: 'Registration',
+			operations: onDevice(registrationOperations),
+		},
+		{
+			name: 'socialAccount',
+			displayName: 'Social Account',
+			operations: onDevice(socialAccountOperations),
+		},
+		{ name: 'profile', displayName: 'Profile', operations: onDevice(profileOperations) },
+		{ name: 'system', displayName: 'System', operations: onDevice(systemOperations) },
 		{ name: 'ssoTicket', displayName: 'SSO Ticket', operations: ssoTicketOperations },
 		{ name: 'user', displayName: 'User', operations: userOperations },
 		{ name: 'organization', displayName: 'Organization', operations: organizationOperations },

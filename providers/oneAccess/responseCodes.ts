@@ -469,8 +469,9 @@ export const callCodes: readonly ResponseCode[] = [
 		category: 'input',
 		meaning: 'The description of the calling device is incomplete.',
 		remedy:
-			'Fill in the operating system, the device fingerprint and the agent; OneAccess wants ' +
-			'all three.',
+			'Fill in Device Operating System, Device Fingerprint, Device Agent and Device IP in the ' +
+			'credential, or in Additional Fields where the device is that of the item. OneAccess ' +
+			'demands the first three.',
 	},
 	{
 		code: 'SDK.COMMON.1004',

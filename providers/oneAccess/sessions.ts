@@ -1,6 +1,6 @@
 import { secretField, textField, type CredentialFields } from '../../engine/credential';
 import type { Session } from '../../engine/provider';
-import { userHeaders } from './device';
+import { applicationHeaders, deviceHeaders } from './device';
 import { baseUrl, tenantHeader } from './service';
 
 const hour = 60 * 60 * 1000;
@@ -77,7 +77,7 @@ function fact(path: string, tokenAt: string): Session['signIn'] {
 				service: 'api',
 				path,
 				query: {},
-				headers: userHeaders(credential),
+				headers: { ...applicationHeaders(credential), ...deviceHeaders(credential) },
 				body: { kind: 'none' },
 			},
 		}),

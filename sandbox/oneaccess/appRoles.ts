@@ -3,6 +3,9 @@ import { queryNumber, text, type Call, type Result } from './call';
 import { failure } from './errors';
 
 const MAX_MEMBERS = 50;
+/** Characters, by the newer Chinese page. */
+const MAX_CODE = 50;
+const MAX_NAME = 32;
 
 function findRole(call: Call, id: string): AppRole {
 	const role = applicationOf(call).roles.get(id);
@@ -19,7 +22,9 @@ const timeOf = ({ state }: Call): string =>
 export function createRole(call: Call): Result {
 	const { roles } = applicationOf(call);
 	const code = text(call.fields, 'code');
-	const name = text(call.fields, 'name');
+	const name = call.fields.name ? text(call.fields, 'name') : '';
+	if (code.length > MAX_CODE) throw failure('SDK.COMMON.1006', 'code');
+	if (name.length > MAX_NAME) throw failure('SDK.COMMON.1006', 'name');
 	if ([...roles.values()].some(({ shown }) => shown.code === code)) {
 		throw failure('SDK.COMMON.1006', 'code');
 	}

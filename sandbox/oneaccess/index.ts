@@ -22,6 +22,9 @@ const DEVICE_HEADERS = [
 	'X-client-id',
 ];
 
+/** Of messages; the header may be left out. */
+const LANGUAGES = ['', 'zh', 'en'];
+
 export function createOneAccess(context: Context, key: AppKey): Provider {
 	const state = new InstanceState(context, key);
 
@@ -29,6 +32,7 @@ export function createOneAccess(context: Context, key: AppKey): Provider {
 	function checkDeviceHeaders({ headers }: SandboxRequest): OneAccessAccount {
 		const missing = DEVICE_HEADERS.find((name) => (headers[name.toLowerCase()] ?? '') === '');
 		if (missing !== undefined) throw failure('SDK.COMMON.1003', missing);
+		if (!LANGUAGES.includes(headers['x-l'] ?? '')) throw failure('SDK.COMMON.1006', 'X-L');
 		const app = state.findApp(headers['x-client-id'] ?? '');
 		if (app === undefined) throw failure('SDK.COMMON.1012');
 		return app;

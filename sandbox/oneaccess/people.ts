@@ -30,11 +30,12 @@ export function showPersonByName({ state, fields }: Call): Result {
 }
 
 export function createPerson({ state, fields }: Call): Result {
-	const user_name = text(fields, 'user_name');
-	const mobile = text(fields, 'mobile');
-	for (const person of state.directory.people.values()) {
-		if (person.user_name === user_name) throw failure('SDK.COMMON.1006', 'user_name');
-		if (person.mobile === mobile) throw failure('SDK.COMMON.1006', 'mobile');
+	const mandatory = state.context.knobs().mandatoryAttributes ?? ['user_name', 'mobile'];
+	for (const name of mandatory) text(fields, name);
+	const user_name = fields.user_name ? text(fields, 'user_name') : '';
+	for (const name of ['user_name', 'mobile']) {
+		const isTaken = (person: Person) => Boolean(fields[name]) && person[name] === fields[name];
+		if ([...state.directory.people.values()].some(isTaken)) throw failure('SDK.COMMON.1006', name);
 	}
 	const { user_id } = state.directory.addPerson({
 		name: user_name,

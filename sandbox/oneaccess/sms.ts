@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isRecord, randomHex } from '../values';
 import { text, type Call, type Result } from './call';
+import { isMobile } from './countryCodes';
 import { failure } from './errors';
 import { drawPuzzle } from './puzzle';
 
@@ -80,7 +81,7 @@ export function sendSms({ state, app, fields }: Call): Result {
 	const mobile = text(fields, 'mobile');
 	const type = text(fields, 'type');
 	const token = text(fields, 'captcha_token');
-	if (!/^\d{11}$/.test(mobile)) throw failure('SDK.COMMON.1002', 'mobile');
+	if (!isMobile(mobile)) throw failure('SDK.COMMON.1002', 'mobile');
 	if (!SMS_TYPES.includes(type)) throw failure('SDK.COMMON.1006', 'type');
 	const found = state.captchas.find(token);
 	if (found.state === 'unknown' || found.data.sender !== mobile) throw failure('CAPTCHA.0004');

@@ -1,4 +1,5 @@
 import { oneAccessAnswers as answers } from './oneAccessAnswers';
+import { deviceInBody, fromDevice } from './oneAccessDevice';
 
 /**
  * OneAccess's management calls, from the vendor's pages: what a user enters, and the request.
@@ -53,7 +54,9 @@ const users = [
 		request: 'POST /api/v2/tenant/users',
 		items: ['user_id'],
 		json: `{"user_name":"lisi","mobile":"13600000001",${personOnWire}}`,
-		required: { userName: 'User Name', mobile: 'Mobile Number' },
+		// Mandatory by default; which attributes are, an instance can set otherwise.
+		required: {},
+		keep: ['userName', 'mobile'],
 	},
 	{
 		operation: 'user update',
@@ -329,7 +332,7 @@ const roles = [
 		request: 'POST /api/v2/tenant/applications/app-demo/role',
 		items: ['role_id'],
 		json: '{"code":"writer","name":"Writer"}',
-		required: { applicationId: 'Application ID', code: 'Code', name: 'Name' },
+		required: { applicationId: 'Application ID', code: 'Code' },
 	},
 	{
 		operation: 'appRole update',
@@ -414,30 +417,30 @@ const tickets = [
 		after: ['login password'],
 		given: {
 			targetClientId: 'SandboxClientId00000000000000002',
-			deviceFingerprint: '156aysdna213sc50',
+			...deviceInBody.given,
 		},
 		request: 'POST /api/v2/tenant/sso/session-token/sso-ticket',
 		items: ['sso_ticket', 'expire'],
-		json: '{"client_id":"SandboxClientId00000000000000002","device_fingerprint":"156aysdna213sc50"}',
+		json: `{"client_id":"SandboxClientId00000000000000002",${deviceInBody.json}}`,
 		required: {},
 	},
 	{
 		operation: 'ssoTicket verify',
 		after: ['login password', 'ssoTicket create'],
 		learns: { 'ticket-of-the-person': 'sso_ticket' },
-		given: { ssoTicket: 'ticket-of-the-person', deviceFingerprint: '156aysdna213sc50' },
+		given: { ssoTicket: 'ticket-of-the-person', ...deviceInBody.given },
 		request: 'POST /api/v2/tenant/sso/sso-ticket/verify',
 		items: ['id', 'userName', 'name', 'mobile', 'email'],
-		json: '{"sso_ticket":"ticket-of-the-person","device_fingerprint":"156aysdna213sc50"}',
+		json: `{"sso_ticket":"ticket-of-the-person",${deviceInBody.json}}`,
 		required: { ssoTicket: 'SSO Ticket' },
 	},
 	{
 		operation: 'ssoTicket refreshSession',
 		after: ['login password'],
-		given: { deviceFingerprint: '156aysdna213sc50' },
+		given: deviceInBody.given,
 		request: 'POST /api/v2/tenant/sso/session-token/refresh',
 		items: ['session_token', 'id_token', 'expire'],
-		json: '{"device_fingerprint":"156aysdna213sc50"}',
+		json: `{${deviceInBody.json}}`,
 		required: {},
 	},
 ] as const;
@@ -448,6 +451,6 @@ export const oneAccessCalls = [
 	...accounts,
 	...appOrganizations,
 	...roles,
-	...logins,
+	...logins.map(fromDevice),
 	...tickets,
 ] as const;

@@ -1,4 +1,5 @@
 import { oneAccessAnswers as answers } from './oneAccessAnswers';
+import { fromDevice } from './oneAccessDevice';
 
 /**
  * OneAccess's calls for people who log in, from the vendor's pages: what a user enters, and the
@@ -54,7 +55,7 @@ const logins = [
 		after: ['login password'],
 		given: {},
 		request: 'POST /api/v2/sdk/session-token/refresh-id-token',
-		items: ['id_token'],
+		items: ['id_token', 'id_token_expires_at'],
 		required: {},
 	},
 	{
@@ -243,4 +244,10 @@ const profiles = [
 	},
 ] as const;
 
-export const oneAccessUserCalls = [...logins, ...codes, ...steps, ...socialAccounts, ...profiles];
+export const oneAccessUserCalls = [
+	...logins,
+	...codes,
+	...steps,
+	...socialAccounts,
+	...profiles,
+].map(fromDevice);

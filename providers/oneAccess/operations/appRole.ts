@@ -1,6 +1,5 @@
 import { memberAt, type Json } from '../../../engine/json';
 import type { Member, Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
 import {
 	applicationId,
 	deletes,
@@ -17,10 +16,7 @@ const application = '/api/v2/tenant/applications/{application_id}';
 const role = `${application}/role/{role_id}`;
 const idText = 'ID of the role, as Application Role: Get Many returns it';
 const inPath = [applicationId, pathId('roleId', 'role_id', 'Role', idText, 'appRole')];
-const name = {
-	...field('name', 'name', 'Name', 'Name of the role'),
-	required: true,
-} as const satisfies Parameter;
+const name = field('name', 'name', 'Name', 'Name of the role');
 
 /** A batch is answered with HTTP 200 even where some accounts were refused, without a reason. */
 const batch = {
@@ -72,7 +68,7 @@ export const appRoleOperations: readonly Operation[] = [
 				...field('code', 'code', 'Code', 'Code of the role; unique in the application'),
 				required: true,
 			},
-			name,
+			{ ...name, front: true },
 		],
 		source: page('CreateAppRole'),
 	},
@@ -84,7 +80,7 @@ export const appRoleOperations: readonly Operation[] = [
 		description: 'Renames a role of an application. Writes.',
 		method: 'PUT',
 		path: role,
-		parameters: [...inPath, name],
+		parameters: [...inPath, { ...name, required: true }],
 		source: overview,
 	},
 	{

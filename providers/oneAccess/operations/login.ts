@@ -1,5 +1,6 @@
 import type { Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
+import { withIdTokenEnd } from '../idToken';
 import { overview, page, reads, writes } from './management';
 import { acceptsToken, login, loginAnswer, mobile, verifyCode } from './person';
 
@@ -79,7 +80,8 @@ export const loginOperations: readonly Operation[] = [
 		displayName: 'Refresh ID Token',
 		action: 'Refresh the ID token of a person',
 		description:
-			'Returns a new ID token (a JWT about the person) for a live session, which stays as it is. Writes: it issues a token. The item holds a secret.',
+			'Returns a new ID token (a JWT about the person) for a live session, which stays as it is. It lives two hours by default; id_token_expires_at tells. Writes: it issues a token. The item holds a secret.',
+		itemsAt: withIdTokenEnd,
 		bodyFormat: undefined,
 		path: '/api/v2/sdk/session-token/refresh-id-token',
 		parameters: [],

@@ -1,5 +1,6 @@
 import type { CallOperation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
+import { withIdTokenEnd } from '../idToken';
 import { writes } from './management';
 
 /** Calls made for one person, who has logged in or is about to. */
@@ -16,10 +17,14 @@ export const handsOut = {
 } as const;
 
 /** What may be the end of a login. It never goes out twice, since failures lock the user. */
-export const login = { ...writes, handsOut } as const satisfies Partial<CallOperation>;
+export const login = {
+	...writes,
+	handsOut,
+	itemsAt: withIdTokenEnd,
+} as const satisfies Partial<CallOperation>;
 
 export const loginAnswer =
-	'If the answer asks for another step, it leaves as a failure whose answer holds the state_token for that step. The item holds a secret.';
+	'The session token lives for `expire` seconds, an ID token until id_token_expires_at: two hours by default. If the answer asks for another step, it leaves as a failure whose answer holds the state_token for that step. The item holds a secret.';
 
 export const stateToken: Parameter = {
 	type: 'secret',
@@ -32,11 +37,15 @@ export const stateToken: Parameter = {
 	placeholder: 'e.g. {{ $json.answer.state_token }}',
 };
 
+/** The vendor's samples are Chinese numbers; how others are written in calls, it does not say. */
+export const howToWrite =
+	'a Chinese one without country code, a foreign one as your instance keeps it, such as +65-81234567';
+
 export const mobile: Parameter & { readonly type: 'text' } = {
 	type: 'text',
 	name: 'mobile',
 	displayName: 'Mobile Number',
-	description: 'The number that received the code: digits only, without country code',
+	description: `The number that received the code: ${howToWrite}`,
 	place: 'body',
 	required: true,
 	placeholder: 'e.g. 12345678901',

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../engine/operation/operation';
 import { page, reads, writes } from './management';
-import { mobile } from './person';
+import { howToWrite, mobile } from './person';
 
 export const smsCodeOperations: readonly Operation[] = [
 	{
@@ -13,12 +13,7 @@ export const smsCodeOperations: readonly Operation[] = [
 		effect: 'costsMoney',
 		path: '/api/v2/sdk/sms/send',
 		parameters: [
-			{
-				...mobile,
-				description: 'The number that is to receive the code: 11 digits, without country code',
-				pattern: /^\d{11}$/,
-				patternText: '11 digits without country code',
-			},
+			{ ...mobile, description: `The number that is to receive the code: ${howToWrite}` },
 			{
 				type: 'choice',
 				name: 'type',

@@ -1,18 +1,10 @@
 import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
 import type { Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
 import type { ProviderVerdict } from '../../../engine/provider';
+import { withIdTokenEnd } from '../idToken';
+import { deviceInBody } from './device';
 import { page, writes } from './management';
 import { acceptsToken, handsOut } from './person';
-
-const deviceFingerprint: Parameter = {
-	type: 'text',
-	name: 'deviceFingerprint',
-	wire: 'device_fingerprint',
-	displayName: 'Device Fingerprint',
-	description: 'The fingerprint used at the login, if it was not made with this credential',
-	place: 'body',
-};
 
 /**
  * The answer is an envelope with a code of its own, whose value for success is not documented, so
@@ -46,7 +38,7 @@ export const ssoTicketOperations: readonly Operation[] = [
 				place: 'body',
 				front: true,
 			},
-			deviceFingerprint,
+			...deviceInBody,
 		],
 		acceptsToken,
 		source: page('ShowSSOTicketBySessionToken'),
@@ -68,7 +60,7 @@ export const ssoTicketOperations: readonly Operation[] = [
 				place: 'body',
 				required: true,
 			},
-			deviceFingerprint,
+			...deviceInBody,
 		],
 		itemsAt: 'data.user',
 		refusal: withoutPerson,
@@ -82,7 +74,8 @@ export const ssoTicketOperations: readonly Operation[] = [
 		description:
 			'Exchanges the session of a person for a new one. Writes: it opens a session, which is to be kept where the old one was. The item holds a secret.',
 		path: '/api/v2/tenant/sso/session-token/refresh',
-		parameters: [deviceFingerprint],
+		parameters: deviceInBody,
+		itemsAt: withIdTokenEnd,
 		handsOut,
 		acceptsToken,
 		source: page('RefreshSessionToken'),

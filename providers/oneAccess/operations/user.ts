@@ -44,9 +44,9 @@ export const userOperations: readonly Operation[] = [
 		displayName: 'Create',
 		action: 'Create a user',
 		description:
-			'Creates a user and returns the ID. Writes. Which attributes are mandatory is set in the OneAccess console.',
+			'Creates a user and returns the ID. Writes. Which attributes are mandatory is set in the OneAccess console: user name and mobile number, unless it was changed there.',
 		path: users,
-		parameters: [{ ...userName, required: true }, { ...mobile, required: true }, ...attributes],
+		parameters: [{ ...userName, front: true }, { ...mobile, front: true }, ...attributes],
 		source: page('CreateUser'),
 	},
 	{

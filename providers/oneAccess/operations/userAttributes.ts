@@ -53,6 +53,23 @@ export const birthday = day(
 );
 export const nickName = field('nickName', 'attr_nick_name', 'Nickname', 'Nickname of the user');
 
+export const gender: Parameter = {
+	type: 'choice',
+	name: 'gender',
+	wire: 'attr_gender',
+	displayName: 'Gender',
+	description: 'Gender of the person; other values can be given with an expression',
+	place: 'body',
+	options: [
+		{ name: 'Female', value: 'female' },
+		{ name: 'Male', value: 'male' },
+		// Spelt so by OneAccess.
+		{ name: 'Unknown', value: 'unknow' },
+	],
+	default: 'unknow',
+	isOpen: true,
+};
+
 /** All that a user has besides user name and mobile number. */
 export const attributes: readonly Parameter[] = [
 	password,
@@ -69,7 +86,7 @@ export const attributes: readonly Parameter[] = [
 	middleName,
 	lastName,
 	{ ...mustChangePassword, default: true },
-	field('gender', 'attr_gender', 'Gender', 'Gender of the user, as the OneAccess console has it'),
+	gender,
 	birthday,
 	nickName,
 	field(
@@ -84,7 +101,10 @@ export const attributes: readonly Parameter[] = [
 		'Identity Document Number',
 		'Number of the identity document',
 	),
-	field('area', 'attr_area', 'Area', 'Country or region of the user'),
+	{
+		...field('area', 'attr_area', 'Area', 'Country code of the user'),
+		placeholder: 'e.g. CN',
+	},
 	field('city', 'attr_city', 'City', 'City of the user'),
 	{
 		...field('managerId', 'attr_manager_id', 'Manager', 'ID of the user’s manager'),
