@@ -173,7 +173,7 @@ function pagesPart(calls: readonly Call[]): string[] {
 					[
 						title,
 						String(paging.defaultSize),
-						`${paging.minSize ?? 1} to ${paging.maxSize}`,
+						`${paging.minSize ?? 1} to ${paging.maxSize}${paging.isMaxOurs ? '; the vendor documents no maximum' : ''}`,
 						stops[paging.kind](paging),
 					],
 				]

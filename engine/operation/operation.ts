@@ -17,6 +17,8 @@ interface Pages {
 	/** Rows per page by default and at most. */
 	readonly defaultSize: number;
 	readonly maxSize: number;
+	/** Set where the vendor documents no maximum, so that `maxSize` is our own. */
+	readonly isMaxOurs?: true;
 	/** Fewest rows per page that are accepted; 1 if absent. */
 	readonly minSize?: number;
 }

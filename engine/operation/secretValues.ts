@@ -1,5 +1,5 @@
 import type { BodyValue } from '../call';
-import { isObject } from '../json';
+import { ExactInteger, isObject } from '../json';
 import type { ReadParameter } from './build';
 import type { Parameter } from './parameter';
 import { valueOf } from './values';
@@ -18,8 +18,13 @@ function membersNamed(names: readonly string[], value: BodyValue | undefined): s
 	if (Array.isArray(value)) return value.flatMap((member) => membersNamed(names, member));
 	if (!isObject(value)) return [];
 	return Object.entries(value).flatMap(([name, member]) =>
-		names.includes(name) && !isObject(member) && !Array.isArray(member)
-			? [String(member)]
-			: membersNamed(names, member),
+		names.includes(name) ? textsIn(member) : membersNamed(names, member),
 	);
+}
+
+/** A secret member may be a list of secrets. */
+function textsIn(value: BodyValue): string[] {
+	if (Array.isArray(value)) return value.flatMap(textsIn);
+	if (value instanceof ExactInteger) return [value.digits];
+	return isObject(value) ? Object.values(value).flatMap(textsIn) : [String(value)];
 }

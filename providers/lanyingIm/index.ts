@@ -1,4 +1,5 @@
-import { textField } from '../../engine/credential';
+import type { OutgoingCall } from '../../engine/call';
+import { textField, type CredentialFields } from '../../engine/credential';
 import { memberAt, textOf } from '../../engine/json';
 import type { Parameter } from '../../engine/operation/parameter';
 import { apiResource } from '../../engine/operation/request';
@@ -15,7 +16,7 @@ import { rosterOperations } from './operations/roster';
 import { tokenOperations } from './operations/token';
 import { userResources } from './operations/userResources';
 import { callCodes } from './responseCodes';
-import { apiEndpoint, session } from './session';
+import { apiEndpoint, session, usesAdminToken } from './session';
 
 /** With an admin token any call can be made as a user or as the admin of a group. */
 const actingAs: readonly Parameter[] = [
@@ -37,6 +38,14 @@ const actingAs: readonly Parameter[] = [
 	},
 ];
 
+/** Logins and registration need none, except to make them as somebody else with an admin token. */
+function needsToken(call: OutgoingCall, credential: CredentialFields): boolean {
+	const { path } = call;
+	if (!path.startsWith('/token/') && path !== '/user/register/v2') return true;
+	const { group_id: group, user_id: user } = call.headers;
+	return (group !== undefined || user !== undefined) && usesAdminToken(credential);
+}
+
 /**
  * Lanying IM, messaging by MaximTop: app ID and access token in headers, business errors with
  * HTTP 200. https://docs.lanyingim.com/en/reference/server-api/
@@ -48,8 +57,7 @@ export const lanyingIm: Provider = {
 	documentationUrl: 'https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html',
 	services: [{ name: 'api', displayName: 'API', baseUrl: apiEndpoint }],
 	sessions: [session],
-	needs: ({ path }) =>
-		path.startsWith('/token/') || path === '/user/register/v2' ? [] : [session.name],
+	needs: (call, credential) => (needsToken(call, credential) ? [session.name] : []),
 	authenticate: (_call, { credential, sessions }) => ({
 		headers: {
 			app_id: textField(credential, 'appId'),
@@ -87,7 +95,7 @@ export const lanyingIm: Provider = {
 	callParameters: actingAs,
 	lookups,
 	probe: (credential) =>
-		textField(credential, 'signInWith') === 'adminToken'
+		usesAdminToken(credential)
 			? {
 					method: 'GET',
 					service: 'api',

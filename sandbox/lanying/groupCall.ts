@@ -135,3 +135,11 @@ export function pageOf(call: Call, rows: readonly unknown[], defaultLimit: numbe
 	const next = end < rows.length ? { cursor: `after-${end}` } : {};
 	return { data: rows.slice(start, end), extra: { ...next, total: rows.length, version: 0 } };
 }
+
+/** In place of a number of minutes, and of the moment at which a ban ends. */
+export const FOR_EVER = -1;
+
+/** How long a ban is to last. */
+export function banMinutes(call: Call): number {
+	return numberIn(bodyOf(call), 'duration', { min: FOR_EVER, max: Infinity });
+}

@@ -2,13 +2,14 @@ import type { Id } from '../values';
 import { DELETE, GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import {
+	banMinutes,
 	bodyOf,
 	eachUser,
 	groupInBody,
 	groupInQuery,
 	idsIn,
 	isAbove,
-	numberIn,
+	FOR_EVER,
 	pageOf,
 	requireAdmin,
 	requireMember,
@@ -57,7 +58,9 @@ function listAdmins(call: Call): Result {
 function listBanned(call: Call): Result {
 	const group = groupInQuery(call);
 	requireAdmin(call, group);
-	const banned = [...group.members.values()].filter(({ expired_time: end }) => end > call.now);
+	const banned = [...group.members.values()].filter(
+		({ expired_time: end }) => end === FOR_EVER || end > call.now,
+	);
 	return pageOf(call, banned.map(shownMember), LONG_PAGE);
 }
 
@@ -119,8 +122,8 @@ function setBan(call: Call, end: number): Result {
 }
 
 function ban(call: Call): Result {
-	const minutes = numberIn(bodyOf(call), 'duration', { min: 1, max: Infinity });
-	return setBan(call, call.now + minutes * 60_000);
+	const minutes = banMinutes(call);
+	return setBan(call, minutes === FOR_EVER ? FOR_EVER : call.now + minutes * 60_000);
 }
 
 function unban(call: Call): Result {

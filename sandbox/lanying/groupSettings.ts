@@ -1,6 +1,14 @@
 import { POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
-import { bodyOf, flagIn, groupInBody, numberIn, requireAdmin } from './groupCall';
+import {
+	banMinutes,
+	bodyOf,
+	flagIn,
+	FOR_EVER,
+	groupInBody,
+	numberIn,
+	requireAdmin,
+} from './groupCall';
 import type { Member } from './groupState';
 
 export const GROUP_SETTING_ENDPOINTS: Endpoints = [
@@ -39,9 +47,10 @@ function setApproval(call: Call): Result {
 
 function banAll(call: Call): Result {
 	const group = groupInBody(call);
-	const minutes = numberIn(bodyOf(call), 'duration', { min: 1, max: Infinity });
+	const minutes = banMinutes(call);
 	requireAdmin(call, group);
-	group.shown.ban_expire_time = Math.floor(call.now / 1000) + minutes * 60;
+	const end = Math.floor(call.now / 1000) + minutes * 60;
+	group.shown.ban_expire_time = minutes === FOR_EVER ? FOR_EVER : end;
 	return { data: { ban_expire_time: group.shown.ban_expire_time } };
 }
 

@@ -53,6 +53,10 @@ export function createLanying({ now, knobs, keepUpload }: Context): Provider {
 		const app = findApp(request, apps);
 		const users = apps.usersOf(app);
 		if (isOpen) checkBody(request);
+		const { user_id: actingId, group_id: groupId } = request.headers;
+		if (isOpen && (actingId !== undefined || groupId !== undefined)) {
+			findCaller(request, app, { users, groups: apps.groupsOf(app, now()) }, tokens);
+		}
 		if (isSignIn(request)) return login(request, app);
 		if (endpoint === undefined) return register(request, users);
 		const groups = apps.groupsOf(app, now());

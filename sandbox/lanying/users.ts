@@ -218,4 +218,4 @@ export function readNewUser(fields: Fields): NewUser {
 }
 
 /** Letters, digits, underscore, not digits only. */
-const isUsername = (name: string) => /^(?!\d+$)(?!maxim|mta)\w+$/.test(name);
+const isUsername = (name: string) => /^(?!\d+$)(?!maxim|mta)[\w\u4e00-\u9fa5]+$/.test(name);

@@ -24,9 +24,17 @@ describe('users', () => {
 
 	it('are created for push with the push token that the item is for', async () => {
 		const fields = { userName: 'erin', password: 'erin-password' };
+		const additionalFields = { deviceGuid: 'the-device' };
+		const [created] = await run('user', 'createPushOnly', { ...fields, additionalFields });
+		expect(created).toMatchObject({ push_token: expect.stringMatching(/^[0-9a-f]{32}$/) });
+	});
+
+	it('are created for push with a token of theirs, which is not shown again', async () => {
+		const fields = { userName: 'erin', password: 'erin-password' };
 		const additionalFields = { pushToken: 'token-of-the-device' };
 		const [created] = await run('user', 'createPushOnly', { ...fields, additionalFields });
-		expect(created).toMatchObject({ push_token: 'token-of-the-device' });
+		expect(created).toMatchObject({ push_token: '**hidden**' });
+		expect(sandbox().requests.at(-1)?.rawBody).toContain('token-of-the-device');
 	});
 
 	it('are created in a list, each with its own result', async () => {

@@ -118,12 +118,6 @@ const limits: readonly Limit[] = [
 		'"Name" is longer than 100 characters',
 	],
 	[
-		'smsCode send',
-		{ mobile: '12345678901' },
-		{ mobile: '123456789012' },
-		'"Mobile Number" must be 11 digits without country code',
-	],
-	[
 		'push notify',
 		{ audience: { alias: many(500) } },
 		{ audience: { alias: many(501) } },

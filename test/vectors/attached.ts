@@ -38,7 +38,8 @@ export function attachedTo(node: NodeName, path: string): Attached {
 				],
 			};
 		case 'lanyingIm':
-			return path.startsWith('/token/') || path === '/user/register/v2'
+			// The rows of the logins say whom to act as, which only an admin token may.
+			return path === '/user/register/v2'
 				? { headers: ['app_id'] }
 				: { headers: ['app_id', 'access-token'] };
 		case 'xmp':

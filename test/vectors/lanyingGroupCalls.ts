@@ -384,13 +384,14 @@ export const lanyingGroupCalls = [
 		operation: 'groupMember banAll',
 		given: {
 			groupId: '2321236000001',
-			duration: 30,
+			// For ever.
+			duration: -1,
 			actAsUserId: '2321235000001',
 			actAsGroupId: '2321236000001',
 		},
 		request: 'POST /group/settings/ban_all',
 		items: answers.banAll,
-		json: '{"group_id":2321236000001,"duration":30}',
+		json: '{"group_id":2321236000001,"duration":-1}',
 		headers: { user_id: '2321235000001', group_id: '2321236000001' },
 		required: { groupId: 'Group', duration: 'Duration' },
 	},

@@ -112,7 +112,7 @@ export const groupMemberOperations: readonly Operation[] = [
 		name: 'ban',
 		displayName: 'Ban',
 		action: 'Ban members of a group from writing',
-		description: `Forbids members to write in a group for some minutes; they stay members. ${each} Writes.`,
+		description: `Forbids members to write in a group for some minutes or for ever; they stay members. ${each} Writes.`,
 		path: '/group/ban',
 		parameters: [groupInBody, userIds, duration],
 		source: section('post__group_ban'),
@@ -132,7 +132,7 @@ export const groupMemberOperations: readonly Operation[] = [
 		displayName: 'Ban All',
 		action: 'Ban all members of a group from writing',
 		description:
-			'Forbids everyone but admins to write in a group for some minutes, and returns the end of that in seconds. Writes.',
+			'Forbids everyone but admins to write in a group for some minutes or for ever, and returns the end of that in seconds. Writes.',
 		path: '/group/settings/ban_all',
 		parameters: [groupInBody, duration],
 		source: section('post__group_settings_ban_all'),

@@ -82,10 +82,10 @@ export const duration: Parameter = {
 	type: 'integer',
 	name: 'duration',
 	displayName: 'Duration',
-	description: 'How many minutes the ban lasts',
+	description: 'How many minutes the ban lasts; -1 for ever',
 	place: 'body',
 	required: true,
-	min: 1,
+	min: -1,
 	default: 60,
 };
 
@@ -116,6 +116,7 @@ const byCursor = (size: number) =>
 		nextAt: 'cursor',
 		defaultSize: size,
 		maxSize: size,
+		isMaxOurs: true,
 	}) as const satisfies Paging;
 
 export const longPages = byCursor(1000);

@@ -148,6 +148,7 @@ export const messageOperations: readonly Operation[] = [
 			isLastAt: 'data.is_last',
 			defaultSize: 100,
 			maxSize: 100,
+			isMaxOurs: true,
 		},
 		itemsAt: 'data.messages',
 		source: section('get__message_conversation'),

@@ -79,6 +79,7 @@ export const pushOperations: readonly Operation[] = [
 				place: 'body',
 				required: true,
 				placeholder: 'e.g. {"user_id": [6597413380352]}',
+				secretMembers: ['push_token'],
 			},
 			{
 				type: 'json',

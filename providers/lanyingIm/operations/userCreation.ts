@@ -2,10 +2,10 @@ import type { Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
 import { writes } from './calls';
 import {
+	newUserName,
 	password,
 	section,
 	settingsWithoutToken,
-	userName,
 	usersWithResult,
 } from './userParameters';
 
@@ -31,7 +31,7 @@ export const userCreationOperations: readonly Operation[] = [
 		description:
 			'Registers a user of the app and returns the ID and settings. Writes. No token is needed.',
 		path: '/user/register/v2',
-		parameters: [userName, newPassword],
+		parameters: [newUserName, newPassword],
 		withoutCommon: ['actAsGroupId', 'actAsUserId'],
 		acceptsToken: undefined,
 		itemsAt: settingsWithoutToken,
@@ -65,7 +65,7 @@ export const userCreationOperations: readonly Operation[] = [
 			'Registers a user who only gets push notifications, and returns the settings. Writes. The item holds a secret: the push token of the device.',
 		path: '/user/register/push',
 		parameters: [
-			userName,
+			newUserName,
 			newPassword,
 			{
 				type: 'text',
@@ -83,7 +83,7 @@ export const userCreationOperations: readonly Operation[] = [
 				place: 'body',
 			},
 			{
-				type: 'text',
+				type: 'secret',
 				name: 'pushToken',
 				wire: 'push_token',
 				displayName: 'Push Token',
@@ -91,7 +91,7 @@ export const userCreationOperations: readonly Operation[] = [
 				place: 'body',
 			},
 			{
-				type: 'text',
+				type: 'secret',
 				name: 'sign',
 				displayName: 'Signature',
 				description: 'Signature of the request; how it is made is not documented',

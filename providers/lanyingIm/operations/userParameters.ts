@@ -26,17 +26,24 @@ export function settingsWithoutToken(answer: Json): Json | undefined {
 	return Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'push_token'));
 }
 
+/** For a new name of a user who is there; the vendor gives that no pattern. */
 export const userName = {
 	type: 'text',
 	name: 'userName',
 	wire: 'username',
 	displayName: 'User Name',
 	description:
-		'Letters, digits and underscores; not digits only, and not beginning with maxim or mta',
+		'Letters, Chinese characters, digits and underscores; not digits only, and not beginning with maxim or mta',
 	place: 'body',
 	required: true,
-	pattern: /^(?!\d+$)(?!maxim|mta)\w+$/,
-	patternText: 'letters, digits and underscores, not digits only, and not begin with maxim or mta',
+} as const satisfies Parameter;
+
+/** For a new user, by the vendor's own pattern. */
+export const newUserName = {
+	...userName,
+	pattern: /^(?!\d+$)(?!maxim|mta)[\w\u4e00-\u9fa5]+$/,
+	patternText:
+		'letters, Chinese characters, digits and underscores, not digits only, and not begin with maxim or mta',
 } as const satisfies Parameter;
 
 export const password = {

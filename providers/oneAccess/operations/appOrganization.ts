@@ -5,9 +5,9 @@ import {
 	field,
 	overview,
 	page,
-	pages,
 	pathId,
 	reads,
+	undocumentedPages,
 	writes,
 } from './management';
 
@@ -93,7 +93,7 @@ export const appOrganizationOperations: readonly Operation[] = [
 		path: organizations,
 		parameters: [applicationId],
 		itemsAt: 'organizations',
-		paging: pages,
+		paging: undocumentedPages,
 		source: page('ListAppOrganizations'),
 	},
 ];

@@ -9,6 +9,7 @@ import {
 	pages,
 	pathId,
 	reads,
+	undocumentedPages,
 	writes,
 } from './management';
 
@@ -112,7 +113,7 @@ export const appRoleOperations: readonly Operation[] = [
 		path: `${application}/role-list`,
 		parameters: [applicationId],
 		itemsAt: 'roles',
-		paging: pages,
+		paging: undocumentedPages,
 		source: page('ListAppRoles'),
 	},
 	{

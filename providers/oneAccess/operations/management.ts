@@ -38,7 +38,7 @@ export const deletes = {
 	answersNothing: true,
 } as const satisfies Partial<CallOperation>;
 
-/** `offset` is the number of a page, from 0. Where a range is documented, it is 10 to 100. */
+/** `offset` is the number of a page, from 0; a page has 10 to 100 rows. */
 export const pages = {
 	kind: 'pageNumber',
 	place: 'query',
@@ -49,6 +49,12 @@ export const pages = {
 	minSize: 10,
 	maxSize: 100,
 	stop: 'shortPage',
+} as const satisfies Paging;
+
+/** Where no range is documented, one of the others is accepted in any case. */
+export const undocumentedPages = {
+	...pages,
+	isMaxOurs: true,
 } as const satisfies Paging;
 
 /** An ID in the path; it must not lead to another path. */

@@ -3,7 +3,16 @@ import { isObject } from '../../../engine/json';
 import type { Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
 import type { Values } from '../../../engine/operation/values';
-import { deletes, field, overview, page, pages, pathId, reads, writes } from './management';
+import {
+	deletes,
+	field,
+	overview,
+	page,
+	undocumentedPages,
+	pathId,
+	reads,
+	writes,
+} from './management';
 
 const organizations = '/api/v2/tenant/organizations';
 const organization = `${organizations}/{org_id}`;
@@ -133,7 +142,7 @@ export const organizationOperations: readonly Operation[] = [
 			},
 		],
 		itemsAt: 'organizations',
-		paging: pages,
+		paging: undocumentedPages,
 		source: page('ListOrganizations'),
 	},
 ];
