@@ -347,6 +347,27 @@ describe('what is asked for', () => {
 		expect([...events]).toEqual(['new']);
 	});
 
+	it('is not stored where nothing is told, and is told after a restart all the same', async () => {
+		const poller = open({ events: ['changed'] });
+		await poller.activate();
+		const { memory } = poller;
+		clock.pass(hour);
+		expect(await poller.poll()).toEqual([]);
+		expect(poller.memory).toBe(memory);
+		const before = new Map(versions().map(({ figures }) => [figures.campaign_id, figures]));
+		for (let step = 0; step < 3; step += 1) later(hour);
+		const changed = new Set(
+			versions()
+				.filter(
+					({ change, figures: { campaign_id: id } }) => change === 'changed' && before.has(id),
+				)
+				.map(({ figures }) => figures.campaign_id),
+		);
+		const items = await poller.activate();
+		expect(items.length).toBeGreaterThan(0);
+		expect(items.every(({ campaign_id: id }) => changed.has(String(id)))).toBe(true);
+	});
+
 	it('is asked for again at once after a failure, and when a new day begins', async () => {
 		const poller = open();
 		await poller.activate();
