@@ -4,6 +4,7 @@ import { LoggerProxy } from 'n8n-workflow';
 import { systemClock, type Clock } from '../clock';
 import { Patience } from './patience';
 import { loadRedis, reasonOf } from './redisClient';
+import { settled } from './settled';
 import { CoordinationSettingsError, type RedisSettings } from './settings';
 
 /** Redis cannot be used at the moment; everybody keeps to their own share until it can. */
@@ -53,6 +54,10 @@ export class Connection {
 	private failures = 0;
 	private downUntil = 0;
 	private isTrying = false;
+	/** When somebody last used it (ms of the steady clock). */
+	private usedAt = 0;
+	/** How often it was made: after each time Redis may be another one, such as after a failover. */
+	connects = 0;
 	/** Redis's start, in ms of the steady clock. */
 	private startedAt = 0;
 	/** Since when Redis cannot be used (ms of the steady clock); undefined while it can. */
@@ -89,6 +94,7 @@ export class Connection {
 	 * Throws a RedisDownError when Redis cannot be used.
 	 */
 	use<Result>(work: Work<Result>, withScript?: Work<Result>): Promise<Result> {
+		this.usedAt = this.clock.steady();
 		return this.failures > 0 ? this.tryAgain(work, withScript) : this.attempt(work, withScript);
 	}
 
@@ -144,6 +150,11 @@ export class Connection {
 		return `${this.settings.keyPrefix}${name}`;
 	}
 
+	/** Ends the connection if nobody has used it for so long (ms). */
+	closeIfIdle(most: number): void {
+		if (this.client && this.clock.steady() - this.usedAt > most) void this.close();
+	}
+
 	/** Ends the connection; the next use makes a new one. */
 	async close(): Promise<void> {
 		const { client } = this;
@@ -191,6 +202,7 @@ export class Connection {
 			client.disconnect();
 			throw problem ?? connected.error;
 		}
+		this.connects += 1;
 		this.startedAt = this.clock.steady() - (await this.uptimeOf(client));
 		return client;
 	}
@@ -232,13 +244,4 @@ export class Connection {
 		this.downSince = undefined;
 		LoggerProxy.info('signed-apis: Redis can be used again');
 	}
-}
-
-type Settled<Value> = { readonly value: Value } | { readonly error: unknown };
-
-async function settled<Value>(promise: Promise<Value>): Promise<Settled<Value>> {
-	return await promise.then(
-		(value) => ({ value }),
-		(error: unknown) => ({ error }),
-	);
 }

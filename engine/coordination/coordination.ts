@@ -20,16 +20,18 @@ const mostGroups = 1000;
  */
 export function sharedDeparturesOf(
 	credential: CredentialFields,
+	account: string,
 	group: string,
 ): SharedDepartures | undefined {
 	const connection = connectionOf(credential);
 	if (!connection) return undefined;
 	const groups = logs.get(connection) ?? new Map<string, SharedDepartures>();
-	const known = groups.get(group);
+	const name = `${account}\n${group}`;
+	const known = groups.get(name);
 	if (known) return known;
 	if (groups.size >= mostGroups) groups.clear();
-	const departures = new SharedDepartures(connection, worker, group);
-	logs.set(connection, groups.set(group, departures));
+	const departures = new SharedDepartures(connection, worker, account, group);
+	logs.set(connection, groups.set(name, departures));
 	return departures;
 }
 

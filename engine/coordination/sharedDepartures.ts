@@ -1,6 +1,7 @@
-import { createHash } from 'crypto';
+import { createHmac, scryptSync } from 'crypto';
 import { systemClock, type Clock } from '../clock';
-import type { HeldLimit } from '../throttle/window';
+import { remembering } from '../remembering';
+import type { NamedLimit } from '../throttle/terms';
 import type { Connection } from './connection';
 import {
 	calmFor,
@@ -12,6 +13,27 @@ import {
 	moveScript,
 	takeScript,
 } from './departureScripts';
+
+/** What a process that waits asks for. */
+export interface Ask {
+	/** All of them hold. */
+	readonly limits: readonly NamedLimit[];
+	readonly want: number;
+	/** How many may depart by this process's own log: Redis may have forgotten some. */
+	readonly room: number;
+	/** How long (ms) the first of them has waited. */
+	readonly waited: number;
+	/** Ages (ms) of departures that Redis does not know, because they were made while it was down. */
+	readonly ages: readonly number[];
+	/** The departures that Redis should know, for when it may have lost them. */
+	readonly recall: () => Recalled;
+}
+
+/** Departures that were told to Redis before: by their stamps, or by age (ms) where they have none. */
+export interface Recalled {
+	readonly stamps: readonly number[];
+	readonly ages: readonly number[];
+}
 
 /** What one attempt came to: this many may depart now, or the time (ms) until it is worth asking. */
 export interface Taken {
@@ -31,11 +53,14 @@ interface Keys {
 	readonly state: string;
 }
 
-/** The group may hold an account and is hashed. */
-function keysOf(connection: Connection, group: string): Keys {
+/** Slow on purpose, so that nobody guesses a secret from the names of keys in Redis. */
+const keyOf = remembering((account) => scryptSync(account, 'signed-apis throttle', 32));
+
+/** The name of an account holds its secret: see `accountNameOf`. */
+function keysOf(connection: Connection, account: string, group: string): Keys {
+	const name = createHmac('sha256', keyOf(account)).update(group).digest('base64url');
 	// The braces keep the keys of one group together in a Redis cluster.
-	const tag = `{${createHash('sha256').update(group).digest('base64url').slice(0, 22)}}`;
-	const key = (name: string) => connection.key(`throttle:${tag}:${name}`);
+	const key = (part: string) => connection.key(`throttle:{${name.slice(0, 22)}}:${part}`);
 	return {
 		log: key('departures'),
 		queue: key('queue'),
@@ -52,35 +77,45 @@ export class SharedDepartures {
 	private openLog: readonly string[] = [];
 	/** Until when (ms of the steady clock) this process need not show itself to the others again. */
 	private knownUntil = 0;
+	/** The limits by which the short way is open. */
+	private openLimits: readonly NamedLimit[] = [];
 	/** How many processes ask for this group, as Redis said last. */
 	private workersSeen = 1;
+	/** When the state in Redis began, by which it is known again; '' if that is not known. */
+	private epoch = '';
+	/** When Redis last said so (ms of the steady clock). */
+	private heardAt = 0;
+	/** The connection by which it said so. */
+	private connects = 0;
 
 	/** `worker` is this process's own name. */
 	constructor(
 		private readonly connection: Connection,
 		private readonly worker: string,
+		account: string,
 		group: string,
 		private readonly clock: Clock = systemClock,
 	) {
-		this.keys = keysOf(connection, group);
+		this.keys = keysOf(connection, account, group);
 	}
 
-	/**
-	 * Asks for `want` departures, of which the longest waiting has waited `waited` ms. `ages` (ms) tells
-	 * of departures that Redis does not know, because they were made while it was down. Throws a
-	 * RedisDownError.
-	 */
-	async take(
-		limit: HeldLimit,
-		want: number,
-		waited: number,
-		ages: readonly number[],
-	): Promise<Taken> {
-		if (ages.length === 0 && this.clock.steady() < this.knownUntil) {
-			const stamp = Number(await this.depart(limit.requests, want));
+	/** Asks for departures. Throws a RedisDownError. */
+	async take(ask: Ask): Promise<Taken> {
+		const { limits, want, room, ages } = ask;
+		if (ages.length === 0 && want <= room && this.isOpen(limits)) {
+			const [{ requests } = { requests: 0 }] = limits;
+			const stamp = Number(await this.depart(requests, want));
 			if (stamp !== 0) return { granted: want, wait: 0, workers: this.workersSeen, stamp };
 		}
-		return await this.line(limit, want, waited, ages);
+		return (await this.line(ask, false)) ?? (await this.line(ask, true)) ?? noAnswer;
+	}
+
+	private isOpen(limits: readonly NamedLimit[]): boolean {
+		return (
+			limits === this.openLimits &&
+			this.connects === this.connection.connects &&
+			this.clock.steady() < this.knownUntil
+		);
 	}
 
 	/** Goes the short way. */
@@ -90,29 +125,55 @@ export class SharedDepartures {
 		return connection.run(departTogetherScript, openLog, [requests, want]);
 	}
 
-	/** Stands in the line of all processes. */
-	private async line(
-		{ requests, held }: HeldLimit,
-		want: number,
-		waited: number,
-		ages: readonly number[],
-	): Promise<Taken> {
+	/** Stands in the line of all processes; undefined if Redis has lost its state. */
+	private async line(ask: Ask, isLost: boolean): Promise<Taken | undefined> {
 		const { log, state, queue, expected, workers } = this.keys;
-		const first = [requests, Math.ceil(held), want, this.worker, Math.floor(waited)];
+		const { limits, want } = ask;
 		const asked = this.clock.steady();
 		const answer = await this.connection.run(
 			takeScript,
 			[log, state, queue, expected, workers],
-			// What departed before Redis started is not in its memory.
-			(uptime) => [...first, Math.floor(Math.min(uptime, held)), ...ages],
+			(uptime) => this.valuesOf(ask, isLost, asked, uptime),
 		);
-		const [granted = 0, wait = 0, seen = 1, others = 0, stamp = 0] = Array.isArray(answer)
-			? answer.map(Number)
-			: [];
-		this.knownUntil = granted === want && others === 0 ? asked + calmFor : 0;
-		this.workersSeen = seen;
-		this.openLog = [`${log}:${seen}`];
-		return { granted, wait, workers: seen, stamp };
+		const [granted, wait, seen, stamp, epoch, openAs] = Array.isArray(answer) ? answer : [];
+		if (granted === 'lost' && !isLost) return undefined;
+		const { connects } = this.connection;
+		Object.assign(this, { epoch: String(epoch ?? ''), heardAt: asked, connects });
+		const name = String(openAs ?? '');
+		this.knownUntil = name === '' ? 0 : asked + calmFor;
+		this.openLog = [`${log}:${name}`];
+		this.openLimits = limits;
+		this.workersSeen = Number(seen ?? 1);
+		return {
+			granted: Math.min(Number(granted) || 0, want),
+			wait: Number(wait ?? 0),
+			workers: this.workersSeen,
+			stamp: Number(stamp ?? 0),
+		};
+	}
+
+	private valuesOf(
+		{ limits, want, room, waited, ages, recall }: Ask,
+		isLost: boolean,
+		now: number,
+		uptime: number,
+	): Array<string | number> {
+		const longest = Math.max(...limits.map(({ held }) => held));
+		// Later, the state may have ended by itself; what was in it is out of the window.
+		const isFresh = now - this.heardAt < longest;
+		const isSuspect = this.epoch !== '' && isFresh && this.connection.connects !== this.connects;
+		const again = isLost || isSuspect ? recall() : { stamps: [], ages: [] };
+		const told = isLost ? [...ages, ...again.ages] : ages;
+		return [
+			...[want, room, this.worker, Math.floor(waited)],
+			// What departed before Redis started is not in its memory.
+			Math.floor(Math.min(uptime, longest)),
+			...[isFresh && !isLost ? this.epoch : '', isLost ? 1 : 0, this.workersSeen > 1 ? 1 : 0],
+			...[limits.length, told.length],
+			...limits.flatMap(({ name, requests, held }) => [name, requests, Math.ceil(held)]),
+			...told,
+			...again.stamps,
+		];
 	}
 
 	/** Says that departures happen only now, because their process was late; their new stamp. */
@@ -146,3 +207,6 @@ export class SharedDepartures {
 		await this.connection.run(pauseScript, [log, state], values);
 	}
 }
+
+/** As if there were no slot: Redis cannot have lost what it has just been told. */
+const noAnswer: Taken = { granted: 0, wait: calmFor, workers: 1, stamp: 0 };

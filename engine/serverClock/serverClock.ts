@@ -1,12 +1,21 @@
 import { LoggerProxy, type NodeExecutionHint } from 'n8n-workflow';
+import { systemClock, type Clock } from '../clock';
 import type { CredentialFields } from '../credential';
 import type { Outcome } from '../outcome/outcome';
 import { isSuccess } from '../outcome/outcome';
 import type { Provider } from '../provider';
 import type { ClockReading } from './reading';
 
-/** How far (ms) the clocks of servers are ahead of this machine's, by origin; 0 where unknown. */
+/**
+ * How far (ms) the clocks of servers are ahead of this machine's steady clock, by origin: it stays
+ * right when somebody sets the time of day, as our hint asks for.
+ */
 const known = new Map<string, number>();
+
+/** How far (ms) the time of day is ahead of the steady clock. */
+function dayAhead(clock: Clock): number {
+	return clock.now() - clock.steady();
+}
 
 function originOf(provider: Provider, credential: CredentialFields, name: string): string {
 	const service = provider.services.find((candidate) => candidate.name === name);
@@ -14,9 +23,19 @@ function originOf(provider: Provider, credential: CredentialFields, name: string
 }
 
 /** How far (ms) the clock of a service is ahead of ours, as far as its answers have shown. */
-export function aheadOf(provider: Provider, credential: CredentialFields, service: string): number {
+export function aheadOf(
+	provider: Provider,
+	credential: CredentialFields,
+	service: string,
+	clock: Clock = systemClock,
+): number {
 	if (!provider.stamp || known.size === 0) return 0;
-	return known.get(originOf(provider, credential, service)) ?? 0;
+	return knownAhead(originOf(provider, credential, service), clock) ?? 0;
+}
+
+function knownAhead(origin: string, clock: Clock): number | undefined {
+	const ahead = known.get(origin);
+	return ahead === undefined ? undefined : ahead - dayAhead(clock);
 }
 
 /** A stamped request and its answer. */
@@ -40,6 +59,7 @@ export function learnClock(
 	provider: Provider,
 	credential: CredentialFields,
 	{ service, ahead, reading, outcome }: StampedAnswer,
+	clock: Clock = systemClock,
 ): boolean {
 	const { stamp } = provider;
 	if (!stamp || !reading) return false;
@@ -48,17 +68,18 @@ export function learnClock(
 	const isRefused = stamp.isRefusedBy(outcome);
 	const origin = originOf(provider, credential, service);
 	if (isRefused && isOutOfLife) {
-		setAhead(origin, reading.ahead);
+		setAhead(origin, reading.ahead, clock);
 		return true;
 	}
 	if (isRefused && off < stamp.life / 2) {
 		// The stamp followed this Date, and was refused all the same.
-		if (known.get(origin) === ahead) known.delete(origin);
+		const followed = knownAhead(origin, clock);
+		if (followed !== undefined && Math.abs(followed - ahead) < sameWithin) known.delete(origin);
 		return false;
 	}
 	const isWorthwhile = off - reading.error > stamp.life / 2;
 	if ((isRefused || isSuccess(outcome)) && isWorthwhile && !isOutOfLife) {
-		setAhead(origin, reading.ahead);
+		setAhead(origin, reading.ahead, clock);
 	}
 	return false;
 }
@@ -66,9 +87,9 @@ export function learnClock(
 /** Requests that went out together learn the same together: that is said once. */
 const sameWithin = 2000;
 
-function setAhead(origin: string, ahead: number): void {
-	const isNew = Math.abs((known.get(origin) ?? 0) - ahead) > sameWithin;
-	known.set(origin, ahead);
+function setAhead(origin: string, ahead: number, clock: Clock): void {
+	const isNew = Math.abs((knownAhead(origin, clock) ?? 0) - ahead) > sameWithin;
+	known.set(origin, ahead + dayAhead(clock));
 	if (isNew) LoggerProxy.warn(`signed-apis: ${difference(new URL(origin).host, ahead)}`);
 }
 
@@ -76,17 +97,18 @@ function setAhead(origin: string, ahead: number): void {
 export function clockHint(
 	provider: Provider,
 	credential: CredentialFields,
+	clock: Clock = systemClock,
 ): NodeExecutionHint | undefined {
-	const ahead = anyAhead(provider, credential);
+	const ahead = anyAhead(provider, credential, clock);
 	if (ahead === 0) return undefined;
 	const message = `${difference(provider.displayName, ahead)}. Set the clock of the n8n server.`;
 	return { type: 'warning', location: 'outputPane', message };
 }
 
-function anyAhead(provider: Provider, credential: CredentialFields): number {
+function anyAhead(provider: Provider, credential: CredentialFields, clock: Clock): number {
 	try {
-		const all = provider.services.map(({ name }) => aheadOf(provider, credential, name));
-		return all.find((ahead) => ahead !== 0) ?? 0;
+		const all = provider.services.map(({ name }) => aheadOf(provider, credential, name, clock));
+		return all.find((ahead) => Math.abs(ahead) > sameWithin) ?? 0;
 	} catch {
 		// A base URL that cannot be used has failed every request already, and said so.
 		return 0;

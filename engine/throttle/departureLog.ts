@@ -33,6 +33,22 @@ export class DepartureLog {
 		return this.departures[this.departures.length - count]?.at;
 	}
 
+	/** How many were made after this time (ms of the steady clock). */
+	countAfter(time: number): number {
+		let [first, after] = [this.first, this.departures.length];
+		while (first < after) {
+			const middle = (first + after) >>> 1;
+			if ((this.departures[middle]?.at ?? 0) <= time) first = middle + 1;
+			else after = middle;
+		}
+		return this.departures.length - first;
+	}
+
+	/** Those that stand in the shared log, or stood there. */
+	shared(): Logged[] {
+		return this.departures.slice(this.first).filter(({ isShared }) => isShared);
+	}
+
 	add(logged: Logged): void {
 		this.departures.push(logged);
 		this.mayHaveOwn ||= !logged.isShared;

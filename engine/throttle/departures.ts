@@ -1,10 +1,11 @@
 import { systemClock, type Clock } from '../clock';
 import { RedisDownError } from '../coordination/connection';
-import type { SharedDepartures, Taken } from '../coordination/sharedDepartures';
+import type { Recalled, SharedDepartures, Taken } from '../coordination/sharedDepartures';
 import { CancelledError, type CancelSignal } from './abort';
 import { DepartureLog, type Logged } from './departureLog';
 import { Lateness, mostDelay } from './lateness';
 import { cancellable, type Departure, type Waiter } from './waiter';
+import { roomAt, roomIn } from './room';
 import { TermsInUse, type Terms } from './terms';
 
 /** Longest single sleep (ms): what is left of it after a cancelled wait keeps no process alive. */
@@ -159,7 +160,9 @@ export class Departures {
 				const stamp = isLate ? await this.moveAll(shared, taken) : taken.stamp;
 				this.startGranted(shared, taken.granted, stamp);
 			}
-			return taken.wait;
+			return taken.granted > 0
+				? taken.wait
+				: Math.max(taken.wait, roomAt(this.log, this.terms.limits, now) - now);
 		} catch (error) {
 			if (error instanceof RedisDownError) return this.startOwn();
 			for (const waiter of this.queue.splice(0)) waiter.fail(error);
@@ -169,12 +172,24 @@ export class Departures {
 
 	/** Asks the shared log for all who wait, and tells it of those that it lacks. */
 	private askShared(shared: SharedDepartures, now: number, own: readonly Logged[]): Promise<Taken> {
-		const [strictest = { requests: Infinity, held: 0 }] = [...this.terms.limits].sort(
-			(one, other) => one.requests / one.held - other.requests / other.held,
-		);
-		const ages = own.map(({ at }) => Math.floor(now - at));
-		const waited = now - (this.queue[0]?.since ?? now);
-		return shared.take(strictest, this.queue.length, waited, ages);
+		const { limits } = this.terms;
+		return shared.take({
+			limits,
+			want: this.queue.length,
+			room: Math.min(this.queue.length, roomIn(this.log, limits, now)),
+			waited: now - (this.queue[0]?.since ?? now),
+			ages: own.map(({ at }) => Math.floor(now - at)),
+			recall: () => this.recall(now),
+		});
+	}
+
+	private recall(now: number): Recalled {
+		const known = this.log.shared();
+		const nameless = known.filter(({ stamp }) => stamp === undefined);
+		return {
+			stamps: known.flatMap(({ stamp }) => (stamp === undefined ? [] : [stamp])),
+			ages: nameless.map(({ at }) => Math.floor(now - at)),
+		};
 	}
 
 	private startGranted(shared: SharedDepartures, granted: number, stamp: number): void {
@@ -225,11 +240,6 @@ export class Departures {
 	/** When the next departure is allowed, as far as this process knows. */
 	private earliest(): number {
 		this.log.forget(this.clock.steady() - this.terms.longest);
-		let earliest = this.pausedUntil;
-		for (const { requests, held } of this.terms.own) {
-			const oldest = this.log.fromEnd(requests);
-			if (oldest !== undefined) earliest = Math.max(earliest, oldest + held);
-		}
-		return earliest;
+		return roomAt(this.log, this.terms.own, this.pausedUntil);
 	}
 }

@@ -57,10 +57,11 @@ function sharingOf(provider: Provider, credential: CredentialFields, group: stri
 	const known = sharings.get(original) ?? new Map<string, Sharing>();
 	let sharing = known.get(group);
 	if (!sharing) {
-		const key = `${accountNameOf(provider, credential)}\n${group}`;
+		const account = accountNameOf(provider, credential);
 		const { record } = contextOf(credential);
 		const workers = workerCountOf(credential);
-		sharing = { key, record, workers, shared: sharedDeparturesOf(credential, key) };
+		const shared = sharedDeparturesOf(credential, account, group);
+		sharing = { key: `${account}\n${group}`, record, workers, shared };
 		sharings.set(original, known.set(group, sharing));
 	}
 	return sharing;
@@ -131,7 +132,7 @@ export function pauseUntilNextWindow(
 	const limit = limitOf(provider, credential, call);
 	const window = limit?.window ?? windowOf(provider, credential);
 	const departures = departuresOf(provider, credential, limit, clock);
-	const serverNow = clock.now() + aheadOf(provider, credential, call.service);
+	const serverNow = clock.now() + aheadOf(provider, credential, call.service, clock);
 	const nextWindow = window - (serverNow % window);
 	const duration = retryAfter ?? pauseFor(nextWindow, departures.expectedWait(0));
 	departures.pause(duration + jitter(Math.min(window / 50, 1000)));

@@ -8,6 +8,7 @@ import {
 	learnClock,
 } from '../../../engine/serverClock/serverClock';
 import { mioesim } from '../../../providers/mioesim';
+import { VirtualClock } from '../virtualClock';
 import { xmp } from '../../../providers/xmp';
 import { callCodes } from '../../../providers/xmp/responseCodes';
 
@@ -26,12 +27,18 @@ const success = answered('0');
 /** An answer by whose Date the server is so far ahead (ms). */
 function learn(ahead: number, outcome: Outcome, { error = 600, stampedWith = 0 } = {}): boolean {
 	const reading = { ahead, error };
-	return learnClock(xmp, credential, { service: 'api', ahead: stampedWith, reading, outcome });
+	const answer = { service: 'api', ahead: stampedWith, reading, outcome };
+	return learnClock(xmp, credential, answer, clock);
 }
 
-const known = () => aheadOf(xmp, credential, 'api');
+const known = () => aheadOf(xmp, credential, 'api', clock);
 
-beforeEach(() => forgetClocks());
+let clock: VirtualClock;
+
+beforeEach(() => {
+	clock = new VirtualClock();
+	forgetClocks();
+});
 
 describe('a refused stamp', () => {
 	it.each([10 * minute, -10 * minute])('%i ms off: the request may be sent again', (ahead) => {
@@ -103,10 +110,25 @@ describe('what is known', () => {
 		expect(aheadOf(mioesim, account, 'api')).toBe(0);
 	});
 
-	it('is said to the user', () => {
-		expect(clockHint(xmp, credential)).toBeUndefined();
+	it('stays right when somebody sets the clock of this machine, as the hint asks for', () => {
 		learn(10 * minute, refused);
-		expect(clockHint(xmp, credential)?.message).toMatch(/600 s behind that of XMP/);
+		clock.set(10 * minute);
+		expect(known()).toBe(0);
+		expect(clockHint(xmp, credential, clock)).toBeUndefined();
+		clock.set(-60 * minute);
+		expect(known()).toBe(60 * minute);
+	});
+
+	it('does not follow the time that passes', async () => {
+		learn(10 * minute, refused);
+		await clock.pass(60 * minute);
+		expect(known()).toBe(10 * minute);
+	});
+
+	it('is said to the user', () => {
+		expect(clockHint(xmp, credential, clock)).toBeUndefined();
+		learn(10 * minute, refused);
+		expect(clockHint(xmp, credential, clock)?.message).toMatch(/600 s behind that of XMP/);
 		expect(clockHint(xmp, { baseUrl: 'not a URL at all' })).toBeUndefined();
 	});
 });

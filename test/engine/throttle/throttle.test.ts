@@ -285,7 +285,7 @@ describe('pausing until the next window', () => {
 		const credential = account();
 		const reading = { ahead: 10 * minute - 30_000, error: 600 };
 		const outcome = outcomeOf({ ...commonCodes.httpError, code: '-1' });
-		learnClock(xmp, credential, { service: report.service, ahead: 0, reading, outcome });
+		learnClock(xmp, credential, { service: report.service, ahead: 0, reading, outcome }, clock);
 		pauseUntilNextWindow(xmp, credential, report, undefined, clock);
 		forgetClocks();
 		expect(await countsAfter(clock, times(3, credential), [44_999, 2_001])).toEqual([0, 3]);
