@@ -114,10 +114,8 @@ function headersOf(
 	// The length is that of the given body.
 	const kept = withoutHeaders(headers, ['content-length', 'content-type', 'transfer-encoding']);
 	const json = call.bodyKind === 'json' ? (given ?? jsonType) : jsonType;
-	return withHeaders(
-		{ ...kept, 'Content-Type': call.bodyKind === 'form' ? formType : json },
-		added,
-	);
+	kept['Content-Type'] = call.bodyKind === 'form' ? formType : json;
+	return withHeaders(kept, added);
 }
 
 /** The user's own header stands where it may. */

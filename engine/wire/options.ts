@@ -42,6 +42,7 @@ export function withHeaders(
 	added: Readonly<Record<string, string>>,
 ): IDataObject {
 	const replaced = Object.keys(added).map((name) => name.toLowerCase());
+	if (replaced.length === 0) return { ...headers };
 	return { ...withoutHeaders(headers, replaced), ...added };
 }
 
