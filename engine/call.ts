@@ -65,6 +65,8 @@ export interface Attachments {
 	 * is sent: no null, and no half of a character.
 	 */
 	readonly signsParameters?: true;
+	/** Set where the time of the server is among them, so that they are good for a while only. */
+	readonly isStamped?: true;
 	/** What no output may show of these, besides a `sign` in query or body. */
 	readonly secrets?: readonly string[];
 }

@@ -164,7 +164,10 @@ export interface Provider {
 	readonly sessions: readonly Session[];
 	/** Names of the sessions that a call needs. */
 	readonly needs: (call: OutgoingCall, credential: CredentialFields) => readonly string[];
-	/** Set where requests carry the time of the server, which the engine then keeps. */
+	/**
+	 * Set where requests carry the time of the server, which the engine then keeps; the attachments
+	 * of those that do are marked as stamped.
+	 */
 	readonly stamp?: Stamp;
 	/** Attaches tokens, stamps and signs. Pure, but for the padding of an encrypted signature. */
 	readonly authenticate: (call: OutgoingCall, context: AuthenticationContext) => Attachments;

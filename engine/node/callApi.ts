@@ -1,7 +1,9 @@
 import type { Call } from '../call';
 import { jitter, systemClock } from '../clock';
 import { usesRedis, workerCountOf } from '../coordination/settings';
+import { isInDoubt, withDoubt } from '../outcome/fate';
 import { isSuccess } from '../outcome/outcome';
+import { unexpected } from '../outcome/unexpected';
 import { learnClock } from '../serverClock/serverClock';
 import type { RequestContext } from '../session/context';
 import type { StoredSession } from '../session/record';
@@ -36,36 +38,47 @@ export interface CallSettings {
  * Sends a call until it is done: renews a refused session, waits for the next minute, stamps anew
  * by a server's clock that differs from ours, repeats what is safe to repeat, each a bounded number
  * of times. Anything else is repeated only if the answer proves that it was refused before it did
- * anything.
+ * anything. Never throws.
  */
 export async function callApi(run: Run, call: Call, settings: CallSettings): Promise<Attempt> {
 	const done = { renewals: 0, waits: 0, repeats: 0, stamps: 0 };
 	let signIns: RequestContext['signIns'] = {};
 	for (;;) {
 		const attempt = await sendOnce(run, call, { given: settings.given, signIns });
-		const { outcome, context } = attempt;
+		const { context } = attempt;
 		signIns = context.signIns;
-		const isStampRefused = context.isSent && learn(run, call, attempt);
-		if (isSuccess(outcome)) {
-			extendSessions(run, context);
-			return attempt;
-		}
-		let action: Action = isStampRefused ? 'stamps' : actionFor(run, attempt, settings);
-		if (run.signal?.aborted) action = 'stop';
-		// Whatever becomes of this request, the others leave the provider alone for as long as it asks.
-		if (outcome.httpStatus === 503 && attempt.retryAfter !== undefined) {
-			pauseAsAsked(run.provider, run.credential, call, attempt.retryAfter);
-		}
-		if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
-		done[action] += 1;
-		if (action === 'renewals') {
-			const isRenewed = await unlessStopped(run, renew(run, attempt, done.renewals));
-			if (!isRenewed) return atLast(attempt, done.renewals);
-		} else if (action === 'waits') {
-			pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
-			if (run.mostWait !== undefined) return attempt;
-		} else if (action === 'repeats') {
-			if (!(await unlessStopped(run, delayed()))) return attempt;
+		try {
+			const isStampRefused = context.isStamped && learn(run, call, attempt);
+			if (isSuccess(attempt.outcome)) {
+				extendSessions(run, context);
+				return attempt;
+			}
+			let action: Action = isStampRefused ? 'stamps' : actionFor(run, attempt, settings);
+			if (run.signal?.aborted) action = 'stop';
+			// Whatever becomes of this request, the others leave the provider alone for as long as it asks.
+			if (attempt.outcome.httpStatus === 503 && attempt.retryAfter !== undefined) {
+				pauseAsAsked(run.provider, run.credential, call, attempt.retryAfter);
+			}
+			// A request that was refused for its stamp did nothing, whatever code says so.
+			const isProved =
+				attempt.fate === 'notDone' || (isStampRefused && !isInDoubt(attempt.outcome));
+			if (!settings.isRepeatable && !isProved) {
+				actForOthers(run, call, attempt, action);
+				return { ...attempt, outcome: withDoubt(attempt.outcome) };
+			}
+			if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
+			done[action] += 1;
+			if (action === 'renewals') {
+				const isRenewed = await unlessStopped(run, renew(run, attempt, done.renewals));
+				if (!isRenewed) return atLast(attempt, done.renewals);
+			} else if (action === 'waits') {
+				pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
+				if (run.mostWait !== undefined) return attempt;
+			} else if (action === 'repeats') {
+				if (!(await unlessStopped(run, delayed()))) return attempt;
+			}
+		} catch (error) {
+			return isSuccess(attempt.outcome) ? attempt : broken(attempt, error);
 		}
 	}
 }
@@ -80,6 +93,24 @@ async function unlessStopped(run: Run, work: Promise<boolean>): Promise<boolean>
 	return await unlessCancelled(work, run.signal).catch(async (error: unknown) =>
 		error instanceof CancelledError ? false : await Promise.reject(error),
 	);
+}
+
+/**
+ * What an answer says counts for the requests that follow, also where this one is not sent again: a
+ * session that was refused is not used any more, and who is too frequent waits.
+ */
+function actForOthers(run: Run, call: Call, attempt: Attempt, action: Action): void {
+	if (action === 'waits') {
+		pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
+	}
+	if (action !== 'renewals') return;
+	for (const { session } of refusedSessions(run, attempt)) refuseSession(session);
+}
+
+/** An attempt after which something broke that has nothing to do with its answer. */
+function broken(attempt: Attempt, error: unknown): Attempt {
+	const { fate, outcome } = attempt;
+	return { ...attempt, outcome: unexpected(error, fate, { httpStatus: outcome.httpStatus }) };
 }
 
 /** Learns the server's clock; true if the request was refused only because that was not known. */

@@ -1,8 +1,11 @@
 import type { Call } from '../call';
+import { isObject } from '../json';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes, fileAnswer } from '../outcome/commonCodes';
+import { fateOf, type Fate } from '../outcome/fate';
 import { noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
 import type { Outcome } from '../outcome/outcome';
+import { unexpected } from '../outcome/unexpected';
 import type { ClockReading } from '../serverClock/reading';
 import { newContext, type RequestContext } from '../session/context';
 import { fileIn, type AnsweredFile } from '../wire/file';
@@ -12,6 +15,7 @@ import { credentialFor, type Run } from './run';
 /** One request and what came of it. */
 export interface Attempt {
 	readonly outcome: Outcome;
+	readonly fate: Fate;
 	/** The answer before it was parsed; '' where there is none. */
 	readonly text: string;
 	/** What the answer says of the server's clock, if anything. */
@@ -34,31 +38,57 @@ export async function sendOnce(
 	const record = run.reference?.id ?? undefined;
 	const ours = { isOurs: true, mostWait, signal, timeout, original, record };
 	const context = newContext({ ...settings, ...ours });
+	let response: unknown;
+	let url: string;
 	try {
 		const options = optionsOf(provider, run.credential, call, run.timeout);
-		const response: unknown = await functions.helpers.httpRequestWithAuthentication.call(
+		({ url } = options);
+		response = await functions.helpers.httpRequestWithAuthentication.call(
 			functions,
 			provider.credentialName,
 			options,
 			{ credentialsDecrypted: credentialFor(run, context) },
 		);
-		const file = call.isForFile ? fileIn(response, options.url) : undefined;
-		if (file) return { context, outcome: outcomeOf(fileAnswer), text: '', file };
+	} catch (error) {
+		const outcome = context.failure ?? failureOf(error, context);
+		const fate = hasNotLeft(error) ? 'notDone' : fateOf(outcome, context.isSent);
+		return { context, outcome, fate, text: '' };
+	}
+	try {
+		const file = call.isForFile ? fileIn(response, url) : undefined;
+		if (file) return { context, outcome: outcomeOf(fileAnswer), fate: 'done', text: '', file };
 		const answer = readAnswer(response, context.sentAt);
 		const { text, clock, retryAfter } = answer;
-		return { context, outcome: classify(provider, answer), text, clock, retryAfter };
+		const outcome = classify(provider, answer);
+		return { context, outcome, fate: fateOf(outcome, true), text, clock, retryAfter };
 	} catch (error) {
-		return { context, outcome: context.failure ?? failureOf(error, context), text: '' };
+		return { context, outcome: unexpected(error, 'unknown'), fate: 'unknown', text: '' };
 	}
 }
 
 /** A request that was sent got no answer; one that was not sent was refused by ourselves. */
-function failureOf(error: unknown, { isSent, missing }: RequestContext): Outcome {
+function failureOf(error: unknown, { isSent, isStoring, missing }: RequestContext): Outcome {
 	if (!isSent && missing.length > 0) {
 		const message = 'Each new session was refused before the request could be sent with it';
 		return outcomeOf(commonCodes.noSession, { message });
 	}
-	// n8n wraps what was thrown, and rewrites some messages on the way.
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const cause = causeOf(error);
+	if (isStoring) {
+		const message = cause instanceof Error ? cause.message : String(cause);
+		return unexpected(`The new session could not be stored: ${message}`, 'notDone');
+	}
 	return isSent ? noAnswerOf(cause) : unsentOutcome(cause);
+}
+
+/** n8n wraps what was thrown, and rewrites some messages on the way. */
+function causeOf(error: unknown): unknown {
+	return error instanceof Error && error.cause instanceof Error ? error.cause : error;
+}
+
+/** No connection came about, so that nothing was sent on one: no host, nobody there, not trusted. */
+const noConnection = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|.*(?:CERT|ISSUER|SIGNATURE).*)$/;
+
+function hasNotLeft(error: unknown): boolean {
+	const cause = causeOf(error);
+	return isObject(cause) && typeof cause.code === 'string' && noConnection.test(cause.code);
 }

@@ -44,6 +44,32 @@ export const commonCodes = {
 		remedy:
 			'Read the message and the answer: they say why. Then run the operation again; it asks anew where the file goes.',
 	},
+	notKept: {
+		code: 'NOT_KEPT',
+		label: 'Not Kept',
+		meaning: 'The login succeeded, but its session could not be kept in the credential.',
+		category: 'other',
+		remedy:
+			'Use the token in the answer of this item, so that nobody has to log in again. Read the message: it says why n8n could not store the credential.',
+	},
+	endlessList: {
+		code: 'ENDLESS_LIST',
+		label: 'Endless List',
+		output: 'Endless List',
+		meaning: 'The list has no end, or goes round: the rest of it could not be read.',
+		category: 'provider',
+		remedy:
+			'Ask for less, such as a shorter span or larger pages. If the message says that rows came again, report it to the provider.',
+	},
+	unexpected: {
+		code: 'UNEXPECTED_ERROR',
+		label: 'Unexpected',
+		output: 'Unexpected Error',
+		meaning: 'Something broke in the node or in n8n while it worked on this item.',
+		category: 'other',
+		remedy:
+			'Read the message: it says what broke, and whether the call was carried out. If it was not, run the item again.',
+	},
 	noAnswer: {
 		code: 'NO_ANSWER',
 		label: 'No Answer',

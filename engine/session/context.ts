@@ -42,6 +42,10 @@ export interface RequestContext {
 	failure?: Outcome;
 	/** The sessions that the request was sent with. */
 	used: Readonly<Record<string, StoredSession>>;
+	/** True while n8n stores new sessions: what fails then is n8n's, not the request's. */
+	isStoring?: boolean;
+	/** True if the request carries the time of the server. */
+	isStamped: boolean;
 	/** The sign and other values made for this request, to be hidden from outputs. */
 	secrets: string[];
 	/** True once authentication is complete: from here on the provider may have the request. */
@@ -65,6 +69,7 @@ export function newContext(settings: Partial<RequestContext> = {}): RequestConte
 		isOurs: false,
 		used: {},
 		secrets: [],
+		isStamped: false,
 		isSent: false,
 		sentAt: 0,
 		ahead: 0,

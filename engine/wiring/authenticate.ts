@@ -44,6 +44,7 @@ type Authenticate = (
 export function authenticateWith(provider: Provider): Authenticate {
 	return async (credential, options) => {
 		const context = contextOf(credential);
+		context.isStoring = false;
 		if (context.store) return storeOnly(context.store);
 		if (!context.isOurs) adopt(context, options);
 		if (context.only) return sessionOnly(provider, credential, context, context.only);
@@ -70,6 +71,7 @@ export function authenticateWith(provider: Provider): Authenticate {
 			if (context.isOurs && context.signal) attached.abortSignal = context.signal;
 			context.used = used;
 			context.secrets = secretsIn(attachments);
+			context.isStamped = attachments.isStamped ?? false;
 			context.isSent = true;
 			context.ahead = ahead;
 			context.sentAt = systemClock.now();

@@ -78,6 +78,7 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 			isToBeStored ||= !isLocal && (signedIn || !context.isOurs);
 		}
 		if (!isToBeStored) return {};
+		context.isStoring = true;
 		return { [sessionField]: writeRecord(mergedRecord(provider, credential, systemClock.now())) };
 	};
 }

@@ -88,7 +88,10 @@ export const xmp: Provider = {
 		}
 		const timestamp = Math.floor(serverNow / 1000);
 		const sign = md5Hex(`${secretField(credential, 'clientSecret')}${timestamp}`);
-		return { body: { client_id: textField(credential, 'clientId'), timestamp, sign } };
+		return {
+			body: { client_id: textField(credential, 'clientId'), timestamp, sign },
+			isStamped: true,
+		};
 	},
 	throttle: {
 		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'clientId')}`,

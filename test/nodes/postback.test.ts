@@ -177,6 +177,16 @@ describe('an answer that nobody documents', () => {
 		expect(sandbox.requests.map(({ httpStatus }) => httpStatus)).toEqual([429, 200]);
 	});
 
+	it.each([-60_000, 60_000])(
+		'that is -1 is no refusal of a stamp that it does not carry, with a clock %i ms off',
+		async (clockOffsetMs) => {
+			sandbox.set('xmp', { clockOffsetMs });
+			const { failures } = await answer('{"code":-1,"msg":"timeout"}', 200, { times: 1 });
+			expect(failures).toEqual([expect.objectContaining({ code: '-1' })]);
+			expect(sandbox.requests).toHaveLength(1);
+		},
+	);
+
 	it('that is lost is not asked for again', async () => {
 		sandbox.set('xmp', { dropConnection: { when: 'after' } });
 		expect((await sendTotal()).failures).toEqual([expect.objectContaining({ code: 'NO_ANSWER' })]);
