@@ -7,6 +7,7 @@ import { labelOf } from '../operation/form';
 import { itemToken, keepSession } from '../operation/itemToken';
 import type { CallOperation, Operation } from '../operation/operation';
 import { defaultLimit, returnAll } from '../operation/paging';
+import { knownCall, repeatIfNoAnswer, type KnownCall } from '../operation/repeating';
 import { buildRequest } from '../operation/request';
 import { secretValuesOf } from '../operation/secretValues';
 import { sessionNamed, sessionNameParameter } from '../operation/session';
@@ -19,7 +20,7 @@ import type { Run } from './run';
 
 /** What one item asks for, checked and complete, before anything is sent. */
 export type Prepared =
-	| { readonly kind: 'request'; readonly call: Call }
+	| ({ readonly kind: 'request'; readonly call: Call } & KnownCall)
 	| {
 			readonly kind: 'call';
 			readonly operation: CallOperation;
@@ -76,7 +77,9 @@ function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Pre
 		);
 	if (operation.kind === 'request') {
 		const headers = commonHeaders(provider, readerOf(read));
-		return { kind: 'request', call: buildRequest(provider, read, headers) };
+		const request = buildRequest(provider, read, headers);
+		const isAllowed = valueOf(repeatIfNoAnswer, read(repeatIfNoAnswer.name, false)) === true;
+		return { kind: 'request', call: request, ...knownCall(provider, request, isAllowed) };
 	}
 	if (operation.kind !== 'call') {
 		const session = sessionNamed(provider, read(sessionNameParameter, ''));

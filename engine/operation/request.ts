@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { BodyValue, Call, Method } from '../call';
 import { ExactInteger, isObject } from '../json';
 import type { Provider, Resource } from '../provider';
+import { repeatIfNoAnswer } from './repeating';
 import type { Parameter } from './parameter';
 import { InvalidInputError, valueOf } from './values';
 
@@ -59,6 +60,13 @@ export function requestProperties(provider: Provider): INodeProperties[] {
 			default: provider.request.bodyFormat,
 			description: 'How the body is sent',
 			displayOptions: { show: bodyShown },
+		},
+		{
+			displayName: repeatIfNoAnswer.displayName,
+			name: repeatIfNoAnswer.name,
+			type: 'boolean',
+			default: false,
+			description: repeatIfNoAnswer.description,
 		},
 	];
 }
