@@ -4,6 +4,7 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import type { CallOperation } from '../operation/operation';
+import { simplified } from '../operation/simplify';
 import type { AnsweredFile } from '../wire/file';
 
 /** An item that leaves the node; with an outcome, it is a member of a batch or a row that failed. */
@@ -71,4 +72,9 @@ function toItem(value: Json | undefined): JsonObject {
 	if (isJsonObject(value)) return value;
 	if (value === undefined || value === null || value === true) return { success: true };
 	return { value };
+}
+
+/** An item as the user wants it; the failed member of a batch keeps all that was said of it. */
+export function shown(simplify: readonly string[] | undefined, item: ResultItem): ResultItem {
+	return simplify && !item.outcome ? { json: simplified(item.json, simplify) } : item;
 }

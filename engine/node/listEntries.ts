@@ -21,7 +21,8 @@ import type { Parameter } from '../operation/parameter';
 import { chosenValue, InvalidInputError } from '../operation/values';
 import type { Provider } from '../provider';
 import { errorOf, locatorErrorOf } from './errors';
-import { perform, performPage, type PreparedCall } from './perform';
+import { performPage } from './pages';
+import { perform, type PreparedCall } from './perform';
 import { orInvalid } from './prepare';
 import { startLookup, type Run } from './run';
 
@@ -60,7 +61,7 @@ export async function listEntries(
 		const source = sources[index];
 		if (!source) return { results };
 		const page = await listPage(loading, source, position);
-		results.push(...page.entries);
+		for (const entry of page.entries) results.push(entry);
 		position = page.next;
 		if (position === undefined) index += 1;
 	}
@@ -98,7 +99,8 @@ async function listPage(
 	const page = await performPage(run, prepared, paging, positionFrom(paging, position), size);
 	if (page.kind === 'failed') return fail(loading, page.failure);
 	const rows = page.items.map(({ json }) => json);
-	const next = page.next.kind === 'end' ? undefined : String(page.next.position);
+	const isEnd = page.next.kind === 'end' || page.next.position === positionFrom(paging, position);
+	const next = isEnd ? undefined : String(page.next.position);
 	return { entries: await toEntries(loading, source, rows), next };
 }
 

@@ -72,8 +72,8 @@ export function nextPosition(
 	}
 	const next = textOf(memberAt(answer, paging.nextAt));
 	const isLast = paging.isLastAt !== undefined && memberAt(answer, paging.isLastAt) === true;
-	// A position that does not move on would go round forever.
-	return isLast || !next || next === String(position)
+	// An empty page that does not move on is the end; one with rows that does not is none.
+	return isLast || !next || (rows === 0 && next === String(position))
 		? { kind: 'end' }
 		: { kind: 'page', position: next };
 }

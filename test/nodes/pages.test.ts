@@ -102,10 +102,16 @@ describe('pages by cursor', () => {
 	it.each([
 		['the flag says so', { data: { next_msg_id: '5', is_last: true } }],
 		['no position follows', { data: { is_last: false } }],
-		['the position does not move on', { data: { next_msg_id: '9', is_last: false } }],
 		['the answer is empty', undefined],
 	])('end when %s', (_when, answer) => {
 		expect(nextPosition(paging, '9', answer, 50, 50)).toEqual({ kind: 'end' });
+	});
+
+	it('end with an empty page whose position does not move on, but not with rows', () => {
+		const answer = { data: { next_msg_id: '9', is_last: false } };
+		expect(nextPosition(paging, '9', answer, 0, 50)).toEqual({ kind: 'end' });
+		// It is asked for no more, and the list counts as endless.
+		expect(nextPosition(paging, '9', answer, 50, 50)).toEqual({ kind: 'page', position: '9' });
 	});
 
 	it('send no position for the first page where none is documented', () => {
