@@ -45,7 +45,9 @@ async function withFiles(
 		case 'links':
 			return await withLinkedFiles(run, item, linksOf(item.json, files.at), settings);
 		case 'texts':
-			return await withTexts(run, item, files.at);
+			return await withTexts(run, item, files.at).catch((error: unknown) =>
+				failedItem(item, Object.keys(files.at).join(', '), error),
+			);
 		case 'answer':
 			return await withAnswer(run, item, settings);
 	}

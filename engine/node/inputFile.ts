@@ -2,6 +2,7 @@ import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
+import { unexpected } from '../outcome/unexpected';
 import { inputField, mostMegabytes } from '../operation/files';
 import { InvalidInputError } from '../operation/values';
 import { inMegabytes, type FileSettings } from './fileSettings';
@@ -63,6 +64,6 @@ function invalid(reason: string): InvalidInputError {
 
 /** What becomes of an item whose file cannot be read. */
 export function unreadable(error: unknown): Outcome {
-	const message = error instanceof Error ? error.message : String(error);
-	return outcomeOf(commonCodes.invalidInput, { message });
+	if (!(error instanceof InvalidInputError)) return unexpected(error, 'notDone');
+	return outcomeOf(commonCodes.invalidInput, { message: error.message });
 }

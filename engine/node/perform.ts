@@ -1,26 +1,27 @@
-import { systemClock } from '../clock';
-import { memberAt, textOf, type Json } from '../json';
+import { memberAt } from '../json';
 import { acceptedByStatus, outcomeOf, refusedAs } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
+import { fateOf, type Fate } from '../outcome/fate';
 import { isSuccess, type Outcome } from '../outcome/outcome';
-import { sessionItem, type CallOperation, type Paging } from '../operation/operation';
-import { firstPosition, nextPosition, pageOf, type Position } from '../operation/paging';
-import { simplified } from '../operation/simplify';
-import { aheadFor } from '../serverClock/reading';
-import { endOf } from '../session/lifetime';
-import { sessionFrom } from '../session/sessions';
+import { unexpected } from '../outcome/unexpected';
+import { sessionItem, type CallOperation } from '../operation/operation';
 import { callApi } from './callApi';
 import { hidden, hiddenOutcome } from './hiding';
-import { itemsOf, listProblem, rowsOf, toItems, type ResultItem } from './items';
+import { handedToken, keepHandedToken, notKept, stepToken, tokenAlone } from './handedToken';
+import { itemsOf, listProblem, shown, toItems, type ResultItem } from './items';
+import { performPages } from './pages';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
 import type { Attempt } from './send';
-import { dropFromCredential, getSession, keepInCredential } from './sessions';
+import { unreadable } from './unreadable';
+import { dropFromCredential, getSession } from './sessions';
 
 /** What one input item came to: items, and why there are no more of them if it failed. */
 export interface Result {
 	readonly items: readonly ResultItem[];
 	readonly failure?: Outcome;
+	/** What became of the work that the item asked for; absent where nothing was sent. */
+	readonly fate?: Fate;
 }
 
 /** The failure that ends the workflow where there is only one output, if any. */
@@ -32,16 +33,23 @@ export type PreparedCall = Prepared & { kind: 'call' };
 
 /** Does what one item asks for. Never throws. */
 export async function perform(run: Run, prepared: Prepared): Promise<Result> {
+	try {
+		return await performPrepared(run, prepared);
+	} catch (error) {
+		return { items: [], failure: unexpected(error, 'unknown'), fate: 'unknown' };
+	}
+}
+
+async function performPrepared(run: Run, prepared: Prepared): Promise<Result> {
 	switch (prepared.kind) {
 		case 'invalid':
 			return { items: [], failure: prepared.outcome };
 		case 'session':
 			return await performSession(run, prepared.session, prepared.renew);
 		case 'request': {
-			const settings = { isRepeatable: prepared.call.method === 'GET', given: {} };
-			const attempt = await callApi(run, prepared.call, settings);
-			if (!isSuccess(attempt.outcome)) return failed(run, attempt, []);
-			return { items: toItems(hidden(run, attempt, [])) };
+			const { call, isRepeatable } = prepared;
+			const attempt = await callApi(run, call, { isRepeatable, given: {} });
+			return await readingOf(attempt, async () => requestResult(run, attempt));
 		}
 		case 'call':
 			return prepared.operation.paging
@@ -50,21 +58,47 @@ export async function perform(run: Run, prepared: Prepared): Promise<Result> {
 	}
 }
 
+/**
+ * What an answer comes to, with its fate. What breaks while it is read is the failure of this item,
+ * and says that the call was carried out, if it was; a token is handed out all the same.
+ */
+async function readingOf(
+	attempt: Attempt,
+	read: () => Promise<Result>,
+	operation?: CallOperation,
+): Promise<Result> {
+	const { fate, outcome } = attempt;
+	try {
+		return { fate, ...(await read()) };
+	} catch (error) {
+		const { httpStatus } = outcome;
+		const answer = operation ? tokenAlone(operation, outcome.answer) : undefined;
+		return { items: [], failure: unexpected(error, fate, { httpStatus, answer }), fate };
+	}
+}
+
+function requestResult(run: Run, attempt: Attempt): Result {
+	if (!isSuccess(attempt.outcome)) return failed(run, attempt, []);
+	return { items: toItems(hidden(run, attempt, [])) };
+}
+
 async function performSession(run: Run, name: string, renew: boolean): Promise<Result> {
 	const result = await getSession(run, name, renew);
 	if (result.kind === 'failed') return { items: [], failure: result.outcome };
 	const item = sessionItem(name, result.session);
 	if (renew) delete item.token;
-	return { items: [{ json: item }] };
+	return { items: [{ json: item }], fate: 'done' };
 }
 
 async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
-	const { operation, call, given, secrets } = prepared;
-	const attempt = judged(
-		run,
-		operation,
-		await callApi(run, call, { given, isRepeatable: operation.isRepeatable }),
-	);
+	const { operation, call, given } = prepared;
+	const attempt = await callApi(run, call, { given, isRepeatable: operation.isRepeatable });
+	const read = async () => await callResult(run, prepared, judged(run, operation, attempt));
+	return await readingOf(attempt, read, operation);
+}
+
+async function callResult(run: Run, prepared: PreparedCall, attempt: Attempt): Promise<Result> {
+	const { operation, secrets } = prepared;
 	if (!isSuccess(attempt.outcome)) {
 		return failed(run, attempt, secrets, stepToken(operation, attempt.outcome.answer));
 	}
@@ -73,7 +107,8 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	const mayBeEmpty = operation.answersNothing ?? operation.answersFreely;
 	if (attempt.outcome.answer === undefined && !mayBeEmpty) {
 		const { httpStatus } = attempt.outcome;
-		return { items: [], failure: outcomeOf(commonCodes.emptyBody, { httpStatus }) };
+		const failure = outcomeOf(commonCodes.emptyBody, { httpStatus });
+		return { items: [], failure, fate: 'unknown' };
 	}
 	const { mustBeListOf } = prepared;
 	const problem = mustBeListOf && listProblem(operation, attempt.outcome.answer, mustBeListOf);
@@ -84,9 +119,9 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	}
 	// Before the token is kept: from then on it counts as a secret of the credential.
 	const answer = hidden(run, attempt, secrets, handedToken(operation, attempt.outcome.answer));
-	const notKept = await keepHandedToken(run, prepared, attempt);
-	if (notKept) return { items: [], failure: notKept };
-	return { items: itemsOf(operation, answer).map((item) => shown(prepared, item)) };
+	const reason = await keepHandedToken(run, prepared, attempt);
+	if (reason !== undefined) return { items: [], failure: notKept(attempt, reason, answer) };
+	return { items: itemsOf(operation, answer).map((item) => shown(prepared.simplify, item)) };
 }
 
 /** The file that the answer is, or that it links to. */
@@ -100,86 +135,8 @@ function fileResult({ file, outcome }: Attempt, linkAt: string): Result {
 	return {
 		items: [],
 		failure: outcomeOf(commonCodes.unreadableBody, { message, httpStatus, answer }),
+		fate: 'unknown',
 	};
-}
-
-/** Most pages of one list: a provider that never ends one must not hold the workflow forever. */
-const mostPages = 10_000;
-
-async function performPages(run: Run, prepared: PreparedCall, paging: Paging): Promise<Result> {
-	const { limit = Infinity } = prepared;
-	const size = prepared.pageSize ?? paging.defaultSize;
-	const items: ResultItem[] = [];
-	let position = firstPosition(paging);
-	for (let number = 1; items.length < limit && number <= mostPages; number += 1) {
-		const page = await performPage(run, prepared, paging, position, size);
-		if (page.kind === 'failed') return failedPage(page.failure, number, items);
-		items.push(...page.items);
-		if (page.next.kind === 'end') break;
-		position = page.next.position;
-	}
-	return { items: items.length > limit ? items.slice(0, limit) : items };
-}
-
-export type Page =
-	| {
-			readonly kind: 'page';
-			readonly items: readonly ResultItem[];
-			readonly next: ReturnType<typeof nextPosition>;
-	  }
-	| { readonly kind: 'failed'; readonly failure: Outcome };
-
-/** One page of a list. Never throws. */
-export async function performPage(
-	run: Run,
-	prepared: PreparedCall,
-	paging: Paging,
-	position: Position,
-	size: number,
-): Promise<Page> {
-	const { operation, call, given, secrets } = prepared;
-	const attempt = await callApi(run, pageOf(call, paging, position, size), {
-		given,
-		isRepeatable: operation.isRepeatable,
-	});
-	if (!isSuccess(attempt.outcome)) {
-		return { kind: 'failed', failure: hiddenOutcome(run, attempt, secrets) };
-	}
-	// Not an empty page, which would end the list as if it had been read.
-	const problem = listProblem(operation, attempt.outcome.answer, prepared.mustBeListOf);
-	if (problem) {
-		return { kind: 'failed', failure: hiddenOutcome(run, unreadable(attempt, problem), secrets) };
-	}
-	const rows = rowsOf(operation, hidden(run, attempt, secrets));
-	const next = nextPosition(paging, position, attempt.outcome.answer, rows.length, size);
-	return { kind: 'page', items: rows.map((row) => shown(prepared, row)), next };
-}
-
-/** An item as the user wants it; the failed member of a batch keeps all that was said of it. */
-function shown({ simplify }: PreparedCall, item: ResultItem): ResultItem {
-	return simplify && !item.outcome ? { json: simplified(item.json, simplify) } : item;
-}
-
-/** The pages before the failed one are kept, and the failure says where it stopped. */
-function failedPage(failure: Outcome, page: number, items: readonly ResultItem[]): Result {
-	const message = `${failure.message} (on page ${page}, after ${items.length} results)`;
-	return { items, failure: { ...failure, message } };
-}
-
-/** Keeps a token that the answer hands out, if the user asked for that. */
-async function keepHandedToken(
-	run: Run,
-	{ operation, keepSession }: PreparedCall,
-	{ outcome: { answer }, clock }: Attempt,
-): Promise<Outcome | undefined> {
-	const token = handedToken(operation, answer);
-	const name = operation.handsOut?.session;
-	const spec = run.provider.sessions.find((session) => session.name === name);
-	if (!keepSession || !token || !spec) return undefined;
-	const now = systemClock.now();
-	const expiresAt = endOf(spec.lifetime, answer, now, aheadFor(clock));
-	const session = sessionFrom(run.provider, spec.name, run.credential, token, expiresAt, now);
-	return await keepInCredential(run, spec.name, session);
 }
 
 /** What the answer means to this operation, where that is not what its code alone says. */
@@ -189,34 +146,18 @@ function judged(run: Run, operation: CallOperation, attempt: Attempt): Attempt {
 	if (answersFreely) return { ...attempt, outcome: acceptedByStatus(outcome) };
 	if (!refusal || !isSuccess(outcome) || outcome.answer === undefined) return attempt;
 	const verdict = refusal(outcome.answer);
-	return verdict ? { ...attempt, outcome: refusedAs(run.provider, outcome, verdict) } : attempt;
+	if (!verdict) return attempt;
+	const refused = refusedAs(run.provider, outcome, verdict);
+	return { ...attempt, outcome: refused, fate: fateOf(refused, true) };
 }
 
+/** What cannot be taken out is refused by the provider all the same: there is nothing to say. */
 async function dropEnded(run: Run, name: string, { context }: Attempt): Promise<void> {
 	const token = context.given[name] ?? context.used[name]?.token;
-	if (token !== undefined) await dropFromCredential(run, name, token);
-}
-
-/** The token with which the next step goes on: it is handed out even if it was sent as well. */
-function stepToken({ handsOut }: CallOperation, answer: Json | undefined): string | undefined {
-	return handsOut?.stepTokenAt ? textOf(memberAt(answer, handsOut.stepTokenAt)) : undefined;
-}
-
-/** The token that it is the operation's purpose to hand out. */
-function handedToken(operation: CallOperation, answer: Json | undefined): string | undefined {
-	const { handsOut } = operation;
-	return handsOut ? textOf(memberAt(answer, handsOut.tokenAt)) : undefined;
-}
-
-/** A good answer that lacks what it is for. */
-function unreadable(attempt: Attempt, message: string): Attempt {
-	const { httpStatus, answer } = attempt.outcome;
-	return {
-		...attempt,
-		outcome: outcomeOf(commonCodes.unreadableBody, { message, httpStatus, answer }),
-	};
+	if (token !== undefined) await dropFromCredential(run, name, token).catch(() => {});
 }
 
 function failed(run: Run, attempt: Attempt, secrets: readonly string[], handed?: string): Result {
-	return { items: [], failure: hiddenOutcome(run, attempt, secrets, handed) };
+	const { fate } = attempt;
+	return { items: [], failure: hiddenOutcome(run, attempt, secrets, handed), fate };
 }

@@ -1,6 +1,5 @@
 import type { Call } from '../call';
-import { outcomeOf } from '../outcome/classify';
-import { commonCodes } from '../outcome/commonCodes';
+import { systemClock } from '../clock';
 import type { Outcome } from '../outcome/outcome';
 import { readRecord, type StoredSession } from '../session/record';
 import { refuseToken } from '../session/sessions';
@@ -46,12 +45,28 @@ export async function keepInCredential(
 	run: Run,
 	name: string,
 	session: StoredSession,
-): Promise<Outcome | undefined> {
-	await rereadCredential(run);
-	const problem = await storeInCredential(run, name, session);
+): Promise<string | undefined> {
+	const problem = await tryToKeep(run, name, session);
 	if (problem === undefined) return undefined;
-	const message = `The login succeeded, but its session could not be kept in the credential: ${problem}`;
-	return outcomeOf(commonCodes.noSession, { message });
+	// Somebody may have had to read a code for it: what n8n's database could not do, it may do now.
+	await systemClock.sleep(keepDelay);
+	return await tryToKeep(run, name, session);
+}
+
+/** Time (ms) after which a session is put into the credential once more. */
+const keepDelay = 500;
+
+async function tryToKeep(
+	run: Run,
+	name: string,
+	session: StoredSession,
+): Promise<string | undefined> {
+	try {
+		await rereadCredential(run);
+		return await storeInCredential(run, name, session);
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
 }
 
 /**
@@ -75,6 +90,7 @@ async function storeInCredential(
 	const store = { name, session, isStored: false, isDone: false };
 	const { outcome } = await sendOnce(run, unsentCall(run), { store });
 	if (!store.isDone) return outcome.message;
-	await rereadCredential(run);
+	// It is stored, also where that cannot be read at the moment.
+	await rereadCredential(run).catch(() => {});
 	return undefined;
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, isObject, memberAt, textOf, type Json, type JsonObject } from '../json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
+import { unexpected } from '../outcome/unexpected';
 import { hideSecrets } from '../outcome/secrets';
 import type { Upload } from '../operation/files';
 import { formDataOf } from '../wire/multipart';
@@ -19,7 +20,11 @@ export async function performItem(
 	// Before the call: what cannot be read needs no place to go to.
 	const file = await readInputFile(run, item, prepared.upload).catch(unreadable);
 	if ('code' in file) return { items: [], failure: file };
-	return await uploadFile(run, prepared, file);
+	try {
+		return await uploadFile(run, prepared, file);
+	} catch (error) {
+		return { items: [], failure: unexpected(error, 'unknown'), fate: 'unknown' };
+	}
 }
 
 async function uploadFile(
@@ -30,11 +35,17 @@ async function uploadFile(
 	const { upload } = prepared.operation;
 	const result = await perform(run, prepared);
 	const [target] = result.items;
-	if (!upload || !target || result.failure) return result;
+	// So far nothing is carried out: the call only asks where the file goes.
+	if (!upload || !target || result.failure) return { ...result, fate: 'notDone' };
 	const { bytes, name, mediaType } = file;
 	const problem = await sendFile(run, upload, target.json, file);
 	if (problem) return problem;
-	return { items: [{ json: upload.item(target.json, { name, mediaType, size: bytes.length }) }] };
+	try {
+		const json = upload.item(target.json, { name, mediaType, size: bytes.length });
+		return { items: [{ json }], fate: 'done' };
+	} catch (error) {
+		return { items: [], failure: unexpected(error, 'done'), fate: 'done' };
+	}
 }
 
 /** Sends a file to where it goes, without the credential: a storage has nothing to do with it. */
@@ -53,10 +64,11 @@ async function sendFile(
 		return {
 			items: [],
 			failure: outcomeOf(commonCodes.uploadFailed, { message, httpStatus, answer }),
+			fate: isRefused(httpStatus) ? 'notDone' : 'unknown',
 		};
 	};
 	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
-		return failed('The answer does not say where it goes');
+		return { ...failed('The answer does not say where it goes'), fate: 'notDone' };
 	}
 	const { contentType, body } = formDataOf(fields, { ...file, field: upload.fileField });
 	try {
@@ -84,6 +96,11 @@ async function sendFile(
 	} catch (error) {
 		return failed(error instanceof Error ? error.message : String(error));
 	}
+}
+
+/** Whether a storage says that it did not take the file. */
+function isRefused(httpStatus: number | undefined): boolean {
+	return httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
 }
 
 function fieldsOf(value: Json | undefined): Record<string, string> {
