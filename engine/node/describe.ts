@@ -14,7 +14,7 @@ export function nodeProperties(provider: Provider): INodeProperties[] {
 		optionsProperty([
 			requestsAtOnceProperty(
 				usuallyAtOnce.requests,
-				`How many requests may be on their way at the same time. Without this option, ${usuallyAtOnce.requests}, or ${usuallyAtOnce.files} where files are downloaded or uploaded. Calls that change something go one by one while a failure stops the workflow.`,
+				`How many requests may be on their way at the same time. Without this option, ${usuallyAtOnce.requests}, or ${usuallyAtOnce.files} where files are downloaded or uploaded. Calls that change something go one by one then, in the order of the items.`,
 			),
 			timeoutProperty(provider),
 		]),

@@ -64,6 +64,20 @@ function apiError(
 	return withMessage(error, `${title}.${detail}`);
 }
 
+/** An error that also says how many items before it were carried out, whose results it takes along. */
+export function withCarriedOut<E extends NodeApiError | NodeOperationError>(
+	error: E,
+	count: number,
+): E {
+	if (count === 0) return error;
+	const said =
+		count === 1
+			? 'The item before it was carried out, and would be again if this execution were retried.'
+			: `The ${count} items before it were carried out, and would be again if this execution were retried.`;
+	error.description = [error.description, said].filter(Boolean).join(' ');
+	return error;
+}
+
 /**
  * n8n replaces a message in which it finds the name of a system error, and it finds EACCES in
  * "OneAccess".

@@ -1,27 +1,26 @@
 import {
 	NodeOperationError,
-	type IBinaryKeyData,
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type NodeExecutionHint,
 } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { fallbackHint } from '../coordination/hint';
 import { clockHint } from '../serverClock/serverClock';
-import { branchesOf, type OutputMode } from '../outputs/branches';
-import type { Outcome } from '../outcome/outcome';
-import { failureItem } from '../outputs/item';
-import { outputNames } from '../outputs/names';
-import { routeOf } from '../outputs/route';
+import type { OutputMode } from '../outputs/branches';
 import type { Operation } from '../operation/operation';
 import type { Provider } from '../provider';
-import { errorItem, errorOf } from './errors';
+import type { Outcome } from '../outcome/outcome';
+import { unexpected } from '../outcome/unexpected';
+import { earlierTries, isRead, performOnce } from './earlierTries';
+import { errorOf, withCarriedOut } from './errors';
 import { addFiles } from './files';
 import { inOrder } from './inOrder';
 import { checkInputFile } from './inputFile';
 import { requestsAtOnceFrom, usuallyAtOnce } from './options';
+import { outputsOf } from './outputs';
 import { parametersOf } from './parameters';
-import { failureOf, type Result } from './perform';
+import { failureOf } from './perform';
 import { prepare, type Prepared } from './prepare';
 import { startRun, type ExecuteRun } from './run';
 import { answersAgent } from './tool';
@@ -33,40 +32,75 @@ export async function executeNode(
 	provider: Provider,
 ): Promise<INodeExecutionData[][]> {
 	const started = systemClock.steady();
-	const run = await startRun(functions, provider);
 	const operation = operationOf(functions, provider);
 	const items = functions.getInputData();
+	const isAnswer = answersAgent(functions.getNode());
+	const mode = isAnswer
+		? 'one'
+		: (functions.getNodeParameter('outputMode', 0, 'one') as OutputMode);
+	const continues = isAnswer || functions.continueOnFail();
+	const failsWorkflow = mode === 'one' && !continues;
+	const run = await begin(functions, provider, continues);
+	if ('code' in run) {
+		const results = items.map(() => ({ items: [], failure: run }));
+		return outputsOf(functions, provider, mode, results);
+	}
 	const readForItem = parametersOf(functions);
 	const prepared = items.map(({ binary }, index) => {
 		const read = (name: string, fallback?: unknown) => readForItem(name, index, fallback);
 		return checkInputFile(prepare(run, operation, read), binary);
 	});
-	const isAnswer = answersAgent(functions.getNode());
-	const mode = isAnswer
-		? 'one'
-		: (functions.getNodeParameter('outputMode', 0, 'one') as OutputMode);
-	const failsWorkflow = mode === 'one' && !isAnswer && !functions.continueOnFail();
 	if (failsWorkflow) refuseInvalid(run, prepared);
-	const atOnce = requestsAtOnce(functions, operation, failsWorkflow);
+	const atOnce = requestsAtOnce(functions, operation, prepared);
 	// So that items that download at the same time stay within the limit together.
 	const filesAtOnce = Math.floor(atOnce / Math.min(atOnce, Math.max(1, items.length)));
+	const tries = earlierTries(functions);
+	let carriedOut = 0;
 	const results = await inOrder(
 		prepared.map((item, index) => ({ item, index })),
-		async ({ item, index }) =>
-			await addFiles(run, item, await performItem(run, item, index), filesAtOnce),
+		async ({ item, index }) => {
+			const perform = async () => await performItem(run, item, index);
+			const result = await performOnce(tries, index, item, perform);
+			return await addFiles(run, item, result, filesAtOnce);
+		},
 		atOnce,
 		(result, index) => {
 			if (functions.getExecutionCancelSignal()?.aborted)
 				throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
 			const failure = failsWorkflow ? failureOf(result) : undefined;
-			if (!failure) return;
-			run.signal.stop();
-			throw errorOf(provider, functions.getNode(), failure, index);
+			if (failure) {
+				run.signal.stop();
+				const error = errorOf(provider, functions.getNode(), failure, index);
+				throw withCarriedOut(error, carriedOut);
+			}
+			const item = prepared[index];
+			if (item && !isRead(item) && result.fate === 'done') carriedOut += 1;
 		},
 	);
-	const hints = [fallbackHint(run.credential, started), clockHint(provider, run.credential)];
+	const hints = [
+		fallbackHint(run.credential, started),
+		clockHint(provider, run.credential),
+		retryHint(functions, prepared),
+	];
 	for (const hint of hints) if (hint) functions.addExecutionHints(hint);
-	return outputsOf(run, mode, results);
+	return outputsOf(functions, provider, mode, results);
+}
+
+/**
+ * The run, or why none can begin, where the workflow goes on after failures: n8n itself would hand on
+ * the items as they came, as if they were results. Otherwise throws.
+ */
+async function begin(
+	functions: IExecuteFunctions,
+	provider: Provider,
+	continues: boolean,
+): Promise<ExecuteRun | Outcome> {
+	if (!continues) return await startRun(functions, provider);
+	try {
+		return await startRun(functions, provider);
+	} catch (error) {
+		return unexpected(error, 'notDone');
+	}
 }
 
 function operationOf(functions: IExecuteFunctions, provider: Provider): Operation {
@@ -92,47 +126,32 @@ function refuseInvalid(run: ExecuteRun, prepared: readonly Prepared[]): void {
 	}
 }
 
-/** What changes something goes out one by one if the first failure is to stop the rest. */
+/**
+ * What changes something goes out one by one, in the order of the items: messages that overtake each
+ * other say something else, and what fails must not find the next one sent already.
+ */
 function requestsAtOnce(
 	functions: IExecuteFunctions,
 	operation: Operation,
-	failsWorkflow: boolean,
+	prepared: readonly Prepared[],
 ): number {
 	const call = operation.kind === 'call' ? operation : undefined;
-	if (failsWorkflow && call?.effect !== 'reads') return 1;
 	const hasFiles = call?.files !== undefined || call?.upload !== undefined;
 	const usually = hasFiles ? usuallyAtOnce.files : usuallyAtOnce.requests;
-	return requestsAtOnceFrom(functions.getNodeParameter('options', 0, {}), usually);
+	const options = functions.getNodeParameter('options', 0, {});
+	return requestsAtOnceFrom(options, prepared.every(isRead) ? usually : 1);
 }
 
-function outputsOf(
-	run: ExecuteRun,
-	mode: OutputMode,
-	results: readonly Result[],
-): INodeExecutionData[][] {
-	const { functions, provider } = run;
-	const parameters = {
-		outputMode: mode,
-		categories: functions.getNodeParameter('categories', 0, []),
-		responseCodes: functions.getNodeParameter('responseCodes', 0, []),
+/** Says what nobody can prevent: n8n knows nothing of what the execution before it has done. */
+function retryHint(
+	functions: IExecuteFunctions,
+	prepared: readonly Prepared[],
+): NodeExecutionHint | undefined {
+	if (functions.getMode() !== 'retry' || prepared.every(isRead)) return undefined;
+	return {
+		type: 'warning',
+		location: 'outputPane',
+		message:
+			'This execution is a retry, for which n8n gives a node all its items again: what this node had carried out in the execution before was carried out once more.',
 	};
-	const branches = branchesOf(parameters, outputNames(provider));
-	const outputs: INodeExecutionData[][] = branches.map(() => []);
-	const push = (branch: number, json: IDataObject, item: number, binary?: IBinaryKeyData) =>
-		outputs[branch]?.push({ json, ...(binary ? { binary } : {}), pairedItem: { item } });
-	const pushFailure = (failure: Outcome, item: number) => {
-		const node = functions.getNode();
-		const isError = mode === 'one' && !answersAgent(node);
-		const json = isError ? errorItem(provider, node, failure) : failureItem(failure);
-		push(routeOf(failure, mode, branches), json, item);
-	};
-	results.forEach(({ items, failure }, item) => {
-		for (const { json, binary, outcome, isFailure } of items) {
-			// With one output, a failed member is an item like the others: it says so itself.
-			if (!outcome || (mode === 'one' && !isFailure)) push(0, json, item, binary);
-			else pushFailure(outcome, item);
-		}
-		if (failure) pushFailure(failure, item);
-	});
-	return outputs;
 }

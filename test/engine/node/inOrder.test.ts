@@ -77,10 +77,23 @@ describe('tasks in order', () => {
 		finish[0]?.();
 		await settled();
 		finish[1]?.();
-		await expect(all).rejects.toThrow('no more');
-		finish[2]?.();
 		await nextTurns();
+		finish[2]?.();
+		await expect(all).rejects.toThrow('no more');
 		expect(begun).toEqual([0, 1, 2]);
+	});
+
+	it('that are under way are waited for after a failure, so that none is left behind', async () => {
+		const { tasks, finish, perform } = tasksOf(2);
+		let isOver = false;
+		const all = inOrder(tasks, perform, 2, (_, task) => {
+			if (task === 0) throw new Error('no more');
+		}).finally(() => (isOver = true));
+		finish[0]?.();
+		await nextTurns();
+		expect(isOver).toBe(false);
+		finish[1]?.();
+		await expect(all).rejects.toThrow('no more');
 	});
 
 	it('may be none', async () => {
