@@ -81,7 +81,7 @@ function requireSpan(
 	if (last === undefined) throw new InvalidInputError(label(to), `is required with ${label(from)}`);
 	const apart = (Date.parse(String(last)) - Date.parse(String(first))) / 86_400_000;
 	if (apart < 0) throw new InvalidInputError(label(to), `is before ${label(from)}`);
-	if (apart >= days) {
+	if (apart > days) {
 		throw new InvalidInputError(label(to), `is more than ${days} days after ${label(from)}`);
 	}
 }

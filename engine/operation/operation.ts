@@ -80,7 +80,7 @@ export interface CallOperation extends Shown {
 	readonly withoutCommon?: readonly string[];
 	/** Names of parameters of which at least one must be filled in. */
 	readonly requiresOneOf?: readonly string[];
-	/** Two dates that belong together, at most so many days apart (both counted). */
+	/** Two dates that belong together, the second at most so many days after the first. */
 	readonly spans?: ReadonlyArray<{
 		readonly from: string;
 		readonly to: string;

@@ -168,7 +168,7 @@ function spanIsTooLong(body: Fields): string | undefined {
 		const [first, last] = [body[start], body[end]];
 		if (typeof first !== typeof last) return `${start} and ${end} go together`;
 		if (typeof first !== 'string' || typeof last !== 'string') continue;
-		if (daysBetween(first, last) > 30) return `${start} to ${end} is more than 30 days`;
+		if (daysBetween(first, last) - 1 > 30) return `${start} to ${end} is more than 30 days`;
 	}
 	return undefined;
 }

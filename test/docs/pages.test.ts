@@ -71,7 +71,6 @@ it.each([
 	['60 in 1 minute', 'User: Get Many'],
 	['token', '2 hours from the sign-in'],
 	['token', '20 minutes from the last good answer'],
-	['Order: Cancel', 'at most 100 entries'],
 	['Creative: Get Report', 'at most 30 days'],
 	['Application Role: Add Members', 'at most 50 entries'],
 	['Push: Notify', 'at most 500 receivers'],

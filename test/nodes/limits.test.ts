@@ -43,26 +43,26 @@ const limits: readonly Limit[] = [
 	],
 	[
 		'creative getReport',
-		{ startDate: '2026-01-01', endDate: '2026-01-30' },
 		{ startDate: '2026-01-01', endDate: '2026-01-31' },
+		{ startDate: '2026-01-01', endDate: '2026-02-01' },
 		'"End Date" is more than 30 days after Start Date',
 	],
 	[
 		'creative getReport',
-		{ startDate: '2028-02-15', endDate: '2028-03-15' },
 		{ startDate: '2028-02-15', endDate: '2028-03-16' },
+		{ startDate: '2028-02-15', endDate: '2028-03-17' },
 		'"End Date" is more than 30 days after Start Date',
 	],
 	[
 		'creative getMany',
-		{ startDate: '2026-12-15', endDate: '2027-01-13' },
 		{ startDate: '2026-12-15', endDate: '2027-01-14' },
+		{ startDate: '2026-12-15', endDate: '2027-01-15' },
 		'"Created To" is more than 30 days after Created From',
 	],
 	[
 		'creative getMany',
-		{ startDateUp: '2026-12-15', endDateUp: '2027-01-13' },
 		{ startDateUp: '2026-12-15', endDateUp: '2027-01-14' },
+		{ startDateUp: '2026-12-15', endDateUp: '2027-01-15' },
 		'"Updated To" is more than 30 days after Updated From',
 	],
 	[
@@ -77,14 +77,6 @@ const limits: readonly Limit[] = [
 		{ teamName: text(21) },
 		'"Name" is longer than 20 characters',
 	],
-	...['order getPdf', 'order sendPdf', 'order cancel'].map(
-		(operation): Limit => [
-			operation,
-			{ iccids: cards(100) },
-			{ iccids: cards(101) },
-			'"ICCIDs" takes at most 100 entries, not 101',
-		],
-	),
 	[
 		'order create',
 		{ count: 2, iccids: cards(2) },

@@ -115,7 +115,7 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 	it.each([
 		['package getMany', { skuId: 'Japan' }, /"SKU" must be a number/],
 		['order renew', { iccid: '', orderNum: '' }, /"Order Number or ICCID" is required/],
-		['creative getReport', { endDate: '2026-01-31' }, /"End Date" is more than 30 days after/],
+		['creative getReport', { endDate: '2026-02-01' }, /"End Date" is more than 30 days after/],
 		['creative getReport', { endDate: '2025-12-31' }, /"End Date" is before "?Start Date/],
 		['creative getMany', { endDateUp: '' }, /"Updated To" is required with Updated From/],
 		['creative getMany', { md5FileId: Array(1001).fill('m') }, /takes at most 1000 entries/],
@@ -152,3 +152,31 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 		expect(() => build(row(operation), { ...given, ...wrong })).toThrow(message);
 	});
 });
+
+it('the creative report offers the dimensions that its page lists, and no other report’s', () => {
+	const operation = xmp.resources
+		.flatMap(({ operations }) => operations)
+		.find(({ action }) => action === 'Get a creative report');
+	const parameters = operation?.kind === 'call' ? operation.parameters : [];
+	const dimension = parameters.find(({ name }) => name === 'dimension');
+	const offered = dimension?.type === 'choices' ? dimension.options : [];
+	expect(offered.map(({ value }) => value).sort()).toEqual(
+		[
+			...['material_name', 'md5_file_id', 'date', 'module', 'account_id', 'account_name'],
+			...['campaign_id', 'campaign_name', 'adset_id', 'adset_name', 'ad_id', 'ad_name'],
+			...['product_id', 'geo'],
+		].sort(),
+	);
+});
+
+it.each(['89852000000000000001', '8985200000000000000F', '934801019851134300'])(
+	'a card may have the number %s, as no form of it is documented',
+	(iccid) => {
+		const operation = mioesim.resources
+			.flatMap(({ operations }) => operations)
+			.find(({ action }) => action === 'Get the history of a card');
+		if (operation?.kind !== 'call') throw new Error('There is no such call');
+		const call = buildCall(mioesim, operation, {}, ({ name }) => (name === 'iccid' ? iccid : ''));
+		expect(call.query).toEqual({ iccid });
+	},
+);

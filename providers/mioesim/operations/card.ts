@@ -18,8 +18,9 @@ export const cardOperations: readonly Operation[] = [
 				place: 'query',
 				required: true,
 				placeholder: 'e.g. 934801019851134300',
-				pattern: /^\d{15,22}$/,
-				patternText: 'the 15 to 22 digits of a card',
+				// No form is documented; some cards have a letter at the end that pads the number.
+				pattern: /^[\dA-Za-z]+$/,
+				patternText: 'the number of a card, without blanks',
 			},
 		],
 		effect: 'reads',

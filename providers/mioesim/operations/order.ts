@@ -32,10 +32,8 @@ const pdfCards = {
 	joined: true,
 	name: 'iccids',
 	displayName: 'ICCIDs',
-	description: 'Comma-separated numbers of at most 100 cards; all cards of the order if not set',
+	description: 'Comma-separated numbers of cards; all cards of the order if not set',
 	place: 'body',
-	// What the vendor documents for calls about several cards.
-	max: 100,
 } as const;
 
 /** Physical cards are named all or not at all. Throws an InvalidInputError. */
@@ -174,7 +172,7 @@ export const orderOperations: readonly Operation[] = [
 				type: 'text',
 				name: 'apiCode',
 				displayName: 'API Code',
-				description: 'The package, from the field apiCode of Package: Get Many',
+				description: 'The package, from the field apiCode of Package: Get Many without Simplify',
 				place: 'body',
 				required: true,
 				placeholder: 'e.g. 40-0-3-1-G',
@@ -197,7 +195,7 @@ export const orderOperations: readonly Operation[] = [
 			{ ...orderNum, required: true },
 			{
 				...pdfCards,
-				description: 'Comma-separated numbers of the cards to cancel, at most 100',
+				description: 'Comma-separated numbers of the cards to cancel',
 				required: true,
 			},
 			{

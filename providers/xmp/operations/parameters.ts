@@ -34,8 +34,11 @@ export const channels = [
 export const options = (pairs: ReadonlyArray<readonly [string, string]>) =>
 	pairs.map(([value, name]) => ({ name, value })).sort((a, b) => a.name.localeCompare(b.name));
 
+/** Two crawls of the page of the creative report have the product's ID only, not its name. */
+const adOnly: readonly string[] = ['os', 'product_name', 'store_package_id'];
+
 const creativeDimensions = [
-	...adDimensions.filter(([value]) => value !== 'os' && value !== 'store_package_id'),
+	...adDimensions.filter(([value]) => !adOnly.includes(value)),
 	['account_id', 'Account ID'],
 	['md5_file_id', 'File ID (MD5)'],
 	['material_name', 'Creative Name'],
