@@ -88,6 +88,8 @@ export interface Session {
 	 * kept in the credential nor shared with other processes.
 	 */
 	readonly isLocal?: true;
+	/** Set where the provider documents that a new sign-in leaves the sessions before it alive. */
+	readonly leavesOthersAlive?: true;
 	/** Whether an answer refuses this session; if absent, answers of the category `session` do. */
 	readonly isRefusedBy?: (outcome: Outcome) => boolean;
 }

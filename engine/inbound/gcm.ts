@@ -4,8 +4,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'crypto';
 export interface GcmLayout {
 	/** Bytes of the IV. */
 	readonly ivLength: number;
-	/** In front of the cipher text, or the first bytes of the key. */
-	readonly ivFrom: 'front' | 'key';
+	/** In front of the cipher text, or the first bytes of the key, or nothing but zeros. */
+	readonly ivFrom: 'front' | 'key' | 'zeros';
 }
 
 export interface OpenedText {
@@ -43,11 +43,16 @@ function openLayout(bytes: Buffer, key: Buffer, layout: GcmLayout): string | und
 	const start = ivFrom === 'front' ? ivLength : 0;
 	const end = bytes.length - tagLength;
 	if (end < start) return undefined;
-	const iv = (ivFrom === 'front' ? bytes : key).subarray(0, ivLength);
+	const iv = ivFrom === 'front' ? bytes.subarray(0, ivLength) : fixedIv(key, layout);
 	const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagLength });
 	decipher.setAuthTag(bytes.subarray(end));
 	const opened = decipher.update(bytes.subarray(start, end));
 	return isAuthentic(decipher) ? opened.toString('utf8') : undefined;
+}
+
+/** An IV that both sides know without its being sent. */
+function fixedIv(key: Buffer, { ivLength, ivFrom }: GcmLayout): Buffer {
+	return ivFrom === 'key' ? key.subarray(0, ivLength) : Buffer.alloc(ivLength);
 }
 
 function isAuthentic(decipher: { final(): Buffer }): boolean {
@@ -62,7 +67,7 @@ function isAuthentic(decipher: { final(): Buffer }): boolean {
 /** Encrypts in a layout: Base64 of IV (if it is in front), cipher text and tag. */
 export function sealGcm(text: string, key: string, { ivLength, ivFrom }: GcmLayout): string {
 	const keyBytes = Buffer.from(key, 'utf8');
-	const iv = ivFrom === 'front' ? randomBytes(ivLength) : keyBytes.subarray(0, ivLength);
+	const iv = ivFrom === 'front' ? randomBytes(ivLength) : fixedIv(keyBytes, { ivLength, ivFrom });
 	const cipher = createCipheriv(algorithm, keyBytes, iv, { authTagLength: tagLength });
 	const sealed = [cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
 	return Buffer.concat([...(ivFrom === 'front' ? [iv] : []), ...sealed]).toString('base64');

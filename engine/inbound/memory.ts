@@ -1,3 +1,5 @@
+import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
+import { systemClock } from '../clock';
 import { isObject } from '../json';
 import { Repeats, untilDisplaced, type KnownKeys } from './repeats';
 
@@ -26,9 +28,30 @@ export function repeatsOf(trigger: string, staticData: StaticData, now: number):
 	return repeats;
 }
 
-/** n8n stores static data that was assigned to. */
+/** n8n stores static data that was assigned to: with the answer, unless an execution is begun. */
 export function storeRepeats(staticData: StaticData, repeats: Repeats): void {
 	staticData.received = repeats.stored;
+}
+
+/**
+ * What starts an execution, so that n8n stores what is assigned by `store`. To begin an execution,
+ * n8n 2.x makes a second Workflow of the same static data, from which moment on no assignment
+ * before counts; then it writes the execution to its database, asks for `webhookResponse` if it is
+ * to answer at once, and stores the static data in front of the answer. So it is assigned once more
+ * when n8n asks, and for an answer that the workflow makes, on the next turn.
+ */
+export function keptWhileStarting(
+	workflowData: INodeExecutionData[][],
+	store: () => void,
+): IWebhookResponseData {
+	void systemClock.sleep(0).then(store);
+	return {
+		workflowData,
+		get webhookResponse() {
+			store();
+			return undefined;
+		},
+	};
 }
 
 function knownKeysOf(received: unknown): KnownKeys {

@@ -8,7 +8,7 @@ import { systemClock, type Clock } from '../clock';
 import { isStale } from './age';
 import { refusal, type Callback, type InboundEvent, type Refusal, type Reply } from './callback';
 import { acceptedAgeOf, responseModeOf, settingsOf } from './form';
-import { neededUntil, repeatsOf, storeRepeats } from './memory';
+import { keptWhileStarting, neededUntil, repeatsOf, storeRepeats } from './memory';
 import { outputCountOf, outputIndexOf } from './outputs';
 import { readJsonBody } from './request';
 import { sendReply, translateAnswer } from './response';
@@ -70,31 +70,40 @@ function start(
 	const immediate = event.answer({ mode: 'onReceived', status: 200, body: undefined });
 	if (mode === 'onReceived' && immediate.status >= 400) return reply(functions, immediate);
 
-	const forget = remember(functions, event, now);
-	if (!forget) return refused('repeated', 'This call was received before');
+	const remembered = remember(functions, event, now);
+	if (!remembered) return refused('repeated', 'This call was received before');
 	translateAnswer(functions.getResponseObject(), (status, body) => {
 		const answer = event.answer({ mode, status, body });
 		// The caller may send again what came to nothing.
-		if (answer.status >= 400) forget();
+		if (answer.status >= 400) remembered.forget();
 		return answer;
 	});
-	return { workflowData: itemsOf(event.item, output, outputCountOf(functions)) };
+	const workflowData = itemsOf(event.item, output, outputCountOf(functions));
+	return keptWhileStarting(workflowData, remembered.store);
 }
 
-/** Remembers the call; undefined if it was received before. Returns how to forget it. */
+/** How to forget a call again, and how to have n8n store that it was received. */
+interface Remembered {
+	readonly forget: () => void;
+	readonly store: () => void;
+}
+
+/** Remembers the call; undefined if it was received before. */
 function remember(
 	functions: IWebhookFunctions,
 	{ nonce, sentAt }: InboundEvent,
 	now: number,
-): (() => void) | undefined {
-	if (nonce === undefined) return () => undefined;
+): Remembered | undefined {
+	if (nonce === undefined) return { forget: () => undefined, store: () => undefined };
 	const staticData = functions.getWorkflowStaticData('node');
 	const trigger = [functions.getWorkflow().id, functions.getNode().id, functions.getMode()];
 	const repeats = repeatsOf(trigger.join(' '), staticData, now);
 	const until = neededUntil(sentAt, acceptedAgeOf(functions));
-	if (!repeats.isFirst(nonce, until, now)) return undefined;
-	storeRepeats(staticData, repeats);
-	return () => repeats.forget(nonce);
+	const isFirst = repeats.isFirst(nonce, until, now);
+	const store = () => storeRepeats(staticData, repeats);
+	// Also with a call that comes again: what another process knew is stored along with ours.
+	store();
+	return isFirst ? { forget: () => repeats.forget(nonce), store } : undefined;
 }
 
 function itemsOf(json: IDataObject, output: number, outputs: number): INodeExecutionData[][] {

@@ -38,6 +38,8 @@ export interface RequestContext {
 	signal?: CancelSignal | undefined;
 	/** Longest time (ms) to wait for an answer, that of a sign-in as well; the provider's if absent. */
 	timeout?: number | undefined;
+	/** Whether another node's request may be sent again after a failure that n8n does not tell. */
+	mayBeRepeated?: boolean;
 	/** Why the request could not be authenticated. */
 	failure?: Outcome;
 	/** The sessions that the request was sent with. */

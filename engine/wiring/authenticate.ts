@@ -10,6 +10,7 @@ import type { StoredSession } from '../session/record';
 import { liveSession } from '../session/sessions';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
+import type { WireOptions } from '../wire/options';
 import { readCall } from '../wire/read';
 
 /**
@@ -86,8 +87,11 @@ export function authenticateWith(provider: Provider): Authenticate {
 const unsetTimeout = 300_000;
 
 /** What a request of another node asks of its sign-in, too: n8n tells the sign-in nothing. */
-function adopt(context: RequestContext, { abortSignal, timeout }: IHttpRequestOptions): void {
+function adopt(context: RequestContext, options: WireOptions): void {
+	const { abortSignal, timeout, uri, method = 'GET' } = options;
 	context.signal = abortSignal;
+	// The newer helper asks for another session only after HTTP 401, which refused the request.
+	context.mayBeRepeated = uri === undefined || ['GET', 'HEAD'].includes(method.toUpperCase());
 	if (timeout !== undefined && timeout > 0 && timeout !== unsetTimeout) context.timeout = timeout;
 }
 

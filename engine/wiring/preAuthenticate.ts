@@ -12,6 +12,7 @@ import { keepSession, mergedRecord, mostSignIns, obtainSession } from '../sessio
 import type { Send } from '../session/signIn';
 import { CancelledError, unlessCancelled } from '../throttle/abort';
 import { checkThrottle, waitForSlot } from '../throttle/throttle';
+import { renewOnGuess } from './guess';
 import { holdAfter } from './holdAfter';
 import { sendPlain } from '../wire/send';
 
@@ -38,8 +39,8 @@ type PreAuthentication = (
 
 /**
  * The credential's `preAuthentication`. n8n also calls it after a failure that has nothing to do
- * with the session (the older helper does so after any); therefore it acts only on what
- * `authenticate` has found missing, and else leaves everything as it is.
+ * with the session (the older helper does so after any); therefore it acts on what `authenticate` has
+ * found missing, renews what can be renewed without harm, and else leaves everything as it is.
  */
 export function preAuthenticateWith(provider: Provider): PreAuthentication {
 	return async function (credential) {
@@ -69,7 +70,19 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 		}
 		const { missing } = context;
 		context.missing = [];
-		if (missing.length === 0 && !context.store) return {};
+		if (missing.length === 0 && !context.store) {
+			if (!context.isSent || context.isOurs) return {};
+			const { signal, timeout = provider.timeout } = context;
+			const settings = { fresh: true, signal, timeout };
+			const isRenewed = await renewOnGuess(
+				provider,
+				credential,
+				context,
+				async (name) => await obtainSession(provider, name, credential, send, settings),
+			);
+			// What is returned makes n8n send the request again.
+			return isRenewed && context.mayBeRepeated ? recordOf(provider, credential) : {};
+		}
 		// Not later: a sign-in that could not be sent looks like one that was not answered.
 		if (missing.length > 0) checkThrottle(provider, credential);
 		for (const name of missing) {
@@ -79,8 +92,13 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 		}
 		if (!isToBeStored) return {};
 		context.isStoring = true;
-		return { [sessionField]: writeRecord(mergedRecord(provider, credential, systemClock.now())) };
+		return recordOf(provider, credential);
 	};
+}
+
+/** The credential's sessions as n8n is to store them. */
+function recordOf(provider: Provider, credential: ICredentialDataDecryptedObject): IDataObject {
+	return { [sessionField]: writeRecord(mergedRecord(provider, credential, systemClock.now())) };
 }
 
 /** Makes one session live; true when this request was the one that signed in. */

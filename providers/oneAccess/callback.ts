@@ -55,13 +55,16 @@ function open(
 	if (unsigned) return refusal('unauthorized', unsigned);
 	const nonce = textOf(body.nonce) ?? '';
 	const type = (textOf(body.eventType) ?? '').trim();
+	const timestamp = (textOf(body.timestamp) ?? '').trim();
 	if (nonce === '' || type === '' || typeof body.data !== 'string')
 		return refusal('malformed', 'nonce, eventType or data is missing');
+	// The samples have 10, 11 and 13 digits. Without any, a call could come again at any time.
+	if (!/^\d+$/.test(timestamp)) return refusal('stale', 'The timestamp is missing or is none');
 
 	const read = readCallbackData(body.data, secretField(credential, 'encryptionKey'));
 	if (!read)
 		return refusal('unauthorized', 'The data is not encrypted with the key of the receiver');
-	const sentAt = sentAtOf(textOf(body.timestamp));
+	const sentAt = sentAtOf(timestamp);
 	const { text, write } = read;
 	if (type === addressCheck) return { kind: 'check', sentAt, reply: success(write(text)) };
 

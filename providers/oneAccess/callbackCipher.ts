@@ -2,8 +2,9 @@ import { gcmKeyLength, openGcm, sealGcm, type GcmLayout } from '../../engine/inb
 import { newNonce } from '../../engine/signature';
 
 /**
- * The documentation names AES/GCM/NoPadding with a key of 16 characters, but not where the IV is.
- * These are the places that it has in programs that say as much; the authentication tag tells.
+ * The documentation names AES/GCM/NoPadding with a key of 16 characters, but not where the IV is;
+ * its sample passes none. These are the places that it has in programs that say as much, the last
+ * ones in those that leave it at its default; the authentication tag tells.
  * https://support.huaweicloud.com/intl/en-us/devg-oneaccess/oneaccess_06_0122.html
  */
 const layouts: readonly GcmLayout[] = [
@@ -11,6 +12,8 @@ const layouts: readonly GcmLayout[] = [
 	{ ivLength: 16, ivFrom: 'front' },
 	{ ivLength: 16, ivFrom: 'key' },
 	{ ivLength: 12, ivFrom: 'key' },
+	{ ivLength: 12, ivFrom: 'zeros' },
+	{ ivLength: 16, ivFrom: 'zeros' },
 ];
 
 const randomLength = 16;

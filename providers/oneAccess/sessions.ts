@@ -48,6 +48,7 @@ export const managementSession: Session = {
 	},
 	lifetime: { kind: 'expiresIn', at: 'expires_in', fallback: 30 * 60 * 1000 },
 	marginCap: 60 * 1000,
+	leavesOthersAlive: true,
 };
 
 /**

@@ -1,7 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** The documentation does not say where the IV is: in front of the cipher text, or the key itself. */
-export const IV_PLACES = ['front12', 'front16', 'key12', 'key16'] as const;
+/**
+ * The documentation does not say where the IV is: in front of the cipher text, or the key itself, or
+ * (as its sample passes none) a default of zeros.
+ */
+export const IV_PLACES = ['front12', 'front16', 'key12', 'key16', 'zero12', 'zero16'] as const;
 export type IvPlace = (typeof IV_PLACES)[number];
 
 const TAG_BYTES = 16;
@@ -16,6 +19,10 @@ function newIv(key: string, place: IvPlace): Buffer {
 			return Buffer.from(key).subarray(0, 12);
 		case 'key16':
 			return Buffer.from(key);
+		case 'zero12':
+			return Buffer.alloc(12);
+		case 'zero16':
+			return Buffer.alloc(16);
 	}
 }
 
@@ -33,7 +40,7 @@ export function decrypt(base64: string, key: string, place: IvPlace): string | u
 		const bytes = Buffer.from(base64, 'base64');
 		const inFront = place.startsWith('front');
 		const ivBytes = place.endsWith('12') ? 12 : 16;
-		const iv = (inFront ? bytes : Buffer.from(key)).subarray(0, ivBytes);
+		const iv = inFront ? bytes.subarray(0, ivBytes) : newIv(key, place);
 		const rest = inFront ? bytes.subarray(ivBytes) : bytes;
 		const decipher = createDecipheriv('aes-128-gcm', Buffer.from(key), iv);
 		decipher.setAuthTag(rest.subarray(-TAG_BYTES));

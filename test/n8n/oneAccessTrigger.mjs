@@ -152,7 +152,7 @@ export function describeOneAccessTrigger(n8n, sandbox) {
 		assert.equal(Object.keys(staticData['node:Trigger'].received).length, 1);
 	});
 
-	for (const ivPlace of ['front12', 'front16', 'key12', 'key16']) {
+	for (const ivPlace of ['front12', 'front16', 'key12', 'key16', 'zero12', 'zero16']) {
 		it(`reads and answers in the encryption of the caller, ${ivPlace}`, async () => {
 			const workflow = await start({});
 			const check = { ivPlace, eventType: 'CHECK_URL', data: 'abc' };

@@ -117,6 +117,24 @@ export function describeSessions(n8n, sandbox) {
 			assert.equal((await counters()).signIns, signIns);
 		});
 
+		it('a management token of OneAccess that has ended early is renewed once for 10 items', async () => {
+			const oneAccess = n8n().credentialIds.get('oneAccessApi');
+			const users = '/api/v2/tenant/users';
+			const address = `${n8n().sandboxUrl}/oneaccess${users}?org_id=&offset=0&limit=10`;
+			const ask = async (count) =>
+				await n8n().runWorkflow(
+					httpWorkflow('oneAccess', { url: address }, oneAccess, { input: items(count) }),
+				);
+			await ask(1);
+			const { signIns } = await sandbox().counters('oneaccess');
+			const refusal = { status: 401, contentType: 'text/html', body: '', path: users, times: 10 };
+			await sandbox().set('oneaccess', { forceAnswer: refusal });
+			const result = await ask(10);
+			assert.equal(result.items('Node').length, 10);
+			assert.ok(result.items('Node').every(({ users: found }) => found !== undefined));
+			assert.equal((await sandbox().counters('oneaccess')).signIns, signIns + 1);
+		});
+
 		it('a request to another host is refused and not sent', async () => {
 			const workflow = httpWorkflow('mioesim', { url: `${n8n().sandboxUrl}/xmp/x` }, credential);
 			const result = await n8n().runWorkflow(workflow);

@@ -53,6 +53,8 @@ export async function openShiftedN8n() {
 	await start();
 	return {
 		control,
+		/** Another one after each start. */
+		url: () => n8n.url,
 		api: async (...args) => await api(...args),
 		credential: (type) => credentialIds.get(type),
 		now: () => Date.now() + offset,

@@ -9,6 +9,8 @@ describe('the check of the address', () => {
 		['encrypted, IV of 16 bytes in front', { ivPlace: 'front16' }],
 		['encrypted, the key as IV', { ivPlace: 'key16' }],
 		['encrypted, 12 bytes of the key as IV', { ivPlace: 'key12' }],
+		['encrypted, 12 zeros as IV', { ivPlace: 'zero12' }],
+		['encrypted, 16 zeros as IV', { ivPlace: 'zero16' }],
 	])('is answered with the same text, %s, and starts nothing', async (_how, fields) => {
 		const credential: Record<string, string> = 'encryptionKey' in fields ? fields : {};
 		const subject = await receiver({ credential, parameters: { events: ['CREATE_USER'] } });
@@ -20,6 +22,15 @@ describe('the check of the address', () => {
 		expect(subject.started).toEqual([]);
 	});
 });
+
+test.each(['front12', 'front16', 'key16', 'key12', 'zero12', 'zero16'])(
+	'an event is answered in the encryption in which it came, %s',
+	async (ivPlace) => {
+		const subject = await receiver();
+		expect(await call(subject, { ivPlace })).toMatchObject({ acceptable: true, id: 'zhangsan' });
+		expect(subject.started).toHaveLength(1);
+	},
+);
 
 // Data and signatures were made by programs in Python, not by this package or the sandbox.
 describe('a call that was made elsewhere', () => {

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import { encrypt } from '../../sandbox/oneaccess/callbackCipher';
 import { jsonOf, newUser, sendAgain, useOneAccess } from './oneAccess';
 
 const { clock, receiver, call } = useOneAccess();
@@ -9,6 +11,10 @@ const refused = (status: number, message: string) => ({
 	answer: JSON.stringify({ code: String(status), message }),
 	started: 0,
 });
+
+/** A member as it stands in the text that is signed. */
+const scalar = (value: unknown) =>
+	['string', 'number'].includes(typeof value) ? String(value) : '';
 
 const wrongToken = refused(401, 'The security token is not the one of the receiver');
 const wrongSignature = refused(401, 'The signature is not the one of the receiver');
@@ -101,6 +107,44 @@ describe('a call is refused, and starts nothing, if', () => {
 		expect(subject.started).toEqual([]);
 	});
 
+	test.each([
+		['no timestamp', undefined],
+		['a timestamp that is null', null],
+		['an empty timestamp', ''],
+		['a timestamp in words', 'now'],
+		['a timestamp that is a date', '2026-01-01T00:00:00Z'],
+		['a timestamp that is a fraction', 1_700_000_000_000.5],
+		['a negative timestamp', -1_700_000_000],
+		['a timestamp that is a list', [1_700_000_000_000]],
+	])('it has %s, signed and encrypted or not, of whatever age', async (_what, timestamp) => {
+		const none = { signingKey: '', encryptionKey: '' };
+		for (const credential of [none, {}]) {
+			for (const settings of [{}, { acceptedAge: 0 }]) {
+				const subject = await receiver({ credential, parameters: { settings } });
+				for (const eventType of ['CREATE_USER', 'CHECK_URL']) {
+					const { encryptionKey = 'SandboxAesKey001' } = credential as Partial<typeof none>;
+					const json = '{"username":"z"}';
+					const data =
+						encryptionKey && encrypt(`0123456789abcdef&${json}`, encryptionKey, 'front12');
+					const body = { nonce: 'n', timestamp, eventType, data: data || json };
+					const signed = [body.nonce, scalar(timestamp), eventType, body.data].join('&');
+					const key = 'sandbox-signing-key-0001';
+					const signature = createHmac('sha256', key).update(signed).digest('base64');
+					const response = await fetch(subject.url, {
+						method: 'POST',
+						body: JSON.stringify({ ...body, signature }),
+						headers: { authorization: 'Bearer sandbox-security-token-0001' },
+					});
+					expect(await response.json()).toEqual({
+						code: '400',
+						message: 'The timestamp is missing or is none',
+					});
+				}
+				expect(subject.started).toEqual([]);
+			}
+		}
+	});
+
 	test('the credential cannot be used, whatever the call', async () => {
 		const subject = await receiver({ credential: { encryptionKey: 'too short' } });
 		for (const fields of [{}, { token: 'another-token' }, { eventType: 'CHECK_URL', data: 'x' }]) {
@@ -151,17 +195,37 @@ describe('the same call a second time', () => {
 		expect(subject.started).toHaveLength(2);
 	});
 
-	test('is refused by another process that has the same database', async () => {
-		const staticData = {};
-		const subject = await receiver({ staticData });
-		const first = await call(subject, { nonce: 'before' });
-		const stored = JSON.parse(JSON.stringify(subject.staticData));
-		// Another ID of the workflow: nothing in memory is shared.
-		const other = await receiver({ staticData: stored });
-		expect({ ...(await sendAgain(other, first)), started: 0 }).toEqual(repeated);
-		const next = await call(other, { nonce: 'after' });
-		expect(next.acceptable).toBe(true);
-		expect(other.started).toHaveLength(1);
+	test.each(['onReceived', 'lastNode', 'responseNode'])(
+		'is refused by another process that has the same database, answering %s',
+		async (responseMode) => {
+			const result =
+				responseMode === 'onReceived' ? undefined : () => ({ status: 200, body: { id: '7' } });
+			const options = { parameters: { responseMode }, result };
+			const subject = await receiver(options);
+			const before = [];
+			for (let number = 1; number <= 5; number += 1) {
+				before.push(await call(subject, { nonce: `before ${number}` }));
+			}
+			expect(before.map(({ acceptable }) => acceptable)).toEqual(Array(5).fill(true));
+			// Another ID of the workflow: nothing in memory is shared.
+			const other = await receiver({ ...options, staticData: subject.staticData });
+			for (const first of before) {
+				expect({ ...(await sendAgain(other, first)), started: 0 }).toEqual(repeated);
+			}
+			const next = await call(other, { nonce: 'after' });
+			expect(next.acceptable).toBe(true);
+			expect(other.started).toHaveLength(1);
+		},
+	);
+
+	test('is refused by one that has begun before the call came', async () => {
+		const first = await receiver();
+		await call(first, { nonce: 'known to both' });
+		const second = await receiver({ staticData: first.staticData });
+		const seen = await call(second, { nonce: 'at the second' });
+		const third = await receiver({ staticData: second.staticData });
+		expect((await sendAgain(third, seen)).status).toBe(400);
+		expect((await call(third, { nonce: 'known to both' })).status).toBe(400);
 	});
 
 	test('is refused for its age when it comes too late to be remembered', async () => {

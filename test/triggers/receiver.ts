@@ -49,6 +49,7 @@ export interface Receiver {
 	readonly url: string;
 	/** Of each execution that was started: the items on every output. */
 	readonly started: INodeExecutionData[][][];
+	/** What lies in the database by now. */
 	readonly staticData: IDataObject;
 	close(): Promise<void>;
 }
@@ -63,9 +64,15 @@ const workflowWasStarted: WorkflowResult = {
  * A trigger behind a real HTTP server, on n8n-core's context. In place of the workflow it answers
  * as n8n's webhook handler does: it closes the response on the next tick, and sends the result
  * through Express's way of ending a response.
+ *
+ * What the trigger stores goes where n8n 2.41.1 puts it (`live-webhooks.js`, `webhook-helpers.js`,
+ * `workflow-runner.js`): read anew for each call, and written before the answer if it counts as
+ * changed. To start an execution, n8n makes another Workflow of the same object, and nothing counts
+ * as changed from then on that was changed before.
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
-	const { callback, staticData = {}, now = Date.now } = options;
+	const { callback, now = Date.now } = options;
+	let stored = JSON.stringify(options.staticData ?? null);
 	const credentials = new WorkflowCredentialsHelper(
 		new CredentialTypeRegistry(credentialTypes),
 		await CredentialStore.create([
@@ -78,15 +85,27 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 	});
 
 	async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const functions = contextOf(options, credentials, staticData, request, response);
-		const { workflowData, noWebhookResponse } = await receiveCall(functions, callback, { now });
+		const data = JSON.parse(stored) as IDataObject | null;
+		const workflow = workflowOf(options, data);
+		const functions = contextOf(options, credentials, workflow, request, response);
+		const received = await receiveCall(functions, callback, { now });
+		const { workflowData, noWebhookResponse } = received;
+		const save = () => {
+			if (workflow.staticData.__dataChanged) stored = JSON.stringify(workflow.staticData);
+		};
 		if (!workflowData) {
+			save();
 			if (!noWebhookResponse) response.writeHead(599).end('n8n would have answered');
 			return;
 		}
+		workflowOf(options, data);
+		// The execution is stored before n8n goes on.
+		await new Promise((resolve) => setTimeout(resolve, 3));
 		started.push(workflowData);
 		process.nextTick(() => response.end());
-		const { status, body } = (await options.result?.(workflowData)) ?? workflowWasStarted;
+		const { status, body } =
+			(await options.result?.(workflowData)) ?? received.webhookResponse ?? workflowWasStarted;
+		save();
 		response.statusCode = status;
 		response.setHeader('ETag', '"of another body"');
 		response.end(body === undefined ? undefined : JSON.stringify(body), 'utf8');
@@ -99,7 +118,9 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 	return {
 		url: `http://127.0.0.1:${address.port}/callback`,
 		started,
-		staticData,
+		get staticData() {
+			return (JSON.parse(stored) ?? {}) as IDataObject;
+		},
 		async close() {
 			server.close();
 			server.closeAllConnections();
@@ -108,14 +129,9 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 	};
 }
 
-function contextOf(
-	options: ReceiverOptions,
-	credentialsHelper: WorkflowCredentialsHelper,
-	staticData: IDataObject,
-	request: IncomingMessage,
-	response: ServerResponse,
-): WebhookContext {
-	const { callback, workflowId = 'workflow', mode = 'webhook', parameters = {} } = options;
+/** The workflow as n8n makes it of its database, in place: the same object for two of them. */
+function workflowOf(options: ReceiverOptions, staticData: IDataObject | null): Workflow {
+	const { callback, workflowId = 'workflow', parameters = {} } = options;
 	const type = `n8n-nodes-signed-apis.${options.type}`;
 	const node: INode = {
 		id: 'trigger',
@@ -126,19 +142,28 @@ function contextOf(
 		parameters,
 		credentials: { [callback.credentialName]: { id: 'c', name: 'c' } },
 	};
-	const workflow = new Workflow({
+	return new Workflow({
 		id: workflowId,
 		nodes: [node],
 		connections: {},
 		active: true,
 		nodeTypes: new NodeTypeRegistry({ [type]: options.node }),
-		staticData,
+		...(staticData && { staticData }),
 	});
-	const definition = { id: workflowId, nodes: [node], connections: {} };
-	const data = createAdditionalData(credentialsHelper, definition, mode, []);
-	Object.assign(data, { httpRequest: withRawBody(request), httpResponse: response });
+}
+
+function contextOf(
+	{ workflowId = 'workflow', mode = 'webhook' }: ReceiverOptions,
+	credentialsHelper: WorkflowCredentialsHelper,
+	workflow: Workflow,
+	request: IncomingMessage,
+	response: ServerResponse,
+): WebhookContext {
 	const subject = workflow.getNode('Trigger');
 	if (!subject) throw new UnexpectedError('No trigger');
+	const definition = { id: workflowId, nodes: [subject], connections: {} };
+	const data = createAdditionalData(credentialsHelper, definition, mode, []);
+	Object.assign(data, { httpRequest: withRawBody(request), httpResponse: response });
 	const webhook = {
 		httpMethod: 'POST' as const,
 		node: subject.name,

@@ -21,6 +21,14 @@ const made: ReadonlyArray<[GcmLayout, string]> = [
 		{ ivLength: 12, ivFrom: 'key' },
 		'9BaU9uyDDMLnB2IcJ5h8JqL32TcZvfHjOdI5bTypekIGi7P3nbqT9FYcM1RZROLy2XVs+50SaAT8RTcqeNrg2qEufe7fha4j',
 	],
+	[
+		{ ivLength: 12, ivFrom: 'zeros' },
+		'l8UO9WO0eYZL/Dq/elEfJY0pV+LVMB/gbGNVNtm2e/2rC4b38WRdtZFmtAsxJ8BZWKSH61x+cmKhK0NUxC+sDSX4ELOU1l+E',
+	],
+	[
+		{ ivLength: 16, ivFrom: 'zeros' },
+		'ynbQzs69msNoP5f1Nc++/t8X/fZjz9Uxz/sd/O90CbdPZQ2jc4Zem70EvZdEEF8ki15pJgWJVl6h+bL/RbwOcJeJi0pWSbSV',
+	],
 ];
 const layouts = made.map(([layout]) => layout);
 
@@ -49,13 +57,15 @@ describe.each(made)('a text encrypted with the IV in %j', (layout, encrypted) =>
 		const sealed = sealGcm(text, key, layout);
 		expect(openGcm(sealed, key, [layout])).toEqual({ text, layout });
 		// A new IV each time, except where the layout fixes it.
-		expect(sealed === sealGcm(text, key, layout)).toBe(layout.ivFrom === 'key');
+		expect(sealed === sealGcm(text, key, layout)).toBe(layout.ivFrom !== 'front');
 	});
 });
 
 test('a fixed IV reproduces what was made elsewhere', () => {
 	expect(sealGcm(text, key, { ivLength: 16, ivFrom: 'key' })).toBe(made[2]?.[1]);
 	expect(sealGcm(text, key, { ivLength: 12, ivFrom: 'key' })).toBe(made[3]?.[1]);
+	expect(sealGcm(text, key, { ivLength: 12, ivFrom: 'zeros' })).toBe(made[4]?.[1]);
+	expect(sealGcm(text, key, { ivLength: 16, ivFrom: 'zeros' })).toBe(made[5]?.[1]);
 });
 
 test.each(['', 'AAAA', 'no Base64!', Buffer.alloc(27).toString('base64')])(
