@@ -54,6 +54,8 @@ export type SignIn =
 			/** Ways to sign in, tried in this order; the next one only after `tryNextOn`. */
 			readonly variants?: (credential: CredentialFields) => readonly string[];
 			readonly tryNextOn?: readonly string[];
+			/** Codes of calls after which the call is tried once with another variant. */
+			readonly tryOtherForCallsOn?: readonly string[];
 			/** Dotted path of the token in the answer. */
 			readonly tokenAt: string;
 	  }

@@ -50,6 +50,11 @@ function repeats(): string {
 			'Every call',
 		],
 		[
+			'A signature in the other one of two documented forms',
+			times(most.variants),
+			'Every call, where the form is found out',
+		],
+		[
 			'No answer, or HTTP 502 and more',
 			times(most.repeats),
 			'Calls that are safe to repeat, see Sent again',

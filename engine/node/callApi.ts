@@ -7,6 +7,7 @@ import { unexpected } from '../outcome/unexpected';
 import { learnClock } from '../serverClock/serverClock';
 import type { RequestContext } from '../session/context';
 import type { StoredSession } from '../session/record';
+import { withOtherVariant } from '../session/otherVariant';
 import { waitForReplacement } from '../session/replacement';
 import {
 	canSignIn,
@@ -23,7 +24,7 @@ import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
 
 /** How often one request is sent again, by reason; renewals are also bounded by their sign-ins. */
-export const most = { renewals: 6, waits: 3, repeats: 1, stamps: 1 };
+export const most = { renewals: 6, waits: 3, repeats: 1, stamps: 1, variants: 1 };
 /** Time (ms) before a call that may be repeated is sent again. */
 const repeatDelay = 500;
 
@@ -41,7 +42,7 @@ export interface CallSettings {
  * anything. Never throws.
  */
 export async function callApi(run: Run, call: Call, settings: CallSettings): Promise<Attempt> {
-	const done = { renewals: 0, waits: 0, repeats: 0, stamps: 0 };
+	const done = { renewals: 0, waits: 0, repeats: 0, stamps: 0, variants: 0 };
 	let signIns: RequestContext['signIns'] = {};
 	for (;;) {
 		const attempt = await sendOnce(run, call, { given: settings.given, signIns });
@@ -66,6 +67,9 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 				actForOthers(run, call, attempt, action);
 				return { ...attempt, outcome: withDoubt(attempt.outcome) };
 			}
+			// The second time it goes back to the first one: the secret is wrong, not its form.
+			if (action === 'variants')
+				for (const other of otherVariants(run, attempt)) keepSession(other);
 			if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
 			done[action] += 1;
 			if (action === 'renewals') {
@@ -119,11 +123,12 @@ function learn(run: Run, { service }: Call, { outcome, clock, context }: Attempt
 	return learnClock(run.provider, run.credential, { service, ahead, reading: clock, outcome });
 }
 
-type Action = 'renewals' | 'waits' | 'repeats' | 'stamps' | 'stop';
+type Action = 'renewals' | 'waits' | 'repeats' | 'stamps' | 'variants' | 'stop';
 
 function actionFor(run: Run, attempt: Attempt, settings: CallSettings): Action {
 	const { outcome, context } = attempt;
 	if (outcome.category === 'rateLimit') return 'waits';
+	if (attempt.fate === 'notDone' && otherVariants(run, attempt).length > 0) return 'variants';
 	if (isSessionGone(context)) return 'renewals';
 	if (context.isSent && refusedSessions(run, attempt).length > 0) return 'renewals';
 	if (outcome.category === 'session') return 'stop';
@@ -134,6 +139,16 @@ function actionFor(run: Run, attempt: Attempt, settings: CallSettings): Action {
 /** The session was refused, to another request, just before this one would have been sent with it. */
 function isSessionGone({ missing, failure, isSent }: RequestContext): boolean {
 	return missing.length > 0 && !failure && !isSent;
+}
+
+/** The sessions of a request in the other variant, if its answer may be about that. */
+function otherVariants(run: Run, { outcome, context }: Attempt): StoredSession[] {
+	if (!context.isSent) return [];
+	return run.provider.sessions.flatMap((session) => {
+		const used = context.used[session.name];
+		const other = used && withOtherVariant(session, run.credential, used, outcome.code);
+		return other ? [other] : [];
+	});
 }
 
 /** The sessions of a request that its answer refuses and the engine can make anew. */

@@ -32,6 +32,8 @@ export const session: Session = {
 		},
 		// A login with a wrong signature issues no token, so trying the other form is harmless.
 		tryNextOn: ['-30'],
+		// Nor has a call with a wrong one done anything.
+		tryOtherForCallsOn: ['-30'],
 		request: (credential, { variant }) => {
 			const parameters = {
 				phonenumber: textField(credential, 'phoneNumber'),
