@@ -2,7 +2,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
+import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
 import { iceKredit } from '../providers/iceKredit';
 
 export class IceKreditApi implements ICredentialType {
@@ -52,6 +52,7 @@ export class IceKreditApi implements ICredentialType {
 			default: '',
 			description: 'The password as you received it; the MD5 that IceKredit wants is made from it',
 		},
+		...routeProperties,
 		...rateLimitProperties(iceKredit),
 		...workerProperties,
 	];

@@ -2,7 +2,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
+import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
 import { lanyingIm } from '../providers/lanyingIm';
 
 export class LanyingImApi implements ICredentialType {
@@ -110,6 +110,7 @@ export class LanyingImApi implements ICredentialType {
 			description: 'Password of the user',
 			displayOptions: { show: { signInWith: ['userId', 'loginName', 'userName'] } },
 		},
+		...routeProperties,
 		...rateLimitProperties(lanyingIm),
 		...workerProperties,
 	];

@@ -2,7 +2,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
+import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
 import { mioesim } from '../providers/mioesim';
 
 export class MioesimApi implements ICredentialType {
@@ -78,6 +78,7 @@ export class MioesimApi implements ICredentialType {
 			default: 'automatic',
 			description: 'MIOeSIM documents two forms of its signature',
 		},
+		...routeProperties,
 		...rateLimitProperties(mioesim),
 		...workerProperties,
 	];

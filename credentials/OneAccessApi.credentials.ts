@@ -2,7 +2,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { rateLimitProperties, sessionProperty } from '../engine/wiring/properties';
+import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
 import { oneAccess } from '../providers/oneAccess';
 import { usualDevice } from '../providers/oneAccess/device';
 
@@ -99,6 +99,7 @@ export class OneAccessApi implements ICredentialType {
 			description:
 				'User agent that OneAccess is told as the caller’s, unless an item brings its own',
 		},
+		...routeProperties,
 		...rateLimitProperties(oneAccess),
 		...workerProperties,
 	];

@@ -1,7 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
 import { authenticateWith } from '../engine/wiring/authenticate';
-import { rateLimitProperties } from '../engine/wiring/properties';
+import { rateLimitProperties, routeProperties } from '../engine/wiring/properties';
 import { xmp } from '../providers/xmp';
 
 export class XmpApi implements ICredentialType {
@@ -58,6 +58,7 @@ export class XmpApi implements ICredentialType {
 			default: 'https://xmp-postback.mobvista.com',
 			description: 'Address that postbacks are sent to',
 		},
+		...routeProperties,
 		...rateLimitProperties(xmp),
 		...workerProperties,
 	];

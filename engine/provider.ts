@@ -92,6 +92,8 @@ export interface Session {
 	readonly isLocal?: true;
 	/** Set where the provider documents that a new sign-in leaves the sessions before it alive. */
 	readonly leavesOthersAlive?: true;
+	/** Set where the provider takes the session only from the address that signed in. */
+	readonly isBoundToAddress?: true;
 	/** Whether an answer refuses this session; if absent, answers of the category `session` do. */
 	readonly isRefusedBy?: (outcome: Outcome) => boolean;
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { formOf } from '../operation/form';
 import { outputProperties } from '../outputs/properties';
+import { insecureProperty, proxyProperty } from '../operation/routeProperties';
 import type { Provider } from '../provider';
 import { toolProperties } from './tool';
 import { optionsProperty, requestsAtOnceProperty, timeoutProperty, usuallyAtOnce } from './options';
@@ -12,6 +13,8 @@ export function nodeProperties(provider: Provider): INodeProperties[] {
 		...formOf(provider),
 		...outputProperties(provider),
 		optionsProperty([
+			insecureProperty,
+			proxyProperty,
 			requestsAtOnceProperty(
 				usuallyAtOnce.requests,
 				`How many requests may be on their way at the same time. Without this option, ${usuallyAtOnce.requests}, or ${usuallyAtOnce.files} where files are downloaded or uploaded. Calls that change something go one by one then, in the order of the items.`,

@@ -17,7 +17,7 @@ import { errorOf, withCarriedOut } from './errors';
 import { addFiles } from './files';
 import { inOrder } from './inOrder';
 import { checkInputFile } from './inputFile';
-import { requestsAtOnceFrom, usuallyAtOnce } from './options';
+import { usuallyAtOnce } from './options';
 import { outputsOf } from './outputs';
 import { parametersOf } from './parameters';
 import { failureOf } from './perform';
@@ -51,7 +51,7 @@ export async function executeNode(
 		return checkInputFile(prepare(run, operation, read), binary);
 	});
 	if (failsWorkflow) refuseInvalid(run, prepared);
-	const atOnce = requestsAtOnce(functions, operation, prepared);
+	const atOnce = requestsAtOnce(run, operation, prepared);
 	// So that items that download at the same time stay within the limit together.
 	const filesAtOnce = Math.floor(atOnce / Math.min(atOnce, Math.max(1, items.length)));
 	const tries = earlierTries(functions);
@@ -131,15 +131,14 @@ function refuseInvalid(run: ExecuteRun, prepared: readonly Prepared[]): void {
  * other say something else, and what fails must not find the next one sent already.
  */
 function requestsAtOnce(
-	functions: IExecuteFunctions,
+	run: ExecuteRun,
 	operation: Operation,
 	prepared: readonly Prepared[],
 ): number {
 	const call = operation.kind === 'call' ? operation : undefined;
 	const hasFiles = call?.files !== undefined || call?.upload !== undefined;
 	const usually = hasFiles ? usuallyAtOnce.files : usuallyAtOnce.requests;
-	const options = functions.getNodeParameter('options', 0, {});
-	return requestsAtOnceFrom(options, prepared.every(isRead) ? usually : 1);
+	return run.requestsAtOnce ?? (prepared.every(isRead) ? usually : 1);
 }
 
 /** Says what nobody can prevent: n8n knows nothing of what the execution before it has done. */

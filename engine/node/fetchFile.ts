@@ -1,4 +1,5 @@
 import { fileNameOf, readFileResponse, type FileBytes } from '../wire/file';
+import { routeOf, routeOptions } from '../wire/route';
 import { inMegabytes } from './fileSettings';
 import type { ExecuteRun } from './run';
 
@@ -34,6 +35,7 @@ export async function fetchFile(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		timeout,
+		...routeOptions(routeOf(run.credential)),
 		abortSignal: functions.getExecutionCancelSignal(),
 	});
 	const { httpStatus, bytes, mediaType, name } = readFileResponse(response);

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json';
+import { InvalidInputError } from '../operation/values';
 import type { Provider } from '../provider';
+import { routeFrom, type Route } from '../wire/route';
 
 /**
  * Requests on their way at the same time, unless the user sets another number. Nearly all of a
@@ -40,23 +42,41 @@ export function timeoutProperty(provider: Provider): INodeProperties {
 		type: 'number',
 		typeOptions: { minValue: 1000 },
 		default: provider.timeout,
-		description: 'Time in ms to wait for an answer',
+		description:
+			'Time in ms to wait for an answer, to a sign-in as well; waits for the rate limit do not count',
 	};
 }
 
-/** How many requests may be on their way at the same time, by the node's options. */
-export function requestsAtOnceFrom(options: unknown, usually: number): number {
-	const count = numberFrom(options, 'requestsAtOnce') ?? usually;
-	return Math.max(1, Math.floor(count));
+/** A node's options, read and checked. */
+export interface ReadOptions {
+	/** Time (ms) to wait for an answer. */
+	readonly timeout: number;
+	/** How many requests the user wants on their way; undefined for the usual number. */
+	readonly requestsAtOnce: number | undefined;
+	readonly route: Route;
 }
 
-/** The time (ms) to wait for an answer: the one in the node's options, or the provider's. */
-export function timeoutFrom(options: unknown, provider: Provider): number {
-	const timeout = numberFrom(options, 'timeout') ?? 0;
-	return timeout > 0 ? timeout : provider.timeout;
+/** Reads a node's options; numbers and switches may come as text. Throws an InvalidInputError. */
+export function readOptions(raw: unknown, provider: Provider): ReadOptions {
+	const options = isObject(raw) ? raw : {};
+	const atOnce = numberFrom(options.requestsAtOnce, 'Requests at Once');
+	if (atOnce !== undefined && atOnce < 1) {
+		throw new InvalidInputError('Requests at Once', 'must be at least 1');
+	}
+	const timeout = numberFrom(options.timeout, 'Timeout') ?? 0;
+	if (timeout < 0) throw new InvalidInputError('Timeout', 'must be a number of ms, such as 30000');
+	return {
+		timeout: timeout > 0 ? timeout : provider.timeout,
+		requestsAtOnce: atOnce && Math.floor(atOnce),
+		route: routeFrom(options),
+	};
 }
 
-function numberFrom(options: unknown, name: string): number | undefined {
-	const value = isObject(options) ? options[name] : undefined;
-	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+function numberFrom(raw: unknown, label: string): number | undefined {
+	const text = raw === undefined || raw === null ? '' : String(raw).trim();
+	if (text === '') return undefined;
+	const value = typeof raw === 'boolean' || Array.isArray(raw) ? NaN : Number(text);
+	if (Number.isFinite(value)) return value;
+	const shown = text.length > 40 ? 'a longer text' : `"${text}"`;
+	throw new InvalidInputError(label, `must be a number, not ${shown}`);
 }

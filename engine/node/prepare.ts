@@ -43,7 +43,7 @@ export type Prepared =
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
 	| Invalid;
 
-interface Invalid {
+export interface Invalid {
 	readonly kind: 'invalid';
 	readonly outcome: Outcome;
 	readonly field: string;
@@ -54,7 +54,7 @@ export type ReadNamed = (name: string, fallback?: unknown) => unknown;
 
 /** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
 export function prepare(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
-	return orInvalid(() => prepareValid(run, operation, readNamed));
+	return run.problem ?? orInvalid(() => prepareValid(run, operation, readNamed));
 }
 
 /** What is built, or what is wrong with the parameters that it is built from. */

@@ -10,13 +10,21 @@ import type { Provider } from '../provider';
 import type { RequestContext } from '../session/context';
 import { setContext } from '../session/context';
 import { Stop, type CancelSignal } from '../throttle/abort';
-import { timeoutFrom } from './options';
+import { routeFrom, routeOr, setRoute, type Route } from '../wire/route';
+import { readOptions, type ReadOptions } from './options';
+import { orInvalid, type Invalid } from './prepare';
 
 /** Calls on behalf of a node: the credential is read once and again only when it may have changed. */
 export interface Run {
 	readonly functions: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 	readonly provider: Provider;
 	readonly timeout: number;
+	/** How many requests the user wants on their way at once; undefined for the usual number. */
+	readonly requestsAtOnce?: number | undefined;
+	/** How the user wants requests to get to the server; the credential's way where nothing is said. */
+	readonly route: Route;
+	/** What is wrong with the node's options; then nothing is sent. */
+	readonly problem?: Invalid | undefined;
 	/** Says that nobody waits for the calls any more. */
 	readonly signal: CancelSignal | undefined;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
@@ -37,14 +45,15 @@ export async function startRun(
 	functions: IExecuteFunctions,
 	provider: Provider,
 ): Promise<ExecuteRun> {
-	return {
+	const options: unknown = functions.getNodeParameter('options', 0, {});
+	return routed({
 		functions,
 		provider,
-		timeout: timeoutFrom(functions.getNodeParameter('options', 0, {}), provider),
+		...optionsFrom(options, provider),
 		signal: new Stop(functions.getExecutionCancelSignal()),
 		reference: referenceOf(functions, provider),
 		credential: await functions.getCredentials(provider.credentialName),
-	};
+	});
 }
 
 /** One look of a polling trigger; nobody can cancel it. */
@@ -53,14 +62,15 @@ export interface PollRun extends Run {
 }
 
 export async function startPoll(functions: IPollFunctions, provider: Provider): Promise<PollRun> {
-	return {
+	const options: unknown = functions.getNodeParameter('options', {});
+	return routed({
 		functions,
 		provider,
-		timeout: timeoutFrom(functions.getNodeParameter('options', {}), provider),
+		...optionsFrom(options, provider),
 		signal: undefined,
 		reference: referenceOf(functions, provider),
 		credential: await functions.getCredentials(provider.credentialName),
-	};
+	});
 }
 
 /** Longest times (ms) that somebody looks at an empty dropdown. */
@@ -72,15 +82,36 @@ export async function startLookup(
 	functions: ILoadOptionsFunctions,
 	provider: Provider,
 ): Promise<Run> {
-	return {
+	const { route, problem } = optionsFrom(functions.getCurrentNodeParameter('options'), provider);
+	return routed({
 		functions,
 		provider,
 		timeout: Math.min(provider.timeout, lookupTimeout),
+		route,
+		problem,
 		signal: undefined,
 		mostWait: lookupMostWait,
 		reference: referenceOf(functions, provider),
 		credential: await functions.getCredentials(provider.credentialName),
-	};
+	});
+}
+
+/** The options, or what is wrong with them: each item then fails, and says so. */
+function optionsFrom(
+	raw: unknown,
+	provider: Provider,
+): ReadOptions & { readonly problem?: Invalid } {
+	const read = orInvalid(() => readOptions(raw, provider));
+	if (!('kind' in read)) return read;
+	return { ...readOptions({}, provider), problem: read };
+}
+
+/** Lets everything that is sent with the run's credential take the run's route. */
+function routed<SomeRun extends Run>(run: SomeRun): SomeRun {
+	const ofCredential = orInvalid(() => routeFrom(run.credential));
+	const isWrong = 'kind' in ofCredential;
+	setRoute(run.credential, isWrong ? run.route : routeOr(run.route, ofCredential));
+	return isWrong ? { ...run, problem: run.problem ?? ofCredential } : run;
 }
 
 function referenceOf(
@@ -93,6 +124,7 @@ function referenceOf(
 /** Reads the credential again: another worker may have stored a newer session. */
 export async function rereadCredential(run: Run): Promise<void> {
 	run.credential = await run.functions.getCredentials(run.provider.credentialName);
+	routed(run);
 }
 
 /**

@@ -5,6 +5,7 @@ import { unexpected } from '../outcome/unexpected';
 import { hideSecrets } from '../outcome/secrets';
 import type { Upload } from '../operation/files';
 import { formDataOf } from '../wire/multipart';
+import { routeOf, routeOptions } from '../wire/route';
 import { readInputFile, unreadable, type InputFile } from './inputFile';
 import { perform, type PreparedCall, type Result } from './perform';
 import type { Prepared } from './prepare';
@@ -82,6 +83,7 @@ async function sendFile(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			timeout,
+			...routeOptions(routeOf(run.credential)),
 			abortSignal: functions.getExecutionCancelSignal(),
 		});
 		const { statusCode, body: said } = isObject(response) ? response : {};

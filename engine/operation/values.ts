@@ -127,7 +127,8 @@ function id(parameter: Parameter, raw: unknown): ExactInteger {
 }
 
 function flag(parameter: Parameter & { type: 'flag' }, raw: unknown): boolean | string {
-	const value = raw === 'true' ? true : raw === 'false' ? false : raw;
+	const word = typeof raw === 'string' ? raw.trim().toLowerCase() : raw;
+	const value = word === 'true' ? true : word === 'false' ? false : raw;
 	if (typeof value !== 'boolean')
 		throw invalid(parameter, `must be true or false, not ${nameOf(raw)}`);
 	return parameter.as ? parameter.as[value ? 1 : 0] : value;

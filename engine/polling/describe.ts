@@ -8,6 +8,7 @@ import {
 import { parametersOf } from '../operation/build';
 import { additionalFieldsOf, frontProperties, shared, shownWhile } from '../operation/form';
 import { callOf } from '../operation/listing';
+import { insecureProperty, proxyProperty } from '../operation/routeProperties';
 import type { Parameter } from '../operation/parameter';
 import { ownParameters } from './settings';
 import type { Subject, Watch } from './watch';
@@ -26,6 +27,8 @@ export function pollProperties(watch: Watch): INodeProperties[] {
 		...(choice ? [choiceProperty(choice, subjects)] : []),
 		...(choice ? shared(properties, choice.name) : properties),
 		optionsProperty([
+			insecureProperty,
+			proxyProperty,
 			...(hasLists
 				? [
 						requestsAtOnceProperty(

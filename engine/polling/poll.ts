@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { errorOf } from '../node/errors';
-import { requestsAtOnceFrom, usuallyAtOnce } from '../node/options';
+import { usuallyAtOnce } from '../node/options';
 import { startPoll, type PollRun } from '../node/run';
 import { askedBy, compareLists, itemOf } from './lists';
 import { mostRows, readMemory, sizeOf, writeMemory, type Memory } from './memory';
@@ -76,10 +76,7 @@ function readerOf(run: PollRun, mostRowsRead: number, mostLists: number): Reader
 	const { functions, provider } = run;
 	return {
 		run,
-		requestsAtOnce: requestsAtOnceFrom(
-			functions.getNodeParameter('options', {}),
-			usuallyAtOnce.polls,
-		),
+		requestsAtOnce: run.requestsAtOnce ?? usuallyAtOnce.polls,
 		mostRows: mostRowsRead,
 		mostLists,
 		fail: (outcome) => {

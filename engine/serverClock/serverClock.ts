@@ -4,6 +4,7 @@ import type { CredentialFields } from '../credential';
 import type { Outcome } from '../outcome/outcome';
 import { isSuccess } from '../outcome/outcome';
 import type { Provider } from '../provider';
+import { proxyAddress, routeOf, trustOf } from '../wire/route';
 import type { ClockReading } from './reading';
 
 /**
@@ -19,7 +20,10 @@ function dayAhead(clock: Clock): number {
 
 function originOf(provider: Provider, credential: CredentialFields, name: string): string {
 	const service = provider.services.find((candidate) => candidate.name === name);
-	return new URL((service ?? provider.services[0]).baseUrl(credential)).origin;
+	const { origin } = new URL((service ?? provider.services[0]).baseUrl(credential));
+	const route = routeOf(credential);
+	// Somebody on an unsafe route may have made the Date up.
+	return `${origin} ${trustOf(route)} ${proxyAddress(route)}`;
 }
 
 /** How far (ms) the clock of a service is ahead of ours, as far as its answers have shown. */
@@ -90,7 +94,7 @@ const sameWithin = 2000;
 function setAhead(origin: string, ahead: number, clock: Clock): void {
 	const isNew = Math.abs((knownAhead(origin, clock) ?? 0) - ahead) > sameWithin;
 	known.set(origin, ahead + dayAhead(clock));
-	if (isNew) LoggerProxy.warn(`signed-apis: ${difference(new URL(origin).host, ahead)}`);
+	if (isNew) LoggerProxy.warn(`signed-apis: ${difference(new URL(origin.split(' ', 1)[0] ?? '').host, ahead)}`);
 }
 
 /** Says that the signatures of a provider follow another clock than this machine's. */

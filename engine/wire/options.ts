@@ -9,6 +9,7 @@ interface OlderOptions {
 	readonly qsStringifyOptions?: { readonly arrayFormat?: string };
 	followRedirect?: boolean;
 	followAllRedirects?: boolean;
+	rejectUnauthorized?: boolean;
 }
 
 /** Request options as they reach `authenticate`, from either helper. */

@@ -10,6 +10,7 @@ import { CancelledError, type CancelSignal } from '../throttle/abort';
 import { readRetryAfter } from '../throttle/pause';
 import { attach } from './attach';
 import { readCall } from './read';
+import { routeOf, routeOptions } from './route';
 
 /**
  * A call as options for n8n's newer request helpers. No answer is thrown away: every HTTP status
@@ -33,6 +34,7 @@ export function optionsOf(
 		disableFollowRedirect: true,
 		encoding: call.isForFile ? 'arraybuffer' : 'text',
 		timeout,
+		...routeOptions(routeOf(credential)),
 	};
 	if (Object.keys(call.query).length > 0) options.qs = { ...call.query };
 	if (body.kind === 'form') {

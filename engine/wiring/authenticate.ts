@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import type { CredentialFields } from '../credential';
+import { routeFrom, routeOf, routeOr, setRoute } from '../wire/route';
+import { foreignRoute, takeRoute } from './foreignRoute';
 import { AuthenticationMoment } from './moment';
 import { secretsIn } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
@@ -47,7 +49,11 @@ export function authenticateWith(provider: Provider): Authenticate {
 		const context = contextOf(credential);
 		context.isStoring = false;
 		if (context.store) return storeOnly(context.store);
-		if (!context.isOurs) adopt(context, options);
+		const had = foreignRoute(options);
+		if (!context.isOurs) {
+			adopt(context, options);
+			setRoute(credential, routeOr(had, routeFrom(credential)));
+		}
 		if (context.only) return sessionOnly(provider, credential, context, context.only);
 		const call = readCall(provider, credential, options);
 		if (context.mostWait !== undefined) {
@@ -70,6 +76,7 @@ export function authenticateWith(provider: Provider): Authenticate {
 			const attachments = provider.authenticate(call, stamp);
 			const attached = attach(options, call, attachments);
 			if (context.isOurs && context.signal) attached.abortSignal = context.signal;
+			if (!context.isOurs) takeRoute(attached, had, routeOf(credential));
 			context.used = used;
 			context.secrets = secretsIn(attachments);
 			context.isStamped = attachments.isStamped ?? false;

@@ -72,9 +72,17 @@ type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
  * the full response, as text, whatever the HTTP status.
  */
 function httpRequestOf({ helpers }: ICredentialTestFunctions): HttpRequest {
-	return async ({ url, ignoreHttpStatusErrors, returnFullResponse, encoding, ...options }) =>
+	return async ({
+		url,
+		ignoreHttpStatusErrors,
+		returnFullResponse,
+		encoding,
+		skipSslCertificateValidation,
+		...options
+	}) =>
 		await helpers.request({
 			...options,
+			rejectUnauthorized: !skipSslCertificateValidation,
 			uri: url,
 			simple: !ignoreHttpStatusErrors,
 			resolveWithFullResponse: returnFullResponse,

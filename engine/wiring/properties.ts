@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { sessionField } from '../credential';
+import { insecureProperty, proxyProperty } from '../operation/routeProperties';
 import type { Provider } from '../provider';
 import { limitFields, limitLabels } from '../throttle/limits';
 
@@ -11,6 +12,9 @@ export const sessionProperty: INodeProperties = {
 	typeOptions: { expirable: true, password: true },
 	default: '',
 };
+
+/** The fields with which a user says how requests get to the server, for everything that is sent. */
+export const routeProperties: INodeProperties[] = [insecureProperty, proxyProperty];
 
 /** The fields with which a user replaces the limit that the throttle keeps. */
 export function rateLimitProperties({ displayName, throttle }: Provider): INodeProperties[] {

@@ -37,6 +37,7 @@ export const iceKredit: Provider = {
 			signIn,
 			lifetime: { kind: 'sliding', duration: 20 * 60 * 1000 },
 			marginCap: 60 * 1000,
+			isBoundToAddress: true,
 		},
 	],
 	needs: ({ service }) => (service === 'service' ? ['token'] : []),

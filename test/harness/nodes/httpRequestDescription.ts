@@ -77,7 +77,9 @@ export const httpRequestDescription: INodeTypeDescription = {
 			type: 'collection',
 			default: {},
 			options: [
+				field('allowUnauthorizedCerts', 'boolean', false),
 				field('lowercaseHeaders', 'boolean', true),
+				field('proxy', 'string', ''),
 				field('queryParameterArrays', 'string', 'brackets'),
 				{ displayName: 'Timeout', name: 'timeout', type: 'number', default: 10_000 },
 				group('response', [

@@ -25,6 +25,8 @@ interface HttpRequestSettings {
 	lowercaseHeaders?: boolean;
 	queryParameterArrays?: 'repeat' | 'brackets' | 'indices';
 	timeout?: number;
+	allowUnauthorizedCerts?: boolean;
+	proxy?: string;
 	response?: { response?: ResponseSettings };
 }
 
@@ -63,7 +65,7 @@ export function buildRequestOptions(
 		method,
 		uri: readUrl(context, itemIndex),
 		gzip: true,
-		rejectUnauthorized: true,
+		rejectUnauthorized: !settings.allowUnauthorizedCerts,
 		followRedirect: false,
 		resolveWithFullResponse: true,
 		sendCredentialsOnCrossOriginRedirect: typeVersion < 4.4,
@@ -80,6 +82,7 @@ export function buildRequestOptions(
 	options.followAllRedirects = true;
 	options.maxRedirects = undefined;
 	if (response.neverError) options.simple = false;
+	if (settings.proxy) options.proxy = settings.proxy;
 	options.timeout = settings.timeout || 300_000;
 	const sendQuery = parameter('sendQuery', false);
 	if (sendQuery && settings.queryParameterArrays) {

@@ -2,7 +2,11 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../../../engine/coordination/properties';
 import { authenticateWith } from '../../../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../../../engine/wiring/preAuthenticate';
-import { rateLimitProperties, sessionProperty } from '../../../engine/wiring/properties';
+import {
+	rateLimitProperties,
+	routeProperties,
+	sessionProperty,
+} from '../../../engine/wiring/properties';
 import { parcelo } from '../providers/parcelo';
 
 export class ParceloApi implements ICredentialType {
@@ -44,6 +48,7 @@ export class ParceloApi implements ICredentialType {
 			default: '',
 			description: 'Secret of your account, which signs every request',
 		},
+		...routeProperties,
 		...rateLimitProperties(parcelo),
 		...workerProperties,
 	];

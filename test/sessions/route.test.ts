@@ -1,0 +1,208 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { forgetSessions } from '../../engine/session/sessions';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { CredentialStore } from '../harness';
+import { demoData, record } from '../support/credentials';
+import { runHttpRequest } from '../support/httpRequest';
+import { jsonOf, runNode } from '../support/runNode';
+
+const listSkus = { resource: 'sku', operation: 'getMany', outputMode: 'successFailure' };
+const insecure = { allowUnauthorizedCerts: true };
+
+let sandbox: Sandbox;
+/** In front of the sandbox, with a certificate that nobody knows. */
+let secure: https.Server;
+let proxy: http.Server;
+let store: CredentialStore;
+/** What went through the proxy: absolute addresses, and hosts of tunnels. */
+const proxied: string[] = [];
+
+const portOf = (server: http.Server) => (server.address() as AddressInfo).port;
+const secureUrl = () => `https://127.0.0.1:${portOf(secure)}`;
+const proxyUrl = () => `http://127.0.0.1:${portOf(proxy)}`;
+
+function selfSigned() {
+	const folder = mkdtempSync(join(tmpdir(), 'self-signed-'));
+	const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+	execFileSync(
+		'openssl',
+		[
+			'req',
+			'-x509',
+			'-newkey',
+			'rsa:2048',
+			'-nodes',
+			'-days',
+			'2',
+			'-subj',
+			'/CN=127.0.0.1',
+		].concat(['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert]),
+		{ stdio: 'ignore' },
+	);
+	const pair = { key: readFileSync(key), cert: readFileSync(cert) };
+	rmSync(folder, { recursive: true });
+	return pair;
+}
+
+function pass(request: http.IncomingMessage, response: http.ServerResponse, target: URL): void {
+	const { method, headers } = request;
+	const passed = http.request(target, { method, headers }, (answer) => {
+		response.writeHead(answer.statusCode ?? 500, answer.headers);
+		answer.pipe(response);
+	});
+	request.pipe(passed);
+}
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ port: 0 });
+	secure = https.createServer(selfSigned(), (request, response) =>
+		pass(request, response, new URL(request.url ?? '/', sandbox.url)),
+	);
+	proxy = http.createServer((request, response) => {
+		proxied.push(request.url ?? '');
+		pass(request, response, new URL(request.url ?? ''));
+	});
+	proxy.on('connect', (request, socket) => {
+		proxied.push(request.url ?? '');
+		const [host, port] = (request.url ?? '').split(':');
+		const tunnel = connect(Number(port), host, () => {
+			socket.write('HTTP/1.1 200 OK\r\n\r\n');
+			tunnel.pipe(socket).pipe(tunnel);
+		});
+		for (const end of [tunnel, socket]) end.on('error', () => {});
+	});
+	for (const server of [secure, proxy]) {
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	}
+});
+
+afterAll(async () => {
+	for (const server of [secure, proxy]) {
+		server.closeAllConnections();
+		server.close();
+	}
+	await sandbox.close();
+});
+
+beforeEach(() => {
+	sandbox.reset();
+	forgetSessions();
+	proxied.length = 0;
+});
+
+async function use(url: string, extra = {}): Promise<void> {
+	const data = { ...demoData(sandbox).mioesim, baseUrl: `${url}/mioesim`, ...extra };
+	store = await CredentialStore.create([record('mioesim', data)]);
+}
+
+const list = async (options: Record<string, boolean | string>) =>
+	await runNode({ node: 'mioesim', store, parameters: { ...listSkus, options } });
+const sent = () => sandbox.requests.map(({ path }) => path);
+const both = ['/api_order/login', '/api_esim/getSkus'];
+
+describe('a certificate that nobody knows', () => {
+	it('is refused before anything is sent, with what can be done', async () => {
+		await use(secureUrl());
+		const [failure] = jsonOf(await list({}), 1);
+		expect(failure).toMatchObject({ code: 'NO_ANSWER', category: 'network' });
+		expect(failure?.message).toMatch(/self-signed certificate|DEPTH_ZERO/);
+		expect(failure?.remedy).toMatch(/NODE_EXTRA_CA_CERTS.*Ignore SSL Issues \(Insecure\)/);
+		expect(sent()).toEqual([]);
+	});
+
+	it.each([
+		['the option', insecure, {}],
+		['the option as text', { allowUnauthorizedCerts: ' TRUE ' }, {}],
+		['the credential', {}, insecure],
+	])('is taken for sign-in and call by %s', async (_, options, extra) => {
+		await use(secureUrl(), extra);
+		expect(jsonOf(await list(options))).toHaveLength(8);
+		expect(sent()).toEqual(both);
+	});
+
+	it.each([
+		['the option', insecure, {}],
+		['the credential', {}, insecure],
+	])('is taken for sign-in and call of HTTP Request by %s', async (_, options, extra) => {
+		await use(secureUrl(), extra);
+		const parameters = { url: `${secureUrl()}/mioesim/api_esim/getSkus`, options };
+		const run = await runHttpRequest({ credential: 'mioesim', store, parameters });
+		expect(jsonOf(run)[0]).toMatchObject({ code: 0 });
+		expect(sent()).toEqual(both);
+	});
+
+	it('leaves no session behind for those who check it', async () => {
+		await use(sandbox.url);
+		expect(jsonOf(await list(insecure))).toHaveLength(8);
+		expect(jsonOf(await list({}))).toHaveLength(8);
+		expect(sandbox.counters('mioesim').signIns).toBe(2);
+	});
+});
+
+describe('a proxy', () => {
+	it.each([
+		['the option', true],
+		['the credential', false],
+	])('is taken for sign-in and call by %s', async (_, isOption) => {
+		await use(sandbox.url, isOption ? {} : { proxy: proxyUrl() });
+		expect(jsonOf(await list(isOption ? { proxy: proxyUrl() } : {}))).toHaveLength(8);
+		expect(proxied.map((url) => new URL(url).pathname)).toEqual(
+			both.map((path) => `/mioesim${path}`),
+		);
+	});
+
+	it.each([true, false])('is taken for sign-in and call of HTTP Request: %s', async (isOption) => {
+		await use(sandbox.url, isOption ? {} : { proxy: proxyUrl() });
+		const parameters = {
+			url: `${sandbox.url}/mioesim/api_esim/getSkus`,
+			options: isOption ? { proxy: proxyUrl() } : {},
+		};
+		const run = await runHttpRequest({ credential: 'mioesim', store, parameters });
+		expect(jsonOf(run)[0]).toMatchObject({ code: 0 });
+		expect(proxied).toHaveLength(2);
+	});
+
+	it('leads to a server whose certificate is not checked', async () => {
+		await use(secureUrl());
+		expect(jsonOf(await list({ ...insecure, proxy: proxyUrl() }))).toHaveLength(8);
+		expect(new Set(proxied)).toEqual(new Set([`127.0.0.1:${portOf(secure)}`]));
+	});
+
+	it('that cannot be used is named, and nothing is sent', async () => {
+		await use(sandbox.url);
+		const [failure] = jsonOf(await list({ proxy: 'socks5://127.0.0.1:1080' }), 1);
+		expect(failure).toMatchObject({ code: 'INVALID_INPUT' });
+		expect(failure?.message).toMatch(/^"Proxy" must be an address such as/);
+		expect(sent()).toEqual([]);
+	});
+});
+
+describe('options that come as text', () => {
+	it('are read', async () => {
+		await use(sandbox.url);
+		expect(jsonOf(await list({ timeout: ' 30000 ', requestsAtOnce: '2' }))).toHaveLength(8);
+		sandbox.set('mioesim', { latencyMs: 2_000 });
+		const [failure] = jsonOf(await list({ timeout: ' 1000 ' }), 1);
+		expect(failure).toMatchObject({ code: 'NO_ANSWER' });
+	}, 20_000);
+
+	it.each([
+		[{ timeout: 'soon' }, /^"Timeout" must be a number, not "soon"$/],
+		[{ timeout: '-5' }, /^"Timeout" must be a number of ms/],
+		[{ requestsAtOnce: 'two' }, /^"Requests at Once" must be a number, not "two"$/],
+		[{ requestsAtOnce: '0' }, /^"Requests at Once" must be at least 1$/],
+		[{ allowUnauthorizedCerts: 'perhaps' }, /^"Ignore SSL Issues \(Insecure\)" must be true or/],
+	])('and cannot be read are refused by name: %j', async (options, message) => {
+		await use(sandbox.url);
+		const [failure] = jsonOf(await list(options as Record<string, string>), 1);
+		expect(failure).toMatchObject({ code: 'INVALID_INPUT', category: 'input' });
+		expect(failure?.message).toMatch(message);
+		expect(sent()).toEqual([]);
+	});
+});
