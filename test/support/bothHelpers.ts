@@ -63,7 +63,7 @@ function newer(request: AnyRequest): IHttpRequestOptions {
 function older({ url, ...others }: AnyRequest): IRequestOptions {
 	const options = { ...others, uri: url, json: true, gzip: true };
 	const follow = { followRedirect: true, followAllRedirects: true, resolveWithFullResponse: true };
-	return { ...options, ...follow, rejectUnauthorized: false } as IRequestOptions;
+	return { ...options, ...follow, rejectUnauthorized: true } as IRequestOptions;
 }
 
 function workflowFor(type: string) {
