@@ -152,7 +152,10 @@ type Shape = Pick<
 
 function shapeOf(parameter: Parameter): Shape {
 	switch (parameter.type) {
-		case 'text':
+		case 'text': {
+			const typeOptions = parameter.isLong ? { typeOptions: { rows: 4 } } : {};
+			return { type: 'string', ...typeOptions, default: parameter.default ?? '' };
+		}
 		case 'id':
 		case 'list':
 			return { type: 'string', default: parameter.default ?? '' };

@@ -38,6 +38,8 @@ export type Kind =
 			/** Ends the sentence "must be ..." when the pattern does not match. */
 			readonly patternText?: string;
 			readonly maxLength?: number;
+			/** Set for prose, which may have several lines. */
+			readonly isLong?: true;
 			readonly lookup?: string;
 	  }
 	/** Text that is masked in the form and must never appear in an output. */

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { LANYING_USERS } from '../../sandbox';
+import { shownForm } from '../support/shownForm';
 import { useLanying } from './lanyingNode';
 
 /**
@@ -11,6 +12,17 @@ const { branches, run, sandbox } = useLanying();
 
 const password = 'the-password';
 const headersOf = () => sandbox().requests.at(-1)?.headers ?? {};
+
+it.each([
+	['message', 'send'],
+	['message', 'sendNotification'],
+	['message', 'broadcast'],
+	['ai', 'send'],
+])('the content in %s: %s has room for several lines', (resource, operation) => {
+	const { front } = shownForm('lanyingIm', { resource, operation });
+	const content = front.find(({ displayName }) => displayName === 'Content');
+	expect(content?.typeOptions?.rows).toBeGreaterThan(1);
+});
 
 describe('a user name', () => {
 	it.each(['张三', '张三_01', 'erin_1', '7up', '7号'])('may be %s', async (userName) => {

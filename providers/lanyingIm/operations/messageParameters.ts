@@ -33,6 +33,7 @@ const content = {
 	name: 'content',
 	displayName: 'Content',
 	description: 'The text of the message',
+	isLong: true,
 	place: 'body',
 	required: true,
 } as const satisfies Parameter;
