@@ -7,6 +7,7 @@ import type { Provider } from '../provider';
 import { readRecord, type SessionRecord } from '../session/record';
 import { undocumented } from './classify';
 import { commonCodes } from './commonCodes';
+import { proxyPasswords } from '../wire/route';
 import type { Outcome } from './outcome';
 
 /** Every text that must not leave the node. */
@@ -20,7 +21,10 @@ export function secretsOf(
 	);
 	const derived = provider.derivedSecrets?.(credential) ?? [];
 	const tokens = tokensOf(provider, readRecord(credential));
-	return [...new Set([...typed, ...derived, ...tokens, ...more])].filter((text) => text !== '');
+	const ofProxy = proxyPasswords(credential);
+	return [...new Set([...typed, ...derived, ...tokens, ...ofProxy, ...more])].filter(
+		(text) => text !== '',
+	);
 }
 
 /** The tokens of these sessions; what is obtained like a session but internal is no secret. */

@@ -94,7 +94,10 @@ const sameWithin = 2000;
 function setAhead(origin: string, ahead: number, clock: Clock): void {
 	const isNew = Math.abs((knownAhead(origin, clock) ?? 0) - ahead) > sameWithin;
 	known.set(origin, ahead + dayAhead(clock));
-	if (isNew) LoggerProxy.warn(`signed-apis: ${difference(new URL(origin.split(' ', 1)[0] ?? '').host, ahead)}`);
+	if (isNew)
+		LoggerProxy.warn(
+			`signed-apis: ${difference(new URL(origin.split(' ', 1)[0] ?? '').host, ahead)}`,
+		);
 }
 
 /** Says that the signatures of a provider follow another clock than this machine's. */

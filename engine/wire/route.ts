@@ -95,3 +95,15 @@ export function proxyFrom(typed: string): Proxy | undefined {
 		? { protocol, host, port }
 		: { protocol, host, port, auth: { username, password } };
 }
+
+/** The password in the address of a proxy, as it is typed and as it is sent; none where it is wrong. */
+export function proxyPasswords(credential: CredentialFields): readonly string[] {
+	if (!chosen.has(originalOf(credential) ?? credential) && !credential[routeFields.proxy])
+		return [];
+	try {
+		const password = routeOf(credential).proxy?.auth?.password ?? '';
+		return [password, decodeURIComponent(password)];
+	} catch {
+		return [];
+	}
+}

@@ -206,3 +206,14 @@ describe('options that come as text', () => {
 		expect(sent()).toEqual([]);
 	});
 });
+
+it('the password of a proxy is shown nowhere', async () => {
+	await use(sandbox.url);
+	const address = proxyUrl().replace('://', '://me:a-proxy%20password@');
+	sandbox.set('mioesim', {
+		forceCode: { code: '5', message: 'from a-proxy password', path: '/api_esim/getSkus' },
+	});
+	const [failure] = jsonOf(await list({ proxy: address }), 1);
+	expect(failure?.code).toBe('5');
+	expect(JSON.stringify(failure)).not.toMatch(/a-proxy.{1,3}password/);
+});
