@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { inRepository } from '../scripts/paths.mjs';
 import { inN8n } from './inN8n';
+import { largeAnswers } from './largeAnswers';
 import type { Line } from './line';
 import { loading } from './loading';
 import { memory } from './memory';
@@ -16,6 +17,7 @@ import { throttling } from './throttling';
 const measures: ReadonlyArray<(sandbox: SandboxProcess) => Promise<Line | Line[]>> = [
 	inN8n,
 	async (sandbox) => await ownWork(sandbox),
+	largeAnswers,
 	signing,
 	throttling,
 	redisThrottling,
