@@ -3,9 +3,10 @@ import { memberAt } from '../json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { bytesOf, linksOf, withoutMembers, type Files } from '../operation/files';
-import { imageTypeOf, type FileBytes } from '../wire/file';
+import { imageTypeOf, shownLink, type FileBytes } from '../wire/file';
 import { DownloadError, fetchFile, refuseLarge } from './fetchFile';
 import type { FileSettings } from './fileSettings';
+import { hiddenText } from './hiding';
 import { inOrder } from './inOrder';
 import type { ResultItem } from './items';
 import type { Result } from './perform';
@@ -46,7 +47,7 @@ async function withFiles(
 			return await withLinkedFiles(run, item, linksOf(item.json, files.at), settings);
 		case 'texts':
 			return await withTexts(run, item, files.at).catch((error: unknown) =>
-				failedItem(item, Object.keys(files.at).join(', '), error),
+				failedItem(run, item, Object.keys(files.at).join(', '), error),
 			);
 		case 'answer':
 			return await withAnswer(run, item, settings);
@@ -65,7 +66,7 @@ async function withLinkedFiles(
 			const file = await fetchFile(run, link, mostBytes);
 			binary[index === 0 ? field : `${field}_${index}`] = await toBinary(run, file);
 		} catch (error) {
-			return failedItem(item, withoutQuery(link), error);
+			return failedItem(run, item, shownLink(link), error);
 		}
 	}
 	return Object.keys(binary).length > 0 ? { ...item, binary } : item;
@@ -95,7 +96,7 @@ async function withAnswer(
 	{ field, mostBytes }: FileSettings,
 ): Promise<ResultItem> {
 	if (!file) return item;
-	const name = file.kind === 'link' ? withoutQuery(file.url) : (file.name ?? 'The file');
+	const name = file.kind === 'link' ? shownLink(file.url) : (file.name ?? 'The file');
 	try {
 		const found = file.kind === 'link' ? await fetchFile(run, file.url, mostBytes) : file;
 		refuseLarge(found.bytes, mostBytes);
@@ -107,28 +108,32 @@ async function withAnswer(
 			binary: { [field]: data },
 		};
 	} catch (error) {
-		return failedItem(item, name, error);
+		return failedItem(run, item, name, error);
 	}
 }
 
 /** n8n stores it and finds out what it is; a name without an extension gets that of its type. */
 async function toBinary(run: ExecuteRun, file: FileBytes): Promise<IBinaryData> {
 	const { bytes, name = 'file', mediaType = imageTypeOf(bytes) } = file;
-	const data = await run.functions.helpers.prepareBinaryData(bytes, name, mediaType);
+	const data = await run.functions.helpers.prepareBinaryData(
+		bytes,
+		hiddenText(run, name),
+		mediaType,
+	);
 	const { fileName = name, fileExtension } = data;
 	const hasExtension = !fileExtension || /\.[^.]+$/.test(fileName);
 	return hasExtension ? data : { ...data, fileName: `${fileName}.${fileExtension}` };
 }
 
-function failedItem({ json }: ResultItem, name: string, error: unknown): ResultItem {
+function failedItem(
+	run: ExecuteRun,
+	{ json }: ResultItem,
+	name: string,
+	error: unknown,
+): ResultItem {
 	const reason = error instanceof Error ? error.message : String(error);
 	const httpStatus = error instanceof DownloadError ? error.httpStatus : undefined;
-	const message = `${name} could not be downloaded: ${reason}`;
+	const message = hiddenText(run, `${name} could not be downloaded: ${reason}`);
 	const outcome = outcomeOf(commonCodes.downloadFailed, { message, httpStatus, answer: json });
 	return { json, outcome, isFailure: true };
-}
-
-/** A link's query may be a signature with which anybody could fetch the file. */
-function withoutQuery(link: string): string {
-	return link.replace(/[?#].*$/s, '');
 }

@@ -62,6 +62,20 @@ export function fileNameOf(link: string): string | undefined {
 	return decoded(name) || undefined;
 }
 
+/** A file's name as people give it; what has so many letters and digits in a row may be a token. */
+const plainName = /^(?!.*[A-Za-z\d]{20})[\p{L}\p{N}][\p{L}\p{N} ._-]{0,80}\.[A-Za-z\d]{1,5}$/u;
+
+/**
+ * A link in a message: its host and the name of the file. With the rest, be it query, path or user,
+ * anybody might be able to fetch the file.
+ */
+export function shownLink(link: string): string {
+	if (!URL.canParse(link)) return 'A file';
+	const { host } = new URL(link);
+	const name = fileNameOf(link) ?? '';
+	return plainName.test(name) ? `${host}/…/${name}` : `${host}/…`;
+}
+
 /** The name in a Content-Disposition, without the folders that somebody may have put before it. */
 function fileNameIn(disposition: string = ''): string | undefined {
 	const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];

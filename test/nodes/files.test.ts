@@ -147,7 +147,7 @@ describe('a file that cannot be downloaded', () => {
 				code: 'DOWNLOAD_FAILED',
 				category: 'other',
 				httpStatus: 403,
-				message: `${sandbox.url}/xmp-storage${path} could not be downloaded: The server answered HTTP 403`,
+				message: `${new URL(sandbox.url).host}/…/${path.split('/').at(-1)} could not be downloaded: The server answered HTTP 403`,
 				answer: expect.objectContaining({ material_name: 'material 2' }),
 			}),
 		]);

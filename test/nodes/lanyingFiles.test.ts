@@ -352,7 +352,7 @@ describe('a download', () => {
 			{
 				code: 'DOWNLOAD_FAILED',
 				httpStatus: 404,
-				message: `${sandbox.url}/lanying-storage${path} could not be downloaded: The server answered HTTP 404`,
+				message: `${new URL(sandbox.url).host}/… could not be downloaded: The server answered HTTP 404`,
 			},
 		]);
 	});

@@ -1,4 +1,10 @@
-import { fileIn, fileNameOf, imageTypeOf, readFileResponse } from '../../../engine/wire/file';
+import {
+	shownLink,
+	fileIn,
+	fileNameOf,
+	imageTypeOf,
+	readFileResponse,
+} from '../../../engine/wire/file';
 
 const bytes = Buffer.from('a,b');
 const address = 'https://api.example.com/v1/file/download';
@@ -79,5 +85,28 @@ describe('the type of a picture', () => {
 		['', undefined],
 	])('is told by its beginning %s', (hex, type) => {
 		expect(imageTypeOf(Buffer.from(hex, 'hex'))).toBe(type);
+	});
+});
+
+describe('a link in a message', () => {
+	const token = '5f4dcc3b5aa765d61d8327deb882cf99';
+	it.each([
+		[
+			'its host and the name of the file',
+			'https://cdn.example/a/b/report-2.pdf',
+			'cdn.example/…/report-2.pdf',
+		],
+		['no token in its path', `https://cdn.example/${token}/x.png`, 'cdn.example/…/x.png'],
+		['no token as the name of the file', `https://cdn.example/f/${token}.png`, 'cdn.example/…'],
+		['no token at the end', `https://cdn.example/f/${token}`, 'cdn.example/…'],
+		['no short token at the end', 'https://cdn.example/f/abc123', 'cdn.example/…'],
+		[
+			'no query, fragment or user',
+			`https://u:p@cdn.example:8443/x.png?t=${token}#${token}`,
+			'cdn.example:8443/…/x.png',
+		],
+		['nothing else', `not a link ${token}`, 'A file'],
+	])('shows %s', (_what, link, shown) => {
+		expect(shownLink(link)).toBe(shown);
 	});
 });
