@@ -10,6 +10,7 @@ import { clockHint } from '../serverClock/serverClock';
 import type { OutputMode } from '../outputs/branches';
 import type { Operation } from '../operation/operation';
 import type { Provider } from '../provider';
+import { pauses } from '../turns';
 import type { Outcome } from '../outcome/outcome';
 import { unexpected } from '../outcome/unexpected';
 import { earlierTries, isRead, performOnce } from './earlierTries';
@@ -46,10 +47,17 @@ export async function executeNode(
 		return outputsOf(functions, provider, mode, results);
 	}
 	const readForItem = parametersOf(functions);
-	const prepared = items.map(({ binary }, index) => {
+	const prepared: Prepared[] = [];
+	const pause = pauses();
+	for (const [index, { binary }] of items.entries()) {
 		const read = (name: string, fallback?: unknown) => readForItem(name, index, fallback);
-		return checkInputFile(prepare(run, operation, read), binary);
-	});
+		prepared.push(checkInputFile(prepare(run, operation, read), binary));
+		// Thousands of items with expressions take seconds, in which nobody else would have a turn.
+		const wait = pause();
+		if (!wait) continue;
+		await wait;
+		refuseCancelled(functions);
+	}
 	if (failsWorkflow) refuseInvalid(run, prepared);
 	const atOnce = requestsAtOnce(run, operation, prepared);
 	// So that items that download at the same time stay within the limit together.
@@ -65,8 +73,7 @@ export async function executeNode(
 		},
 		atOnce,
 		(result, index) => {
-			if (functions.getExecutionCancelSignal()?.aborted)
-				throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
+			refuseCancelled(functions);
 			const failure = failsWorkflow ? failureOf(result) : undefined;
 			if (failure) {
 				run.signal.stop();
@@ -115,6 +122,11 @@ function operationOf(functions: IExecuteFunctions, provider: Provider): Operatio
 		`${provider.displayName} has no operation "${String(name)}" of "${String(resource)}"`,
 		{ description: 'Choose resource and operation in the node again.' },
 	);
+}
+
+function refuseCancelled(functions: IExecuteFunctions): void {
+	if (functions.getExecutionCancelSignal()?.aborted)
+		throw new NodeOperationError(functions.getNode(), 'The execution was cancelled');
 }
 
 /** If the workflow is to stop at a failure, bad input stops it before anything is sent. */
