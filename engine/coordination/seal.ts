@@ -13,9 +13,10 @@ import type { Provider } from '../provider';
 export interface Seal {
 	/** A name in Redis that tells nothing about the account. */
 	readonly nameOf: (text: string) => string;
-	readonly close: (text: string) => string;
-	/** undefined if it was not closed with the same secret, or was changed since. */
-	readonly open: (sealed: string) => string | undefined;
+	/** Seals a text for one key in Redis: under another key it does not open. */
+	readonly close: (text: string, key: string) => string;
+	/** undefined if it was not closed for this key with the same secret, or was changed since. */
+	readonly open: (sealed: string, key: string) => string | undefined;
 }
 
 const ivLength = 12;
@@ -41,16 +42,17 @@ export function sealOf(provider: Provider, credential: CredentialFields): Seal {
 function sealWith(key: Buffer): Seal {
 	return {
 		nameOf: (text) => createHmac('sha256', key).update(text).digest('base64url'),
-		close: (text) => {
+		close: (text, name) => {
 			const iv = randomBytes(ivLength);
-			const cipher = createCipheriv('aes-256-gcm', key, iv);
+			const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(name));
 			const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
 			return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64');
 		},
-		open: (sealed) => {
+		open: (sealed, name) => {
 			const bytes = Buffer.from(sealed, 'base64');
 			if (bytes.length < ivLength + tagLength) return undefined;
 			const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivLength));
+			decipher.setAAD(Buffer.from(name));
 			decipher.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength));
 			try {
 				const body = decipher.update(bytes.subarray(ivLength + tagLength));

@@ -47,7 +47,7 @@ export class SharedSession {
 	async read(): Promise<SharedState | undefined> {
 		const key = this.connection.key(this.name);
 		const sealed = await this.connection.use(async (client) => await client.get(key));
-		const text = sealed === null ? undefined : this.seal.open(sealed);
+		const text = sealed === null ? undefined : this.seal.open(sealed, key);
 		return text === undefined ? undefined : stateFrom(text);
 	}
 
@@ -56,7 +56,7 @@ export class SharedSession {
 		const life = Math.min(until === null ? longestLife : until - now, longestLife);
 		if (life < 1) return;
 		const key = this.connection.key(this.name);
-		const sealed = this.seal.close(JSON.stringify(state));
+		const sealed = this.seal.close(JSON.stringify(state), key);
 		await this.connection.use(
 			async (client) => await client.set(key, sealed, 'PX', Math.ceil(life)),
 		);
