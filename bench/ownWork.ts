@@ -5,7 +5,7 @@ import type * as Branches from '../engine/outputs/branches';
 import type * as Names from '../engine/outputs/names';
 import type * as Route from '../engine/outputs/route';
 import type * as Context from '../engine/session/context';
-import type * as Sessions from '../engine/session/sessions';
+import type * as Live from '../engine/session/live';
 import type * as Record from '../engine/session/record';
 import type * as Wire from '../engine/wire/send';
 import type * as Provider from '../providers/mioesim';
@@ -22,7 +22,7 @@ const { branchesOf } = published<typeof Branches>('engine/outputs/branches');
 const { outputNames } = published<typeof Names>('engine/outputs/names');
 const { routeOf } = published<typeof Route>('engine/outputs/route');
 const { newContext, setContext } = published<typeof Context>('engine/session/context');
-const { sessionFrom } = published<typeof Sessions>('engine/session/sessions');
+const { keptSession } = published<typeof Live>('engine/session/live');
 const { writeRecord } = published<typeof Record>('engine/session/record');
 const { optionsOf, readAnswer } = published<typeof Wire>('engine/wire/send');
 const { mioesim } = published<typeof Provider>('providers/mioesim');
@@ -69,7 +69,7 @@ function credentialFor(sandboxUrl: string, token: string) {
 		secretKey: 'a secret key',
 		signatureForm: 'automatic',
 	};
-	const session = sessionFrom(mioesim, 'token', credential, token, now + 7_200_000, now);
+	const session = keptSession(mioesim, 'token', credential, token, now + 7_200_000, now);
 	return { ...credential, sessionToken: writeRecord({ token: session }) };
 }
 

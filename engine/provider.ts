@@ -65,11 +65,25 @@ export type SignIn =
 			readonly operations: string;
 	  };
 
+/**
+ * Everything that makes it another session when the user edits it. How a session was made, such as
+ * the form of a signature, is no part of it.
+ */
+export interface Identity {
+	/** What anybody may know: host, account. */
+	readonly public: readonly string[];
+	/**
+	 * What only the owner knows, by the label of its field. A session is looked for outside its own
+	 * credential only where there is such a secret and none is empty: everything else would be given
+	 * to whoever names the account.
+	 */
+	readonly secret: Readonly<Record<string, string>>;
+}
+
 export interface Session {
 	readonly name: string;
 	readonly displayName: string;
-	/** Everything that makes it another session when the user edits it: host, account, secret. */
-	readonly identity: (credential: CredentialFields) => readonly string[];
+	readonly identity: (credential: CredentialFields) => Identity;
 	/** False when the credential lacks what this session needs; then it is never tried. */
 	readonly isAvailable?: (credential: CredentialFields) => boolean;
 	/** Said when a call needs the session and `isAvailable` is false. */

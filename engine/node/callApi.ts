@@ -9,16 +9,11 @@ import type { RequestContext } from '../session/context';
 import type { StoredSession } from '../session/record';
 import { withOtherVariant } from '../session/otherVariant';
 import { waitForReplacement } from '../session/replacement';
-import {
-	canSignIn,
-	extendSession,
-	keepSession,
-	liveSession,
-	mostSignIns,
-	refuseSession,
-} from '../session/sessions';
+import { adoptSession, extendSession, liveSession, refuseSession } from '../session/live';
+import { canSignIn, sessionMemory } from '../session/seek';
+import { mostSignIns } from '../session/sessions';
+import { giveUpRenewing } from '../session/vain';
 import { CancelledError, unlessCancelled } from '../throttle/abort';
-import { giveUpRenewing, isRenewedInVain } from '../session/vain';
 import { pauseAsAsked, pauseUntilNextWindow } from '../throttle/throttle';
 import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
@@ -69,7 +64,8 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 			}
 			// The second time it goes back to the first one: the secret is wrong, not its form.
 			if (action === 'variants')
-				for (const other of otherVariants(run, attempt)) keepSession(other);
+				for (const { name, session } of otherVariants(run, attempt))
+					adoptSession(run.provider, name, run.credential, session);
 			if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
 			done[action] += 1;
 			if (action === 'renewals') {
@@ -108,7 +104,13 @@ function actForOthers(run: Run, call: Call, attempt: Attempt, action: Action): v
 		pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
 	}
 	if (action !== 'renewals') return;
-	for (const { session } of refusedSessions(run, attempt)) refuseSession(session);
+	refuseAll(run, refusedSessions(run, attempt));
+}
+
+function refuseAll(run: Run, refused: ReturnType<typeof refusedSessions>): void {
+	for (const { name, session } of refused) {
+		refuseSession(run.provider, name, run.credential, session);
+	}
 }
 
 /** An attempt after which something broke that has nothing to do with its answer. */
@@ -142,12 +144,12 @@ function isSessionGone({ missing, failure, isSent }: RequestContext): boolean {
 }
 
 /** The sessions of a request in the other variant, if its answer may be about that. */
-function otherVariants(run: Run, { outcome, context }: Attempt): StoredSession[] {
+function otherVariants(run: Run, { outcome, context }: Attempt) {
 	if (!context.isSent) return [];
 	return run.provider.sessions.flatMap((session) => {
 		const used = context.used[session.name];
 		const other = used && withOtherVariant(session, run.credential, used, outcome.code);
-		return other ? [other] : [];
+		return other ? [{ name: session.name, session: other }] : [];
 	});
 }
 
@@ -156,7 +158,7 @@ function refusedSessions(run: Run, { outcome, context }: Attempt) {
 	return run.provider.sessions.flatMap((session) => {
 		const used = context.used[session.name];
 		const isRefused = session.isRefusedBy?.(outcome) ?? outcome.category === 'session';
-		return used && isRefused && canSignIn(session, run.credential)
+		return used && isRefused && canSignIn(run.provider, session, run.credential)
 			? [{ name: session.name, session: used }]
 			: [];
 	});
@@ -170,17 +172,20 @@ function refusedSessions(run: Run, { outcome, context }: Attempt) {
 async function renew(run: Run, attempt: Attempt, renewals: number): Promise<boolean> {
 	const mostLooks = mostLooksFor(run, renewals);
 	const refused = refusedSessions(run, attempt);
-	for (const { session } of refused) refuseSession(session);
+	refuseAll(run, refused);
+	const isInVain = (name: string, session: StoredSession) =>
+		sessionMemory(run.provider, name, run.credential).vain.isRenewedInVain(session);
 	for (const { name, session } of refused) {
-		const isInVain = isRenewedInVain(session);
-		if (isInVain) giveUpRenewing(session, attempt.outcome);
+		const isHopeless = isInVain(name, session);
+		const { rests } = sessionMemory(run.provider, name, run.credential);
+		if (isHopeless) giveUpRenewing(rests, session, attempt.outcome);
 		// But for another worker's session, which has all the time there is to be stored.
-		await replace(run, name, session.fingerprint, isInVain ? undefined : mostLooks);
+		await replace(run, name, session.fingerprint, isHopeless ? undefined : mostLooks);
 	}
 	return refused.every(
 		({ name, session }) =>
 			liveNow(run, name) ||
-			((attempt.context.signIns[name] ?? 0) < mostSignIns && !isRenewedInVain(session)),
+			((attempt.context.signIns[name] ?? 0) < mostSignIns && !isInVain(name, session)),
 	);
 }
 
@@ -209,16 +214,17 @@ async function replace(
 	const look = async () => {
 		await rereadCredential(run);
 		const stored = liveNow(run, name);
-		if (stored) keepSession(stored);
+		if (stored) adoptSession(run.provider, name, run.credential, stored);
 		return stored !== undefined;
 	};
-	await waitForReplacement(fingerprint, look, { mostLooks, signal: run.signal });
+	const memory = sessionMemory(run.provider, name, run.credential);
+	await waitForReplacement(memory, fingerprint, look, { mostLooks, signal: run.signal });
 }
 
 function extendSessions(run: Run, context: RequestContext): void {
 	const now = systemClock.now();
 	for (const [name, session] of Object.entries(context.used)) {
-		extendSession(run.provider, name, session, now);
+		extendSession(run.provider, name, run.credential, session, now);
 	}
 }
 

@@ -6,7 +6,7 @@ import type { Outcome } from '../outcome/outcome';
 import type { CallOperation } from '../operation/operation';
 import { aheadFor } from '../serverClock/reading';
 import { endOf } from '../session/lifetime';
-import { sessionFrom } from '../session/sessions';
+import { keptSession } from '../session/live';
 import type { PreparedCall } from './perform';
 import type { Run } from './run';
 import type { Attempt } from './send';
@@ -25,7 +25,7 @@ export async function keepHandedToken(
 	const now = systemClock.now();
 	try {
 		const expiresAt = endOf(spec.lifetime, answer, now, aheadFor(clock));
-		const session = sessionFrom(run.provider, spec.name, run.credential, token, expiresAt, now);
+		const session = keptSession(run.provider, spec.name, run.credential, token, expiresAt, now);
 		return await keepInCredential(run, spec.name, session);
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);

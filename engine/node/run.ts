@@ -9,6 +9,7 @@ import type {
 import type { Provider } from '../provider';
 import type { RequestContext } from '../session/context';
 import { setContext } from '../session/context';
+import { passMemoryOn } from '../session/memory';
 import { Stop, type CancelSignal } from '../throttle/abort';
 import { routeFrom, routeOr, setRoute, type Route } from '../wire/route';
 import { readOptions, type ReadOptions } from './options';
@@ -121,10 +122,18 @@ function referenceOf(
 	return functions.getNode().credentials?.[credentialName];
 }
 
-/** Reads the credential again: another worker may have stored a newer session. */
+/** The credential as it is stored now: another worker may have stored a newer session. */
+export async function credentialNow(run: Run): Promise<ICredentialDataDecryptedObject> {
+	const { credentialName } = run.provider;
+	const credential = await run.functions.getCredentials(credentialName);
+	passMemoryOn(run.credential, credential);
+	routed({ ...run, credential });
+	return credential;
+}
+
+/** Goes on with the credential as it is stored now. */
 export async function rereadCredential(run: Run): Promise<void> {
-	run.credential = await run.functions.getCredentials(run.provider.credentialName);
-	routed(run);
+	run.credential = await credentialNow(run);
 }
 
 /**

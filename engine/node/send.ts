@@ -10,7 +10,7 @@ import type { ClockReading } from '../serverClock/reading';
 import { newContext, type RequestContext } from '../session/context';
 import { fileIn, type AnsweredFile } from '../wire/file';
 import { optionsOf, readAnswer } from '../wire/send';
-import { credentialFor, type Run } from './run';
+import { credentialFor, credentialNow, type Run } from './run';
 
 /** One request and what came of it. */
 export interface Attempt {
@@ -35,9 +35,16 @@ export async function sendOnce(
 ): Promise<Attempt> {
 	const { functions, provider } = run;
 	const { mostWait, signal, timeout, credential: original } = run;
-	const record = run.reference?.id ?? undefined;
-	const ours = { isOurs: true, mostWait, signal, timeout, original, record };
-	const context = newContext({ ...settings, ...ours });
+	const context = newContext({
+		...settings,
+		isOurs: true,
+		reread: async () => await credentialNow(run),
+		record: run.reference?.id ?? undefined,
+		mostWait,
+		signal,
+		timeout,
+		original,
+	});
 	let response: unknown;
 	let url: string;
 	try {

@@ -1,8 +1,9 @@
 import type { Call } from '../call';
 import { systemClock } from '../clock';
 import type { Outcome } from '../outcome/outcome';
+import type { Change } from '../session/merge';
 import { readRecord, type StoredSession } from '../session/record';
-import { refuseToken } from '../session/sessions';
+import { refuseToken } from '../session/live';
 import { rereadCredential, type Run } from './run';
 import { sendOnce } from './send';
 
@@ -63,7 +64,7 @@ async function tryToKeep(
 ): Promise<string | undefined> {
 	try {
 		await rereadCredential(run);
-		return await storeInCredential(run, name, session);
+		return await storeInCredential(run, { name, session });
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}
@@ -77,17 +78,13 @@ export async function dropFromCredential(run: Run, name: string, token: string):
 	refuseToken(token);
 	await rereadCredential(run);
 	if (readRecord(run.credential)[name]?.token === token) {
-		await storeInCredential(run, name, undefined);
+		await storeInCredential(run, { name, session: undefined, replaces: token });
 	}
 }
 
 /** Has n8n store the credential's sessions, a new one among them. Resolves to what went wrong. */
-async function storeInCredential(
-	run: Run,
-	name: string,
-	session: StoredSession | undefined,
-): Promise<string | undefined> {
-	const store = { name, session, isStored: false, isDone: false };
+async function storeInCredential(run: Run, change: Change): Promise<string | undefined> {
+	const store = { ...change, isStored: false, isDone: false };
 	const { outcome } = await sendOnce(run, unsentCall(run), { store });
 	if (!store.isDone) return outcome.message;
 	// It is stored, also where that cannot be read at the moment.

@@ -1,12 +1,11 @@
 import type { Outcome } from '../outcome/outcome';
 import type { CancelSignal } from '../throttle/abort';
+import type { CredentialFields } from '../credential';
+import type { Change } from './merge';
 import type { StoredSession } from './record';
 
 /** The sessions on their way into the credential: handed to n8n, and then stored by it. */
-export interface PendingStore {
-	readonly name: string;
-	/** One that is new; undefined when one is to leave the credential. */
-	readonly session: StoredSession | undefined;
+export interface PendingStore extends Change {
 	isStored: boolean;
 	isDone: boolean;
 }
@@ -24,6 +23,8 @@ export interface RequestContext {
 	signIns: Readonly<Record<string, number>>;
 	/** True for requests of our nodes: they share memory, so that only one of them stores. */
 	readonly isOurs: boolean;
+	/** Reads the credential as it is stored now; only our nodes can do that. */
+	readonly reread?: () => Promise<CredentialFields>;
 	/** The credential of which this request has a copy; copies of one have the same account. */
 	readonly original?: object | undefined;
 	/** The credential's ID in n8n's store, where it is known. */

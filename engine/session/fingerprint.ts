@@ -4,30 +4,55 @@ import { originalOf } from './context';
 import type { Session } from '../provider';
 import { proxyAddress, routeOf, trustOf } from '../wire/route';
 
+/** What a session of a credential is known by. */
+export interface KnownBy {
+	/** A hash of host, account and secret: it tells sessions apart. */
+	readonly fingerprint: string;
+	/**
+	 * Whether nobody can work out the fingerprint who does not know a secret. Only then may the session
+	 * be looked for outside the credential that holds it.
+	 */
+	readonly isBySecret: boolean;
+	/** The label of a secret that is empty, if any: without it no sign-in can succeed. */
+	readonly emptySecret: string | undefined;
+}
+
 /**
- * Tells sessions apart: a hash of host, account and secret. When the user edits one of them, the
- * session made before is dead. Lengths are part of the text so that fields cannot flow together.
+ * What a session is known by. When the user edits host, account or secret, the session made before
+ * is dead. A session of a person is never known by a secret, whatever the credential holds.
  */
-export function fingerprintOf(
+export function knownBy(
 	providerName: string,
 	session: Session,
 	credential: CredentialFields,
-): string {
-	const original = originalOf(credential);
-	if (!original) return hashOf(providerName, session, credential);
-	const known = hashes.get(original) ?? new Map<Session, string>();
-	const fingerprint = known.get(session) ?? hashOf(providerName, session, credential);
-	if (known.size === 0) hashes.set(original, known);
-	known.set(session, fingerprint);
-	return fingerprint;
+): KnownBy {
+	const original = originalOf(credential) ?? credential;
+	const all = known.get(original) ?? new Map<Session, KnownBy>();
+	const found = all.get(session) ?? workOut(providerName, session, credential);
+	if (all.size === 0) known.set(original, all);
+	all.set(session, found);
+	return found;
 }
 
-/** By the credential that an execution has read: a hash takes longer than all else of a session. */
-const hashes = new WeakMap<object, Map<Session, string>>();
+/** By the credential that was read: a hash takes longer than all else of a session. */
+const known = new WeakMap<object, Map<Session, KnownBy>>();
 
-function hashOf(providerName: string, session: Session, credential: CredentialFields): string {
-	const parts = [providerName, session.name, ...session.identity(credential)];
-	parts.push(...routeParts(session, credential));
+function workOut(providerName: string, session: Session, credential: CredentialFields): KnownBy {
+	const identity = session.identity(credential);
+	const secrets = Object.entries(identity.secret);
+	const [emptySecret] = secrets.find(([, secret]) => secret === '') ?? [];
+	const isMadeByUs = session.signIn.kind === 'request';
+	const isBySecret = isMadeByUs && secrets.length > 0 && emptySecret === undefined;
+	const parts = [
+		...identity.public,
+		...secrets.map(([, secret]) => secret),
+		...routeParts(session, credential),
+	];
+	return { fingerprint: hashOf([providerName, session.name, ...parts]), isBySecret, emptySecret };
+}
+
+/** Lengths are part of the text so that fields cannot flow together. */
+function hashOf(parts: readonly string[]): string {
 	const text = parts.map((part) => `${part.length}:${part}`).join('');
 	return createHash('sha256').update(text).digest('base64url');
 }

@@ -11,6 +11,11 @@ export interface StoredSession {
 	readonly expiresAt: number | null;
 	/** The sign-in variant that worked. */
 	readonly variant?: string;
+	/**
+	 * Set where a person made it or asked for it to be kept. It speaks for whoever that is, so it is
+	 * used with the credential that holds it and no other, even one of the same account.
+	 */
+	readonly isKept?: true;
 }
 
 /** The value of a credential's one slot: its sessions by name. */
@@ -47,6 +52,7 @@ export function isStoredSession(value: unknown): value is StoredSession {
 		typeof value.fingerprint === 'string' &&
 		typeof value.obtainedAt === 'number' &&
 		(value.expiresAt === null || typeof value.expiresAt === 'number') &&
-		(value.variant === undefined || typeof value.variant === 'string')
+		(value.variant === undefined || typeof value.variant === 'string') &&
+		(value.isKept === undefined || value.isKept === true)
 	);
 }

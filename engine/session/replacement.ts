@@ -1,14 +1,12 @@
 import { jitter, systemClock, type Clock } from '../clock';
 import { unlessCancelled, type CancelSignal } from '../throttle/abort';
+import type { SessionMemory } from './memory';
 
 /**
  * How long (ms) to wait before each look at whether another process has stored a newer session, each
  * with as much jitter again, so that two processes that find none do not sign in at the same time.
  */
 const pauses = [100, 200, 400, 800];
-
-/** Who looks already, by fingerprint of the session. */
-const looking = new Map<string, Promise<void>>();
 
 /**
  * Waits for the session with which another process has ended ours: it signs in, and a moment later
@@ -17,6 +15,7 @@ const looking = new Map<string, Promise<void>>();
  * time to sign in; throws a CancelledError at once when cancelled, while the others go on.
  */
 export async function waitForReplacement(
+	{ looking }: SessionMemory,
 	fingerprint: string,
 	look: () => Promise<boolean>,
 	{
@@ -36,7 +35,10 @@ export async function waitForReplacement(
 }
 
 /** Settles when nobody looks for another process's session any more. */
-export async function replacementOf(fingerprint: string): Promise<void> {
+export async function replacementIn(
+	{ looking }: SessionMemory,
+	fingerprint: string,
+): Promise<void> {
 	await looking.get(fingerprint);
 }
 

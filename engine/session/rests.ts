@@ -1,6 +1,7 @@
 import { systemClock } from '../clock';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
+import type { SignInResult } from './signIn';
 
 /** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */
 export const coolDown = 30_000;
@@ -8,14 +9,14 @@ export const coolDown = 30_000;
 export const faultRest = 5_000;
 const mostEntries = 1000;
 
-interface Rest {
+export interface Rest {
 	readonly outcome: Outcome;
 	/** By the steady clock (ms). */
 	readonly until: number;
 }
 
 /** Sign-ins that failed and are not repeated for a while, by fingerprint of the session. */
-const rests = new Map<string, Rest>();
+export type Rests = Map<string, Rest>;
 
 /** Whether the provider itself refused the sign-in, so that another one would be refused as well. */
 function isRejection({ category, code }: Outcome): boolean {
@@ -24,8 +25,13 @@ function isRejection({ category, code }: Outcome): boolean {
 }
 
 /** What other processes are to know of a refused sign-in; another one's faults are no matter of theirs. */
-export function rejectionOf(outcome: Outcome, now = systemClock.now()) {
-	return isRejection(outcome) ? { rejected: outcome, until: now + coolDown } : undefined;
+export function rejectionOf(
+	{ outcome, isForThisVariant }: SignInResult & { readonly kind: 'failed' },
+	now = systemClock.now(),
+) {
+	return isRejection(outcome) && !isForThisVariant
+		? { rejected: outcome, until: now + coolDown }
+		: undefined;
 }
 
 /** Who is told to wait is held back by the throttle, and what was not sent disturbed nobody. */
@@ -35,7 +41,12 @@ function restAfter(outcome: Outcome): number {
 }
 
 /** Notes a failed sign-in: for some seconds nobody makes another one. */
-export function restAfterFailure(fingerprint: string, outcome: Outcome, steady: number): void {
+export function restAfterFailure(
+	rests: Rests,
+	fingerprint: string,
+	outcome: Outcome,
+	steady: number,
+): void {
 	const duration = restAfter(outcome);
 	if (duration === 0) return;
 	rests.delete(fingerprint);
@@ -45,7 +56,11 @@ export function restAfterFailure(fingerprint: string, outcome: Outcome, steady: 
 }
 
 /** What a sign-in would come to that is not made now; undefined if it may be made. */
-export function restingOutcome(fingerprint: string, steady: number): Outcome | undefined {
+export function restingOutcome(
+	rests: Rests,
+	fingerprint: string,
+	steady: number,
+): Outcome | undefined {
 	const rest = rests.get(fingerprint);
 	if (!rest || steady >= rest.until) return undefined;
 	const seconds = Math.ceil((rest.until - steady) / 1000);
@@ -54,13 +69,4 @@ export function restingOutcome(fingerprint: string, steady: number): Outcome | u
 		: `the next one is possible in ${seconds} s`;
 	const message = `${rest.outcome.message} (the sign-in was not repeated; ${next})`;
 	return { ...rest.outcome, message };
-}
-
-export function endRest(fingerprint: string): void {
-	rests.delete(fingerprint);
-}
-
-/** Forgets everything: for tests, which stand for other processes. */
-export function forgetRests(): void {
-	rests.clear();
 }

@@ -32,7 +32,12 @@ export type Send = (
 
 export type SignInResult =
 	| { readonly kind: 'signedIn'; readonly session: StoredSession }
-	| { readonly kind: 'failed'; readonly outcome: Outcome };
+	| {
+			readonly kind: 'failed';
+			readonly outcome: Outcome;
+			/** Set where the credential allows one variant only: another one may well succeed. */
+			readonly isForThisVariant?: true;
+	  };
 
 /**
  * Signs in once: with the variant that worked before, else with the first one, and with the others
@@ -73,7 +78,8 @@ export async function signIn(
 		outcome = hideSecretsOf(outcome, secretsOf(provider, credential, sent.signs));
 		if (!spec.tryNextOn?.includes(outcome.code)) break;
 	}
-	return { kind: 'failed', outcome };
+	const isForThisVariant = variants.length === 1 && spec.tryNextOn?.includes(outcome.code);
+	return { kind: 'failed', outcome, ...(isForThisVariant ? { isForThisVariant } : {}) };
 }
 
 function knownFirst(
@@ -130,10 +136,16 @@ function asRefusal(outcome: Outcome): Outcome {
 }
 
 /** The outcome of a call whose session only a person can make, or which the credential cannot. */
-export function missingSession(session: Session): Outcome {
-	const message =
-		session.signIn.kind === 'person'
-			? `There is no live ${session.displayName} in the credential. ${session.signIn.operations}`
-			: (session.unavailable ?? `The credential cannot make a ${session.displayName}.`);
-	return outcomeOf(commonCodes.noSession, { message });
+export function missingSession(session: Session, emptySecret?: string): Outcome {
+	return outcomeOf(commonCodes.noSession, { message: whyMissing(session, emptySecret) });
+}
+
+function whyMissing({ signIn, displayName, unavailable }: Session, emptySecret?: string): string {
+	if (signIn.kind === 'person') {
+		return `There is no live ${displayName} in the credential. ${signIn.operations}`;
+	}
+	if (emptySecret !== undefined) {
+		return `The credential cannot make a ${displayName}: its field "${emptySecret}" is empty. Enter it in the credential.`;
+	}
+	return unavailable ?? `The credential cannot make a ${displayName}.`;
 }

@@ -22,7 +22,7 @@ export interface Together {
 	readonly isUsable: (session: StoredSession) => boolean;
 	/** What a refused sign-in means for the others, and until when (ms since 1970). */
 	readonly rejectionOf: (
-		outcome: Outcome,
+		result: SignInResult & { readonly kind: 'failed' },
 	) => { readonly rejected: Outcome; readonly until: number } | undefined;
 	readonly clock: Clock;
 }
@@ -99,8 +99,7 @@ async function shareResult(
 	lock: Lock,
 	result: SignInResult,
 ): Promise<void> {
-	const state =
-		result.kind === 'signedIn' ? { session: result.session } : rejectionOf(result.outcome);
+	const state = result.kind === 'signedIn' ? { session: result.session } : rejectionOf(result);
 	if (state) await shared.write(state, clock.now());
 	await lock.release();
 }

@@ -9,7 +9,7 @@ import type { Provider, SessionToken } from '../provider';
 import { aheadOf } from '../serverClock/serverClock';
 import { contextOf, type PendingStore, type RequestContext } from '../session/context';
 import type { StoredSession } from '../session/record';
-import { liveSession } from '../session/sessions';
+import { liveSession } from '../session/live';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
 import type { WireOptions } from '../wire/options';

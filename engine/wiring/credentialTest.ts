@@ -14,7 +14,9 @@ import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecrets, hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
 import { aheadOf, learnClock } from '../serverClock/serverClock';
-import { canSignIn, liveSession, obtainSession } from '../session/sessions';
+import { liveSession } from '../session/live';
+import { isMadeByEngine } from '../session/seek';
+import { obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
 import { waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
@@ -108,7 +110,7 @@ async function testCredential(
 	const sessions: Record<string, SessionToken> = {};
 	for (const session of shownSessions(provider)) {
 		const { name } = session;
-		if (canSignIn(session, credential)) {
+		if (isMadeByEngine(session, credential)) {
 			const obtained = await obtainSession(provider, name, credential, send, { fresh: true });
 			if (obtained.kind === 'failed') return obtained.outcome;
 			sessions[name] = obtained.session;

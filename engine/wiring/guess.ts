@@ -2,7 +2,9 @@ import { systemClock } from '../clock';
 import type { CredentialFields } from '../credential';
 import type { Provider } from '../provider';
 import type { RequestContext } from '../session/context';
-import { canSignIn, liveSession, type Obtained } from '../session/sessions';
+import { liveSession } from '../session/live';
+import { canSignIn } from '../session/seek';
+import type { Obtained } from '../session/sessions';
 
 /** Time (ms) between two renewals of a session on the guess that the server has ended it. */
 const guessEvery = 60_000;
@@ -33,7 +35,7 @@ export async function renewOnGuess(
 	for (const session of provider.sessions) {
 		const { name } = session;
 		const sent = used[name];
-		if (!sent || !session.leavesOthersAlive || !canSignIn(session, credential)) continue;
+		if (!sent || !session.leavesOthersAlive || !canSignIn(provider, session, credential)) continue;
 		const isOther = () => {
 			const live = liveSession(provider, name, credential, systemClock.now());
 			return live !== undefined && live.token !== sent.token;

@@ -1,20 +1,22 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { jitter, systemClock } from '../clock';
-import { sessionField } from '../credential';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import { hideSecretsOf, secretsOf } from '../outcome/secrets';
 import type { Provider } from '../provider';
 import { contextOf, type RequestContext } from '../session/context';
-import { writeRecord } from '../session/record';
-import { keepSession, mergedRecord, mostSignIns, obtainSession } from '../session/sessions';
+import type { Change } from '../session/merge';
+import { readRecord, type StoredSession } from '../session/record';
+import { trustToken } from '../session/live';
+import { mostSignIns, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
 import { CancelledError, unlessCancelled } from '../throttle/abort';
 import { checkThrottle, waitForSlot } from '../throttle/throttle';
 import { renewOnGuess } from './guess';
 import { holdAfter } from './holdAfter';
 import { sendPlain } from '../wire/send';
+import { asStored, storedWith } from './store';
 
 /** Most time (ms) between two sign-ins for one request, so that two workers fall out of step. */
 const mostJitter = 400;
@@ -62,11 +64,11 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 			holdAfter(provider, credential, call, answer);
 			return answer;
 		};
-		let isToBeStored = false;
+		const changes: Change[] = [];
 		if (context.store && !context.store.isStored) {
-			if (context.store.session) keepSession(context.store.session);
+			if (context.store.session) trustToken(context.store.session.token);
 			context.store.isStored = true;
-			isToBeStored = true;
+			changes.push(context.store);
 		}
 		const { missing } = context;
 		context.missing = [];
@@ -81,34 +83,33 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 				async (name) => await obtainSession(provider, name, credential, send, settings),
 			);
 			// What is returned makes n8n send the request again.
-			return isRenewed && context.mayBeRepeated ? recordOf(provider, credential) : {};
+			return isRenewed && context.mayBeRepeated ? asStored(credential) : {};
 		}
 		// Not later: a sign-in that could not be sent looks like one that was not answered.
 		if (missing.length > 0) checkThrottle(provider, credential);
 		for (const name of missing) {
-			const signedIn = await obtain(provider, name, credential, context, send);
-			const isLocal = provider.sessions.some((session) => session.name === name && session.isLocal);
-			isToBeStored ||= !isLocal && (signedIn || !context.isOurs);
+			const replaces = readRecord(credential)[name]?.token;
+			const { session, signedIn } = await obtain(provider, name, credential, context, send);
+			if (signedIn || !context.isOurs) changes.push({ name, session, replaces });
 		}
-		if (!isToBeStored) return {};
-		context.isStoring = true;
-		return recordOf(provider, credential);
+		context.isStoring = changes.length > 0;
+		const stored = await storedWith(provider, credential, context, changes);
+		if (stored) return stored;
+		context.isStoring = false;
+		if (!context.store?.session) return {};
+		const message = 'The credential was edited while the session was made';
+		return fail(provider, context, outcomeOf(commonCodes.noSession, { message }));
 	};
 }
 
-/** The credential's sessions as n8n is to store them. */
-function recordOf(provider: Provider, credential: ICredentialDataDecryptedObject): IDataObject {
-	return { [sessionField]: writeRecord(mergedRecord(provider, credential, systemClock.now())) };
-}
-
-/** Makes one session live; true when this request was the one that signed in. */
+/** Makes one session live; `signedIn` when this request was the one that signed in. */
 async function obtain(
 	provider: Provider,
 	name: string,
 	credential: ICredentialDataDecryptedObject,
 	context: RequestContext,
 	send: Send,
-): Promise<boolean> {
+): Promise<{ readonly session: StoredSession; readonly signedIn: boolean }> {
 	const { [name]: signIns = 0 } = context.signIns;
 	if (signIns >= mostSignIns) {
 		const message = 'The provider keeps refusing new sessions';
@@ -125,7 +126,7 @@ async function obtain(
 		return fail(provider, context, hideSecretsOf(obtained.outcome, secrets));
 	}
 	if (obtained.signedIn) context.signIns = { ...context.signIns, [name]: signIns + 1 };
-	return obtained.signedIn;
+	return obtained;
 }
 
 function fail(provider: Provider, context: RequestContext, outcome: Outcome): never {

@@ -29,11 +29,10 @@ export const iceKredit: Provider = {
 		{
 			name: 'token',
 			displayName: 'token',
-			identity: (credential) => [
-				loginUrl(credential),
-				textField(credential, 'merchantName'),
-				secretField(credential, 'merchantPassword'),
-			],
+			identity: (credential) => ({
+				public: [loginUrl(credential), textField(credential, 'merchantName')],
+				secret: { 'Merchant Password': secretField(credential, 'merchantPassword') },
+			}),
 			signIn,
 			lifetime: { kind: 'sliding', duration: 20 * 60 * 1000 },
 			marginCap: 60 * 1000,

@@ -48,13 +48,15 @@ export function usesAdminToken(credential: CredentialFields): boolean {
 export const session: Session = {
 	name: 'token',
 	displayName: 'access token',
-	identity: (credential) => [
-		apiEndpoint(credential),
-		textField(credential, 'appId'),
-		textField(credential, 'signInWith'),
-		...['userId', 'loginName', 'userName'].map((name) => textField(credential, name)),
-		secretField(credential, 'password'),
-	],
+	identity: (credential) => ({
+		public: [
+			apiEndpoint(credential),
+			textField(credential, 'appId'),
+			textField(credential, 'signInWith'),
+			...['userId', 'loginName', 'userName'].map((name) => textField(credential, name)),
+		],
+		secret: { Password: secretField(credential, 'password') },
+	}),
 	typedToken: (credential) =>
 		usesAdminToken(credential) ? textField(credential, 'adminToken') : '',
 	isAvailable: (credential) => !usesAdminToken(credential),

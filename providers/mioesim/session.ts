@@ -17,13 +17,13 @@ export function formNamed(variant: string | undefined): SignatureForm {
 export const session: Session = {
 	name: 'token',
 	displayName: 'token',
-	identity: (credential) => [
-		baseUrl(credential),
-		textField(credential, 'phoneNumber'),
-		secretField(credential, 'password'),
-		secretField(credential, 'secretKey'),
-		textField(credential, 'signatureForm'),
-	],
+	identity: (credential) => ({
+		public: [baseUrl(credential), textField(credential, 'phoneNumber')],
+		secret: {
+			Password: secretField(credential, 'password'),
+			'Secret Key': secretField(credential, 'secretKey'),
+		},
+	}),
 	signIn: {
 		kind: 'request',
 		variants: (credential) => {

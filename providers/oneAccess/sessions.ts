@@ -1,5 +1,5 @@
 import { secretField, textField, type CredentialFields } from '../../engine/credential';
-import type { Session } from '../../engine/provider';
+import type { Identity, Session } from '../../engine/provider';
 import { applicationHeaders, deviceHeaders } from './device';
 import { baseUrl, tenantHeader } from './service';
 
@@ -21,7 +21,10 @@ function application(credential: CredentialFields): readonly string[] {
 export const managementSession: Session = {
 	name: 'management',
 	displayName: 'management token',
-	identity: (credential) => [...application(credential), secretField(credential, 'clientSecret')],
+	identity: (credential) => ({
+		public: application(credential),
+		secret: { 'Client Secret': secretField(credential, 'clientSecret') },
+	}),
 	isAvailable: (credential) => secretField(credential, 'clientSecret') !== '',
 	unavailable:
 		'This call needs a management token, but the credential has no client secret. Enter it in the credential.',
@@ -58,7 +61,7 @@ export const managementSession: Session = {
 export const personSession: Session = {
 	name: 'person',
 	displayName: 'session of a person',
-	identity: application,
+	identity: (credential) => ({ public: application(credential), secret: {} }),
 	signIn: {
 		kind: 'person',
 		operations:
@@ -67,6 +70,18 @@ export const personSession: Session = {
 	lifetime: { kind: 'expiresIn', at: 'expire', fallback: 7 * day },
 	marginCap: 0,
 };
+
+/**
+ * Whoever asks through a proxy or without checking certificates may be told anything, so that an
+ * answer is only shared among those who know the secret, and else asked for anew.
+ */
+function factIdentity(credential: CredentialFields): Identity {
+	const secret = secretField(credential, 'clientSecret');
+	return {
+		public: application(credential),
+		secret: secret === '' ? {} : { 'Client Secret': secret },
+	};
+}
 
 /** The user APIs tell these to everyone who names an application. */
 function fact(path: string, tokenAt: string): Session['signIn'] {
@@ -93,7 +108,7 @@ function fact(path: string, tokenAt: string): Session['signIn'] {
 export const publicKey: Session = {
 	name: 'publicKey',
 	displayName: 'public key',
-	identity: application,
+	identity: factIdentity,
 	signIn: fact('/api/v2/sdk/public-key', 'public_key'),
 	// No life is documented: a key that the administrator has changed is found out within the hour.
 	lifetime: { kind: 'fixed', duration: hour },
@@ -109,7 +124,7 @@ export const publicKey: Session = {
 export const serverDate: Session = {
 	name: 'serverDate',
 	displayName: 'time of the server',
-	identity: application,
+	identity: factIdentity,
 	signIn: fact('/api/v2/sdk/server-date', 'timestamp'),
 	lifetime: { kind: 'fixed', duration: hour },
 	marginCap: 0,

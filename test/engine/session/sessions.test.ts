@@ -2,18 +2,17 @@ import type { Answer, Attachments, Call } from '../../../engine/call';
 import { sessionField, type CredentialFields } from '../../../engine/credential';
 import { NoAnswerError } from '../../../engine/outcome/noAnswer';
 import type { Provider } from '../../../engine/provider';
+import { mergedRecord, type Change } from '../../../engine/session/merge';
 import { readRecord, writeRecord, type StoredSession } from '../../../engine/session/record';
+import { forgetSessions, obtainSession, type Obtained } from '../../../engine/session/sessions';
 import {
+	adoptSession,
 	extendSession,
-	forgetSessions,
-	keepSession,
+	keptSession,
 	liveSession,
-	mergedRecord,
-	obtainSession,
 	refuseSession,
-	sessionFrom,
-	type Obtained,
-} from '../../../engine/session/sessions';
+} from '../../../engine/session/live';
+import { knownBy } from '../../../engine/session/fingerprint';
 import type { Send } from '../../../engine/session/signIn';
 import { iceKredit } from '../../../providers/iceKredit';
 import { lanyingIm } from '../../../providers/lanyingIm';
@@ -83,9 +82,28 @@ async function obtain(send: Send, given: CredentialFields = credential, fresh = 
 	return await obtainSession(mioesim, 'token', given, send, { clock, fresh });
 }
 
+/** A session as the engine's own sign-in makes it. */
+function sessionFrom(
+	provider: Provider,
+	name: string,
+	given: CredentialFields,
+	token: string,
+	expiresAt: number | null,
+	obtainedAt: number,
+): StoredSession {
+	const spec = provider.sessions.find((session) => session.name === name);
+	if (!spec) throw new Error(`There is no session ${name}`);
+	const { fingerprint } = knownBy(provider.name, spec, given);
+	return { token, fingerprint, obtainedAt, expiresAt };
+}
+
 /** The credential as n8n stores it after a sign-in. */
 function stored(provider: Provider, given: CredentialFields): CredentialFields {
-	return { ...given, [sessionField]: writeRecord(mergedRecord(provider, given, clock.now())) };
+	const entries = provider.sessions.flatMap(({ name }) => {
+		const session = liveSession(provider, name, given, clock.now());
+		return session ? [[name, session] as const] : [];
+	});
+	return { ...given, [sessionField]: writeRecord(Object.fromEntries(entries)) };
 }
 
 const live = (given: CredentialFields) => liveSession(mioesim, 'token', given, clock.now());
@@ -170,7 +188,6 @@ describe('an edited credential', () => {
 				phoneNumber: '13900000000',
 				password: 'new',
 				secretKey: 'new',
-				signatureForm: 'encoded',
 			},
 		],
 		[
@@ -236,8 +253,9 @@ describe('an edited credential', () => {
 		'has no session any more: $provider.name $name, $field',
 		({ provider, name, given, field, value }) => {
 			const now = clock.now();
-			keepSession(sessionFrom(provider, name, given, 'T', now + hour, now));
-			const kept = stored(provider, given);
+			const session = sessionFrom(provider, name, given, 'T', now + hour, now);
+			adoptSession(provider, name, given, session);
+			const kept = { ...given, [sessionField]: writeRecord({ [name]: session }) };
 			expect(liveSession(provider, name, kept, now)?.token).toBe('T');
 			expect(liveSession(provider, name, { ...kept, [field]: value }, now)).toBeUndefined();
 			forgetSessions();
@@ -248,7 +266,12 @@ describe('an edited credential', () => {
 
 	it('keeps its session if what was edited has nothing to do with it', () => {
 		const now = clock.now();
-		keepSession(sessionFrom(mioesim, 'token', credential, 'T', now + hour, now));
+		adoptSession(
+			mioesim,
+			'token',
+			credential,
+			sessionFrom(mioesim, 'token', credential, 'T', now + hour, now),
+		);
 		expect(live({ ...credential, changeRateLimit: true, rateLimitRequests: 5 })?.token).toBe('T');
 		expect(live({ ...credential, baseUrl: 'https://bpm.example.com/' })?.token).toBe('T');
 	});
@@ -256,7 +279,7 @@ describe('an edited credential', () => {
 	it('cannot take over a session by shifting text between two fields', () => {
 		const now = clock.now();
 		const one = { ...credential, password: 'ab', secretKey: 'c' };
-		keepSession(sessionFrom(mioesim, 'token', one, 'T', now + hour, now));
+		adoptSession(mioesim, 'token', one, sessionFrom(mioesim, 'token', one, 'T', now + hour, now));
 		expect(live({ ...credential, password: 'a', secretKey: 'bc' })).toBeUndefined();
 	});
 });
@@ -266,7 +289,7 @@ describe('a refused token', () => {
 		const { send } = server(mioesimToken('T1'), mioesimToken('T2'));
 		const session = sessionOf(await obtain(send));
 		const kept = stored(mioesim, credential);
-		refuseSession(session);
+		refuseSession(mioesim, 'token', credential, session);
 		expect(live(kept)).toBeUndefined();
 		expect(sessionOf(await obtain(send, kept)).token).toBe('T2');
 	});
@@ -275,7 +298,7 @@ describe('a refused token', () => {
 		const { send, sent } = server(mioesimToken('T1'), mioesimToken('T3'));
 		const session = sessionOf(await obtain(send));
 		const sessions = { token: { ...session, token: 'T2', obtainedAt: session.obtainedAt - 1 } };
-		refuseSession(session);
+		refuseSession(mioesim, 'token', credential, session);
 		const reread = { ...credential, [sessionField]: writeRecord(sessions) };
 		expect(sessionOf(await obtain(send, reread)).token).toBe('T2');
 		expect(sent).toHaveLength(1);
@@ -285,15 +308,15 @@ describe('a refused token', () => {
 		const { send } = server(mioesimToken('T1'), mioesimToken('T2'));
 		const old = sessionOf(await obtain(send));
 		await obtain(send, credential, true);
-		refuseSession(old);
+		refuseSession(mioesim, 'token', credential, old);
 		expect(live(credential)?.token).toBe('T2');
 	});
 
 	it('does not come back by a late good answer', () => {
 		const lender = iceCredential();
 		const session = iceSession(lender);
-		refuseSession(session);
-		extendSession(iceKredit, 'token', session, clock.now());
+		refuseSession(iceKredit, 'token', lender, session);
+		extendSession(iceKredit, 'token', lender, session, clock.now());
 		expect(liveSession(iceKredit, 'token', lender, clock.now())).toBeUndefined();
 	});
 });
@@ -315,14 +338,14 @@ describe('of the session in memory and the one in the credential', () => {
 	])('the newer wins: %s', (_case, memoryAt, memoryEnd, recordAt, recordEnd, winner) => {
 		const now = clock.now();
 		const end = (hours: number | null) => (hours === null ? null : now + hours * hour);
-		keepSession(at('memory', now - 10 + memoryAt, end(memoryEnd)));
+		adoptSession(mioesim, 'token', credential, at('memory', now - 10 + memoryAt, end(memoryEnd)));
 		const record = { token: at('record', now - 10 + recordAt, end(recordEnd)) };
 		expect(live({ ...credential, [sessionField]: writeRecord(record) })?.token).toBe(winner);
 	});
 
 	it('the live one wins over a newer dead one', () => {
 		const now = clock.now();
-		keepSession(at('memory', now - hour, now + hour));
+		adoptSession(mioesim, 'token', credential, at('memory', now - hour, now + hour));
 		const record = { token: at('record', now - minute, now - 1) };
 		expect(live({ ...credential, [sessionField]: writeRecord(record) })?.token).toBe('memory');
 	});
@@ -340,7 +363,7 @@ function iceCredential(): CredentialFields {
 function iceSession(lender: CredentialFields): StoredSession {
 	const now = clock.now();
 	const session = sessionFrom(iceKredit, 'token', lender, 'T', now + 20 * minute, now);
-	keepSession(session);
+	adoptSession(iceKredit, 'token', lender, session);
 	return session;
 }
 
@@ -354,7 +377,7 @@ describe('a sliding session', () => {
 		for (let answers = 0; answers < 5; answers += 1) {
 			await clock.pass(18 * minute);
 			expect(liveIce(lender)?.token).toBe('T');
-			extendSession(iceKredit, 'token', session, clock.now());
+			extendSession(iceKredit, 'token', lender, session, clock.now());
 		}
 		await clock.pass(19 * minute);
 		expect(liveIce(lender)).toBeUndefined();
@@ -365,7 +388,7 @@ describe('a sliding session', () => {
 		const session = iceSession(lender);
 		const kept = stored(iceKredit, lender);
 		await clock.pass(10 * minute);
-		extendSession(iceKredit, 'token', session, clock.now());
+		extendSession(iceKredit, 'token', lender, session, clock.now());
 		await clock.pass(15 * minute);
 		expect(liveIce(kept)?.token).toBe('T');
 		forgetSessions();
@@ -378,7 +401,7 @@ describe('a sliding session', () => {
 		const kept = stored(iceKredit, lender);
 		forgetSessions();
 		await clock.pass(10 * minute);
-		extendSession(iceKredit, 'token', session, clock.now());
+		extendSession(iceKredit, 'token', lender, session, clock.now());
 		await clock.pass(15 * minute);
 		expect(liveIce(kept)?.token).toBe('T');
 	});
@@ -387,8 +410,13 @@ describe('a sliding session', () => {
 		const lender = iceCredential();
 		const old = iceSession(lender);
 		const now = clock.now();
-		keepSession(sessionFrom(iceKredit, 'token', lender, 'T2', now + 20 * minute, now));
-		extendSession(iceKredit, 'token', old, now + minute);
+		adoptSession(
+			iceKredit,
+			'token',
+			lender,
+			sessionFrom(iceKredit, 'token', lender, 'T2', now + 20 * minute, now),
+		);
+		extendSession(iceKredit, 'token', lender, old, now + minute);
 		expect(liveIce(lender)?.token).toBe('T2');
 	});
 
@@ -396,7 +424,7 @@ describe('a sliding session', () => {
 		const { send } = server(mioesimToken('T1'));
 		const session = sessionOf(await obtain(send));
 		await clock.pass(100 * minute);
-		extendSession(mioesim, 'token', session, clock.now());
+		extendSession(mioesim, 'token', credential, session, clock.now());
 		await clock.pass(5 * minute);
 		expect(live(credential)).toBeUndefined();
 	});
@@ -619,36 +647,67 @@ describe('the two sessions of OneAccess', () => {
 	const tokens = (given: CredentialFields) =>
 		Object.fromEntries(Object.entries(readRecord(given)).map(([name, { token }]) => [name, token]));
 
+	const person = (token: string, life: number, at = clock.now()) =>
+		keptSession(oneAccess, 'person', application, token, at + life, at);
+	/** The credential after a change was stored. */
+	const after = (given: CredentialFields, ...changes: Change[]): CredentialFields => {
+		const record = mergedRecord(oneAccess, given, changes, clock.now());
+		return record ? { ...given, [sessionField]: writeRecord(record) } : given;
+	};
+
 	it('live side by side in one record and are renewed one by one', async () => {
 		const { send, sent } = server(management('M1'), management('M2'));
-		await obtainSession(oneAccess, 'management', application, send, { clock });
-		const now = clock.now();
-		keepSession(sessionFrom(oneAccess, 'person', application, 'P1', now + 2 * hour, now));
-		const kept = stored(oneAccess, application);
+		const made = async (given: CredentialFields) => ({
+			name: 'management',
+			session: sessionOf(await obtainSession(oneAccess, 'management', given, send, { clock })),
+		});
+		const one = after(application, await made(application));
+		const kept = after(one, { name: 'person', session: person('P1', 2 * hour) });
 		expect(tokens(kept)).toEqual({ management: 'M1', person: 'P1' });
 
 		forgetSessions();
 		await clock.pass(hour);
-		await obtainSession(oneAccess, 'management', kept, send, { clock });
-		const renewed = stored(oneAccess, kept);
-		expect(tokens(renewed)).toEqual({ management: 'M2', person: 'P1' });
+		expect(tokens(after(kept, await made(kept)))).toEqual({ management: 'M2', person: 'P1' });
 		expect(sent).toHaveLength(2);
 	});
 
 	it('are stored without the one that is dead', async () => {
-		const now = clock.now();
-		keepSession(sessionFrom(oneAccess, 'person', application, 'P1', now + hour, now));
-		const kept = stored(oneAccess, application);
+		const kept = after(application, { name: 'person', session: person('P1', hour) });
 		await clock.pass(hour);
-		expect(tokens(stored(oneAccess, kept))).toEqual({});
+		const { send } = server(management('M1'));
+		const session = sessionOf(await obtainSession(oneAccess, 'management', kept, send, { clock }));
+		expect(tokens(after(kept, { name: 'management', session }))).toEqual({ management: 'M1' });
 	});
 
 	it('change persons: the later login replaces the earlier one, also if it ends earlier', () => {
+		const ann = { name: 'person', session: person('Ann', 168 * hour) };
+		const bob = { name: 'person', session: person('Bob', 12 * hour, clock.now() + 1) };
+		expect(tokens(after(after(application, ann), bob))).toEqual({ person: 'Bob' });
+		// A worker that was slower to store the earlier login.
+		expect(tokens(after(after(application, bob), ann))).toEqual({ person: 'Bob' });
+	});
+
+	it('leave a person’s session where it was put, whoever names the same application', () => {
+		const kept = after(application, { name: 'person', session: person('Ann', hour) });
 		const now = clock.now();
-		keepSession(sessionFrom(oneAccess, 'person', application, 'Ann', now + 168 * hour, now));
-		const kept = stored(oneAccess, application);
-		keepSession(sessionFrom(oneAccess, 'person', application, 'Bob', now + 12 * hour, now + 1));
-		expect(tokens(stored(oneAccess, kept))).toEqual({ person: 'Bob' });
+		expect(liveSession(oneAccess, 'person', kept, now)?.token).toBe('Ann');
+		for (const stranger of [{ ...application }, { ...application, clientSecret: '' }]) {
+			expect(liveSession(oneAccess, 'person', stranger, now)).toBeUndefined();
+		}
+	});
+
+	it('do not bring a session back that another worker has taken out', () => {
+		const kept = after(application, { name: 'person', session: person('Ann', hour) });
+		const out = after(kept, { name: 'person', session: undefined, replaces: 'Ann' });
+		expect(tokens(out)).toEqual({});
+		const other = after(kept, { name: 'person', session: undefined, replaces: 'Bob' });
+		expect(tokens(other)).toEqual({ person: 'Ann' });
+	});
+
+	it('are not stored in a credential that was edited after it was read', () => {
+		const edited = { ...application, clientId: 'other' };
+		const change = { name: 'person', session: person('Ann', hour) };
+		expect(mergedRecord(oneAccess, edited, [change], clock.now())).toBeUndefined();
 	});
 
 	it('sign in with client ID and secret as a form', async () => {
@@ -692,11 +751,124 @@ describe('the two sessions of OneAccess', () => {
 
 	it('use a person’s session to its very end, since no machine can renew it', async () => {
 		const now = clock.now();
-		keepSession(sessionFrom(oneAccess, 'person', application, 'P1', now + hour, now));
+		const session = keptSession(oneAccess, 'person', application, 'P1', now + hour, now);
+		const kept = { ...application, [sessionField]: writeRecord({ person: session }) };
 		await clock.pass(hour - 1);
-		expect(liveSession(oneAccess, 'person', application, clock.now())?.token).toBe('P1');
+		expect(liveSession(oneAccess, 'person', kept, clock.now())?.token).toBe('P1');
 		await clock.pass(1);
-		expect(liveSession(oneAccess, 'person', application, clock.now())).toBeUndefined();
+		expect(liveSession(oneAccess, 'person', kept, clock.now())).toBeUndefined();
+	});
+});
+
+describe('what is known by public facts only', () => {
+	const stranger = { ...credential, password: '', secretKey: '' };
+
+	it('is no reason to send a sign-in: it names the field that is empty', async () => {
+		const { send, sent } = server(mioesimToken('T1'));
+		const { message } = outcomeOf(await obtain(send, { ...credential, secretKey: '' }));
+		expect(message).toMatch(/"Secret Key" is empty/);
+		expect(sent).toEqual([]);
+	});
+
+	it('is never put where another credential would find it', () => {
+		const now = clock.now();
+		const session = sessionFrom(mioesim, 'token', stranger, 'T', now + hour, now);
+		adoptSession(mioesim, 'token', { ...stranger }, session);
+		expect(live({ ...stranger })).toBeUndefined();
+	});
+
+	it('holds an application’s public key apart for each execution', async () => {
+		const application = { baseUrl: 'https://id.example.com', clientId: 'app', clientSecret: '' };
+		const key = (text: string) => answer({ public_key: text });
+		const { send, sent } = server(key('of a stranger’s proxy'), key('true'));
+		const ask = async (given: CredentialFields) =>
+			sessionOf(await obtainSession(oneAccess, 'publicKey', given, send, { clock })).token;
+		expect(await ask({ ...application })).toBe('of a stranger’s proxy');
+		const own = { ...application };
+		expect([await ask(own), await ask(own)]).toEqual(['true', 'true']);
+		expect(sent).toHaveLength(2);
+	});
+
+	it('does not let a running sign-in be shared either', async () => {
+		const application = { baseUrl: 'https://id.example.com', clientId: 'app', clientSecret: '' };
+		const { send, sent } = server(answer({ public_key: 'K' }));
+		const ask = async () =>
+			await obtainSession(oneAccess, 'publicKey', { ...application }, send, { clock });
+		await Promise.all([ask(), ask()]);
+		expect(sent).toHaveLength(2);
+	});
+});
+
+describe('a session that was kept on request', () => {
+	const user = {
+		apiEndpoint: 'https://im.example.com',
+		appId: 'app',
+		signInWith: 'userId',
+		userId: '1',
+		password: 'password',
+	};
+	const now = () => clock.now();
+	const kept = (token: string) => ({
+		...user,
+		[sessionField]: writeRecord({
+			token: keptSession(lanyingIm, 'token', user, token, now() + hour, now()),
+		}),
+	});
+	const found = (given: CredentialFields) => liveSession(lanyingIm, 'token', given, now())?.token;
+
+	it('speaks for its own credential, also beside another one of the same account', () => {
+		const [ann, bob] = [kept('Ann'), kept('Bob')];
+		expect([found(ann), found(bob), found(user)]).toEqual(['Ann', 'Bob', undefined]);
+		adoptSession(lanyingIm, 'token', ann, readRecord(ann).token!);
+		extendSession(lanyingIm, 'token', ann, readRecord(ann).token!, now());
+		expect([found(ann), found(bob), found(user)]).toEqual(['Ann', 'Bob', undefined]);
+	});
+
+	it('comes before a session that the engine has made for the account since', async () => {
+		const ann = kept('Ann');
+		await clock.pass(1);
+		const { send } = server(answer({ code: 200, data: { token: 'own', expire: 0 } }));
+		await obtainSession(lanyingIm, 'token', user, send, { clock });
+		expect([found(ann), found(user)]).toEqual(['Ann', 'own']);
+	});
+
+	it('does not give way to one that the engine has made, but for the user who renews it', async () => {
+		const ann = kept('Ann');
+		await clock.pass(1);
+		const session = sessionFrom(lanyingIm, 'token', user, 'own', now() + hour, now());
+		const merged = (replaces?: string) =>
+			mergedRecord(lanyingIm, ann, [{ name: 'token', session, replaces }], now())?.token?.token;
+		expect(merged()).toBe('Ann');
+		expect(merged('Ann')).toBe('own');
+	});
+});
+
+describe('one account with and without a fixed way to sign', () => {
+	const automatic = credential;
+	const plain = { ...credential, signatureForm: 'plain' };
+
+	it('has one session', async () => {
+		const { send, sent } = server(mioesimToken('T1'), mioesimToken('T2'));
+		for (const given of [automatic, plain, automatic, plain]) await obtain(send, given);
+		expect(sent).toHaveLength(1);
+		expect(live(automatic)).toEqual(live(plain));
+	});
+
+	it('is not held back where the fixed way is the wrong one', async () => {
+		const { send, sent } = server(wrongSign, wrongSign, mioesimToken('T1'));
+		expect(outcomeOf(await obtain(send, plain)).code).toBe('-30');
+		expect(outcomeOf(await obtain(send, plain)).message).toMatch(/not repeated/);
+		expect(sessionOf(await obtain(send, automatic)).token).toBe('T1');
+		expect(sent).toHaveLength(3);
+		// And now the other one has a session, too.
+		expect(sessionOf(await obtain(send, plain)).token).toBe('T1');
+	});
+
+	it('does not fail with a sign-in in the wrong way that it has waited for', async () => {
+		const { send } = server(wrongSign, wrongSign, mioesimToken('T1'));
+		const [first, second] = await Promise.all([obtain(send, plain), obtain(send, automatic)]);
+		expect(outcomeOf(first).code).toBe('-30');
+		expect(sessionOf(second).token).toBe('T1');
 	});
 });
 
@@ -714,7 +886,8 @@ describe('the sessions of Lanying IM', () => {
 		const admin = { ...user, signInWith: 'adminToken', adminToken: ' ADMIN ' };
 		const obtained = await obtainSession(lanyingIm, 'token', admin, send, { clock });
 		expect(sessionOf(obtained)).toMatchObject({ token: 'ADMIN', expiresAt: null });
-		expect(mergedRecord(lanyingIm, admin, clock.now())).toEqual({});
+		const change = { name: 'token', session: sessionOf(obtained) };
+		expect(mergedRecord(lanyingIm, admin, [change], clock.now())).toBeUndefined();
 		expect(sent).toEqual([]);
 	});
 

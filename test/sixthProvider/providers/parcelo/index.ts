@@ -27,11 +27,10 @@ export const parcelo: Provider = {
 		{
 			name: 'token',
 			displayName: 'token',
-			identity: (credential) => [
-				baseUrlField(credential, 'baseUrl', 'Base URL'),
-				textField(credential, 'account'),
-				secretField(credential, 'secret'),
-			],
+			identity: (credential) => ({
+				public: [baseUrlField(credential, 'baseUrl', 'Base URL'), textField(credential, 'account')],
+				secret: { Secret: secretField(credential, 'secret') },
+			}),
 			signIn: {
 				kind: 'request',
 				request: (credential) => ({
