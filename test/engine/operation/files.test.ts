@@ -1,4 +1,5 @@
 import { bytesOf, linksOf, withoutMembers } from '../../../engine/operation/files';
+import { growthOf, linear } from '../../support/growth';
 
 describe('Base64', () => {
 	it.each([
@@ -39,3 +40,19 @@ test('links are texts at a path, or the members of an object', () => {
 	expect(linksOf({ urls: { one: 'a', two: 'b' } }, 'urls')).toEqual(['a', 'b']);
 	expect(linksOf({}, 'url')).toEqual([]);
 });
+
+it.each([
+	['blanks', (n: number) => `A${' '.repeat(n)}!`],
+	['padding', (n: number) => `A${'='.repeat(n)}`],
+	['a data URL that does not end', (n: number) => `data:${'data:'.repeat(n / 5)}`],
+	['Base64 and blanks', (n: number) => `${'QUJD '.repeat(n / 5)}!`],
+] as Array<[string, (n: number) => string]>)(
+	'a text that is to be a file is judged in a time that grows as its length: %s',
+	async (_shape, textOf) => {
+		const growth = await growthOf(40_000, (size) => {
+			const text = textOf(size);
+			return () => bytesOf(text);
+		});
+		expect(growth).toBeLessThan(linear);
+	},
+);
