@@ -30,6 +30,8 @@ export interface ResponseCode {
 	readonly meaning: string;
 	readonly category: Category;
 	readonly remedy: string;
+	/** Set where the provider also gives it for work that it has done or begun: it refuses nothing. */
+	readonly mayBeDone?: true;
 	/** Name of the output where `${code} ${label}` would be too long. */
 	readonly output?: string;
 }

@@ -1,7 +1,7 @@
 import { memberAt } from '../json';
 import { acceptedByStatus, outcomeOf, refusedAs } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import { fateOf, type Fate } from '../outcome/fate';
+import { fateOf, withDoubt, type Fate } from '../outcome/fate';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { unexpected } from '../outcome/unexpected';
 import { sessionItem, type CallOperation } from '../operation/operation';
@@ -94,7 +94,10 @@ async function performCall(run: Run, prepared: PreparedCall): Promise<Result> {
 	const { operation, call, given } = prepared;
 	const attempt = await callApi(run, call, { given, isRepeatable: operation.isRepeatable });
 	const read = async () => await callResult(run, prepared, judged(run, operation, attempt));
-	return await readingOf(attempt, read, operation);
+	const result = await readingOf(attempt, read, operation);
+	const { failure, fate } = result;
+	const isInDoubt = failure && fate === 'unknown' && !operation.isRepeatable;
+	return isInDoubt ? { ...result, failure: withDoubt(failure) } : result;
 }
 
 async function callResult(run: Run, prepared: PreparedCall, attempt: Attempt): Promise<Result> {

@@ -90,7 +90,7 @@ export function outcomeOf(
 	row: ResponseCode,
 	facts: Pick<Outcome, 'httpStatus' | 'traceId' | 'answer'> & { message?: string } = {},
 ): Outcome {
-	const { code, label, meaning, category, remedy } = row;
+	const { code, label, meaning, category, remedy, mayBeDone } = row;
 	const { httpStatus, traceId, answer } = facts;
 	const message = facts.message || meaning;
 	return {
@@ -101,6 +101,7 @@ export function outcomeOf(
 		category,
 		remedy,
 		message,
+		...(mayBeDone ? { mayBeDone } : {}),
 		httpStatus,
 		traceId,
 		answer,

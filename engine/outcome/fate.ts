@@ -28,7 +28,7 @@ export function fateOf(outcome: Outcome, isSent: boolean): Fate {
 	if (!isSent) return 'notDone';
 	if (isSuccess(outcome)) return 'done';
 	const { category, httpStatus } = outcome;
-	if (isInDoubt(outcome)) return 'unknown';
+	if (isInDoubt(outcome) || outcome.mayBeDone) return 'unknown';
 	if (refusals.includes(category)) return 'notDone';
 	const isClientError = httpStatus !== undefined && httpStatus >= 400;
 	return isClientError && !hasOwnCodeFor(outcome) ? 'notDone' : 'unknown';
@@ -56,9 +56,8 @@ const checkFirst =
  */
 export function withDoubt(outcome: Outcome): Outcome {
 	const { code, category, httpStatus, remedy } = outcome;
-	if (code === commonCodes.noAnswer.code || isSuccess(outcome) || !isInDoubt(outcome)) {
-		return outcome;
-	}
+	const isSaid = code === commonCodes.noAnswer.code || remedy.startsWith(checkFirst);
+	if (isSaid || isSuccess(outcome) || !isInDoubt(outcome)) return outcome;
 	const isServerError = httpStatus !== undefined && httpStatus >= 500;
 	return {
 		...outcome,

@@ -14,6 +14,8 @@ export interface Outcome {
 	/** What the provider said, or what went wrong on the way. */
 	readonly message: string;
 	readonly remedy: string;
+	/** Set where the code is no proof that nothing was done. */
+	readonly mayBeDone?: true | undefined;
 	readonly httpStatus?: number;
 	readonly traceId?: string;
 	/** The parsed answer; its text where it is not JSON; undefined where there is none. */

@@ -41,6 +41,7 @@ export const callCodes: readonly ResponseCode[] = [
 		code: '-3',
 		label: 'Not Found or Failed',
 		category: 'notFound',
+		mayBeDone: true,
 		meaning: 'MIOeSIM found no matching data or could not finish the operation.',
 		remedy:
 			'Check the SKU ID, price ID, order number or ICCID you entered. If you were placing or ' +
