@@ -29,12 +29,14 @@ export function outputsOf(
 	};
 	const node = functions.getNode();
 	const isError = mode === 'one' && !answersAgent(node);
+	// n8n 1, by what it has not: it says nothing of its version.
+	const isAlone = node.onError === 'continueErrorOutput' && !('isToolExecution' in functions);
 	const branches = branchesOf(parameters, outputNames(provider));
 	const outputs: INodeExecutionData[][] = branches.map(() => []);
 	const push = (branch: number, json: IDataObject, item: number, binary?: IBinaryKeyData) =>
 		outputs[branch]?.push({ json, ...(binary ? { binary } : {}), pairedItem: { item } });
 	const pushFailure = (failure: Outcome, item: number) => {
-		const json = isError ? errorItem(provider, node, failure) : failureItem(failure);
+		const json = isError ? errorItem(provider, node, failure, isAlone) : failureItem(failure);
 		push(routeOf(failure, mode, branches), json, item);
 	};
 	results.forEach(({ items, failure }, item) => {
