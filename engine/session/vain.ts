@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome/outcome';
 import type { StoredSession } from './record';
 import { restAfterFailure, type Rests } from './rests';
 
-/** So many new sessions in a row that served nobody show that another one will not help either. */
+/** So many renewals in a row that served nobody show that another one will not help either. */
 const enough = 2;
 const mostEntries = 1000;
 
@@ -11,7 +11,7 @@ const mostEntries = 1000;
 export class Vain {
 	/** Tokens that were signed in for and have served no request yet. */
 	private readonly untried = new Set<string>();
-	/** How many of them in a row were refused, by fingerprint of the session. */
+	/** How many renewals in a row were refused since the first refusal, by fingerprint. */
 	private readonly refusals = new Map<string, number>();
 
 	/** Notes a token that this process has just signed in for. */
@@ -23,9 +23,12 @@ export class Vain {
 
 	/** Notes that the provider refused a token. */
 	noteRefused({ token, fingerprint }: StoredSession): void {
-		if (!this.untried.delete(token)) return;
+		const isUntried = this.untried.delete(token);
+		const count = this.refusals.get(fingerprint);
 		if (this.refusals.size >= mostEntries) this.refusals.clear();
-		this.refusals.set(fingerprint, (this.refusals.get(fingerprint) ?? 0) + 1);
+		// The first one that is refused has not been renewed yet, be it new or old.
+		if (count === undefined) this.refusals.set(fingerprint, 0);
+		else if (isUntried) this.refusals.set(fingerprint, count + 1);
 	}
 
 	/** Notes a good answer to a request that was sent with this session. */
