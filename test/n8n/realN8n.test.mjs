@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { describeCredentials } from './credentials.mjs';
 import { describeExamples } from './examples.mjs';
+import { describeFailures } from './failures.mjs';
 import { describeFiles } from './files.mjs';
 import { describeFixtures } from './fixtures.mjs';
 import { describeLookups } from './lookups.mjs';
@@ -27,6 +28,7 @@ describe('in a real n8n', () => {
 	describeExamples(n8n, sandbox);
 	describeFixtures(n8n, sandbox);
 	describeFiles(n8n, sandbox);
+	describeFailures(n8n, sandbox);
 	describeCredentials(n8n);
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);

@@ -111,6 +111,7 @@ function requestSubjects(provider: Provider): Subject[] {
 		engineSubject('bodyFormat', 'Body Format', 'json', ['xml', 5, anObject], post),
 		{ ...engineSubject('bodyFields', 'Body Fields', '1', [anObject, aList], form), place },
 		engineSubject('bodyJson', 'Body JSON', '{"a":1}', badJson, { ...post, bodyMode: 'json' }),
+		engineSubject('repeatIfNoAnswer', 'Repeat If No Answer', false, ['perhaps', 2, anObject]),
 	];
 	if (provider.services.length < 2) return subjects;
 	const [{ name }] = provider.services;
