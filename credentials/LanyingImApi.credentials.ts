@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
+import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
 import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
@@ -17,7 +18,7 @@ export class LanyingImApi implements ICredentialType {
 		dark: 'file:../nodes/LanyingIm/lanyingIm.dark.svg',
 	} as const;
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withItemFields([
 		sessionProperty,
 		{
 			displayName: 'API Endpoint',
@@ -113,7 +114,7 @@ export class LanyingImApi implements ICredentialType {
 		...routeProperties,
 		...rateLimitProperties(lanyingIm),
 		...workerProperties,
-	];
+	]);
 
 	preAuthentication = preAuthenticateWith(lanyingIm);
 

@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
+import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
 import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
@@ -17,7 +18,7 @@ export class MioesimApi implements ICredentialType {
 		dark: 'file:../nodes/Mioesim/mioesim.dark.svg',
 	} as const;
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withItemFields([
 		sessionProperty,
 		{
 			displayName: 'Base URL',
@@ -81,7 +82,7 @@ export class MioesimApi implements ICredentialType {
 		...routeProperties,
 		...rateLimitProperties(mioesim),
 		...workerProperties,
-	];
+	]);
 
 	preAuthentication = preAuthenticateWith(mioesim);
 

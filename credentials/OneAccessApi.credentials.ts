@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
+import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
 import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
@@ -19,7 +20,7 @@ export class OneAccessApi implements ICredentialType {
 		dark: 'file:../nodes/OneAccess/oneAccess.dark.svg',
 	} as const;
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withItemFields([
 		sessionProperty,
 		{
 			displayName: 'Base URL',
@@ -102,7 +103,7 @@ export class OneAccessApi implements ICredentialType {
 		...routeProperties,
 		...rateLimitProperties(oneAccess),
 		...workerProperties,
-	];
+	]);
 
 	preAuthentication = preAuthenticateWith(oneAccess);
 

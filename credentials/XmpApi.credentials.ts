@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../engine/coordination/properties';
+import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
 import { rateLimitProperties, routeProperties } from '../engine/wiring/properties';
 import { xmp } from '../providers/xmp';
@@ -16,7 +17,7 @@ export class XmpApi implements ICredentialType {
 		dark: 'file:../nodes/Xmp/xmp.dark.svg',
 	} as const;
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withItemFields([
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
@@ -61,7 +62,7 @@ export class XmpApi implements ICredentialType {
 		...routeProperties,
 		...rateLimitProperties(xmp),
 		...workerProperties,
-	];
+	]);
 
 	authenticate = authenticateWith(xmp);
 }

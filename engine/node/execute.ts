@@ -18,6 +18,7 @@ import { errorOf, withCarriedOut } from './errors';
 import { addFiles } from './files';
 import { inOrder } from './inOrder';
 import { checkInputFile } from './inputFile';
+import { itemRuns } from './itemRuns';
 import { usuallyAtOnce } from './options';
 import { outputsOf } from './outputs';
 import { parametersOf } from './parameters';
@@ -48,10 +49,15 @@ export async function executeNode(
 	}
 	const readForItem = parametersOf(functions);
 	const prepared: Prepared[] = [];
+	const runs: ExecuteRun[] = [];
+	const runOf = itemRuns(run);
 	const pause = pauses();
 	for (const [index, { binary }] of items.entries()) {
 		const read = (name: string, fallback?: unknown) => readForItem(name, index, fallback);
-		prepared.push(checkInputFile(prepare(run, operation, read), binary));
+		const own = runOf(index);
+		const itemRun = own instanceof Promise ? await own : own;
+		runs.push(itemRun);
+		prepared.push(checkInputFile(prepare(itemRun, operation, read), binary));
 		// Thousands of items with expressions take seconds, in which nobody else would have a turn.
 		const wait = pause();
 		if (!wait) continue;
@@ -65,11 +71,11 @@ export async function executeNode(
 	const tries = earlierTries(functions);
 	let carriedOut = 0;
 	const results = await inOrder(
-		prepared.map((item, index) => ({ item, index })),
-		async ({ item, index }) => {
-			const perform = async () => await performItem(run, item, index);
+		prepared.map((item, index) => ({ item, index, itemRun: runs[index] ?? run })),
+		async ({ item, index, itemRun }) => {
+			const perform = async () => await performItem(itemRun, item, index);
 			const result = await performOnce(tries, index, item, perform);
-			return await addFiles(run, item, result, filesAtOnce);
+			return await addFiles(itemRun, item, result, filesAtOnce);
 		},
 		atOnce,
 		(result, index) => {
@@ -84,12 +90,9 @@ export async function executeNode(
 			if (item && !isRead(item) && result.fate === 'done') carriedOut += 1;
 		},
 	);
-	const hints = [
-		fallbackHint(run.credential, started),
-		clockHint(provider, run.credential),
-		retryHint(functions, prepared),
-	];
-	for (const hint of hints) if (hint) functions.addExecutionHints(hint);
+	for (const hint of [...credentialHints(runs, started), retryHint(functions, prepared)]) {
+		if (hint) functions.addExecutionHints(hint);
+	}
 	return outputsOf(functions, provider, mode, results);
 }
 
@@ -151,6 +154,20 @@ function requestsAtOnce(
 	const hasFiles = call?.files !== undefined || call?.upload !== undefined;
 	const usually = hasFiles ? usuallyAtOnce.files : usuallyAtOnce.requests;
 	return run.requestsAtOnce ?? (prepared.every(isRead) ? usually : 1);
+}
+
+/** What there is to say of the credentials that were used, each only once. */
+function credentialHints(
+	runs: readonly ExecuteRun[],
+	started: number,
+): ReadonlyArray<NodeExecutionHint | undefined> {
+	const used = new Set(runs.filter(({ problem }) => !problem));
+	const hints = [...used].flatMap(({ provider, credential }) => [
+		fallbackHint(credential, started),
+		clockHint(provider, credential),
+	]);
+	const messages = hints.map((hint) => hint?.message);
+	return hints.filter((hint, index) => messages.indexOf(hint?.message) === index);
 }
 
 /** Says what nobody can prevent: n8n knows nothing of what the execution before it has done. */

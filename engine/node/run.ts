@@ -32,6 +32,8 @@ export interface Run {
 	readonly mostWait?: number;
 	/** Which credential the node uses; n8n copies the whole node for whoever asks. */
 	readonly reference: INodeCredentialsDetails | undefined;
+	/** The item for which the credential was read; any if it is the same for all. */
+	readonly item?: number;
 	credential: ICredentialDataDecryptedObject;
 }
 
@@ -53,8 +55,33 @@ export async function startRun(
 		...optionsFrom(options, provider),
 		signal: new Stop(functions.getExecutionCancelSignal()),
 		reference: referenceOf(functions, provider),
-		credential: await functions.getCredentials(provider.credentialName),
+		credential: await firstCredential(functions, provider),
 	});
+}
+
+/** n8n says so where an expression in a credential fails, which may do for one item only. */
+const failedExpression = '[Error resolving credentials]';
+
+/** The credential as it is for the first item; without fields if an expression fails for that one. */
+async function firstCredential(
+	functions: IExecuteFunctions,
+	{ credentialName }: Provider,
+): Promise<ICredentialDataDecryptedObject> {
+	const reading = functions.getCredentials(credentialName);
+	return await reading.catch(async (error: unknown) =>
+		error instanceof Error && error.message.includes(failedExpression)
+			? {}
+			: await Promise.reject(error),
+	);
+}
+
+/** The same execution with the credential as it is for one item. */
+export function runWith(
+	run: ExecuteRun,
+	credential: ICredentialDataDecryptedObject,
+	item: number,
+): ExecuteRun {
+	return routed({ ...run, credential, item });
 }
 
 /** One look of a polling trigger; nobody can cancel it. */
@@ -125,7 +152,7 @@ function referenceOf(
 /** The credential as it is stored now: another worker may have stored a newer session. */
 export async function credentialNow(run: Run): Promise<ICredentialDataDecryptedObject> {
 	const { credentialName } = run.provider;
-	const credential = await run.functions.getCredentials(credentialName);
+	const credential = await run.functions.getCredentials(credentialName, run.item);
 	passMemoryOn(run.credential, credential);
 	routed({ ...run, credential });
 	return credential;

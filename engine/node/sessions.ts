@@ -77,7 +77,8 @@ async function tryToKeep(
 export async function dropFromCredential(run: Run, name: string, token: string): Promise<void> {
 	refuseToken(token);
 	await rereadCredential(run);
-	if (readRecord(run.credential)[name]?.token === token) {
+	const held = Object.values(readRecord(run.credential));
+	if (held.some((session) => session.token === token)) {
 		await storeInCredential(run, { name, session: undefined, replaces: token });
 	}
 }

@@ -2,7 +2,7 @@ import type { CredentialFields } from '../credential';
 import type { Provider } from '../provider';
 import { isLive } from './lifetime';
 import { laterEnds, refusedTokens, trim } from './memory';
-import { readRecord, type StoredSession } from './record';
+import { recordedSession, type StoredSession } from './record';
 import { marginOf, seek, type Sought } from './seek';
 import { rememberVariant } from './variants';
 
@@ -21,12 +21,22 @@ export function liveSession(
 	const { fingerprint } = known;
 	const typed = session.typedToken?.(credential) ?? '';
 	if (typed !== '') return { token: typed, fingerprint, obtainedAt: now, expiresAt: null };
-	const recorded = session.isLocal ? undefined : readRecord(credential)[name];
+	const recorded = session.isLocal ? undefined : recordedSession(credential, name, fingerprint);
 	const stored = recorded && usable(sought, extended(recorded), now);
 	if (stored?.isKept) return stored;
 	const newest = memory.newest.get(fingerprint);
 	const remembered = newest && usable(sought, newest, now);
 	return stored && (!remembered || isNewer(stored, remembered)) ? stored : remembered;
+}
+
+/** The token that the credential holds for this session, good or not. */
+export function recordedToken(
+	provider: Provider,
+	name: string,
+	credential: CredentialFields,
+): string | undefined {
+	const { fingerprint } = seek(provider, name, credential).known;
+	return recordedSession(credential, name, fingerprint)?.token;
 }
 
 /** Whether a session that a credential holds is still good for it. */

@@ -1,7 +1,14 @@
 import type { CredentialFields } from '../credential';
+import { holdsExpressions } from '../itemFields';
 import type { Provider } from '../provider';
 import { knownBy } from './fingerprint';
-import { readRecord, type SessionRecord, type StoredSession } from './record';
+import {
+	readRecord,
+	recordedSession,
+	recordKey,
+	type SessionRecord,
+	type StoredSession,
+} from './record';
 import { isNewer, isUsable } from './live';
 
 /** What is to become of one session in a credential's record. */
@@ -24,27 +31,61 @@ export function mergedRecord(
 	changes: readonly Change[],
 	now: number,
 ): SessionRecord | undefined {
-	const record: Record<string, StoredSession> = {};
-	const before = readRecord(stored);
-	for (const { name, isLocal } of provider.sessions) {
-		const session = before[name];
-		if (session && !isLocal && isUsable(provider, name, stored, session, now))
-			record[name] = session;
-	}
 	const made = changes.filter((change) => belongs(provider, stored, change));
 	if (made.length === 0) return undefined;
+	const record = keptRecord(provider, stored, now);
 	for (const { name, session, replaces } of made) {
-		const other = record[name];
+		const key = keyOf(provider, stored, name);
+		const other = record[key];
 		if (session && (!other || other.token === replaces || gives(other, session))) {
-			record[name] = session;
-		} else if (!session && other?.token === replaces) delete record[name];
+			record[key] = session;
+		} else if (!session && other?.token === replaces) delete record[key];
 	}
 	return record;
 }
 
+/** Most sessions in a record of a credential whose fields are expressions; the newest ones. */
+const mostAccounts = 50;
+
+/** What stays: the good sessions of these fields, and those of what they were for other items. */
+function keptRecord(
+	provider: Provider,
+	stored: CredentialFields,
+	now: number,
+): Record<string, StoredSession> {
+	const record: Record<string, StoredSession> = {};
+	const own = new Set(provider.sessions.map(({ name }) => keyOf(provider, stored, name)));
+	for (const { name, isLocal } of provider.sessions) {
+		const key = keyOf(provider, stored, name);
+		const session = recordedIn(provider, stored, name);
+		if (session && !isLocal && isUsable(provider, name, stored, session, now))
+			record[key] = session;
+	}
+	if (!holdsExpressions(stored)) return record;
+	const others = Object.entries(readRecord(stored))
+		.filter(([key, { expiresAt }]) => !own.has(key) && (expiresAt ?? Infinity) > now)
+		.sort(([, one], [, other]) => other.obtainedAt - one.obtainedAt);
+	return { ...Object.fromEntries(others.slice(0, mostAccounts)), ...record };
+}
+
+function specOf(provider: Provider, name: string) {
+	return provider.sessions.find((candidate) => candidate.name === name);
+}
+
+function keyOf(provider: Provider, stored: CredentialFields, name: string): string {
+	const spec = specOf(provider, name);
+	if (!spec) return name;
+	return recordKey(stored, name, knownBy(provider.name, spec, stored).fingerprint);
+}
+
+function recordedIn(provider: Provider, stored: CredentialFields, name: string) {
+	const spec = specOf(provider, name);
+	return spec && recordedSession(stored, name, knownBy(provider.name, spec, stored).fingerprint);
+}
+
 /** Whether the change is for this credential and for its record at all. */
 function belongs(provider: Provider, stored: CredentialFields, { name, session }: Change): boolean {
-	const spec = provider.sessions.find((candidate) => candidate.name === name);
+	const spec = specOf(provider, name);
 	if (!spec || spec.isLocal || spec.typedToken?.(stored)) return false;
 	return !session || session.fingerprint === knownBy(provider.name, spec, stored).fingerprint;
 }

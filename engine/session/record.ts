@@ -1,5 +1,6 @@
 import { sessionField, type CredentialFields } from '../credential';
 import { isObject } from '../json';
+import { holdsExpressions } from '../itemFields';
 import { remembering } from '../remembering';
 
 /** A session as it is kept in memory and in the credential. Times are in ms since 1970. */
@@ -20,6 +21,29 @@ export interface StoredSession {
 
 /** The value of a credential's one slot: its sessions by name. */
 export type SessionRecord = Readonly<Record<string, StoredSession>>;
+
+/** The credential without its slot: equal for all who have the same fields. */
+export function withoutSession(credential: CredentialFields): CredentialFields {
+	return { ...credential, [sessionField]: undefined };
+}
+
+/**
+ * The session of this name and fingerprint that a credential holds. One whose fields are expressions
+ * over the item holds sessions of several accounts, which must not push each other out.
+ */
+export function recordedSession(
+	credential: CredentialFields,
+	name: string,
+	fingerprint: string,
+): StoredSession | undefined {
+	const record = readRecord(credential);
+	return record[`${name} ${fingerprint}`] ?? record[name];
+}
+
+/** Where a session of this name and fingerprint is to be put. */
+export function recordKey(credential: CredentialFields, name: string, fingerprint: string): string {
+	return holdsExpressions(credential) ? `${name} ${fingerprint}` : name;
+}
 
 /** Reads the slot. Anything unreadable counts as no session: then one signs in. */
 export function readRecord(credential: CredentialFields): SessionRecord {

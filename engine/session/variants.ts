@@ -1,5 +1,5 @@
 import type { CredentialFields } from '../credential';
-import { readRecord, type StoredSession } from './record';
+import { recordedSession, type StoredSession } from './record';
 
 const mostEntries = 1000;
 
@@ -22,7 +22,7 @@ export function knownVariant(
 	credential: CredentialFields,
 	fingerprint: string,
 ): string | undefined {
-	const stored = readRecord(credential)[name];
+	const stored = recordedSession(credential, name, fingerprint);
 	const kept = stored?.fingerprint === fingerprint ? stored.variant : undefined;
 	return worked.get(fingerprint) ?? kept;
 }

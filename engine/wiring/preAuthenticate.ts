@@ -7,8 +7,8 @@ import { hideSecretsOf, secretsOf } from '../outcome/secrets';
 import type { Provider } from '../provider';
 import { contextOf, type RequestContext } from '../session/context';
 import type { Change } from '../session/merge';
-import { readRecord, type StoredSession } from '../session/record';
-import { trustToken } from '../session/live';
+import type { StoredSession } from '../session/record';
+import { recordedToken, trustToken } from '../session/live';
 import { mostSignIns, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
 import { CancelledError, unlessCancelled } from '../throttle/abort';
@@ -88,7 +88,7 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 		// Not later: a sign-in that could not be sent looks like one that was not answered.
 		if (missing.length > 0) checkThrottle(provider, credential);
 		for (const name of missing) {
-			const replaces = readRecord(credential)[name]?.token;
+			const replaces = recordedToken(provider, name, credential);
 			const { session, signedIn } = await obtain(provider, name, credential, context, send);
 			if (signedIn || !context.isOurs) changes.push({ name, session, replaces });
 		}

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { systemClock } from '../clock';
-import { sessionField } from '../credential';
+import { sessionField, type CredentialFields } from '../credential';
+import { expressionFieldsOf, holdsExpressions, itemFieldsField } from '../itemFields';
 import type { Provider } from '../provider';
 import type { RequestContext } from '../session/context';
 import { mergedRecord, type Change } from '../session/merge';
@@ -18,12 +19,13 @@ export async function storedWith(
 	changes: readonly Change[],
 ): Promise<IDataObject | undefined> {
 	if (changes.length === 0) return undefined;
-	if (!reread && mayHoldOthers(provider)) return asStored(credential);
+	writeExpressionsBack(credential);
+	if (!reread && mayHoldOthers(provider, credential)) return asStored(credential);
 	const stored = (await reread?.()) ?? credential;
 	const record = mergedRecord(provider, stored, changes, systemClock.now());
 	if (!record) return reread ? undefined : asStored(credential);
 	// n8n 1.x writes the whole object: what the user has edited since it was read must be in it.
-	Object.assign(credential, stored);
+	writeExpressionsBack(Object.assign(credential, stored));
 	return { [sessionField]: writeRecord(record) };
 }
 
@@ -37,10 +39,24 @@ export function asStored({
 	return Object.defineProperty({}, sessionField, { value: session });
 }
 
+/** n8n 1.x writes what the expressions came to in their place, unless the object itself says better. */
+function writeExpressionsBack(credential: ICredentialDataDecryptedObject): void {
+	const typed = (expressionFieldsOf(credential) ?? []).map(({ name, raw }) => [name, raw]);
+	Object.defineProperty(credential, 'toJSON', {
+		value: () => ({
+			...credential,
+			[itemFieldsField]: undefined,
+			...Object.fromEntries(typed),
+		}),
+		configurable: true,
+	});
+}
+
 /** Whether a record can hold more than the one session that any worker can make anew. */
-function mayHoldOthers({ sessions, resources }: Provider): boolean {
+function mayHoldOthers({ sessions, resources }: Provider, credential: CredentialFields): boolean {
 	const operations = resources.flatMap((resource) => resource.operations);
 	return (
+		holdsExpressions(credential) ||
 		sessions.filter(({ isLocal }) => !isLocal).length > 1 ||
 		operations.some((operation) => operation.kind === 'call' && operation.handsOut !== undefined)
 	);

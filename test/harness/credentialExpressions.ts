@@ -50,20 +50,25 @@ export function resolveExpressions(
 	const additionalKeys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
 	const parameters = data as INode['parameters'];
 	if (values) {
-		const resolved = values.workflow.expression.getParameterValue(
-			parameters,
-			values.runExecutionData,
-			values.runIndex,
-			values.itemIndex,
-			values.node.name,
-			values.connectionInputData,
-			mode,
-			additionalKeys,
-			executeData,
-			false,
-			parameters,
-		);
-		return resolved as ICredentialDataDecryptedObject;
+		try {
+			const resolved = values.workflow.expression.getParameterValue(
+				parameters,
+				values.runExecutionData,
+				values.runIndex,
+				values.itemIndex,
+				values.node.name,
+				values.connectionInputData,
+				mode,
+				additionalKeys,
+				executeData,
+				false,
+				parameters,
+			);
+			return resolved as ICredentialDataDecryptedObject;
+		} catch (error) {
+			if (error instanceof Error) error.message += ' [Error resolving credentials]';
+			throw error;
+		}
 	}
 	const workflow = new Workflow({
 		nodes: [placeholderNode],

@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { workerProperties } from '../../../engine/coordination/properties';
+import { withItemFields } from '../../../engine/itemFields';
 import { authenticateWith } from '../../../engine/wiring/authenticate';
 import { preAuthenticateWith } from '../../../engine/wiring/preAuthenticate';
 import {
@@ -21,7 +22,7 @@ export class ParceloApi implements ICredentialType {
 		dark: 'file:../nodes/Parcelo/parcelo.dark.svg',
 	} as const;
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withItemFields([
 		sessionProperty,
 		{
 			displayName: 'Base URL',
@@ -51,7 +52,7 @@ export class ParceloApi implements ICredentialType {
 		...routeProperties,
 		...rateLimitProperties(parcelo),
 		...workerProperties,
-	];
+	]);
 
 	preAuthentication = preAuthenticateWith(parcelo);
 

@@ -1,0 +1,60 @@
+import { expressionFieldsOf, mayVary } from '../itemFields';
+import { InvalidInputError } from '../operation/values';
+import { withoutSession } from '../session/record';
+import { orInvalid } from './prepare';
+import { runWith, type ExecuteRun } from './run';
+
+/**
+ * The run of each item. The credential that the execution has read counts for all of them unless it
+ * holds expressions; then it is read for each. Items with equal credentials have one run: they share
+ * its sessions, and whatever is worked out for a credential. A run of which the credential cannot be
+ * read or used says so as its problem.
+ */
+export function itemRuns(run: ExecuteRun): (item: number) => ExecuteRun | Promise<ExecuteRun> {
+	if (!mayVary(run.credential)) {
+		const same = checked(run);
+		return () => same;
+	}
+	const equal = new Map<string, ExecuteRun>();
+	return async (item) => {
+		const own = await read(run, item);
+		if (own.problem) return own;
+		const key = JSON.stringify(withoutSession(own.credential));
+		const known = equal.get(key) ?? checked(own);
+		equal.set(key, known);
+		return known;
+	};
+}
+
+/** Only an expression of the item can be the reason: the credential itself was read before. */
+async function read(run: ExecuteRun, item: number): Promise<ExecuteRun> {
+	const reading = run.functions.getCredentials(run.provider.credentialName, item);
+	return await reading.then(
+		(credential) => runWith(run, credential, item),
+		(error: unknown) => {
+			const reason = error instanceof Error ? error.message : String(error);
+			return failing(run, 'Credential', `cannot be read for this item: ${reason}`);
+		},
+	);
+}
+
+function failing(run: ExecuteRun, field: string, reason: string): ExecuteRun {
+	const problem = orInvalid((): never => {
+		throw new InvalidInputError(field, reason);
+	});
+	return { ...run, problem };
+}
+
+/** An expression that comes to nothing must not end up as another account, or as none. */
+function checked(run: ExecuteRun): ExecuteRun {
+	if (run.problem) return run;
+	const { credential } = run;
+	const empty = expressionFieldsOf(credential)?.find(({ name, isRequired }) => {
+		const value = credential[name];
+		if (value === undefined || value === null) return true;
+		return isRequired && typeof value === 'string' && value.trim() === '';
+	});
+	if (!empty) return run;
+	const reason = 'of the credential is an expression that gives nothing for this item';
+	return failing(run, empty.label, reason);
+}
