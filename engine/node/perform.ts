@@ -113,8 +113,8 @@ async function callResult(run: Run, prepared: PreparedCall, attempt: Attempt): P
 		const failure = outcomeOf(commonCodes.emptyBody, { httpStatus });
 		return { items: [], failure, fate: 'unknown' };
 	}
-	const { mustBeListOf } = prepared;
-	const problem = mustBeListOf && listProblem(operation, attempt.outcome.answer, mustBeListOf);
+	const listOf = prepared.mustBeListOf ?? (operation.answersList ? 'values' : undefined);
+	const problem = listOf && listProblem(operation, attempt.outcome.answer, listOf);
 	if (problem) return failed(run, unreadable(attempt, problem), secrets);
 	if (operation.handsOut && !handedToken(operation, attempt.outcome.answer)) {
 		const message = 'The login was accepted, but its answer holds no token';

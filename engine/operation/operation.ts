@@ -95,6 +95,11 @@ export interface CallOperation extends Shown {
 	readonly isRepeatable: boolean;
 	/** Dotted path of the items in the answer. */
 	readonly itemsAt: string | ((answer: Json) => Json | undefined);
+	/**
+	 * Set where a good answer holds a list there, be it empty: one without is a failure. Lists that
+	 * come in pages need no word.
+	 */
+	readonly answersList?: true;
 	/** The members of a batch call, each with its own result. */
 	readonly members?: (answer: Json) => readonly Member[];
 	/** Dotted paths of what a simplified item keeps; for items with more than ten members. */

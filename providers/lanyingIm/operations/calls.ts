@@ -37,12 +37,12 @@ export const page = (name: string) =>
 /** All calls, also those that the English pages lack. */
 export const chinesePages = 'https://docs.lanyingim.com/reference/server-api/swagger/';
 
-/** A list of bare IDs as items that name them. */
-export const idsAs =
-	(name: string) =>
-	(answer: Json): Json => {
-		const ids = memberAt(answer, 'data');
-		return Array.isArray(ids) ? ids.map((id) => ({ [name]: id })) : [];
+/** A list of bare values as items that name them; undefined where there is no list. */
+export const valuesAs =
+	(name: string, path = 'data') =>
+	(answer: Json): Json | undefined => {
+		const values = memberAt(answer, path);
+		return Array.isArray(values) ? values.map((value) => ({ [name]: value })) : undefined;
 	};
 
 /** A bare true or false as an item that says what it means. */

@@ -100,6 +100,7 @@ export const groupOperations: readonly Operation[] = [
 		description:
 			'Returns name, owner and member count of several groups, an item per group. Reads only.',
 		path: '/group/info/batch',
+		answersList: true,
 		parameters: [groupIdList],
 		simplify: [
 			'group_id',
@@ -121,6 +122,7 @@ export const groupOperations: readonly Operation[] = [
 		action: 'Get many joined groups',
 		description: `Lists the IDs of the groups that the acting user is in. Reads only. ${needsUser}`,
 		path: '/group/user_joined',
+		answersList: true,
 		parameters: [],
 		itemsAt: groupIds,
 		source: section('get__group_user_joined'),
@@ -132,6 +134,7 @@ export const groupOperations: readonly Operation[] = [
 		action: 'Get many public groups',
 		description: 'Lists the IDs of the public groups of the app. Reads only.',
 		path: '/group/public_list',
+		answersList: true,
 		parameters: [],
 		itemsAt: groupIds,
 		source: section('get__group_public_list'),

@@ -71,6 +71,7 @@ export const groupAnnouncementOperations: readonly Operation[] = [
 		action: 'Get many group announcements',
 		description: 'Lists the announcements of a group. Reads only.',
 		path: '/group/announcement/list',
+		answersList: true,
 		parameters: [groupInQuery],
 		source: section('get__group_announcement_list'),
 	},

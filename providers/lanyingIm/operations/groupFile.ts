@@ -78,6 +78,7 @@ export const groupFileOperations: readonly Operation[] = [
 		action: 'Get many group files',
 		description: 'Lists the files that are shared with a group. Reads only.',
 		path: '/group/file/list',
+		answersList: true,
 		parameters: [groupInQuery],
 		source: section('get__group_file_list'),
 	},

@@ -1,7 +1,7 @@
 import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
 import type { Member, Paging } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
-import { idsAs, page, queryWrites, reads, writes } from './calls';
+import { page, queryWrites, reads, valuesAs, writes } from './calls';
 import { oneGroup, severalGroups, severalUsers } from './ids';
 
 /** The vendor's description of a call about groups. */
@@ -46,7 +46,7 @@ function withResult(entry: Json | undefined): Member {
 }
 
 /** Bare IDs of groups as items. */
-export const groupIds = idsAs('group_id');
+export const groupIds = valuesAs('group_id');
 
 export const userIds: Parameter & { readonly type: 'list' } = {
 	...severalUsers,

@@ -171,6 +171,7 @@ export const messageOperations: readonly Operation[] = [
 		action: 'Get unread counts of conversations',
 		description: `Lists the recent conversations of the acting user with their numbers of unread messages. Reads only. ${needsUser}`,
 		path: '/message/unread',
+		answersList: true,
 		parameters: [],
 		source: section('get__message_unread'),
 	},

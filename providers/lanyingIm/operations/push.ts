@@ -116,6 +116,7 @@ export const pushOperations: readonly Operation[] = [
 		description:
 			'Returns how many devices each push task was meant for, sent to and received by, per vendor. Reads only.',
 		path: '/push/task/detail',
+		answersList: true,
 		parameters: [
 			{
 				type: 'list',

@@ -1,7 +1,7 @@
 import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
 import type { Member, Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
-import { flagAs, idsAs, page, queryWrites, reads, writes } from './calls';
+import { flagAs, page, queryWrites, reads, valuesAs, writes } from './calls';
 import { needsUser, readsByBody, shortPages } from './groupParameters';
 import { oneUser, severalUsers } from './ids';
 
@@ -133,7 +133,7 @@ export const rosterOperations: readonly Operation[] = [
 		path: '/roster/list',
 		parameters: [],
 		paging: shortPages,
-		itemsAt: idsAs('user_id'),
+		itemsAt: valuesAs('user_id'),
 		source: section('get__roster_list'),
 	},
 	{
@@ -143,6 +143,7 @@ export const rosterOperations: readonly Operation[] = [
 		action: 'Get many friends by ID',
 		description: `Returns names, aliases and settings of friends of the acting user, an item per friend. Reads only. ${needsUser}`,
 		path: '/roster/list',
+		answersList: true,
 		parameters: [
 			{
 				...severalUsers,
@@ -175,8 +176,9 @@ export const rosterOperations: readonly Operation[] = [
 		action: 'Get blocked users',
 		description: `Lists the IDs of the users whom the acting user blocked. Reads only. ${needsUser}`,
 		path: '/roster/blocked_list',
+		answersList: true,
 		parameters: [],
-		itemsAt: idsAs('user_id'),
+		itemsAt: valuesAs('user_id'),
 		source: section('get__roster_blocked_list'),
 	},
 	{

@@ -61,6 +61,7 @@ export const userOperations: readonly Operation[] = [
 		action: 'Get the devices of a user',
 		description: `Lists the devices of the acting user with number and platform: 1 iOS, 2 Android, 3 Windows, 4 Mac, 5 Linux, 6 web. Reads only. ${needsUser} How to ask for a second page is not documented, so one page is returned.`,
 		path: '/user/device/list',
+		answersList: true,
 		parameters: [],
 		source: section('get__user_device_list'),
 	},

@@ -1,7 +1,6 @@
-import { memberAt, type Json } from '../../../engine/json';
 import type { Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
-import { queryWrites, reads, writes } from './calls';
+import { queryWrites, reads, valuesAs, writes } from './calls';
 import { deviceSn, needsUser, section } from './userParameters';
 
 /** Setting one thing, by the query. */
@@ -19,12 +18,6 @@ const tags: Parameter = {
 };
 
 const hour = { type: 'integer', place: 'query', required: true, min: 0, max: 23 } as const;
-
-/** Bare tags as items. */
-function tagItems(answer: Json): Json {
-	const data = memberAt(answer, 'data');
-	return Array.isArray(data) ? data.map((tag) => ({ tag })) : [];
-}
 
 export const userPushOperations: readonly Operation[] = [
 	{
@@ -159,8 +152,9 @@ export const userPushOperations: readonly Operation[] = [
 		action: 'Get the push tags of a user',
 		description: `Lists the push tags of the acting user. Reads only. ${needsUser}`,
 		path: '/user/push/tag',
+		answersList: true,
 		parameters: [],
-		itemsAt: tagItems,
+		itemsAt: valuesAs('tag'),
 		source: section('get__user_push_tag'),
 	},
 	{

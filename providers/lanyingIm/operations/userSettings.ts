@@ -1,7 +1,6 @@
-import { memberAt, type Json } from '../../../engine/json';
 import type { CallOperation, Operation } from '../../../engine/operation/operation';
 import type { Parameter } from '../../../engine/operation/parameter';
-import { page, queryWrites, reads, writes } from './calls';
+import { page, queryWrites, reads, valuesAs, writes } from './calls';
 import { oneConversation } from './ids';
 import { needsUser, section, settingsWithoutToken } from './userParameters';
 import {
@@ -56,11 +55,6 @@ function extension(
 		],
 		source: section(`put_${path.replaceAll('/', '_')}`),
 	};
-}
-
-function pinned(answer: Json): Json {
-	const ids = memberAt(answer, 'data.conversation_ids');
-	return Array.isArray(ids) ? ids.map((conversation_id) => ({ conversation_id })) : [];
 }
 
 export const userSettingsOperations: readonly Operation[] = [
@@ -147,8 +141,9 @@ export const userSettingsOperations: readonly Operation[] = [
 		action: 'Get the pinned conversations of a user',
 		description: `Lists the IDs of the conversations that the acting user pinned. Reads only. ${needsUser} ${onlyChinese}`,
 		path: '/user/conversation/pin_list',
+		answersList: true,
 		parameters: [],
-		itemsAt: pinned,
+		itemsAt: valuesAs('conversation_id', 'data.conversation_ids'),
 	},
 	{
 		...writes,

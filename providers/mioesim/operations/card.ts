@@ -9,6 +9,7 @@ export const cardOperations: readonly Operation[] = [
 		description: 'Lists past and current plans of a card. Reads only.',
 		method: 'GET',
 		path: '/api_esim/getHistoryDetail',
+		answersList: true,
 		parameters: [
 			{
 				type: 'text',

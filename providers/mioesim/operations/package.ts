@@ -10,6 +10,7 @@ export const packageOperations: readonly Operation[] = [
 		description: 'Lists the data packages of a SKU with their prices. Reads only.',
 		method: 'GET',
 		path: '/api_esim/getPackages',
+		answersList: true,
 		parameters: [{ ...skuId, place: 'query' }],
 		effect: 'reads',
 		isRepeatable: true,

@@ -3,15 +3,19 @@ import type { Operation } from '../../../engine/operation/operation';
 
 const source = 'https://developers.mioesim.com/concepts/skus-and-packages';
 
-/** The answer holds one list per continent; each SKU becomes an item that names its continent. */
+/**
+ * The answer holds one list per continent; each SKU becomes an item that names its continent. Where
+ * one of them is no list, the SKUs were not all read: there is no list then.
+ */
 function withContinent(answer: Json): Json | undefined {
 	const groups = memberAt(answer, 'data');
 	if (!isJsonObject(groups)) return groups;
-	return Object.entries(groups).flatMap(([continent, skus]) =>
-		(Array.isArray(skus) ? skus : []).map((sku) =>
-			isJsonObject(sku) ? { ...sku, continent } : sku,
-		),
-	);
+	const items: Json[] = [];
+	for (const [continent, skus] of Object.entries(groups)) {
+		if (!Array.isArray(skus)) return undefined;
+		for (const sku of skus) items.push(isJsonObject(sku) ? { ...sku, continent } : sku);
+	}
+	return items;
 }
 
 export const skuOperations: readonly Operation[] = [
@@ -23,6 +27,7 @@ export const skuOperations: readonly Operation[] = [
 		description: 'Lists all SKUs (countries and regions) that can be sold. Reads only.',
 		method: 'GET',
 		path: '/api_esim/getSkus',
+		answersList: true,
 		parameters: [],
 		effect: 'reads',
 		isRepeatable: true,
@@ -37,6 +42,7 @@ export const skuOperations: readonly Operation[] = [
 		description: 'Lists all SKUs, each with the continent it belongs to. Reads only.',
 		method: 'GET',
 		path: '/api_esim/getSkuByGroup',
+		answersList: true,
 		parameters: [],
 		effect: 'reads',
 		isRepeatable: true,
@@ -52,6 +58,7 @@ export const skuOperations: readonly Operation[] = [
 			'Lists the SKUs that a distribution partner of physical SIMs supports. Reads only.',
 		method: 'GET',
 		path: '/api_esim/getDpSupportSkuInfo',
+		answersList: true,
 		parameters: [
 			{
 				type: 'text',

@@ -54,6 +54,7 @@ export const smsCodeOperations: readonly Operation[] = [
 		description:
 			'Lists the countries whose phone numbers OneAccess accepts, each with its code and the pattern of its numbers. Reads only.',
 		path: '/api/v2/sdk/country-codes',
+		answersList: true,
 		parameters: [],
 		itemsAt: 'phoneAreaCodeDefinitions',
 		source: page('ListCountryCodes'),

@@ -31,6 +31,7 @@ export const socialAccountOperations: readonly Operation[] = [
 		action: 'Get many social accounts of a person',
 		description: 'Lists the social accounts that the logged-in person has linked. Reads only.',
 		path: '/api/v2/sdk/social',
+		answersList: true,
 		parameters: [],
 		itemsAt: 'social',
 		acceptsToken,

@@ -204,6 +204,7 @@ export const userOperations: readonly Operation[] = [
 		action: 'Get the application accounts of a user',
 		description: 'Lists the accounts that a user has in applications. Reads only.',
 		path: `${user}/accounts`,
+		answersList: true,
 		parameters: [userId],
 		itemsAt: 'accounts',
 		source: overview,

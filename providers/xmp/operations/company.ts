@@ -29,6 +29,7 @@ export const userOperations: readonly Operation[] = [
 		action: 'Get many users',
 		description: 'Lists the users of the company, enabled and disabled. Reads only.',
 		path: '/v1/media/user/list',
+		answersList: true,
 		parameters: [
 			filter('email', 'email', 'Email Addresses'),
 			filter('teamId', 'team_id', 'Department IDs', 'integer'),
@@ -110,6 +111,7 @@ export const metricOperations: readonly Operation[] = [
 		action: 'Get many metrics',
 		description: 'Lists the figures that a report can hold. Reads only.',
 		path: '/v1/media/report/fields',
+		answersList: true,
 		parameters: [
 			{
 				type: 'choice',
