@@ -4,32 +4,39 @@ export const linear = 10;
 /** How often both sizes are measured at most: other programs only ever make a run longer. */
 const mostRounds = 25;
 
+/** Work is repeated for so long (µs): a shorter time is mostly that of the measurement itself. */
+const shortest = 4000;
+
 /**
  * How many times longer work takes for four times as much: about 4 where it is linear, 16 where it
- * is quadratic. Counts the processor's time, so that waiting does not count, and takes the best of
- * several rounds, no more of them than it takes to see that it is linear.
+ * is quadratic. Counts the processor's time, so that waiting does not count. It goes from a quarter of
+ * the size to the size, and from there to four times as much, and the smaller growth counts: what is
+ * quadratic shows it in both, and a busy machine seldom in either. Takes the best of several rounds,
+ * no more of them than it takes to see that it is linear.
  */
 export async function growthOf(
 	size: number,
 	make: (size: number) => () => unknown,
 ): Promise<number> {
-	const small = make(size);
-	const large = make(4 * size);
-	const best = { small: Infinity, large: Infinity };
+	const works = [size / 4, size, size * 4].map((each) => make(Math.round(each)));
+	const best = works.map(() => Infinity);
 	let growth = Infinity;
 	for (let round = 0; round < mostRounds && (round < 3 || growth >= linear); round += 1) {
-		best.small = Math.min(best.small, await timeOf(small));
-		best.large = Math.min(best.large, await timeOf(large));
-		// Below a millisecond the measurement itself counts.
-		growth = best.large / Math.max(best.small, 1000);
+		for (const [index, work] of works.entries()) {
+			best[index] = Math.min(best[index] ?? Infinity, await timeOf(work));
+		}
+		const [quarter = 0, whole = 0, fourfold = 0] = best;
+		growth = Math.min(whole / quarter, fourfold / whole);
 	}
 	return growth;
 }
 
-/** Processor time in µs. */
+/** Processor time of one run, in µs. */
 async function timeOf(work: () => unknown): Promise<number> {
 	const before = process.cpuUsage();
-	await work();
-	const { user, system } = process.cpuUsage(before);
-	return user + system;
+	for (let runs = 1; ; runs += 1) {
+		await work();
+		const { user, system } = process.cpuUsage(before);
+		if (user + system >= shortest) return (user + system) / runs;
+	}
 }
