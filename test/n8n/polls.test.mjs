@@ -174,6 +174,60 @@ describe('polling triggers in a real, published n8n', () => {
 		assert.equal((await polls()).length, 1 + 7 * 4);
 	});
 
+	it('a report that was not read fails the poll, and tells no row as removed or as new', async () => {
+		await n8n.control.set('xmp', { movingFigures: null, reportRows: 7 });
+		const parameters = {
+			pollTimes: everySecond,
+			report: 'adReport',
+			events: ['new', 'changed', 'removed'],
+			lookBackDays,
+			firstPoll: 'emit',
+			metrics: ['cost'],
+			dimension: ['ad_id'],
+		};
+		const credentials = { xmpApi: n8n.credential('xmpApi') };
+		const id = await n8n.publish(workflowOf('xmpReportTrigger', parameters, credentials));
+		let lastId = '0';
+		async function newRuns(what) {
+			const runs = await until(async () => {
+				const ended = await n8n.executions(id, lastId);
+				return ended.length > 0 && ended;
+			}, what);
+			lastId = runs.at(-1).id;
+			return runs;
+		}
+		const rowsOf = (runs) => runs.flatMap(itemsOf).map(({ event, ad_id }) => [event, ad_id]);
+		const first = rowsOf(await newRuns('the first poll'));
+		assert.equal(first.length, 7);
+
+		const body = '{"code":0,"msg":"success"}';
+		await n8n.control.set('xmp', {
+			forceAnswer: { path: reportPath, status: 200, contentType: 'application/json', body },
+		});
+		await n8n.pass(hour);
+		const failed = await newRuns('a failed poll');
+		await n8n.control.set('xmp', { forceAnswer: null, reportRows: 8 });
+		const told = [];
+		await until(async () => {
+			const runs = await newRuns('the next poll');
+			const good = runs.filter(({ status }) => status === 'success');
+			failed.push(...runs.filter(({ status }) => status !== 'success'));
+			told.push(...rowsOf(good));
+			return good.length > 0;
+		}, 'a good poll');
+		for (const { status, error, ...run } of failed) {
+			assert.equal(status, 'error');
+			assert.match(error.message, /^XMP: /);
+			assert.deepEqual(itemsOf(run), []);
+		}
+		// The seven are neither gone nor back: only the eighth is told.
+		assert.equal(told.length, 1);
+		assert.equal(told[0][0], 'new');
+		assert.ok(!first.some(([, row]) => row === told[0][1]));
+		await n8n.api('POST', `/workflows/${id}/deactivate`, {});
+		await n8n.control.set('xmp', { reportRows: null });
+	});
+
 	it('a catalogue that changes every three hours is told change by change, and no request is refused', async () => {
 		const events = Object.values(eventOf);
 		const parameters = { pollTimes: onceAYear, events, firstPoll: 'remember' };
