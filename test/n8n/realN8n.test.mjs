@@ -1,4 +1,5 @@
 import { after, before, describe } from 'node:test';
+import { describeCertificates } from './certificates.mjs';
 import { describeCredentials } from './credentials.mjs';
 import { describeExamples } from './examples.mjs';
 import { describeFailures } from './failures.mjs';
@@ -32,6 +33,7 @@ describe('in a real n8n', () => {
 	describeCredentials(n8n);
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);
+	describeCertificates(n8n, sandbox);
 	describeTriggers(n8n, sandbox);
 	describeTools(n8n, sandbox);
 	describeServerClock(n8n, sandbox);

@@ -1,16 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
 import { demoData, record } from '../support/credentials';
 import { runHttpRequest } from '../support/httpRequest';
 import { jsonOf, runNode } from '../support/runNode';
+import { selfSigned } from '../support/selfSigned';
 
 const listSkus = { resource: 'sku', operation: 'getMany', outputMode: 'successFailure' };
 const insecure = { allowUnauthorizedCerts: true };
@@ -26,29 +23,6 @@ const proxied: string[] = [];
 const portOf = (server: http.Server) => (server.address() as AddressInfo).port;
 const secureUrl = () => `https://127.0.0.1:${portOf(secure)}`;
 const proxyUrl = () => `http://127.0.0.1:${portOf(proxy)}`;
-
-function selfSigned() {
-	const folder = mkdtempSync(join(tmpdir(), 'self-signed-'));
-	const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-	execFileSync(
-		'openssl',
-		[
-			'req',
-			'-x509',
-			'-newkey',
-			'rsa:2048',
-			'-nodes',
-			'-days',
-			'2',
-			'-subj',
-			'/CN=127.0.0.1',
-		].concat(['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert]),
-		{ stdio: 'ignore' },
-	);
-	const pair = { key: readFileSync(key), cert: readFileSync(cert) };
-	rmSync(folder, { recursive: true });
-	return pair;
-}
 
 function pass(request: http.IncomingMessage, response: http.ServerResponse, target: URL): void {
 	const { method, headers } = request;
