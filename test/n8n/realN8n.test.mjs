@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { describeCertificates } from './certificates.mjs';
 import { describeCredentials } from './credentials.mjs';
+import { describeEchoes } from './echoes.mjs';
 import { describeExamples } from './examples.mjs';
 import { describeFailures } from './failures.mjs';
 import { describeFiles } from './files.mjs';
@@ -37,6 +38,7 @@ describe('in a real n8n', () => {
 	describeTriggers(n8n, sandbox);
 	describeTools(n8n, sandbox);
 	describeServerClock(n8n, sandbox);
+	describeEchoes(n8n, sandbox);
 	// Last, so that it searches what everything before it has left behind.
 	describeSecrets(n8n, sandbox);
 });
