@@ -23,7 +23,7 @@ import { usuallyAtOnce } from './options';
 import { outputsOf } from './outputs';
 import { parametersOf } from './parameters';
 import { failureOf } from './perform';
-import { prepare, type Prepared } from './prepare';
+import { prepare, type Prepared, type ReadNamed } from './prepare';
 import { startRun, type ExecuteRun } from './run';
 import { answersAgent } from './tool';
 import { performItem } from './upload';
@@ -53,7 +53,10 @@ export async function executeNode(
 	const runOf = itemRuns(run);
 	const pause = pauses();
 	for (const [index, { binary }] of items.entries()) {
-		const read = (name: string, fallback?: unknown) => readForItem(name, index, fallback);
+		const read: ReadNamed = (name, fallback, isTyped) =>
+			isTyped
+				? functions.getNodeParameter(name, index, fallback, { rawExpressions: true })
+				: readForItem(name, index, fallback);
 		const own = runOf(index);
 		const itemRun = own instanceof Promise ? await own : own;
 		runs.push(itemRun);

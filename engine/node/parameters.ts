@@ -22,7 +22,8 @@ export function parametersOf(functions: IExecuteFunctions): ReadForItem {
 	};
 }
 
-function holdsExpression(raw: unknown): boolean {
+/** Whether what the user typed into a field is an expression, or holds one. */
+export function holdsExpression(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.startsWith('=');
 	return typeof raw === 'object' && raw !== null && Object.values(raw).some(holdsExpression);
 }

@@ -12,10 +12,12 @@ import { buildRequest } from '../operation/request';
 import { secretValuesOf } from '../operation/secretValues';
 import { sessionNamed, sessionNameParameter } from '../operation/session';
 import { simplify } from '../operation/simplify';
-import { InvalidInputError, valueOf } from '../operation/values';
+import type { Parameter } from '../operation/parameter';
+import { chosenValue, InvalidInputError, isMissing, valueOf } from '../operation/values';
 import type { Call } from '../call';
 import { downloadOf, uploadOf, type FileSettings } from './fileSettings';
 import type { ListOf } from './items';
+import { holdsExpression } from './parameters';
 import type { Run } from './run';
 
 /** What one item asks for, checked and complete, before anything is sent. */
@@ -49,8 +51,8 @@ export interface Invalid {
 	readonly field: string;
 }
 
-/** Reads a raw parameter of the node by name. */
-export type ReadNamed = (name: string, fallback?: unknown) => unknown;
+/** Reads a parameter of the node by name; `isTyped` for what the user typed, expressions and all. */
+export type ReadNamed = (name: string, fallback?: unknown, isTyped?: boolean) => unknown;
 
 /** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
 export function prepare(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
@@ -70,9 +72,9 @@ export function orInvalid<Built>(build: () => Built): Built | Invalid {
 
 function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
 	const { provider } = run;
-	const read = (name: string, fallback: unknown = '') =>
+	const read: ReadNamed = (name, fallback = '', isTyped) =>
 		readParameter(
-			() => readNamed(name, fallback),
+			() => readNamed(name, fallback, isTyped),
 			() => labelOf(provider, operation, name),
 		);
 	if (operation.kind === 'request') {
@@ -111,7 +113,7 @@ function givenTokens(
 	read: ReadNamed,
 ): Readonly<Record<string, string>> {
 	if (!acceptsToken) return {};
-	const token = String(valueOf(itemToken, read(itemToken.name)) ?? '').trim();
+	const token = String(valueOf(itemToken, readField(read, itemToken, itemToken.name)) ?? '').trim();
 	return token === '' ? {} : { [acceptsToken.session]: token };
 }
 
@@ -129,7 +131,19 @@ function keepsSession(run: Run, { handsOut }: CallOperation, read: ReadNamed): b
 }
 
 function readerOf(read: ReadNamed): ReadParameter {
-	return (parameter) => read(fieldPath(parameter));
+	return (parameter) => readField(read, parameter, fieldPath(parameter));
+}
+
+/** Throws an InvalidInputError where the user meant somebody and the expression names nobody. */
+function readField(read: ReadNamed, { saysWhom, displayName }: Parameter, path: string): unknown {
+	const value = read(path);
+	if (saysWhom && isMissing(chosenValue(value)) && holdsExpression(read(path, '', true))) {
+		throw new InvalidInputError(
+			displayName,
+			'is an expression that gives nothing for this item. Leave the field empty, or do not send such items to this node, if nobody is meant',
+		);
+	}
+	return value;
 }
 
 /** An expression that fails is bad input of this item, not the end of the others. */

@@ -12,6 +12,7 @@ export const itemToken: Parameter = {
 	displayName: 'Token From Item',
 	description: '',
 	place: 'header',
+	saysWhom: true,
 };
 export const keepSession: Parameter = {
 	type: 'flag',

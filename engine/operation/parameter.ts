@@ -17,6 +17,11 @@ interface Common {
 	readonly front?: true;
 	readonly placeholder?: string;
 	readonly hint?: string;
+	/**
+	 * Set where the call means somebody else, or everybody, when it is left out: an expression that
+	 * gives nothing is then bad input, and not the same as a field that is not used.
+	 */
+	readonly saysWhom?: true;
 	/** Shown only while these parameters have one of these values. */
 	readonly show?: Readonly<Record<string, ReadonlyArray<string | number | boolean>>>;
 }

@@ -21,16 +21,21 @@ export class InvalidInputError extends Error {
 /** Checks a value from the form or an expression. Throws an InvalidInputError. */
 export function valueOf(parameter: Parameter, given: unknown): Value {
 	const raw = chosenValue(given);
-	const isMissing =
-		raw === undefined ||
-		raw === null ||
-		(typeof raw === 'string' && raw.trim() === '') ||
-		(Array.isArray(raw) && raw.length === 0);
-	if (isMissing) {
+	if (isMissing(raw)) {
 		if (parameter.required) throw invalid(parameter, 'is required but empty');
 		return undefined;
 	}
 	return check(parameter, raw);
+}
+
+/** Whether a value counts as none. */
+export function isMissing(raw: unknown): boolean {
+	return (
+		raw === undefined ||
+		raw === null ||
+		(typeof raw === 'string' && raw.trim() === '') ||
+		(Array.isArray(raw) && raw.length === 0)
+	);
 }
 
 /** What was chosen in a resource locator; anything else is the value itself. */

@@ -27,6 +27,7 @@ const actingAs: readonly Parameter[] = [
 		displayName: 'Act as Admin of Group',
 		description: 'Makes the call as the admin of this group; needs an admin token',
 		place: 'header',
+		saysWhom: true,
 	},
 	{
 		...oneUser,
@@ -35,6 +36,7 @@ const actingAs: readonly Parameter[] = [
 		displayName: 'Act as User',
 		description: 'Makes the call as this user; needs an admin token',
 		place: 'header',
+		saysWhom: true,
 	},
 ];
 

@@ -102,6 +102,7 @@ export const messageParameters: readonly Parameter[] = [
 		displayName: 'From User',
 		description: 'The user in whose name the message is sent; needs an admin token',
 		place: 'body',
+		saysWhom: true,
 	},
 	{
 		type: 'flag',
