@@ -206,6 +206,7 @@ describe('polling triggers in a real, published n8n', () => {
 		});
 		await n8n.pass(hour);
 		const failed = await newRuns('a failed poll');
+		assert.ok(failed.every(({ status }) => status === 'error'));
 		await n8n.control.set('xmp', { forceAnswer: null, reportRows: 8 });
 		const told = [];
 		await until(async () => {
