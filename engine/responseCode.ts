@@ -19,8 +19,8 @@ export type Category = (typeof categories)[number];
  * One row of a provider's response code table.
  *
  * `code` is always a string, as the provider writes it ("00" stays "00").
- * `label` is a short Title Case name; together with the code it names an output on the canvas,
- * so `${code} ${label}` stays under 24 characters.
+ * `label` is a short Title Case name that tells by itself what happened: it names an output on the
+ * canvas, which shows some eleven characters of it.
  * `meaning` is one sentence: what happened, in our own words.
  * `remedy` is a sentence that tells the user what to do about it.
  */
@@ -32,6 +32,9 @@ export interface ResponseCode {
 	readonly remedy: string;
 	/** Set where the provider also gives it for work that it has done or begun: it refuses nothing. */
 	readonly mayBeDone?: true;
-	/** Name of the output where `${code} ${label}` would be too long. */
-	readonly output?: string;
+	/**
+	 * The calls that the vendor documents it for: names of resources ("login") or of operations
+	 * ("login sms"). Any call may be answered with it if absent.
+	 */
+	readonly givenBy?: readonly string[];
 }

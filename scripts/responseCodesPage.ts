@@ -22,7 +22,7 @@ export function responseCodesPage(providers: readonly Provider[]): string {
 		table(
 			head,
 			Object.values<ResponseCode>(commonCodes).map((row) =>
-				cells(row, row.output ?? `${row.code} ${row.label}`, commonAction(row)),
+				cells(row, row.label, commonAction(row)),
 			),
 		),
 		'',
@@ -33,7 +33,7 @@ function providerPart(provider: Provider): string[] {
 	const { call, signIn } = provider.responseCodes;
 	const names = new Map(branchCodes(provider).map(({ key, displayName }) => [key, displayName]));
 	const rows = call.map((row) =>
-		cells(row, names.get(row.code) ?? 'Success', callAction(provider, row)),
+		cells(row, names.get(row.code) ?? 'Success', anyAction(provider, row)),
 	);
 	return [
 		`## ${provider.displayName}`,
@@ -41,6 +41,14 @@ function providerPart(provider: Provider): string[] {
 		table(head, rows),
 		...(signIn === call ? [] : signInPart(provider, names)),
 	];
+}
+
+/** Of a code that calls and sign-ins share. */
+function anyAction(provider: Provider, row: ResponseCode): string {
+	const { call, signIn } = provider.responseCodes;
+	const ofSignIn = signIn === call ? signInAction(provider, row) : '';
+	const ofCall = callAction(provider, row);
+	return [ofCall, ofSignIn && `On a sign-in: ${ofSignIn}`].filter(Boolean).join('. ');
 }
 
 function signInPart(provider: Provider, names: ReadonlyMap<string, string>): string[] {
@@ -71,6 +79,11 @@ export function callAction(provider: Provider, row: ResponseCode): string {
 	if (row.category === 'rateLimit') {
 		return `Waits for the next window and sends again, up to ${times(most.waits)}`;
 	}
+	const hasOtherForm = provider.sessions.some(
+		({ signIn }) => signIn.kind === 'request' && signIn.tryOtherForCallsOn?.includes(row.code),
+	);
+	if (hasOtherForm)
+		return 'Signs in the other form and sends again, unless the credential names one';
 	if (refused.some(({ isInternal }) => !isInternal)) {
 		return 'Signs in anew and sends again, if the node made the session';
 	}

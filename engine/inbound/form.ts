@@ -42,7 +42,7 @@ const outputsProperty: INodeProperties = {
 	default: 'one',
 	description: 'Which branches leave the node',
 	options: [
-		{ name: 'By Event', value: 'event', description: 'One branch per event that you pick' },
+		{ name: 'By Event', value: 'event', description: 'One branch for each event' },
 		{ name: 'One Output', value: 'one', description: 'All events leave on one branch' },
 	],
 };

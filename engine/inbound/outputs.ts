@@ -3,51 +3,40 @@ import type { Branch } from '../outputs/branches';
 import { outputsExpression } from '../outputs/expression';
 import type { Callback } from './callback';
 
-/** The parameters that decide a trigger's outputs. */
-export interface EventParameters {
-	readonly events?: unknown;
-	readonly outputMode?: unknown;
-}
+type EventNames = Readonly<Record<string, string>>;
 
 /**
- * The branches in the order of the outputs: one for all events, or one for each that is picked. This
- * function also runs inside an n8n expression in the editor, from its own text: it must not use
- * anything outside it.
+ * The branches in the order of the outputs: one for all events, or one for each that there is, picked
+ * or not, so that to pick another one moves no wire. This function also runs inside an n8n expression
+ * in the editor, from its own text: it must not use anything outside it.
  */
 export function eventBranches(
-	parameters: EventParameters,
-	names: Readonly<Record<string, string>>,
+	{ outputMode }: { readonly outputMode?: unknown },
+	names: EventNames,
 ): Branch[] {
-	const events = Array.isArray(parameters.events) ? parameters.events.map(String) : [];
-	const picked = events.filter((event, index) => events.indexOf(event) === index);
-	if (parameters.outputMode !== 'event' || picked.length === 0)
-		return [{ key: '', displayName: '' }];
-	return picked.map((event) => ({ key: event, displayName: names[event] || event }));
+	if (outputMode !== 'event') return [{ keys: [], displayName: '' }];
+	return Object.entries(names).map(([event, displayName]) => ({ keys: [event], displayName }));
+}
+
+function namesOf({ eventTypes }: Callback): EventNames {
+	return Object.fromEntries(eventTypes.map(({ name, displayName }) => [name, displayName]));
 }
 
 /** A trigger's `outputs`. */
-export function eventOutputs({ eventTypes }: Callback): ExpressionString {
-	const names = eventTypes.map(({ name, displayName }) => [name, displayName]);
-	return outputsExpression(eventBranches, Object.fromEntries(names));
+export function eventOutputs(callback: Callback): ExpressionString {
+	return outputsExpression(eventBranches, namesOf(callback));
 }
 
-function parametersOf(functions: IWebhookFunctions): EventParameters {
-	return {
-		events: functions.getNodeParameter('events', []),
-		outputMode: functions.getNodeParameter('outputMode', 'one'),
-	};
-}
-
-export function outputCountOf(functions: IWebhookFunctions): number {
-	return eventBranches(parametersOf(functions), {}).length;
-}
-
-/** The output on which an event leaves; undefined if it is not picked. */
-export function outputIndexOf(functions: IWebhookFunctions, event: string): number | undefined {
-	const parameters = parametersOf(functions);
-	if (!Array.isArray(parameters.events) || !parameters.events.includes(event)) return undefined;
-	return Math.max(
-		0,
-		eventBranches(parameters, {}).findIndex(({ key }) => key === event),
-	);
+/** Where an event leaves: the index of its output, of so many; undefined if it is not picked. */
+export function placeOf(
+	functions: IWebhookFunctions,
+	callback: Callback,
+	event: string,
+): { readonly output: number; readonly outputs: number } | undefined {
+	const picked: unknown = functions.getNodeParameter('events', []);
+	if (!Array.isArray(picked) || !picked.includes(event)) return undefined;
+	const outputMode = functions.getNodeParameter('outputMode', 'one');
+	const branches = eventBranches({ outputMode }, namesOf(callback));
+	const own = branches.findIndex(({ keys }) => keys.includes(event));
+	return { output: Math.max(0, own), outputs: branches.length };
 }

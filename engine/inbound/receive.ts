@@ -9,7 +9,7 @@ import { isStale } from './age';
 import { refusal, type Callback, type InboundEvent, type Refusal, type Reply } from './callback';
 import { acceptedAgeOf, responseModeOf, settingsOf } from './form';
 import { keptWhileStarting, neededUntil, repeatsOf, storeRepeats } from './memory';
-import { outputCountOf, outputIndexOf } from './outputs';
+import { placeOf } from './outputs';
 import { readJsonBody } from './request';
 import { sendReply, translateAnswer } from './response';
 
@@ -62,9 +62,8 @@ function start(
 ): IWebhookResponseData {
 	const refused = (reason: Refusal['reason'], message: string) =>
 		refuse(functions, callback, refusal(reason, message));
-	const output = outputIndexOf(functions, event.type);
-	if (output === undefined)
-		return refused('notPicked', `This workflow does not receive ${event.type}`);
+	const place = placeOf(functions, callback, event.type);
+	if (!place) return refused('notPicked', `This workflow does not receive ${event.type}`);
 
 	const mode = responseModeOf(functions, callback);
 	const immediate = event.answer({ mode: 'onReceived', status: 200, body: undefined });
@@ -78,7 +77,7 @@ function start(
 		if (answer.status >= 400) remembered.forget();
 		return answer;
 	});
-	const workflowData = itemsOf(event.item, output, outputCountOf(functions));
+	const workflowData = itemsOf(event.item, place.output, place.outputs);
 	return keptWhileStarting(workflowData, remembered.store);
 }
 

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import type { Lookup } from '../operation/lookup';
+import { codeOptionsMethod, codeOptionsOf } from '../outputs/codeOptions';
 import type { Provider } from '../provider';
 import { listEntries } from './listEntries';
 
@@ -10,7 +11,8 @@ export function lookupMethods(provider: Provider): Methods {
 	const lookups = Object.entries(provider.lookups ?? {});
 	const methods = <Method>(methodOf: (provider: Provider, lookup: Lookup) => Method) =>
 		Object.fromEntries(lookups.map(([name, lookup]) => [name, methodOf(provider, lookup)]));
-	return { listSearch: methods(listSearchOf), loadOptions: methods(loadOptionsOf) };
+	const codes = { [codeOptionsMethod]: codeOptionsOf(provider) };
+	return { listSearch: methods(listSearchOf), loadOptions: { ...methods(loadOptionsOf), ...codes } };
 }
 
 function listSearchOf(provider: Provider, lookup: Lookup): Methods['listSearch'][string] {

@@ -24,8 +24,8 @@ export function outputsOf(
 ): INodeExecutionData[][] {
 	const parameters = {
 		outputMode: mode,
-		categories: functions.getNodeParameter('categories', 0, []),
-		responseCodes: functions.getNodeParameter('responseCodes', 0, []),
+		categoryBranches: functions.getNodeParameter('categoryBranches', 0, {}),
+		codeBranches: functions.getNodeParameter('codeBranches', 0, {}),
 	};
 	const node = functions.getNode();
 	const isError = mode === 'one' && !answersAgent(node);

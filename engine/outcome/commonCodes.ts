@@ -4,8 +4,7 @@ import type { ResponseCode } from '../responseCode';
 export const commonCodes = {
 	invalidInput: {
 		code: 'INVALID_INPUT',
-		label: 'Input',
-		output: 'Invalid Input',
+		label: 'Invalid Input',
 		meaning: 'A parameter of the node is missing or has the wrong form; no request was sent.',
 		category: 'input',
 		remedy: 'Correct the parameter that the message names.',
@@ -13,7 +12,6 @@ export const commonCodes = {
 	noSession: {
 		code: 'NO_SESSION',
 		label: 'Sign In First',
-		output: 'No Session',
 		meaning: 'The call needs a session that the credential does not hold.',
 		category: 'session',
 		remedy: 'Run the operation that the message names, or pass a token in the item.',
@@ -21,7 +19,6 @@ export const commonCodes = {
 	memberFailed: {
 		code: 'MEMBER_FAILED',
 		label: 'Member Failed',
-		output: 'Member Failed',
 		meaning: 'The call succeeded, but not for this member of it.',
 		category: 'other',
 		remedy: 'Read the message: it is the reason that the provider gives for this member.',
@@ -29,7 +26,6 @@ export const commonCodes = {
 	downloadFailed: {
 		code: 'DOWNLOAD_FAILED',
 		label: 'Download Failed',
-		output: 'Download Failed',
 		meaning: 'The call succeeded, but a file that its answer links to could not be downloaded.',
 		category: 'other',
 		remedy:
@@ -38,7 +34,6 @@ export const commonCodes = {
 	uploadFailed: {
 		code: 'UPLOAD_FAILED',
 		label: 'Upload Failed',
-		output: 'Upload Failed',
 		meaning: 'The provider said where the file goes, but it did not arrive there.',
 		category: 'other',
 		remedy:
@@ -55,7 +50,6 @@ export const commonCodes = {
 	endlessList: {
 		code: 'ENDLESS_LIST',
 		label: 'Endless List',
-		output: 'Endless List',
 		meaning: 'The list has no end, or goes round: the rest of it could not be read.',
 		category: 'provider',
 		remedy:
@@ -64,7 +58,6 @@ export const commonCodes = {
 	unexpected: {
 		code: 'UNEXPECTED_ERROR',
 		label: 'Unexpected',
-		output: 'Unexpected Error',
 		meaning: 'Something broke in the node or in n8n while it worked on this item.',
 		category: 'other',
 		remedy:
@@ -87,8 +80,7 @@ export const commonCodes = {
 	},
 	tooManyRequests: {
 		code: 'TOO_MANY_REQUESTS',
-		label: 'HTTP 429',
-		output: 'Too Many Requests',
+		label: 'Too Many Requests',
 		meaning: 'The server answered with HTTP 429: it was sent too many requests.',
 		category: 'rateLimit',
 		remedy:
@@ -103,8 +95,7 @@ export const commonCodes = {
 	},
 	unreadableBody: {
 		code: 'UNREADABLE_BODY',
-		label: 'Unreadable',
-		output: 'Unreadable Body',
+		label: 'Unreadable Body',
 		meaning: 'The answer is not the JSON that the provider documents.',
 		category: 'provider',
 		remedy: 'Check the base URL and the path. If they are right, report it to the provider.',

@@ -21,8 +21,10 @@ export const categoryNames: Readonly<Record<Category, string>> = {
 export interface BranchCode {
 	/** Value of the parameter and key of the branch. */
 	readonly key: string;
+	/** Name of the output: the canvas shows some eleven characters, so the meaning comes first. */
 	readonly displayName: string;
-	readonly meaning: string;
+	readonly row: ResponseCode;
+	readonly isSignIn: boolean;
 }
 
 /** The codes a user can give a branch of its own: call codes, sign-in codes, and our own. */
@@ -30,18 +32,19 @@ export function branchCodes(provider: Provider): readonly BranchCode[] {
 	const { call, signIn } = provider.responseCodes;
 	const failures = (rows: readonly ResponseCode[]) =>
 		rows.filter((row) => row.category !== 'success');
-	const signInOnly = signIn === call ? [] : failures(signIn);
-	return [
-		...failures(call).map((row) => branchCode(row, row.code, '')),
-		...signInOnly.map((row) => branchCode(row, signInBranch(row.code), 'Sign-In ')),
-		...Object.values(commonCodes).map((row) => branchCode(row, row.code, '')),
-	];
-}
-
-/** The name of a code's output: "200005 Token Invalid". */
-function branchCode(row: ResponseCode, key: string, prefix: string): BranchCode {
-	const displayName = row.output ?? `${prefix}${row.code} ${row.label}`;
-	return { key, displayName, meaning: row.meaning };
+	const ofCalls = [...failures(call), ...Object.values<ResponseCode>(commonCodes)];
+	const ofSignIns = signIn === call ? [] : failures(signIn);
+	const labels = ofCalls.map(({ label }) => label);
+	const isUnique = (label: string) => labels.indexOf(label) === labels.lastIndexOf(label);
+	const ofCall = ofCalls.map((row) => {
+		const displayName = isUnique(row.label) ? row.label : `${row.label} ${row.code}`;
+		return { key: row.code, displayName, row, isSignIn: false };
+	});
+	const ofSignIn = ofSignIns.map((row) => {
+		const displayName = `${row.label} (Sign-In)`;
+		return { key: signInBranch(row.code), displayName, row, isSignIn: true };
+	});
+	return [...ofCall, ...ofSignIn];
 }
 
 export function outputNames(provider: Provider): OutputNames {

@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Provider } from '../provider';
 import { categories } from '../responseCode';
-import { branchCodes, categoryNames } from './names';
+import type { OutputMode } from './branches';
+import { branchesProperty, hide, keepingProperties } from './branchProperties';
+import { codeOptionsMethod } from './codeOptions';
+import { categoryNames } from './names';
 
 const categoryHelp: Readonly<Record<string, string>> = {
 	credentials: 'Wrong, locked or expired account',
@@ -15,51 +18,40 @@ const categoryHelp: Readonly<Record<string, string>> = {
 	network: 'No answer came',
 };
 
-/** The tool of an AI agent has one output, to the agent. */
-const hidden = { hide: { '@tool': [true] } };
+const modes: readonly OutputMode[] = ['one', 'successFailure', 'category', 'responseCode'];
+
+const removal =
+	'Failures without a branch of their own leave on Other. A new branch moves no wire. Removing one moves the wires of all branches below it up by one: to keep them, switch the branch off instead.';
+
+/** Stands among the node's settings, beside n8n's own that it is about. */
+const settingsNotice: INodeProperties = {
+	displayName:
+		'With branches, a failure is an item on its branch and not an error: Retry On Fail does nothing then, and an output that On Error adds never gets an item.',
+	name: 'errorSettingsNotice',
+	type: 'notice',
+	default: '',
+	isNodeSetting: true,
+	displayOptions: { show: { outputMode: modes.filter((mode) => mode !== 'one') }, hide },
+};
 
 /** The node parameters that lay out its outputs. */
 export function outputProperties(provider: Provider): INodeProperties[] {
 	return [
+		modeProperty(provider),
 		{
-			displayName: 'Outputs',
-			name: 'outputMode',
-			type: 'options',
-			noDataExpression: true,
-			default: 'one',
-			description: 'Which branches leave the node',
-			displayOptions: hidden,
-			options: [
-				{
-					name: 'By Category',
-					value: 'category',
-					description: 'One branch per kind of failure that you pick',
-				},
-				{
-					name: 'By Response Code',
-					value: 'responseCode',
-					description: `One branch per ${provider.displayName} response code that you pick`,
-				},
-				{
-					name: 'One Output',
-					value: 'one',
-					description: 'Failures are n8n errors; the node settings decide what happens then',
-				},
-				{
-					name: 'Success and Failure',
-					value: 'successFailure',
-					description: 'One branch for good answers and one for everything else',
-				},
-			],
+			displayName: removal,
+			name: 'branchesNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { outputMode: ['category', 'responseCode'] }, hide },
 		},
-		{
+		branchesProperty('category', 'categoryBranches', {
 			displayName: 'Categories',
 			name: 'categories',
 			type: 'multiOptions',
 			noDataExpression: true,
-			default: ['credentials', 'rateLimit', 'provider'],
-			description: 'Kinds of failure with a branch of their own; all others leave on Other',
-			displayOptions: { show: { outputMode: ['category'] }, ...hidden },
+			default: [],
+			description: 'Kinds of failure that leave on this branch',
 			options: categories
 				.filter((category) => category !== 'success' && category !== 'other')
 				.map((category) => ({
@@ -67,20 +59,55 @@ export function outputProperties(provider: Provider): INodeProperties[] {
 					value: category,
 					description: categoryHelp[category],
 				})),
-		},
-		{
-			displayName: 'Response Codes',
+		}),
+		branchesProperty('responseCode', 'codeBranches', {
+			displayName: 'Response Code Names or IDs',
 			name: 'responseCodes',
 			type: 'multiOptions',
 			noDataExpression: true,
 			default: [],
-			description: 'Codes with a branch of their own; all others leave on Other',
-			displayOptions: { show: { outputMode: ['responseCode'] }, ...hidden },
-			options: branchCodes(provider).map(({ key, displayName, meaning }) => ({
-				name: displayName,
-				value: key,
-				description: meaning,
-			})),
-		},
+			description:
+				'Codes that leave on this branch. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			typeOptions: {
+				loadOptionsMethod: codeOptionsMethod,
+				loadOptionsDependsOn: ['resource', 'operation'],
+			},
+		}),
+		...keepingProperties,
+		settingsNotice,
 	];
+}
+
+function modeProperty({ displayName }: Provider): INodeProperties {
+	return {
+		displayName: 'Outputs',
+		name: 'outputMode',
+		type: 'options',
+		noDataExpression: true,
+		default: 'one',
+		description: 'Which branches leave the node',
+		displayOptions: { hide },
+		options: [
+			{
+				name: 'One Output',
+				value: 'one',
+				description: 'Failures are n8n errors; the node settings decide what happens then',
+			},
+			{
+				name: 'Success and Failure',
+				value: 'successFailure',
+				description: 'One branch for good answers and one for everything else',
+			},
+			{
+				name: 'By Category',
+				value: 'category',
+				description: 'Branches for kinds of failure that you pick',
+			},
+			{
+				name: 'By Response Code',
+				value: 'responseCode',
+				description: `Branches for ${displayName} response codes that you pick`,
+			},
+		],
+	};
 }

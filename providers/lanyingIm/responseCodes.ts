@@ -41,6 +41,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '10001',
 		label: 'Wrong Code',
+		givenBy: ['user'],
 		category: 'input',
 		meaning: 'The verification code is wrong.',
 		remedy: 'Ask the person for the right code, or send a new one.',
@@ -66,6 +67,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '10004',
 		label: 'User Exists',
+		givenBy: ['user'],
 		category: 'input',
 		meaning: 'A user with this name already exists.',
 		remedy: 'Choose another username, or use the existing user.',
@@ -73,6 +75,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '10005',
 		label: 'Already Friends',
+		givenBy: ['roster'],
 		category: 'input',
 		meaning: 'The two users are already friends.',
 		remedy: 'Nothing needs to be done for this pair; leave it out of the next run.',
@@ -80,6 +83,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '10006',
 		label: 'On Blocklist',
+		givenBy: ['roster', 'message'],
 		category: 'permission',
 		meaning: 'One of the two users has blocked the other.',
 		remedy: 'Remove the user from the blocklist first, if the person agrees.',
@@ -87,7 +91,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '10007',
 		label: 'Friend Request Gone',
-		output: '10007 Request Gone',
+		givenBy: ['roster'],
 		category: 'notFound',
 		meaning: 'The friend request does not exist or has expired.',
 		remedy: 'Send a new friend request, or list the open requests to find the right one.',
@@ -105,7 +109,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '10009',
 		label: 'File Storage Error',
-		output: '10009 Storage Error',
+		givenBy: ['file'],
 		category: 'provider',
 		meaning: 'The file storage behind Lanying IM has a fault.',
 		remedy:
@@ -124,6 +128,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '10011',
 		label: 'ID Already Bound',
+		givenBy: ['user', 'userPush'],
 		category: 'input',
 		meaning: 'The user ID is already bound.',
 		remedy: 'Undo the old binding first, or use another user ID.',
@@ -131,6 +136,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '10012',
 		label: 'Request Refused',
+		givenBy: ['roster'],
 		category: 'permission',
 		meaning: 'The other user refuses friend requests.',
 		remedy: 'Ask the other user to allow friend requests in the settings of the chat app.',
@@ -138,6 +144,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '12001',
 		label: 'No Xiaomi Upload',
+		givenBy: ['push', 'userPush'],
 		category: 'provider',
 		meaning: 'The push picture could not be uploaded to Xiaomi.',
 		remedy:
@@ -147,6 +154,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '12002',
 		label: 'Image Too Large',
+		givenBy: ['push', 'userPush'],
 		category: 'input',
 		meaning: 'The push picture is 1 MB or larger.',
 		remedy: 'Use a JPG or PNG picture below 1 MB; 876 by 324 pixels is the advised size.',
@@ -154,6 +162,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '12003',
 		label: 'No OPPO Upload',
+		givenBy: ['push', 'userPush'],
 		category: 'provider',
 		meaning: 'The push picture could not be uploaded to OPPO.',
 		remedy:
@@ -163,6 +172,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '12004',
 		label: 'Image Unreachable',
+		givenBy: ['push', 'userPush'],
 		category: 'input',
 		meaning: 'Lanying IM cannot download the push picture from its address.',
 		remedy: 'Check the address of the picture: it must open in a browser without signing in.',
@@ -170,6 +180,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '12005',
 		label: 'Audience Too Long',
+		givenBy: ['push', 'userPush'],
 		category: 'input',
 		meaning: 'The list of push receivers has more than 500 entries.',
 		remedy:
@@ -179,6 +190,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '12006',
 		label: 'Push Not Enabled',
+		givenBy: ['push', 'userPush'],
 		category: 'permission',
 		meaning: 'The push feature is not enabled for this app.',
 		remedy: 'Enable push for the app in the Lanying IM console, or contact Lanying IM support.',
@@ -195,6 +207,17 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20001',
 		label: 'Group Not Found',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+			'message',
+			'file',
+		],
 		category: 'notFound',
 		meaning: 'The group does not exist.',
 		remedy: 'Check the group ID, and that the App ID in the credential is the app of this group.',
@@ -202,6 +225,17 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20002',
 		label: 'Not a Member',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+			'message',
+			'file',
+		],
 		category: 'input',
 		meaning: 'The user is not a member of the group.',
 		remedy:
@@ -211,6 +245,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20003',
 		label: 'Wrong Push Mode',
+		givenBy: ['groupSetting', 'userSettings'],
 		category: 'input',
 		meaning: 'The push mode has a value that is not allowed.',
 		remedy: 'Choose one of the values that the parameter offers.',
@@ -218,6 +253,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20004',
 		label: 'Owner Must Stay',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'permission',
 		meaning: 'The owner of a group cannot simply leave it.',
 		remedy: 'Transfer the group to another member first, or dissolve the group.',
@@ -225,6 +269,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20005',
 		label: 'Target Not Member',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'input',
 		meaning: 'The user who should become the owner is not a member of the group.',
 		remedy: 'Add the user to the group first, then transfer it.',
@@ -232,6 +285,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20006',
 		label: 'Group in Repair',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'provider',
 		meaning: 'Lanying IM is repairing the group.',
 		remedy:
@@ -241,6 +303,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20007',
 		label: 'App Group Limit',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'balance',
 		meaning: 'The app has as many groups as it may have.',
 		remedy: 'Dissolve groups that nobody needs, or ask Lanying IM for a larger plan.',
@@ -248,6 +319,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20008',
 		label: 'Owned Group Limit',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'balance',
 		meaning: 'The user has created as many groups as a user may create.',
 		remedy: 'Let another user create the group, or dissolve groups of this user that nobody needs.',
@@ -255,6 +335,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20009',
 		label: 'Join Limit',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'balance',
 		meaning: 'The user has joined as many groups as a user may join.',
 		remedy: 'Let the user leave a group first.',
@@ -262,6 +351,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20010',
 		label: 'Member Limit',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'balance',
 		meaning: 'The group has as many members as it may have.',
 		remedy: 'Remove members from the group, or create a second group.',
@@ -269,6 +367,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20011',
 		label: 'Members Only',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'permission',
 		meaning: 'Only members of the group may do this.',
 		remedy: 'Act as a user who is a member of the group, or as its admin with an admin token.',
@@ -276,6 +383,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20012',
 		label: 'Admins Only',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'permission',
 		meaning: 'Only admins of the group may do this.',
 		remedy: 'Act as an admin of the group, or make the acting user an admin first.',
@@ -283,6 +399,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20013',
 		label: 'Owner Only',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'permission',
 		meaning: 'Only the owner of the group may do this.',
 		remedy: 'Act as the owner of the group.',
@@ -290,6 +415,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20014',
 		label: 'Join Request Gone',
+		givenBy: ['groupJoinRequest'],
 		category: 'notFound',
 		meaning: 'The request to join the group has expired or is already settled.',
 		remedy: 'List the open requests of the group; if this one is missing, the user must ask again.',
@@ -297,6 +423,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20015',
 		label: 'Invitation Gone',
+		givenBy: ['groupInvitation'],
 		category: 'notFound',
 		meaning: 'The invitation to the group has expired or is already settled.',
 		remedy: 'List the open invitations; if this one is missing, invite the user again.',
@@ -304,6 +431,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20016',
 		label: 'Rejoin Blocked',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'permission',
 		meaning: 'The user was removed from the group too often and may not join it again.',
 		remedy: 'Take the user off the list of this workflow, or contact Lanying IM support.',
@@ -311,6 +447,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20017',
 		label: 'Already a Member',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'input',
 		meaning: 'The user is already a member of the group.',
 		remedy: 'Nothing needs to be done for this user; leave the user out of the next run.',
@@ -318,6 +463,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20018',
 		label: 'Group Blocklist',
+		givenBy: [
+			'group',
+			'groupAnnouncement',
+			'groupFile',
+			'groupInvitation',
+			'groupJoinRequest',
+			'groupMember',
+			'groupSetting',
+		],
 		category: 'permission',
 		meaning: 'The user is on the blocklist of the group.',
 		remedy: 'Remove the user from the blocklist of the group first.',
@@ -325,6 +479,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20020',
 		label: 'No Announcement',
+		givenBy: ['groupAnnouncement'],
 		category: 'notFound',
 		meaning: 'The announcement does not exist.',
 		remedy: 'List the announcements of the group to find the right ID.',
@@ -332,6 +487,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20021',
 		label: 'Announcement Off',
+		givenBy: ['groupAnnouncement'],
 		category: 'permission',
 		meaning: 'An admin has disabled the announcement.',
 		remedy: 'Ask an admin of the group to enable announcements.',
@@ -339,6 +495,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20022',
 		label: 'File Not Found',
+		givenBy: ['groupFile'],
 		category: 'notFound',
 		meaning: 'The shared file does not exist.',
 		remedy: 'List the shared files of the group to find the right ID.',
@@ -346,6 +503,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20023',
 		label: 'No File Rights',
+		givenBy: ['groupFile'],
 		category: 'permission',
 		meaning: 'The acting user has no rights on the shared file.',
 		remedy: 'Act as the user who shared the file, or as an admin of the group.',
@@ -353,6 +511,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20024',
 		label: 'QR Code Invalid',
+		givenBy: ['group getQrCode', 'groupMember joinByQrCode'],
 		category: 'input',
 		meaning: 'The QR code is not a valid code of a group.',
 		remedy: 'Check that the whole text of the QR code was passed on, or create a new one.',
@@ -360,6 +519,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20025',
 		label: 'QR Code Expired',
+		givenBy: ['group getQrCode', 'groupMember joinByQrCode'],
 		category: 'input',
 		meaning: 'The QR code of the group has expired.',
 		remedy: 'Create a new QR code for the group.',

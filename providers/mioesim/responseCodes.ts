@@ -59,6 +59,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '-10',
 		label: 'Partner ID Missing',
+		givenBy: ['sku getManyOfPartner', 'order create'],
 		category: 'input',
 		meaning: 'The distribution partner ID (dpId) was not sent.',
 		remedy: 'Fill in the dpId parameter. MIOeSIM gives this ID to resellers of physical SIM cards.',
@@ -85,6 +86,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '4',
 		label: 'Wrong Order Status',
+		givenBy: ['order'],
 		category: 'input',
 		meaning: 'The order is in a status that does not allow this operation.',
 		remedy:
@@ -94,6 +96,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '22',
 		label: 'Not Your Order',
+		givenBy: ['order'],
 		category: 'permission',
 		meaning: 'The order is not a personal order, so it cannot be canceled through the API.',
 		remedy: 'Check the order number. To cancel this order, contact MIOeSIM support.',
@@ -101,6 +104,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '99',
 		label: 'PDF Failed',
+		givenBy: ['order sendPdf'],
 		category: 'provider',
 		meaning: 'MIOeSIM could not create or deliver the PDF.',
 		remedy:

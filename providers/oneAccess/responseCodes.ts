@@ -17,6 +17,11 @@
  */
 import type { ResponseCode } from '../../engine/responseCode';
 
+const loginCalls = ['login', 'secondFactor', 'socialAccount', 'registration', 'password'];
+
+/** The calls of the user API, which the vendor documents together. */
+const personCalls = [...loginCalls, 'captcha', 'smsCode', 'profile', 'ssoTicket', 'system'];
+
 /** Codes of the logins, of the management token and of every other call. */
 export const callCodes: readonly ResponseCode[] = [
 	{
@@ -44,6 +49,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '302',
 		label: 'Redirect',
+		givenBy: ['api'],
 		category: 'other',
 		meaning: 'OneAccess answered with a redirect, as it does for a global logout.',
 		remedy:
@@ -81,7 +87,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'PASSWORD_WARN',
 		label: 'Password Expires Soon',
-		output: 'Password Expires Soon',
+		givenBy: ['login', 'secondFactor', 'socialAccount'],
 		category: 'other',
 		meaning: 'The login passed, but the password will expire soon.',
 		remedy:
@@ -91,7 +97,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'PASSWORD_EXPIRED',
 		label: 'Password Expired',
-		output: 'Password Expired',
+		givenBy: ['login', 'secondFactor', 'socialAccount'],
 		category: 'other',
 		meaning: 'The password has expired and must be changed before the login can finish.',
 		remedy: 'Ask the person for a new password and send it with the state_token of this answer.',
@@ -99,6 +105,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'MFA_AUTH',
 		label: 'Second Factor',
+		givenBy: ['login', 'secondFactor', 'socialAccount'],
 		category: 'other',
 		meaning: 'The first step of the login passed and a second one is needed.',
 		remedy:
@@ -108,7 +115,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'ACCESS_DENIED',
 		label: 'Login Denied',
-		output: 'Login Denied',
+		givenBy: ['login', 'secondFactor', 'socialAccount'],
 		category: 'permission',
 		meaning: 'A policy of your OneAccess instance refuses this login.',
 		remedy:
@@ -118,6 +125,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SOCIAL_BIND',
 		label: 'Not Linked',
+		givenBy: ['login weChat', 'login alipay'],
 		category: 'other',
 		meaning: 'The social account is not linked to a OneAccess user yet.',
 		remedy:
@@ -126,6 +134,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'USER_REGISTER',
 		label: 'New User',
+		givenBy: ['login weChat', 'login alipay'],
 		category: 'other',
 		meaning: 'No OneAccess user belongs to this social account.',
 		remedy: 'Send an SMS code, then register the person with the state_token of this answer.',
@@ -134,6 +143,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP.0001',
 		label: 'App Not Found',
+		givenBy: ['appAccount', 'appOrganization', 'appRole', 'user authorizeAccount'],
 		category: 'credentials',
 		meaning: 'OneAccess knows no application with this ID.',
 		remedy:
@@ -143,6 +153,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP.0002',
 		label: 'App ID Missing',
+		givenBy: ['appAccount', 'appOrganization', 'appRole', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The application ID was not sent.',
 		remedy:
@@ -152,6 +163,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP.0003',
 		label: 'App Disabled',
+		givenBy: ['appAccount', 'appOrganization', 'appRole', 'user authorizeAccount'],
 		category: 'credentials',
 		meaning: 'The application is disabled in OneAccess.',
 		remedy:
@@ -161,7 +173,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ACCOUNT.0001',
 		label: 'Account Not Found',
-		output: '0001 Account Not Found',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'notFound',
 		meaning: 'The application account does not exist.',
 		remedy:
@@ -171,7 +183,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ACCOUNT.0002',
 		label: 'Account Exists',
-		output: '0002 Account Exists',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The application already has this account.',
 		remedy: 'Use another account name, or update the existing account instead of creating one.',
@@ -179,15 +191,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ACCOUNT.0003',
 		label: 'Account Type Wrong',
-		output: '0003 Account Type Wrong',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'OneAccess does not support this account type here.',
 		remedy: 'Choose one of the account types that the operation offers.',
 	},
 	{
 		code: 'APP_ACCOUNT.0004',
-		label: 'Permission Type',
-		output: '0004 Permission Type',
+		label: 'Wrong Permission Type',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'OneAccess does not support this type of account permission.',
 		remedy:
@@ -197,7 +209,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ACCOUNT.0006',
 		label: 'No Public Account',
-		output: '0006 No Public Account',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'notFound',
 		meaning: 'The public account does not exist.',
 		remedy:
@@ -207,7 +219,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ACCOUNT.0007',
 		label: 'Unknown Attribute',
-		output: '0007 Unknown Attribute',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'An extended attribute is not defined for this application.',
 		remedy:
@@ -217,7 +229,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ACCOUNT.0008',
 		label: 'No Display Name',
-		output: '0008 No Display Name',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The display name of the account is missing.',
 		remedy: 'Fill in the name parameter of the account.',
@@ -225,7 +237,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ACCOUNT.0035',
 		label: 'No Account Name',
-		output: '0035 No Account Name',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The account name is missing.',
 		remedy: 'Fill in the account name parameter.',
@@ -233,7 +245,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ACCOUNT.0036',
 		label: 'Bad Account Name',
-		output: '0036 Bad Account Name',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The account name breaks the rule that the application sets for it.',
 		remedy:
@@ -242,7 +254,8 @@ export const callCodes: readonly ResponseCode[] = [
 	},
 	{
 		code: 'APP_ORG.0001',
-		label: 'Not Found',
+		label: 'No Such Organization',
+		givenBy: ['appOrganization'],
 		category: 'notFound',
 		meaning: 'The organization of the application does not exist.',
 		remedy:
@@ -251,7 +264,8 @@ export const callCodes: readonly ResponseCode[] = [
 	},
 	{
 		code: 'APP_ORG.0002',
-		label: 'Turned Off',
+		label: 'Organizations Off',
+		givenBy: ['appOrganization'],
 		category: 'permission',
 		meaning: 'The application has no organizations of its own, because this is not switched on.',
 		remedy:
@@ -261,6 +275,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ORG.0003',
 		label: 'Code Taken',
+		givenBy: ['appOrganization'],
 		category: 'input',
 		meaning: 'Another organization of the application already has this code.',
 		remedy: 'Use another organization code, or update the existing organization.',
@@ -268,6 +283,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ORG.0004',
 		label: 'No Parent',
+		givenBy: ['appOrganization'],
 		category: 'notFound',
 		meaning: 'The parent organization does not exist in the application.',
 		remedy: 'Check the parent ID: it must be the ID of an organization of the same application.',
@@ -276,6 +292,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP_ORG.0006',
 		label: 'Own Parent',
+		givenBy: ['appOrganization'],
 		category: 'input',
 		meaning: 'The organization and its parent are the same.',
 		remedy: 'Enter the ID of another organization as the parent, or leave the parent empty.',
@@ -283,28 +300,32 @@ export const callCodes: readonly ResponseCode[] = [
 	// The text of this row was cut off.
 	{
 		code: 'APP_ORG.0007',
-		label: 'Refused',
+		label: 'Change Refused',
+		givenBy: ['appOrganization'],
 		category: 'other',
 		meaning: 'OneAccess refuses this change to the organization of the application.',
 		remedy: 'Read the message of this answer; it says what is not allowed.',
 	},
 	{
 		code: 'CAPTCHA.0002',
-		label: 'Not Solved',
+		label: 'Captcha Not Solved',
+		givenBy: ['captcha', 'smsCode'],
 		category: 'input',
 		meaning: 'The captcha was not solved correctly.',
 		remedy: 'Show the person a new captcha and send the new answer.',
 	},
 	{
 		code: 'CAPTCHA.0003',
-		label: 'Expired',
+		label: 'Captcha Expired',
+		givenBy: ['captcha', 'smsCode'],
 		category: 'input',
 		meaning: 'The captcha token has expired.',
 		remedy: 'Let the person solve a new captcha and ask for the SMS code with the new token.',
 	},
 	{
 		code: 'CAPTCHA.0004',
-		label: 'Mismatch',
+		label: 'Captcha Mismatch',
+		givenBy: ['captcha', 'smsCode'],
 		category: 'input',
 		meaning: 'The captcha token is not the one that OneAccess issued.',
 		remedy:
@@ -314,6 +335,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'LOGIN.0001',
 		label: 'User Locked',
+		givenBy: loginCalls,
 		category: 'credentials',
 		meaning: 'The user is locked after too many failed logins; the message says for how long.',
 		remedy:
@@ -323,6 +345,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'LOGIN.0002',
 		label: 'Wrong Login',
+		givenBy: loginCalls,
 		category: 'credentials',
 		meaning: 'The user name or the password is wrong; the message says how many attempts remain.',
 		remedy:
@@ -333,6 +356,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'PARAM.0003',
 		label: 'No Client ID',
+		givenBy: personCalls,
 		category: 'credentials',
 		meaning: 'The client ID was not sent.',
 		remedy:
@@ -341,7 +365,8 @@ export const callCodes: readonly ResponseCode[] = [
 	},
 	{
 		code: 'PARAM.0004',
-		label: 'No Position',
+		label: 'No Captcha Position',
+		givenBy: ['captcha', 'smsCode'],
 		category: 'input',
 		meaning: 'The coordinates of the solved captcha were not sent.',
 		remedy: 'Fill in the point_json parameter with the position that the person chose.',
@@ -349,6 +374,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'PARAM.0005',
 		label: 'No Captcha',
+		givenBy: ['captcha', 'smsCode'],
 		category: 'input',
 		meaning: 'The token that identifies the captcha was not sent.',
 		remedy: 'Fill in the captcha token that came with the captcha picture.',
@@ -357,6 +383,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'USER.0036',
 		label: 'Bad Username',
+		givenBy: ['user', 'registration', 'profile'],
 		category: 'input',
 		meaning: 'The username breaks the rule of your OneAccess instance.',
 		remedy:
@@ -366,6 +393,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'USER.0037',
 		label: 'Bad Name',
+		givenBy: ['user', 'registration', 'profile'],
 		category: 'input',
 		meaning: 'The name breaks the rule of your OneAccess instance.',
 		remedy:
@@ -375,6 +403,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'USER.0038',
 		label: 'Bad Mobile',
+		givenBy: ['user', 'registration', 'profile'],
 		category: 'input',
 		meaning: 'The mobile number breaks the rule of your OneAccess instance.',
 		remedy:
@@ -384,7 +413,8 @@ export const callCodes: readonly ResponseCode[] = [
 	// [U] `error_code` of the upstream product.
 	{
 		code: 'USER.0001',
-		label: 'Not Found',
+		label: 'User Not Found',
+		givenBy: ['user', 'registration', 'profile'],
 		category: 'notFound',
 		meaning: 'The user does not exist.',
 		remedy: 'Check the user ID or the username; list the users to find the right one.',
@@ -392,13 +422,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP.ACC.0013',
 		label: 'Name Taken',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'Another account of the application already has this name.',
 		remedy: 'Use another account name.',
 	},
 	{
 		code: 'APP.ACC.0029',
-		label: 'Exists',
+		label: 'Account Exists',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The application already has this account.',
 		remedy: 'Update the existing account instead of creating one.',
@@ -406,7 +438,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP.ACCOUNT.0028',
 		label: 'Account Not Found',
-		output: '0028 Account Not Found',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'notFound',
 		meaning: 'The application account does not exist.',
 		remedy:
@@ -416,14 +448,15 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP.ACCOUNT.0045',
 		label: 'Wrong Account Type',
-		output: '0045 Wrong Account Type',
+		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The account type is wrong for this call.',
 		remedy: 'Choose one of the account types that the operation offers.',
 	},
 	{
 		code: 'APP.ORG.0024',
-		label: 'Not Found',
+		label: 'No Such Organization',
+		givenBy: ['appOrganization'],
 		category: 'notFound',
 		meaning: 'The organization of the application does not exist.',
 		remedy:
@@ -433,7 +466,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP.ORG.0027',
 		label: 'Has Children',
-		output: '0027 Has Children',
+		givenBy: ['appOrganization'],
 		category: 'input',
 		meaning: 'The organization cannot be deleted while it has organizations below it.',
 		remedy: 'Delete or move the organizations below it first.',
@@ -441,23 +474,23 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'APP.ORG.0028',
 		label: 'Has Accounts',
-		output: '0028 Has Accounts',
+		givenBy: ['appOrganization'],
 		category: 'input',
 		meaning: 'The organization cannot be deleted while accounts belong to it.',
 		remedy: 'Delete the accounts or move them to another organization first.',
 	},
 	{
 		code: 'SDK.COMMON.1001',
-		label: 'Parameter Empty',
-		output: '1001 Parameter Empty',
+		label: 'Empty Parameter',
+		givenBy: personCalls,
 		category: 'input',
 		meaning: 'A required parameter is empty; the message names it.',
 		remedy: 'Fill in the parameter that the message names.',
 	},
 	{
 		code: 'SDK.COMMON.1002',
-		label: 'Parameter Format',
-		output: '1002 Parameter Format',
+		label: 'Wrong Format',
+		givenBy: personCalls,
 		category: 'input',
 		meaning: 'A parameter has the wrong format; the message names it.',
 		remedy: 'Correct the parameter that the message names.',
@@ -465,7 +498,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1003',
 		label: 'Device Incomplete',
-		output: '1003 Device Incomplete',
+		givenBy: personCalls,
 		category: 'input',
 		meaning: 'The description of the calling device is incomplete.',
 		remedy:
@@ -475,8 +508,8 @@ export const callCodes: readonly ResponseCode[] = [
 	},
 	{
 		code: 'SDK.COMMON.1004',
-		label: 'Signature Refused',
-		output: '1004 Signature Refused',
+		label: 'Wrong Signature',
+		givenBy: ['profile', 'ssoTicket', 'socialAccount'],
 		category: 'credentials',
 		meaning: 'OneAccess could not decrypt the signature of the call.',
 		remedy:
@@ -488,25 +521,25 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1005',
 		label: 'Invalid or Expired',
-		output: '1005 Invalid or Expired',
+		givenBy: personCalls,
 		category: 'input',
-		meaning: 'A code or token is wrong or has expired; the message names it.',
+		meaning: 'An SMS code, captcha or token is wrong or has expired; the message names it.',
 		remedy:
 			'If the message names a verification code or captcha, get a new one. If it names a ' +
 			'state token or session token, start the login again.',
 	},
 	{
 		code: 'SDK.COMMON.1006',
-		label: 'Parameter Wrong',
-		output: '1006 Parameter Wrong',
+		label: 'Wrong Parameter',
+		givenBy: personCalls,
 		category: 'input',
 		meaning: 'A parameter has a wrong value; the message names it.',
 		remedy: 'Correct the parameter that the message names.',
 	},
 	{
 		code: 'SDK.COMMON.1007',
-		label: 'Parameter Type',
-		output: '1007 Parameter Type',
+		label: 'Wrong Type',
+		givenBy: personCalls,
 		category: 'input',
 		meaning: 'A parameter has the wrong type; the message names it.',
 		remedy:
@@ -516,7 +549,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1008',
 		label: 'System Busy',
-		output: '1008 System Busy',
+		givenBy: personCalls,
 		category: 'provider',
 		meaning: 'OneAccess is too busy to answer.',
 		remedy:
@@ -526,7 +559,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1009',
 		label: 'Sign-In Not Set Up',
-		output: '1009 Sign-In Not Set Up',
+		givenBy: personCalls,
 		category: 'permission',
 		meaning: 'OneAccess knows no authentication setup for this kind of login.',
 		remedy: 'Ask the OneAccess administrator to set up this kind of login for the application.',
@@ -534,7 +567,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1010',
 		label: 'No Global Settings',
-		output: '1010 No Global Settings',
+		givenBy: personCalls,
 		category: 'provider',
 		meaning: 'OneAccess could not read its global settings.',
 		remedy: 'Ask the OneAccess administrator to contact Huawei Cloud support.',
@@ -542,7 +575,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1011',
 		label: 'No Area Codes',
-		output: '1011 No Area Codes',
+		givenBy: ['smsCode getCountryCodes'],
 		category: 'provider',
 		meaning: 'OneAccess could not read its list of phone area codes.',
 		remedy:
@@ -552,7 +585,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1012',
 		label: 'Unknown Client ID',
-		output: '1012 Unknown Client ID',
+		givenBy: personCalls,
 		category: 'credentials',
 		meaning: 'OneAccess knows no application with this client ID.',
 		remedy:
@@ -562,7 +595,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1013',
 		label: 'User Not Found',
-		output: '1013 User Not Found',
+		givenBy: personCalls,
 		category: 'notFound',
 		meaning: 'The user does not exist.',
 		remedy: 'Check the username, the mobile number or the user ID you entered.',
@@ -570,7 +603,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.COMMON.1014',
 		label: 'No App Key',
-		output: '1014 No App Key',
+		givenBy: ['profile', 'ssoTicket', 'socialAccount'],
 		category: 'provider',
 		meaning: 'OneAccess finds no private key for the application.',
 		remedy: 'Ask the OneAccess administrator to contact Huawei Cloud support.',
@@ -578,7 +611,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.LOGIN.1001',
 		label: 'Inner Call Failed',
-		output: '1001 Inner Call Failed',
+		givenBy: loginCalls,
 		category: 'provider',
 		meaning: 'OneAccess could not reach a service that it needs for the login.',
 		remedy:
@@ -588,7 +621,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.LOGIN.1002',
 		label: 'User Not Bound',
-		output: '1002 User Not Bound',
+		givenBy: loginCalls,
 		category: 'permission',
 		meaning: 'The user has no access to this application.',
 		remedy: 'Ask the OneAccess administrator to give the user an account in this application.',
@@ -596,7 +629,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.LOGIN.1003',
 		label: 'User Locked',
-		output: '1003 User Locked',
+		givenBy: loginCalls,
 		category: 'credentials',
 		meaning: 'The user is locked; the message says for how long.',
 		remedy:
@@ -606,7 +639,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.LOGIN.1004',
 		label: 'No Password Policy',
-		output: '1004 No Password Policy',
+		givenBy: loginCalls,
 		category: 'provider',
 		meaning: 'OneAccess could not read its password policy.',
 		remedy: 'Ask the OneAccess administrator to check the password policy in the console.',
@@ -614,7 +647,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'SDK.LOGIN.1005',
 		label: 'Wrong Password',
-		output: '1005 Wrong Password',
+		givenBy: loginCalls,
 		category: 'credentials',
 		meaning: 'The password is wrong; the message says how many attempts remain.',
 		remedy:
@@ -625,7 +658,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'IDAAS.SDK.PARAM.0014',
 		label: 'State Token Wrong',
-		output: '0014 State Token Wrong',
+		givenBy: ['secondFactor', 'password', 'socialAccount', 'smsCode'],
 		category: 'input',
 		meaning: 'The state token is wrong or has expired.',
 		remedy: 'Start the login again to get a new state token.',
@@ -636,7 +669,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'invalid_client',
 		label: 'Invalid Client',
-		output: 'Invalid Client',
 		category: 'credentials',
 		meaning: 'OneAccess does not accept the client ID or the client secret.',
 		remedy:
@@ -646,7 +678,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'invalid_grant',
 		label: 'Invalid Grant',
-		output: 'Invalid Grant',
 		category: 'credentials',
 		meaning:
 			'OneAccess does not accept what was presented: the code or refresh token is invalid, or ' +
@@ -658,7 +689,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'unsupported_grant_type',
 		label: 'Grant Type Refused',
-		output: 'Grant Type Refused',
 		category: 'input',
 		meaning: 'The application may not get tokens in this way.',
 		remedy:
@@ -668,7 +698,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'unauthorized',
 		label: 'Token Refused',
-		output: 'Token Refused',
 		category: 'session',
 		meaning: 'The OAuth access token is missing, wrong or expired.',
 		remedy: 'Sign in again to get a new access token.',
@@ -676,7 +705,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'invalid_token',
 		label: 'Token Invalid',
-		output: 'Token Invalid',
 		category: 'session',
 		meaning: 'The access token is wrong or has expired.',
 		remedy:
@@ -686,7 +714,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'unauthorized_user',
 		label: 'Unauthorized User',
-		output: 'Unauthorized User',
 		category: 'permission',
 		meaning: 'The user is not authorized for this application.',
 		remedy: 'Ask the OneAccess administrator to give the user access to this application.',
@@ -694,7 +721,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'insufficient_scope',
 		label: 'Insufficient Scope',
-		output: 'Insufficient Scope',
 		category: 'permission',
 		meaning: 'The application lacks the permission code for this call.',
 		remedy:
@@ -704,7 +730,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'invalid_scope',
 		label: 'Invalid Scope',
-		output: 'Invalid Scope',
 		category: 'input',
 		meaning: 'The requested scope does not exist or may not be used.',
 		remedy: 'Correct the scope parameter, or leave it out.',
@@ -712,7 +737,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'access_denied',
 		label: 'API Not Authorized',
-		output: 'API Not Authorized',
 		category: 'permission',
 		meaning: 'The API product is not authorized for the application.',
 		remedy:
@@ -722,7 +746,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'redirect_uri_mismatch',
 		label: 'Redirect URL Mismatch',
-		output: 'Redirect URL Mismatch',
+		givenBy: ['api'],
 		category: 'input',
 		meaning: 'The redirect address differs from the one registered for the application.',
 		remedy:
@@ -732,7 +756,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'unsupported_response_type',
 		label: 'Response Type Refused',
-		output: 'Response Type Refused',
+		givenBy: ['api'],
 		category: 'input',
 		meaning: 'The application may not use this response type.',
 		remedy:
@@ -741,7 +765,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'invalid_request',
 		label: 'Invalid Request',
-		output: 'Invalid Request',
 		category: 'input',
 		meaning: 'The request lacks a parameter or holds one that is wrong.',
 		remedy: 'Read the message of this answer and correct the parameter that it names.',

@@ -40,7 +40,6 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: 'TOO_FREQUENT',
 		label: 'Too Frequent',
-		output: 'Too Frequent',
 		category: 'rateLimit',
 		meaning: 'Too many calls were sent within one minute.',
 		remedy:

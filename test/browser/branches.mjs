@@ -52,6 +52,12 @@ export function describeBranches({ n8n, page }) {
 		};
 		const assertOutputs = async (labels) =>
 			await eventually(async () => await canvas().outputs('Node'), labels);
+		/** The wires as they are drawn one after the other; the third leads from this output. */
+		const drawn = (third) => [
+			['Success', 'First'],
+			['Other', 'Second'],
+			[third, 'Third'],
+		];
 		const assertWires = async (wires) =>
 			await eventually(async () => await canvas().wires('Node'), wires);
 
@@ -64,70 +70,97 @@ export function describeBranches({ n8n, page }) {
 		it('become two; the wire of the good answers stays', async () => {
 			await change(async ({ choose }) => await choose('outputMode', 'Success and Failure'));
 			await assertOutputs(['Success', 'Failure']);
-			await assertWires([['Success', 'First']]);
-		});
-
-		it('become one for each category that is picked', async () => {
-			await change(async ({ choose }) => await choose('outputMode', 'By Category'));
-			await assertOutputs(['Success', 'Credentials', 'Rate Limit', 'Provider Fault', 'Other']);
-			await change(async ({ toggle }) => {
-				await toggle('categories', ['Credentials', 'Rate Limit', 'Provider Fault', 'Not Found']);
-			});
-			await assertOutputs(['Success', 'Not Found', 'Other']);
-			await assertWires([['Success', 'First']]);
-		});
-
-		it('become one for each response code that is picked; wires stay while more are', async () => {
-			await change(async ({ choose, toggle }) => {
-				await choose('outputMode', 'By Response Code');
-				await toggle('responseCodes', ['-3 Not Found or Failed']);
-			});
-			await assertOutputs(['Success', '-3 Not Found or Failed', 'Other']);
 			await canvas().connect('Node', 1, 'Second');
-			const drawn = [
+			await assertWires([
 				['Success', 'First'],
-				['-3 Not Found or Failed', 'Second'],
-			];
-			await assertWires(drawn);
-			await change(async ({ toggle }) => await toggle('responseCodes', ['Invalid Input']));
-			await assertOutputs(['Success', '-3 Not Found or Failed', 'Invalid Input', 'Other']);
-			await assertWires(drawn);
+				['Failure', 'Second'],
+			]);
+		});
+
+		it('become more: Failure turns into Other and keeps its wire', async () => {
+			await change(async ({ choose }) => await choose('outputMode', 'By Category'));
+			await assertOutputs(['Success', 'Other', 'Credentials', 'Rate Limit', 'Provider Fault']);
+			await assertWires([
+				['Success', 'First'],
+				['Other', 'Second'],
+			]);
+		});
+
+		it('become one for each branch that is added by response code, found by code or words', async () => {
+			await change(async ({ choose, addRow, pickInRow }) => {
+				await choose('outputMode', 'By Response Code');
+				await addRow('codeBranches');
+				await pickInRow('codeBranches', 0, 'responseCodes', '-3: MIOeSIM found no matching data');
+			});
+			await assertOutputs(['Success', 'Other', 'Not Found or Failed']);
+			await canvas().connect('Node', 2, 'Third');
+			await assertWires(drawn('Not Found or Failed'));
+		});
+
+		it('move no wire when another one is added', async () => {
+			await change(async ({ addRow, pickInRow }) => {
+				await addRow('codeBranches');
+				await pickInRow('codeBranches', 1, 'responseCodes', 'INVALID_INPUT');
+			});
+			await assertOutputs(['Success', 'Other', 'Not Found or Failed', 'Invalid Input']);
+			await canvas().connect('Node', 3, 'Fourth');
+			await assertWires([...drawn('Not Found or Failed'), ['Invalid Input', 'Fourth']]);
 		});
 
 		it('carry each item where it belongs', async () => {
-			await canvas().connect('Node', 2, 'Third');
-			await canvas().connect('Node', 3, 'Fourth');
 			await canvas().execute();
 			await eventually(async () => await canvas().items('Node'), {
 				First: '4 items',
-				Second: '1 item',
+				Second: '',
 				Third: '1 item',
-				Fourth: '',
+				Fourth: '1 item',
 			});
 			await form().open(canvas().node('Node'));
 			await eventually(form().branchTabs, [
 				'Success Branch (4 items)',
-				'-3 Not Found or Failed Branch (1 item)',
-				'Invalid Input Branch (1 item)',
 				'Other Branch',
+				'Not Found or Failed Branch (1 item)',
+				'Invalid Input Branch (1 item)',
 			]);
 			await form().close();
 		});
 
-		it('are there with their wires when the workflow is opened again', async () => {
-			await canvas().open(id);
-			await assertWires([
-				['Success', 'First'],
-				['-3 Not Found or Failed', 'Second'],
-				['Invalid Input', 'Third'],
-				['Other', 'Fourth'],
-			]);
+		it('are named by the user, and keep their place and wires while they are off', async () => {
+			await change(async ({ nameRow, switchRow }) => {
+				await nameRow('codeBranches', 1, 'No Such Text');
+				await switchRow('codeBranches', 0);
+			});
+			await assertOutputs(['Success', 'Other', 'Not Found or Failed (Off)', 'No Such Text']);
+			await assertWires([...drawn('Not Found or Failed (Off)'), ['No Such Text', 'Fourth']]);
+			await canvas().execute();
+			await eventually(async () => await canvas().items('Node'), {
+				First: '4 items',
+				Second: '1 item',
+				Third: '',
+				Fourth: '1 item',
+			});
 		});
 
-		it('are one again, and only its wire is left', async () => {
+		it('are kept through other modes and back, as the form shows', async () => {
+			await change(async ({ choose }) => await choose('outputMode', 'By Category'));
+			await assertOutputs(['Success', 'Other', 'Credentials', 'Rate Limit', 'Provider Fault']);
 			await change(async ({ choose }) => await choose('outputMode', 'One Output'));
 			await assertOutputs(['']);
-			await assertWires([['', 'First']]);
+			await change(async ({ choose }) => await choose('outputMode', 'By Response Code'));
+			await assertOutputs(['Success', 'Other', 'Not Found or Failed (Off)', 'No Such Text']);
+		});
+
+		it('are there with their wires when the workflow is opened again', async () => {
+			await canvas().open(id);
+			await assertOutputs(['Success', 'Other', 'Not Found or Failed (Off)', 'No Such Text']);
+			const wires = await canvas().wires('Node');
+			if (!wires.some(([label]) => label === 'Success'))
+				throw new Error('The wire of Success is gone');
+		});
+
+		it('move up when one above them is removed, as the notice in the form says', async () => {
+			await change(async ({ removeRow }) => await removeRow('codeBranches', 0));
+			await assertOutputs(['Success', 'Other', 'No Such Text']);
 		});
 	});
 }

@@ -5,8 +5,25 @@
  */
 export function nodeFormOf(page) {
 	const parameter = (name) => page.getByTestId(`parameter-input-${name}`);
+	const rows = (name) => page.getByTestId(`fixed-collection-${name}`);
 	const options = () => page.locator('.el-select-dropdown__item:visible');
 	const optionNamed = (name) => options().filter({ has: page.getByText(name, { exact: true }) });
+
+	/** A click that comes while n8n still fills the list closes it again. */
+	const openList = async (input) => {
+		const isOpen = async () => {
+			const wait = { state: 'visible', timeout: 5000 };
+			return await options()
+				.first()
+				.waitFor(wait)
+				.then(
+					() => true,
+					() => false,
+				);
+		};
+		do await input.locator('.el-select__caret').click();
+		while (!(await isOpen()));
+	};
 
 	return {
 		parameter,
@@ -38,6 +55,39 @@ export function nodeFormOf(page) {
 			for (const label of labels) await optionNamed(label).click();
 			await caret.click();
 			await options().first().waitFor({ state: 'hidden' });
+		},
+
+		/** One of the rows of a collection: adds it, fills it in, or takes it away. */
+		async addRow(name) {
+			const add = rows(name).getByTestId('fixed-collection-add');
+			const first = page.getByTestId('collection-parameter-add');
+			await ((await add.count()) > 0 ? add : first.first()).click();
+		},
+		async removeRow(name, index) {
+			const remove = rows(name).getByTestId('fixed-collection-delete').nth(index);
+			await remove.hover();
+			await remove.click();
+		},
+		/** Picks what a search for a text shows first in a multi-select of a row. */
+		async pickInRow(name, index, field, text) {
+			const input = rows(name).getByTestId(`parameter-input-${field}`).nth(index);
+			await openList(input);
+			await page.keyboard.type(text);
+			await options().filter({ hasText: text }).first().click();
+			await page.keyboard.press('Escape');
+			await options().first().waitFor({ state: 'hidden' });
+		},
+		async nameRow(name, index, text) {
+			const input = rows(name).getByTestId('parameter-input-name').nth(index);
+			await input.locator('input').fill(text);
+			await page.keyboard.press('Tab');
+		},
+		async switchRow(name, index) {
+			await rows(name)
+				.getByTestId('parameter-input-enabled')
+				.nth(index)
+				.locator('.el-switch')
+				.click();
 		},
 
 		/** Types into a field; a day is typed with a time, as the picker shows it. */

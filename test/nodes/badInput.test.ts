@@ -4,6 +4,7 @@ import type { Operation } from '../../engine/operation/operation';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { CredentialStore, FinishedRun } from '../harness';
+import { byCategory, byCode } from '../support/branches';
 import { nodeNames, type NodeName } from '../support/package';
 import { jsonOf, runNode } from '../support/runNode';
 import { providers, sandboxName, storeFor } from './calls';
@@ -142,13 +143,13 @@ const modes: Mode[] = [
 	},
 	{
 		title: 'by category',
-		parameters: { outputMode: 'category', categories: ['provider', 'input'] },
-		failed: onBranch(2),
+		parameters: byCategory('provider', 'input'),
+		failed: onBranch(3),
 	},
 	{
 		title: 'by response code',
-		parameters: { outputMode: 'responseCode', responseCodes: ['INVALID_INPUT', 'NO_ANSWER'] },
-		failed: onBranch(1),
+		parameters: byCode('INVALID_INPUT', 'NO_ANSWER'),
+		failed: onBranch(2),
 	},
 	{
 		title: 'success and failure, Continue',

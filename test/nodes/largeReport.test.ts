@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
+import { byCategory } from '../support/branches';
 import { demoData, record } from '../support/credentials';
 import { jsonOf, runNode, startNode } from '../support/runNode';
 
@@ -83,11 +84,11 @@ describe('a report of 10,000 rows', () => {
 		});
 
 		it('keeps the earlier pages and says where it stopped, on a branch each', async () => {
-			const parameters = { ...report, outputMode: 'category', categories: ['input'] };
+			const parameters = { ...report, ...byCategory('input') };
 			const run = await runUntilRefused(parameters, false);
 			expect(jsonOf(run, 0).map((row) => row.campaign_id)).toEqual(campaigns(kept));
-			expect(jsonOf(run, 1)).toMatchObject([{ code: '400001', category: 'input' }]);
-			expect(jsonOf(run, 1)[0]?.message).toMatch(stopped);
+			expect(jsonOf(run, 2)).toMatchObject([{ code: '400001', category: 'input' }]);
+			expect(jsonOf(run, 2)[0]?.message).toMatch(stopped);
 		});
 	});
 });

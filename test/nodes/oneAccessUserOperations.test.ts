@@ -10,6 +10,7 @@ import {
 } from '../../sandbox';
 import { appKey } from '../../sandbox/oneaccess/key';
 import type { CredentialStore } from '../harness';
+import { byCode } from '../support/branches';
 import { runHttpRequest } from '../support/httpRequest';
 import { items, jsonOf, runNode } from '../support/runNode';
 import { storeFor } from './calls';
@@ -283,8 +284,7 @@ describe('a login that needs another step', () => {
 				operation: 'password',
 				userName: '={{ $json.name }}',
 				password: zhangsan.password,
-				outputMode: 'responseCode',
-				responseCodes: ['MFA_AUTH', 'PASSWORD_WARN'],
+				...byCode('MFA_AUTH', 'PASSWORD_WARN'),
 			},
 			input: [zhangsan, mfa, passwordWarn, passwordExpired].map(({ user_name: name }) => ({
 				json: { name },
@@ -297,9 +297,9 @@ describe('a login that needs another step', () => {
 			);
 		expect(branches).toEqual([
 			[['SUCCESS', { item: 0 }]],
+			[['PASSWORD_EXPIRED', { item: 3 }]],
 			[['MFA_AUTH', { item: 1 }]],
 			[['PASSWORD_WARN', { item: 2 }]],
-			[['PASSWORD_EXPIRED', { item: 3 }]],
 		]);
 	});
 });

@@ -6,7 +6,7 @@ import { providers } from './calls';
 
 /** More are hard to tell apart on the canvas. */
 const mostByDefault = 8;
-/** Longest name, in characters. */
+/** Longest label of a code, in characters. */
 const longest = 23;
 
 function defaultOf(properties: readonly INodeProperties[], name: string): unknown {
@@ -21,8 +21,8 @@ describe.each(nodeNames)('the outputs of %s', (name) => {
 		branchesOf(
 			{
 				outputMode,
-				categories: defaultOf(properties, 'categories'),
-				responseCodes: defaultOf(properties, 'responseCodes'),
+				categoryBranches: defaultOf(properties, 'categoryBranches'),
+				codeBranches: defaultOf(properties, 'codeBranches'),
 			} as OutputParameters,
 			names,
 		);
@@ -41,7 +41,10 @@ describe.each(nodeNames)('the outputs of %s', (name) => {
 			...Object.values(categoryNames),
 			...branchCodes(providers[name]).map(({ displayName }) => displayName),
 		];
-		expect(all.filter((text) => text.length === 0 || text.length > longest)).toEqual([]);
+		const labels = branchCodes(providers[name]).map(({ row }) => row.label);
+		expect(labels.filter((text) => text.length === 0 || text.length > longest)).toEqual([]);
+		const names = branchCodes(providers[name]).map(({ displayName }) => displayName);
+		expect(new Set(names).size).toBe(names.length);
 		expect(all.filter((text) => /success/i.test(text))).toEqual(['Success']);
 		for (const mode of ['successFailure', 'category', 'responseCode']) {
 			const [first, ...others] = branchesIn(mode).map(({ displayName }) => displayName);

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { CredentialStore } from '../harness';
+import { byCategory, byCode } from '../support/branches';
 import { nodeNames } from '../support/package';
 import { jsonOf, runNode } from '../support/runNode';
 import { documentedCalls, type DocumentedCall } from '../vectors/documentedCalls';
@@ -177,13 +178,13 @@ describe.each(rowsIn(batches))('$operation', (row) => {
 	);
 
 	it.each([
-		['successFailure', {}],
-		['category', { categories: ['other'] }],
-		['responseCode', { responseCodes: ['MEMBER_FAILED'] }],
-	])('sends failed members to the failure side, one by one: %s', async (outputMode, picked) => {
-		const run = await runAnswered(row, answer, { outputMode, ...picked });
+		[1, { outputMode: 'successFailure' }],
+		[1, byCategory('network')],
+		[2, byCode('MEMBER_FAILED')],
+	])('sends failed members to the failure side, one by one: output %i', async (output, outputs) => {
+		const run = await runAnswered(row, answer, outputs);
 		expect(jsonOf(run, 0)).toEqual(good);
-		expect(jsonOf(run, 1)).toEqual(failures);
+		expect(jsonOf(run, output)).toEqual(failures);
 	});
 
 	it('tells them apart on one output, and the workflow goes on', async () => {

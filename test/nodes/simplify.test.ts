@@ -21,7 +21,13 @@ const additionalFields = { actAsUserId: String(LANYING_USERS.alice.user_id) };
 
 /** Answers that the vendors document with more than ten members, and two that must not be lost. */
 const large: ReadonlyArray<readonly [NodeName, string, string, INodeParameters, string[]]> = [
-	['mioesim', 'package', 'getMany', { skuId: '45' }, ['priceid', 'price', 'minDay', 'maxDay', 'expireDays']],
+	[
+		'mioesim',
+		'package',
+		'getMany',
+		{ skuId: '45' },
+		['priceid', 'price', 'minDay', 'maxDay', 'expireDays'],
+	],
 	['oneAccess', 'user', 'getMany', { limit: 10 }, ['user_id', 'user_name']],
 	['lanyingIm', 'group', 'get', { groupId: sales }, ['group_id', 'name']],
 	['lanyingIm', 'group', 'getManyById', { groupIds: sales }, ['group_id', 'name']],

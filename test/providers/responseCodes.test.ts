@@ -9,7 +9,7 @@ import { callCodes as oneAccess } from '../../providers/oneAccess/responseCodes'
 import { callCodes as xmp } from '../../providers/xmp/responseCodes';
 
 /** Longest name of an output that the canvas shows whole. */
-const LONGEST_NAME = 23;
+const longestLabel = 23;
 
 interface Documented {
 	readonly provider: string;
@@ -115,7 +115,6 @@ const documented: readonly Documented[] = [
 ];
 
 const words = (text: string | undefined) => text?.split(' ') ?? [];
-const nameOf = ({ code, label, output }: ResponseCode) => output ?? `${code} ${label}`;
 
 /** The problems of each row, so that a failing test shows every bad row at once. */
 const rowsWhere = (table: readonly ResponseCode[], isWrong: (row: ResponseCode) => boolean) =>
@@ -146,16 +145,8 @@ describe.each(documented)('response codes of $provider', ({ table, sure, unsure 
 		);
 	});
 
-	it('gives each code an output name that fits on the canvas and is unlike any other', () => {
-		expect(rowsWhere(table, (row) => nameOf(row).length > LONGEST_NAME)).toEqual([]);
-		const names = table.map((row) => nameOf(row).toLowerCase());
-		expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-	});
-
-	it('sets an output name only where the code and the label do not fit', () => {
-		const isNeedless = ({ code, label, output }: ResponseCode) =>
-			output !== undefined && `${code} ${label}`.length <= LONGEST_NAME;
-		expect(rowsWhere(table, isNeedless)).toEqual([]);
+	it('gives each code a label that is short', () => {
+		expect(rowsWhere(table, ({ label }) => label.length > longestLabel)).toEqual([]);
 	});
 
 	it('explains each code in one sentence and says in one or two what to do', () => {
@@ -175,9 +166,4 @@ describe.each(documented)('response codes of $provider', ({ table, sure, unsure 
 			label.split(' ').some((word) => !/^[A-Z]/.test(word) && !small.test(word));
 		expect(rowsWhere(table, isLower)).toEqual([]);
 	});
-});
-
-it('leaves room for the word Sign-In before the names of sign-in codes', () => {
-	const isTooLong = (row: ResponseCode) => `Sign-In ${nameOf(row)}`.length > LONGEST_NAME;
-	expect(rowsWhere(mioesimSignIn, isTooLong)).toEqual([]);
 });

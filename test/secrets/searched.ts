@@ -3,6 +3,7 @@ import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore, type CredentialRecord, type FinishedRun } from '../harness';
 import { quickLimits } from '../nodes/calls';
+import { byCategory, byCode } from '../support/branches';
 import { demoData, record } from '../support/credentials';
 import type { NodeName } from '../support/package';
 import { asStored, leaks, secretsSent, textsIn } from './search';
@@ -16,8 +17,8 @@ export const modes: Array<[title: string, parameters: INodeParameters, settings:
 		['Continue', { outputMode: 'one' }, { onError: 'continueRegularOutput' }],
 		['the error output', { outputMode: 'one' }, { onError: 'continueErrorOutput' }],
 		['success and failure', { outputMode: 'successFailure' }, {}],
-		['by category', { outputMode: 'category', categories: ['provider', 'input'] }, {}],
-		['by response code', { outputMode: 'responseCode', responseCodes: ['NO_ANSWER'] }, {}],
+		['by category', byCategory('provider', 'input'), {}],
+		['by response code', byCode('NO_ANSWER'), {}],
 	];
 
 /** A sandbox whose accounts have the typed secrets, and a search for them in all that comes out. */

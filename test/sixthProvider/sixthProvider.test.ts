@@ -1,6 +1,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { forgetSessions } from '../../engine/session/sessions';
 import { CredentialStore, runWorkflow, type FinishedRun } from '../harness';
+import { byCode } from '../support/branches';
 import { ParceloApi } from './credentials/ParceloApi.credentials';
 import { Parcelo } from './nodes/Parcelo/Parcelo.node';
 import { ParceloServer } from './server';
@@ -55,7 +56,7 @@ async function getParcels(ids: readonly string[], parameters: INodeParameters = 
 	return finished.outputs('Node').map((output) => output.map(({ json }) => json));
 }
 
-const byCode = { outputMode: 'responseCode', responseCodes: ['no_parcel', 'wrong_login'] };
+const outputs = byCode('no_parcel', 'wrong_login');
 
 it('signs in once for all items, and signs each request', async () => {
 	const ids = Array.from({ length: 20 }, (_, index) => `P-${index}`);
@@ -65,7 +66,7 @@ it('signs in once for all items, and signs each request', async () => {
 });
 
 it('sends each item to the branch of its response code', async () => {
-	const [good, unknown, wrongLogin, other] = await getParcels(['P-1', 'P-404', ''], byCode);
+	const [good, other, unknown, wrongLogin] = await getParcels(['P-1', 'P-404', ''], outputs);
 	expect(good).toEqual([{ id: 'P-1', place: 'Lagos' }]);
 	expect(unknown).toEqual([expect.objectContaining({ code: 'no_parcel', category: 'notFound' })]);
 	expect(wrongLogin).toEqual([]);
@@ -81,7 +82,7 @@ it('signs in again, once, when its token was killed', async () => {
 
 it('does not repeat a rejected sign-in', async () => {
 	store = await storeWith({ secret: 'wrong-secret' });
-	const [, , wrongLogin] = await getParcels(['P-1', 'P-2', 'P-3'], byCode);
+	const [, , , wrongLogin] = await getParcels(['P-1', 'P-2', 'P-3'], outputs);
 	expect(wrongLogin?.map(({ code }) => code)).toEqual([
 		'wrong_login',
 		'wrong_login',

@@ -1,6 +1,7 @@
 import { xmp } from '../../providers/xmp';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
+import { byCategory } from '../support/branches';
 import { demoData, record } from '../support/credentials';
 import { runHttpRequest } from '../support/httpRequest';
 import { items, jsonOf, runNode, startNode } from '../support/runNode';
@@ -141,9 +142,9 @@ it('"too frequent" pauses until the next minute and the request is sent again', 
 
 it('"too frequent" without end becomes an outcome after three more tries', async () => {
 	sandbox.set('xmp', { forceCode: { code: '-1', message: 'request too frequent' } });
-	const parameters = { ...report, outputMode: 'category', categories: ['rateLimit'] };
+	const parameters = { ...report, ...byCategory('rateLimit') };
 	const run = await runNode({ node: 'xmp', store, parameters });
-	expect(jsonOf(run, 1)).toMatchObject([{ code: 'TOO_FREQUENT', category: 'rateLimit' }]);
+	expect(jsonOf(run, 2)).toMatchObject([{ code: 'TOO_FREQUENT', category: 'rateLimit' }]);
 	expect(sandbox.requests).toHaveLength(4);
 });
 

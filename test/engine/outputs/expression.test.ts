@@ -1,4 +1,10 @@
-import { NodeHelpers, Workflow, type INode, type INodeOutputConfiguration } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	Workflow,
+	type INode,
+	type INodeOutputConfiguration,
+	type INodeParameters,
+} from 'n8n-workflow';
 import { branchesOf, type OutputParameters } from '../../../engine/outputs/branches';
 import { outputsOf } from '../../../engine/outputs/expression';
 import { branchCodes, outputNames } from '../../../engine/outputs/names';
@@ -10,16 +16,16 @@ import { mioesim } from '../../../providers/mioesim';
 import { oneAccess } from '../../../providers/oneAccess';
 import { xmp } from '../../../providers/xmp';
 import { NodeTypeRegistry } from '../../harness/nodeTypes';
+import { byCategory, byCode } from '../../support/branches';
 import { nodeOf, type NodeName } from '../../support/package';
 
 const providers = [mioesim, iceKredit, oneAccess, lanyingIm, xmp];
-/** The canvas cuts longer labels off. */
-const longestLabel = 23;
 
-type Parameters = { outputMode?: string; categories?: string[]; responseCodes?: string[] };
+/** The canvas shows so many characters of a label: in these it must say what it is. */
+const shown = 11;
 
 /** The labels of the outputs that n8n itself reads from the node; '' for an output without one. */
-function labelsInN8n(provider: Provider, parameters: Parameters): string[] {
+function labelsInN8n(provider: Provider, parameters: INodeParameters): string[] {
 	const type = nodeOf(provider.name as NodeName);
 	const node: INode = {
 		id: 'node',
@@ -52,26 +58,35 @@ const keysOf = (provider: Provider) => branchCodes(provider).map(({ key }) => ke
 describe.each(providers)('the outputs of $displayName', (provider) => {
 	const keys = keysOf(provider);
 	const first = keys[0] ?? '';
-	const picks: ReadonlyArray<[string, Parameters]> = [
+	const picks: ReadonlyArray<[string, INodeParameters]> = [
 		['One Output', { outputMode: 'one' }],
 		['no mode', { outputMode: '' }],
 		['Success and Failure', { outputMode: 'successFailure' }],
-		['By Category, none', { outputMode: 'category', categories: [] }],
-		['By Category, all', { outputMode: 'category', categories: [...categories] }],
+		['By Category, none', byCategory()],
+		['By Category, all', byCategory(...categories)],
+		['By Category, in their own order', byCategory('network', 'input')],
+		['By Category, two together', byCategory(['network', 'provider'], 'input')],
+		['By Response Code, none', byCode()],
+		['By Response Code, all', byCode(...keys)],
+		['By Response Code, one twice', byCode(first, first)],
+		['By Response Code, one of a newer version', byCode('x')],
 		[
-			'By Category, in their own order',
-			{ outputMode: 'category', categories: ['network', 'input'] },
+			'By Response Code, with names, off, and with nothing picked',
+			{
+				outputMode: 'responseCode',
+				codeBranches: {
+					branches: [
+						{ responseCodes: [first], name: 'Mine }}', enabled: true },
+						{ responseCodes: [first], name: '', enabled: false },
+						{ responseCodes: [], name: '', enabled: true },
+						{},
+					],
+				},
+			},
 		],
-		['By Response Code, none', { outputMode: 'responseCode', responseCodes: [] }],
-		['By Response Code, all', { outputMode: 'responseCode', responseCodes: [...keys] }],
-		['By Response Code, one twice', { outputMode: 'responseCode', responseCodes: [first, first] }],
 		[
-			'By Response Code, one of a newer version',
-			{ outputMode: 'responseCode', responseCodes: ['x'] },
-		],
-		[
-			'By Response Code, with categories left over from before',
-			{ outputMode: 'responseCode', responseCodes: [first], categories: ['network'] },
+			'By Response Code, with categories kept from before',
+			{ ...byCategory('network'), ...byCode(first) },
 		],
 	];
 
@@ -79,18 +94,17 @@ describe.each(providers)('the outputs of $displayName', (provider) => {
 		expect(labelsInN8n(provider, parameters)).toEqual(labelsOf(provider, parameters));
 	});
 
-	it('hold every code that was picked, between Success and Other', () => {
-		const labels = labelsInN8n(provider, { outputMode: 'responseCode', responseCodes: keys });
+	it('hold every code that was picked, after Success and Other', () => {
+		const labels = labelsInN8n(provider, byCode(...keys));
 		expect(labels).toHaveLength(keys.length + 2);
-		expect(labels[0]).toBe('Success');
-		expect(labels.at(-1)).toBe('Other');
+		expect(labels.slice(0, 2)).toEqual(['Success', 'Other']);
 		expect(new Set(labels).size).toBe(labels.length);
 	});
 
-	it('have labels that the canvas shows whole', () => {
-		const { categories: byCategory, responseCodes } = outputNames(provider);
-		const labels = [...Object.values(byCategory), ...Object.values(responseCodes)];
-		expect(labels.filter((label) => label.length > longestLabel || label === '')).toEqual([]);
+	it('have labels that begin with what happened, and with no code', () => {
+		const { responseCodes } = outputNames(provider);
+		const cut = Object.values(responseCodes).map((label) => label.slice(0, shown));
+		expect(cut.filter((label) => !/^[A-Z][a-zA-Z]+[ A-Za-z-]*$/.test(label))).toEqual([]);
 	});
 
 	it('are one expression: no two closing braces stand together before its end', () => {

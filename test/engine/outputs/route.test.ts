@@ -1,11 +1,16 @@
 import { classify, outcomeOf } from '../../../engine/outcome/classify';
 import { commonCodes } from '../../../engine/outcome/commonCodes';
 import type { Outcome } from '../../../engine/outcome/outcome';
-import { branchesOf, type OutputMode } from '../../../engine/outputs/branches';
+import {
+	branchesOf,
+	type OutputMode,
+	type OutputParameters,
+} from '../../../engine/outputs/branches';
 import { failureItem } from '../../../engine/outputs/item';
 import { outputNames } from '../../../engine/outputs/names';
 import { routeOf } from '../../../engine/outputs/route';
 import { mioesim } from '../../../providers/mioesim';
+import { byCategory, byCode } from '../../support/branches';
 
 const answered = (code: number, step: 'call' | 'signIn' = 'call') =>
 	classify(mioesim, { httpStatus: 200, headers: {}, text: JSON.stringify({ code }) }, step);
@@ -20,7 +25,7 @@ const invalidInput = outcomeOf(commonCodes.invalidInput);
 
 /** The name of the output on which an outcome leaves. */
 function leaves(outcome: Outcome, outputMode: OutputMode, picked: readonly string[] = []): string {
-	const parameters = { outputMode, categories: picked, responseCodes: picked };
+	const parameters = { ...byCategory(...picked), ...byCode(...picked), outputMode };
 	const branches = branchesOf(parameters, outputNames(mioesim));
 	const route = routeOf(outcome, outputMode, branches);
 	return branches[route]?.displayName ?? 'nowhere';
@@ -54,27 +59,27 @@ describe('an outcome leaves', () => {
 	it('on the output of its code if it was picked, else on Other', () => {
 		const picked = ['-1', 'NO_ANSWER'];
 		expect(leaves(success, 'responseCode', picked)).toBe('Success');
-		expect(leaves(tokenExpired, 'responseCode', picked)).toBe('-1 Token Expired');
-		expect(leaves(noAnswer, 'responseCode', picked)).toBe('NO_ANSWER No Answer');
+		expect(leaves(tokenExpired, 'responseCode', picked)).toBe('Token Expired');
+		expect(leaves(noAnswer, 'responseCode', picked)).toBe('No Answer');
 		expect(leaves(undocumented, 'responseCode', picked)).toBe('Other');
 		expect(leaves(invalidInput, 'responseCode', picked)).toBe('Other');
 	});
 
 	it('of a sign-in apart from that of a call with the same number', () => {
 		const both = ['-1', 'signIn -1'];
-		expect(leaves(tokenExpired, 'responseCode', both)).toBe('-1 Token Expired');
-		expect(leaves(wrongLogin, 'responseCode', both)).toBe('Sign-In -1 Wrong Login');
+		expect(leaves(tokenExpired, 'responseCode', both)).toBe('Token Expired');
+		expect(leaves(wrongLogin, 'responseCode', both)).toBe('Wrong Login (Sign-In)');
 		expect(leaves(wrongLogin, 'responseCode', ['-1'])).toBe('Other');
 		expect(leaves(tokenExpired, 'responseCode', ['signIn -1'])).toBe('Other');
-		expect(leaves(wrongSignOnLogin, 'responseCode', ['signIn -30'])).toBe('Sign-In -30 Wrong Sign');
+		expect(leaves(wrongSignOnLogin, 'responseCode', ['signIn -30'])).toBe('Wrong Sign (Sign-In)');
 	});
 
-	it('on its own output in any order of the picks', () => {
+	it('on its own output in any order of the branches', () => {
 		for (const picked of [
 			['-1', '-30', '3'],
 			['3', '-30', '-1'],
 		]) {
-			expect(leaves(tokenExpired, 'responseCode', picked)).toBe('-1 Token Expired');
+			expect(leaves(tokenExpired, 'responseCode', picked)).toBe('Token Expired');
 		}
 	});
 
@@ -90,23 +95,68 @@ describe('an outcome leaves', () => {
 
 describe('branchesOf', () => {
 	const names = outputNames(mioesim);
+	const labels = (parameters: OutputParameters) =>
+		branchesOf(parameters, names).map(({ displayName }) => displayName);
+	const rows = (...branches: unknown[]) => ({
+		outputMode: 'responseCode',
+		codeBranches: { branches },
+	});
 
-	it('puts Success first and Other last, once each', () => {
-		const picked = ['other', 'success', 'input', 'input'];
-		expect(branchesOf({ outputMode: 'category', categories: picked }, names)).toEqual([
-			{ key: 'success', displayName: 'Success' },
-			{ key: 'input', displayName: 'Input' },
-			{ key: '', displayName: 'Other' },
+	it('puts Success and Other first, so that a branch that is added moves none', () => {
+		const before = branchesOf(byCode('-3'), names);
+		const after = branchesOf(byCode('-3', '-30', 'NO_ANSWER'), names);
+		expect(after.slice(0, before.length)).toEqual(before);
+		expect(labels(byCode('-3'))).toEqual(['Success', 'Other', 'Not Found or Failed']);
+	});
+
+	it('has Other where Failure was, which means the same', () => {
+		const failure = branchesOf({ outputMode: 'successFailure' }, names);
+		const other = branchesOf(byCategory(), names);
+		expect(failure.map(({ keys }) => keys)).toEqual(other.map(({ keys }) => keys));
+		expect(labels({ outputMode: 'successFailure' })).toEqual(['Success', 'Failure']);
+	});
+
+	it('names a branch as the user does, or by its first code and how many more', () => {
+		expect(labels(byCode(['-3', '-30', '3']))[2]).toBe('Not Found or Failed +2');
+		expect(labels(rows({ responseCodes: ['-3'], name: ' Gone ' }))[2]).toBe('Gone');
+		expect(labels(rows({ responseCodes: [] }, {}, null)).slice(2)).toEqual([
+			'Branch 1',
+			'Branch 2',
+			'Branch 3',
 		]);
 	});
 
-	it.each([undefined, null, '', 'input', {}])('takes %j for no picks', (picked) => {
-		const parameters = { outputMode: 'category', categories: picked, responseCodes: picked };
-		expect(branchesOf(parameters, names).map(({ displayName }) => displayName)).toEqual([
-			'Success',
-			'Other',
-		]);
+	it('keeps the place of a branch that is switched off, and sends its code to Other', () => {
+		const off = { responseCodes: ['-1'], enabled: false };
+		const parameters = rows(off, { responseCodes: ['NO_ANSWER'] });
+		expect(labels(parameters)).toEqual(['Success', 'Other', 'Token Expired (Off)', 'No Answer']);
+		const branches = branchesOf(parameters, names);
+		expect(routeOf(tokenExpired, 'responseCode', branches)).toBe(1);
+		expect(routeOf(noAnswer, 'responseCode', branches)).toBe(3);
 	});
+
+	it('gives a code that stands in two branches to the first that is on', () => {
+		const twice = rows(
+			{ responseCodes: ['-1'], enabled: false },
+			{ responseCodes: ['-1', '-3'] },
+			{ responseCodes: ['-1'] },
+		);
+		const branches = branchesOf(twice, names);
+		expect(routeOf(tokenExpired, 'responseCode', branches)).toBe(3);
+		expect(branches.map(({ keys }) => keys)).toEqual([['success'], [], [], ['-1', '-3'], []]);
+	});
+
+	it.each([undefined, null, '', 'input', {}, [], { branches: null }, { branches: 'x' }])(
+		'takes %j for no branches',
+		(given) => {
+			const parameters = {
+				outputMode: 'category',
+				categoryBranches: given,
+				codeBranches: given,
+			};
+			expect(labels(parameters)).toEqual(['Success', 'Other']);
+		},
+	);
 });
 
 describe('failureItem', () => {
