@@ -12,7 +12,10 @@ export function lookupMethods(provider: Provider): Methods {
 	const methods = <Method>(methodOf: (provider: Provider, lookup: Lookup) => Method) =>
 		Object.fromEntries(lookups.map(([name, lookup]) => [name, methodOf(provider, lookup)]));
 	const codes = { [codeOptionsMethod]: codeOptionsOf(provider) };
-	return { listSearch: methods(listSearchOf), loadOptions: { ...methods(loadOptionsOf), ...codes } };
+	return {
+		listSearch: methods(listSearchOf),
+		loadOptions: { ...methods(loadOptionsOf), ...codes },
+	};
 }
 
 function listSearchOf(provider: Provider, lookup: Lookup): Methods['listSearch'][string] {
