@@ -68,7 +68,7 @@ function pathOf({ operation, rest }: Case): string | undefined {
 const fromItem = '={{ $json.value }}';
 
 /** Good values for every required parameter, and the given one for the parameter under test. */
-function parametersOf({ resource, operation, subject, rest }: Case, value: string) {
+function parametersOf({ node, resource, operation, subject, rest }: Case, value: string) {
 	const required = rest.filter(
 		({ name, isRequired, isOneOf }) => isRequired || isOneOf || name === subject.partner,
 	);
@@ -78,7 +78,9 @@ function parametersOf({ resource, operation, subject, rest }: Case, value: strin
 				.filter(({ isAdditional }) => isAdditional === additional)
 				.map(({ name, good: fits }) => [name, fits]),
 		);
-	const method = operation.kind === 'request' ? { method: 'GET' } : {};
+	// XMP takes its signature in the body, which a GET has not.
+	const typed = { method: node === 'xmp' ? 'POST' : 'GET' };
+	const method = operation.kind === 'request' ? typed : {};
 	const token = rest.includes(tokenSubject) ? { [tokenSubject.name]: tokenSubject.good } : {};
 	const placed = { [subject.name]: subject.place?.(value) ?? value };
 	const additional = { ...valuesIn(true), ...(subject.isAdditional ? placed : {}) };
