@@ -127,6 +127,7 @@ describe('the signature of XMP', () => {
 					}),
 				).toEqual({
 					body: { client_id: 'client', timestamp, sign },
+					isStamped: true,
 				});
 			}
 		},
