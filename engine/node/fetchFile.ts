@@ -1,3 +1,4 @@
+import { Deadline, mostForFile } from '../wire/deadline';
 import { fileNameOf, readFileResponse, type FileBytes } from '../wire/file';
 import { routeOf, routeOptions } from '../wire/route';
 import { inMegabytes } from './fileSettings';
@@ -28,16 +29,23 @@ export async function fetchFile(
 	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
 		throw new DownloadError('It is not a web address');
 	}
-	const response: unknown = await functions.helpers.httpRequest({
-		method: 'GET',
-		url: link,
-		encoding: 'arraybuffer',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout,
-		...routeOptions(routeOf(run.credential)),
-		abortSignal: functions.getExecutionCancelSignal(),
-	});
+	const deadline = new Deadline(functions.getExecutionCancelSignal(), mostForFile * timeout);
+	deadline.start();
+	const response: unknown = await functions.helpers
+		.httpRequest({
+			method: 'GET',
+			url: link,
+			encoding: 'arraybuffer',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			timeout,
+			...routeOptions(routeOf(run.credential)),
+			abortSignal: deadline,
+		})
+		.catch((error: unknown) => {
+			throw deadline.reasonFor(error);
+		})
+		.finally(() => deadline.end());
 	const { httpStatus, bytes, mediaType, name } = readFileResponse(response);
 	if (httpStatus >= 300) {
 		throw new DownloadError(`The server answered HTTP ${httpStatus}`, httpStatus);

@@ -43,7 +43,7 @@ export function timeoutProperty(provider: Provider): INodeProperties {
 		typeOptions: { minValue: 1000 },
 		default: provider.timeout,
 		description:
-			'Time in ms to wait for an answer, to a sign-in as well; waits for the rate limit do not count',
+			'Time in ms to wait for a whole answer, to a sign-in as well; waits for the rate limit do not count, and a file may take ten times as long',
 	};
 }
 

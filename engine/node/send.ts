@@ -8,6 +8,7 @@ import type { Outcome } from '../outcome/outcome';
 import { unexpected } from '../outcome/unexpected';
 import type { ClockReading } from '../serverClock/reading';
 import { newContext, type RequestContext } from '../session/context';
+import { Deadline, mostForFile } from '../wire/deadline';
 import { fileIn, type AnsweredFile } from '../wire/file';
 import { optionsOf, readAnswer } from '../wire/send';
 import { credentialFor, credentialNow, type Run } from './run';
@@ -35,8 +36,10 @@ export async function sendOnce(
 ): Promise<Attempt> {
 	const { functions, provider } = run;
 	const { mostWait, signal, timeout, credential: original } = run;
+	const deadline = new Deadline(signal, call.isForFile ? mostForFile * timeout : timeout);
 	const context = newContext({
 		...settings,
+		deadline,
 		isOurs: true,
 		reread: async () => await credentialNow(run),
 		record: run.reference?.id ?? undefined,
@@ -57,9 +60,11 @@ export async function sendOnce(
 			{ credentialsDecrypted: credentialFor(run, context) },
 		);
 	} catch (error) {
-		const outcome = context.failure ?? failureOf(error, context);
+		const outcome = context.failure ?? failureOf(deadline.reasonFor(error), context);
 		const fate = hasNotLeft(error) ? 'notDone' : fateOf(outcome, context.isSent);
 		return { context, outcome, fate, text: '' };
+	} finally {
+		deadline.end();
 	}
 	try {
 		const file = call.isForFile ? fileIn(response, url) : undefined;

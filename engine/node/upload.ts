@@ -4,6 +4,7 @@ import { commonCodes } from '../outcome/commonCodes';
 import { unexpected } from '../outcome/unexpected';
 import { hideSecrets } from '../outcome/secrets';
 import type { Upload } from '../operation/files';
+import { Deadline, mostForFile } from '../wire/deadline';
 import { formDataOf } from '../wire/multipart';
 import { routeOf, routeOptions } from '../wire/route';
 import { readInputFile, unreadable, type InputFile } from './inputFile';
@@ -72,7 +73,9 @@ async function sendFile(
 		return { ...failed('The answer does not say where it goes'), fate: 'notDone' };
 	}
 	const { contentType, body } = formDataOf(fields, { ...file, field: upload.fileField });
+	const deadline = new Deadline(functions.getExecutionCancelSignal(), mostForFile * timeout);
 	try {
+		deadline.start();
 		const response: unknown = await functions.helpers.httpRequest({
 			method: textOf(memberAt(target, upload.methodAt))?.toUpperCase() === 'PUT' ? 'PUT' : 'POST',
 			url,
@@ -84,7 +87,7 @@ async function sendFile(
 			disableFollowRedirect: true,
 			timeout,
 			...routeOptions(routeOf(run.credential)),
-			abortSignal: functions.getExecutionCancelSignal(),
+			abortSignal: deadline,
 		});
 		const { statusCode, body: said } = isObject(response) ? response : {};
 		const httpStatus = Number(statusCode);
@@ -96,7 +99,10 @@ async function sendFile(
 			hide(typeof said === 'string' ? said : '').slice(0, mostText),
 		);
 	} catch (error) {
-		return failed(error instanceof Error ? error.message : String(error));
+		const reason = deadline.reasonFor(error);
+		return failed(reason instanceof Error ? reason.message : String(reason));
+	} finally {
+		deadline.end();
 	}
 }
 

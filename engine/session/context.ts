@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome/outcome';
 import type { CancelSignal } from '../throttle/abort';
+import type { Deadline } from '../wire/deadline';
 import type { CredentialFields } from '../credential';
 import type { Change } from './merge';
 import type { StoredSession } from './record';
@@ -39,6 +40,8 @@ export interface RequestContext {
 	signal?: CancelSignal | undefined;
 	/** Longest time (ms) to wait for an answer, that of a sign-in as well; the provider's if absent. */
 	timeout?: number | undefined;
+	/** The signal of a request of our nodes, whose time begins when it is sent. */
+	readonly deadline?: Deadline;
 	/** Whether another node's request may be sent again after a failure that n8n does not tell. */
 	mayBeRepeated?: boolean;
 	/** Why the request could not be authenticated. */

@@ -9,6 +9,7 @@ import { readClock } from '../serverClock/reading';
 import { CancelledError, type CancelSignal } from '../throttle/abort';
 import { readRetryAfter } from '../throttle/pause';
 import { attach } from './attach';
+import { Deadline } from './deadline';
 import { readCall } from './read';
 import { routeOf, routeOptions } from './route';
 
@@ -69,11 +70,15 @@ export async function sendPlain(
 	const options = optionsOf(provider, credential, call, timeout);
 	const outgoing = readCall(provider, credential, options);
 	const attached = attach(options, outgoing, attachments ?? {});
-	if (signal) attached.abortSignal = signal;
+	const deadline = new Deadline(signal, timeout);
+	attached.abortSignal = deadline;
 	const sentAt = systemClock.now();
-	const response = await httpRequest(attached).catch((error: unknown) => {
-		throw signal?.aborted ? new CancelledError() : new NoAnswerError(error);
-	});
+	deadline.start();
+	const response = await httpRequest(attached)
+		.catch((error: unknown) => {
+			throw signal?.aborted ? new CancelledError() : new NoAnswerError(deadline.reasonFor(error));
+		})
+		.finally(() => deadline.end());
 	return readAnswer(response, sentAt);
 }
 

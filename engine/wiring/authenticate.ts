@@ -75,7 +75,10 @@ export function authenticateWith(provider: Provider): Authenticate {
 			const stamp = new AuthenticationMoment(credential, sessions, now, now + ahead);
 			const attachments = provider.authenticate(call, stamp);
 			const attached = attach(options, call, attachments);
-			if (context.isOurs && context.signal) attached.abortSignal = context.signal;
+			if (context.deadline) {
+				attached.abortSignal = context.deadline;
+				context.deadline.start();
+			}
 			if (!context.isOurs) takeRoute(attached, had, routeOf(credential));
 			context.used = used;
 			context.secrets = secretsIn(attachments);

@@ -18,8 +18,10 @@ import { liveSession } from '../session/live';
 import { isMadeByEngine } from '../session/seek';
 import { obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
+import { unlessCancelled } from '../throttle/abort';
 import { waitForSlot } from '../throttle/throttle';
 import { attach } from '../wire/attach';
+import { Deadline } from '../wire/deadline';
 import { readCall } from '../wire/read';
 import { optionsOf, readAnswer, sendPlain } from '../wire/send';
 import { AuthenticationMoment } from './moment';
@@ -80,9 +82,10 @@ function httpRequestOf({ helpers }: ICredentialTestFunctions): HttpRequest {
 		returnFullResponse,
 		encoding,
 		skipSslCertificateValidation,
+		abortSignal,
 		...options
-	}) =>
-		await helpers.request({
+	}) => {
+		const response: Promise<unknown> = helpers.request({
 			...options,
 			rejectUnauthorized: !skipSslCertificateValidation,
 			uri: url,
@@ -91,6 +94,9 @@ function httpRequestOf({ helpers }: ICredentialTestFunctions): HttpRequest {
 			json: encoding === 'json',
 			followRedirect: false,
 		});
+		// The older helper does not listen to a signal.
+		return await unlessCancelled(response, abortSignal);
+	};
 }
 
 async function testCredential(
@@ -146,11 +152,17 @@ async function sendProbe(
 	// Neither the sign nor the token is in the credential: they were made for this.
 	const tokens = Object.values(sessions).map(({ token }) => token);
 	const made = [...secretsIn(attachments), ...tokens];
+	const deadline = new Deadline(undefined, provider.timeout);
+	attached.abortSignal = deadline;
 	let response: unknown;
 	try {
+		deadline.start();
 		response = await httpRequest(attached);
 	} catch (error) {
-		return { outcome: hideSecretsOf(noAnswerOf(error), made), isStampRefused: false };
+		const outcome = noAnswerOf(deadline.reasonFor(error));
+		return { outcome: hideSecretsOf(outcome, made), isStampRefused: false };
+	} finally {
+		deadline.end();
 	}
 	const answer = readAnswer(response, now);
 	const outcome = classify(provider, answer);
