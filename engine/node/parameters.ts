@@ -22,8 +22,17 @@ export function parametersOf(functions: IExecuteFunctions): ReadForItem {
 	};
 }
 
-/** Whether what the user typed into a field is an expression, or holds one. */
+/**
+ * Whether what the user typed into a field is an expression, or holds one. Without recursion: JSON
+ * may be nested more deeply than calls can be.
+ */
 export function holdsExpression(raw: unknown): boolean {
-	if (typeof raw === 'string') return raw.startsWith('=');
-	return typeof raw === 'object' && raw !== null && Object.values(raw).some(holdsExpression);
+	const pending = [raw];
+	while (pending.length > 0) {
+		const next = pending.pop();
+		if (typeof next === 'string' && next.startsWith('=')) return true;
+		if (typeof next !== 'object' || next === null) continue;
+		for (const member of Object.values(next)) pending.push(member);
+	}
+	return false;
 }

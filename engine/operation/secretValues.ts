@@ -14,17 +14,24 @@ export function secretValuesOf(parameter: Parameter, read: ReadParameter): reado
 	return membersNamed(parameter.secretMembers, valueOf(parameter, read(parameter)));
 }
 
+/**
+ * The texts inside the members of these names, wherever they lie; a secret member may be a list of
+ * secrets. Without recursion: what an item brings along may be nested more deeply than calls can be.
+ */
 function membersNamed(names: readonly string[], value: BodyValue | undefined): string[] {
-	if (Array.isArray(value)) return value.flatMap((member) => membersNamed(names, member));
-	if (!isObject(value)) return [];
-	return Object.entries(value).flatMap(([name, member]) =>
-		names.includes(name) ? textsIn(member) : membersNamed(names, member),
-	);
-}
-
-/** A secret member may be a list of secrets. */
-function textsIn(value: BodyValue): string[] {
-	if (Array.isArray(value)) return value.flatMap(textsIn);
-	if (value instanceof ExactInteger) return [value.digits];
-	return isObject(value) ? Object.values(value).flatMap(textsIn) : [String(value)];
+	const found: string[] = [];
+	const pending = [{ value, isSecret: false }];
+	for (let next = pending.pop(); next; next = pending.pop()) {
+		const { value: inside, isSecret } = next;
+		if (Array.isArray(inside)) {
+			for (const member of inside) pending.push({ value: member, isSecret });
+		} else if (isObject(inside)) {
+			for (const [name, member] of Object.entries(inside)) {
+				pending.push({ value: member, isSecret: isSecret || names.includes(name) });
+			}
+		} else if (isSecret) {
+			found.push(inside instanceof ExactInteger ? inside.digits : String(inside));
+		}
+	}
+	return found.reverse();
 }

@@ -22,6 +22,12 @@ describe('the secrets in a value', () => {
 		expect(secretsIn(json, [{ password: { password: 'one' } }])).toEqual(['one']);
 	});
 
+	it.each([3_000, 100_000])('are found %d levels deep', (levels) => {
+		let raw: unknown = { password: ['one', { more: 'two' }] };
+		for (let level = 0; level < levels; level += 1) raw = level % 2 ? [raw] : { member: raw };
+		expect(secretsIn(json, raw)).toEqual(['one', 'two']);
+	});
+
 	it('are nothing in other values', () => {
 		expect(secretsIn({ ...common, type: 'json' }, '{"password":"one"}')).toEqual([]);
 		expect(secretsIn({ ...common, type: 'text' }, 'abc')).toEqual([]);
