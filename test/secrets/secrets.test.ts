@@ -170,7 +170,7 @@ describe.each(nodeNames)('%s', (node) => {
 		const secrets = await secretsInUse(node, store, path);
 		const data = { [echo(secrets)]: [echo(secrets), { deep: secrets }] };
 		const bodies: Record<NodeName, unknown> = {
-			mioesim: { code: 0, data },
+			mioesim: { code: 0, data: [data] },
 			iceKredit: { response_code: '00', result: { nigeria_auto_decision: data } },
 			oneAccess: data,
 			lanyingIm: { code: 200, data: true, msg_ids: [echo(secrets)], ...data },
