@@ -22,11 +22,14 @@ const atWork = new Set<string>();
 
 type Asked = Pick<Memory, 'fingerprint' | 'asked' | 'startedAt'>;
 
+/** A poll of this process, with its begin (ms) by the clock that nobody can set. */
+type AskedHere = Asked & { readonly begun: number };
+
 /**
  * What the triggers of this process asked for last: a workflow that n8n loads anew may not have the
  * memory yet that n8n is still storing. Only spares requests; nothing is compared with it.
  */
-const lastAsked = new Map<string, Asked>();
+const lastAsked = new Map<string, AskedHere>();
 
 /**
  * A trigger's `poll`. Either everything is read, the events are returned and the memory moves on,
@@ -39,6 +42,7 @@ export async function pollNode(
 	const run = await startPoll(functions, watch.provider);
 	// Not before: another poll may begin and end while this one waits for its credential.
 	const now = systemClock.now();
+	const begun = systemClock.steady();
 	const plan = planOf(run, watch, now);
 	if (functions.getMode() === 'manual') return toOutput(await sampleItems(run, plan));
 	const trigger = `${functions.getWorkflow().id} ${functions.getNode().id}`;
@@ -47,14 +51,17 @@ export async function pollNode(
 	try {
 		const stored = functions.getWorkflowStaticData('node');
 		const before = readMemory(stored, plan.fingerprint);
-		const known = [before, lastAsked.get(trigger)];
-		if (known.some((last) => last && isTooSoon(watch, plan, last, now))) return null;
+		const here = lastAsked.get(trigger);
+		if (here && isTooSoon(watch, plan, here, begun - here.begun)) return null;
+		// Of a poll of another process nobody knows more than the time of day at which it began.
+		const isOurs = before?.startedAt === here?.startedAt;
+		if (before && !isOurs && isTooSoon(watch, plan, before, now - before.startedAt)) return null;
 		const lists = await readLists(readerOf(run, mostRows, Infinity), plan);
 		const { items, memory } = await compareLists(plan, lists, before, now);
 		refuseTooMany(run, sizeOf(memory.groups));
 		writeMemory(stored, memory);
 		const { fingerprint, asked, startedAt } = memory;
-		lastAsked.set(trigger, { fingerprint, asked, startedAt });
+		lastAsked.set(trigger, { fingerprint, asked, startedAt, begun });
 		return items.length > 0 ? toOutput(items) : null;
 	} finally {
 		atWork.delete(trigger);
@@ -64,11 +71,10 @@ export async function pollNode(
 /** Schedules are not exact: a poll may come a little before the provider's cache ends. */
 const tolerance = 60_000;
 
-/** Whether the provider would give the same answer as at the poll before. */
-function isTooSoon({ schedule }: Watch, plan: Plan, last: Asked, now: number): boolean {
+/** Whether the provider would give the same answer as at the poll before, `elapsed` ms ago. */
+function isTooSoon({ schedule }: Watch, plan: Plan, last: Asked, elapsed: number): boolean {
 	if (!schedule.isCached || last.asked !== askedBy(plan)) return false;
 	if (last.fingerprint !== plan.fingerprint) return false;
-	const elapsed = now - last.startedAt;
 	return elapsed >= 0 && elapsed < schedule.minutes * 60_000 - tolerance;
 }
 

@@ -25,8 +25,13 @@ export function openPoller(
 
 /** A clock for everything in this process that asks for the time: package, sandbox and n8n. */
 export class Clock {
+	/** Time (ms) that has passed, whatever the time of day was set to. */
+	private passed = 0;
+
 	constructor(private time: number) {
 		jest.spyOn(Date, 'now').mockImplementation(() => this.time);
+		const begin = performance.now();
+		jest.spyOn(performance, 'now').mockImplementation(() => begin + this.passed);
 	}
 
 	get now(): number {
@@ -35,6 +40,12 @@ export class Clock {
 
 	pass(milliseconds: number): void {
 		this.time += milliseconds;
+		this.passed += milliseconds;
+	}
+
+	/** Somebody sets the time of day, so many ms forward, or back if below 0. */
+	set(step: number): void {
+		this.time += step;
 	}
 
 	stop(): void {

@@ -334,6 +334,23 @@ describe('what is asked for', () => {
 		expect((await poller.poll()).length).toBeGreaterThan(0);
 	});
 
+	it.each([
+		['an hour back', -hour],
+		['ten minutes back', -10 * minute],
+		['an hour forward', hour],
+	])('goes by the time that has passed where the clock is set %s', async (_how, step) => {
+		const poller = open();
+		await poller.activate();
+		const asked = bodies().length;
+		clock.set(step);
+		later(20 * minute);
+		expect(await poller.poll()).toEqual([]);
+		expect(bodies()).toHaveLength(asked);
+		later(10 * minute);
+		await poller.poll();
+		expect(bodies().length).toBeGreaterThan(asked);
+	});
+
 	it('is nothing either where n8n loads the workflow before it has stored what is remembered', async () => {
 		await open().activate();
 		const asked = bodies().length;
