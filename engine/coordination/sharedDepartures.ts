@@ -4,15 +4,15 @@ import { remembering } from '../remembering';
 import type { NamedLimit } from '../throttle/terms';
 import type { Connection } from './connection';
 import {
-	calmFor,
 	departScript,
 	departTogetherScript,
 	leaveScript,
 	pauseScript,
 	releaseScript,
 	moveScript,
-	takeScript,
 } from './departureScripts';
+import { calmFor } from './scriptPieces';
+import { takeScript } from './takeScript';
 
 /** What a process that waits asks for. */
 export interface Ask {
