@@ -10,12 +10,10 @@ const source = 'https://developers.mioesim.com/concepts/skus-and-packages';
 function withContinent(answer: Json): Json | undefined {
 	const groups = memberAt(answer, 'data');
 	if (!isJsonObject(groups)) return groups;
-	const items: Json[] = [];
-	for (const [continent, skus] of Object.entries(groups)) {
-		if (!Array.isArray(skus)) return undefined;
-		for (const sku of skus) items.push(isJsonObject(sku) ? { ...sku, continent } : sku);
-	}
-	return items;
+	if (!Object.values(groups).every(Array.isArray)) return undefined;
+	return Object.entries(groups).flatMap(([continent, skus]) =>
+		[skus].flat().map((sku) => (isJsonObject(sku) ? { ...sku, continent } : sku)),
+	);
 }
 
 export const skuOperations: readonly Operation[] = [
