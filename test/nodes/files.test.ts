@@ -2,6 +2,7 @@ import type { IBinaryKeyData, INode, INodeParameters } from 'n8n-workflow';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { CredentialStore, FinishedRun } from '../harness';
+import { byCode } from '../support/branches';
 import { items, jsonOf, runNode } from '../support/runNode';
 import { storeFor } from './calls';
 
@@ -156,9 +157,8 @@ describe('a file that cannot be downloaded', () => {
 
 	test('has an output of its own if that is picked', async () => {
 		storageAnswers('xmp', { path, status: 404 });
-		const responseCodes = ['NO_ANSWER', 'DOWNLOAD_FAILED'];
-		const run = await runXmp({ ...creatives(3), outputMode: 'responseCode', responseCodes });
-		expect(run.outputs('Node').map(({ length }) => length)).toEqual([2, 0, 1, 0]);
+		const run = await runXmp({ ...creatives(3), ...byCode('NO_ANSWER', 'DOWNLOAD_FAILED') });
+		expect(run.outputs('Node').map(({ length }) => length)).toEqual([2, 0, 0, 1]);
 	});
 
 	test('ends the workflow where there is one output', async () => {

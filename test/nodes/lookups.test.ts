@@ -1,4 +1,5 @@
 import { sourcesOf, type LookupFacts } from '../../engine/operation/lookup';
+import { codeOptionsMethod } from '../../engine/outputs/codeOptions';
 import type { CredentialStore } from '../harness';
 import { loadOptions, searchList } from '../harness';
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -36,13 +37,13 @@ describe.each(nodeNames)('the lists of %s', (name) => {
 	it('are the methods of the node', () => {
 		const { listSearch = {}, loadOptions: loaded = {} } = nodeOf(name).methods ?? {};
 		expect(Object.keys(listSearch)).toEqual(lookups.map(([lookup]) => lookup));
-		expect(Object.keys(loaded)).toEqual(lookups.map(([lookup]) => lookup));
+		expect(Object.keys(loaded)).toEqual([...lookups.map(([lookup]) => lookup), codeOptionsMethod]);
 	});
 
 	it('are all used in the form, and the form uses no others', () => {
 		const used = [...text.matchAll(/"(?:searchListMethod|loadOptionsMethod)":"(\w+)"/g)];
 		expect([...new Set(used.map(([, method]) => method))].sort()).toEqual(
-			lookups.map(([lookup]) => lookup).sort(),
+			[...lookups.map(([lookup]) => lookup), codeOptionsMethod].sort(),
 		);
 	});
 
