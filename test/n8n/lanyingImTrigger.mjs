@@ -62,8 +62,8 @@ export function describeLanyingImTrigger(n8n, sandbox) {
 			body: `{"provider":"lanying","url":"${workflow.url}","message":${message}}`,
 		});
 		const [execution] = await executions(n8n(), workflow, 1);
-		assert.deepEqual(execution.items('Trigger', 0), []);
-		const [item] = execution.items('Trigger', 1);
+		assert.deepEqual(execution.items('Trigger', 1), []);
+		const [item] = execution.items('Trigger', 0);
 		assert.deepEqual([item.msgId, item.to.uid], ['9007199254740993001', '9007199254740993']);
 	});
 }

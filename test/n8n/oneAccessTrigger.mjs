@@ -203,7 +203,8 @@ export function describeOneAccessTrigger(n8n, sandbox) {
 			},
 			[register, accept, refuse, step('After', 'n8n-nodes-base.noOp', 1, {})],
 			{
-				Trigger: main('Register', 'Refuse'),
+				// Outputs for organizations come first: created, deleted, changed; then those for users.
+				Trigger: main('Refuse', undefined, undefined, 'Register'),
 				Register: main('Accept'),
 				Accept: main('After'),
 			},
@@ -212,17 +213,17 @@ export function describeOneAccessTrigger(n8n, sandbox) {
 		const organization = { code: 'sales', organizationId: '7' };
 		const create = { eventType: 'CREATE_ORGANIZATION', data: organization };
 		assert.deepEqual((await call(workflow, create)).short, [404, '404 No department 7']);
-		// Nothing follows the third output: an end without an answer is enough for a deletion.
+		// Nothing follows the fifth output: an end without an answer is enough for a deletion.
 		const remove = { eventType: 'DELETE_USER', data: { id: 'person-zhangsan' } };
 		assert.deepEqual((await call(workflow, remove)).short, [200, '']);
 		const [created, refused, removed] = await executions(n8n(), workflow, 3);
 		assert.equal(created.items('After').length, 1);
-		assert.deepEqual(refused.items('Trigger', 1)[0].data, organization);
+		assert.deepEqual(refused.items('Trigger', 0)[0].data, organization);
 		assert.deepEqual(
-			[0, 1].map((output) => removed.items('Trigger', output).length),
+			[0, 3].map((output) => removed.items('Trigger', output).length),
 			[0, 0],
 		);
-		assert.equal(removed.items('Trigger', 2)[0].eventType, 'DELETE_USER');
+		assert.equal(removed.items('Trigger', 4)[0].eventType, 'DELETE_USER');
 	});
 
 	it('does not answer with an ID that is too long, and says so in the execution', async () => {
