@@ -8,6 +8,7 @@ import { describeFiles } from './files.mjs';
 import { describeFixtures } from './fixtures.mjs';
 import { describeLookups } from './lookups.mjs';
 import { openRealN8n, sandboxControl } from './openRealN8n.mjs';
+import { describeOwners } from './owners.mjs';
 import { describeSecrets } from './secrets.mjs';
 import { describeServerClock } from './serverClock.mjs';
 import { describeSessions } from './sessions.mjs';
@@ -34,6 +35,7 @@ describe('in a real n8n', () => {
 	describeCredentials(n8n);
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);
+	describeOwners(n8n, sandbox);
 	describeCertificates(n8n, sandbox);
 	describeTriggers(n8n, sandbox);
 	describeTools(n8n, sandbox);
