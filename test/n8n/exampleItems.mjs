@@ -44,8 +44,8 @@ export const exampleItems = {
 			[{ success: true }, { success: true }],
 			[],
 			[],
-			[{ code: 'INVALID_INPUT', message: '"Email" is required but empty' }],
 			[],
+			[{ code: 'INVALID_INPUT', message: '"Email" is required but empty' }],
 		],
 		Delivered: [[delivered('SHOP-1001'), delivered('SHOP-1002')]],
 	},
@@ -54,8 +54,8 @@ export const exampleItems = {
 			scored([1, 'Very Low'], [0, 'Medium'], [1, 'High'], [0, 'Very High'], [1, 'Very Low']),
 			[],
 			[],
-			[{ code: 'INVALID_INPUT', message: '"BVN" is required but empty' }],
 			[],
+			[{ code: 'INVALID_INPUT', message: '"BVN" is required but empty' }],
 		],
 		'Offer a Loan': [scored([1, 'Very Low'], [1, 'Very Low'])],
 		'Let a Person Decide': [scored([0, 'Medium'])],
@@ -64,9 +64,9 @@ export const exampleItems = {
 	exampleOneAccess1: {
 		'Log In With SMS Code': [
 			[{ status: 'SUCCESS', session_token: '<session token>', expire: 604800 }],
+			failed('SDK.COMMON.1006'),
 			failed('MFA_AUTH'),
 			failed('ACCESS_DENIED'),
-			failed('SDK.COMMON.1006'),
 		],
 		'Get SSO Ticket': [[{ sso_ticket: '<hex 40>', expire: 300 }]],
 		'Hand Over Ticket': [[{ sso_ticket: '<hex 40>', expire: 300 }]],
@@ -74,9 +74,9 @@ export const exampleItems = {
 	exampleLanying01: {
 		'Get User Token': [
 			[{ user_id: 2321235000001, token: '<user token>' }],
+			[],
 			failed('10000'),
 			failed('10010'),
-			[],
 		],
 		'Send Message': [[{ success: true, msg_ids: ['<message id>'] }], []],
 		Sent: [[{ success: true, msg_ids: ['<message id>'] }]],
