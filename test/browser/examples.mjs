@@ -9,10 +9,10 @@ const examples = {
 		node: 'Score Applicant',
 		wires: [
 			['Success', 'By Risk'],
-			['20100202 Low Balance', 'Top Up the Balance'],
-			['10000429 Too Many Calls', 'Score Again Later'],
-			['Invalid Input', 'Incomplete Application'],
 			['Other', 'Everything Else'],
+			['Low Balance', 'Top Up the Balance'],
+			['Too Many Calls', 'Score Again Later'],
+			['Invalid Input', 'Incomplete Application'],
 		],
 		items: {
 			'By Risk': '5 items',
@@ -26,9 +26,9 @@ const examples = {
 		node: 'Log In With SMS Code',
 		wires: [
 			['Success', 'Get SSO Ticket'],
-			['MFA_AUTH Second Factor', 'Ask for Second Factor'],
-			['Login Denied', 'Access Denied'],
 			['Other', 'Wrong Code or Other'],
+			['Second Factor', 'Ask for Second Factor'],
+			['Login Denied', 'Access Denied'],
 		],
 		items: {
 			'Get SSO Ticket': '1 item',
