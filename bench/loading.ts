@@ -53,7 +53,7 @@ export async function loading(): Promise<Line[]> {
 			{
 				measure: 'published tarball',
 				against: '',
-				goal: 'under 250 kB',
+				goal: 'under 300 kB',
 				figure: `${inKilobytes.toFixed(0)} kB`,
 				range: '',
 				isReached: inKilobytes < 250,
