@@ -33,6 +33,25 @@ const answers: Record<NodeName, string> = {
 	xmp: '{"code":0,"msg":"success","data":{"list":[]}}',
 };
 
+/** What holds an empty list where the operation's answer has one; what follows the path is not read. */
+function answerOf(node: NodeName, operation: Operation): string {
+	if (operation.kind !== 'call' || !(operation.paging ?? operation.answersList))
+		return answers[node];
+	const { itemsAt } = operation;
+	if (operation.name === 'getPinnedConversations') return pinned;
+	if (typeof itemsAt !== 'string') return lists[node] ?? answers[node];
+	const body = JSON.parse(answers[node]) as IDataObject;
+	const [first = '', second] = itemsAt.split('.');
+	return JSON.stringify({ ...body, [first]: second === undefined ? [] : { [second]: [] } });
+}
+
+const pinned = '{"code":200,"data":{"conversation_ids":[]}}';
+/** Where the list is found by a function. */
+const lists: Partial<Record<NodeName, string>> = {
+	mioesim: '{"code":0,"message":"ok","data":{"Asia":[]}}',
+	lanyingIm: '{"code":200,"data":[]}',
+};
+
 interface Case {
 	readonly node: NodeName;
 	readonly resource: string;
@@ -191,7 +210,7 @@ function answerWell({ node, ...one }: Case): void {
 	// A storage is asked for other paths than the provider, and answers whatever it is told to.
 	const forceAnswer = target
 		? { ...answer, body: JSON.stringify({ code: 200, data: target }) }
-		: { ...answer, path, body: answers[node] };
+		: { ...answer, path, body: answerOf(node, one.operation) };
 	sandbox.set(sandboxName[node], { forceAnswer });
 }
 
@@ -310,7 +329,7 @@ describe('one output that stops the workflow', () => {
 	});
 });
 
-test('a token of the item that comes to nothing counts as empty: the credential’s is used', async () => {
+test('a token of the item that comes to nothing is bad input, and the credential’s is not used', async () => {
 	const run = await runNode({
 		node: 'lanyingIm',
 		parameters: {
@@ -326,10 +345,13 @@ test('a token of the item that comes to nothing counts as empty: the credential�
 		store,
 		input: nothing.map((json) => ({ json })),
 	});
-	expect(jsonOf(run, 1)).toEqual([]);
-	const tokens = sandbox.requests.map(({ headers }) => headers['access-token']);
-	expect(tokens).toHaveLength(nothing.length);
-	expect(new Set(tokens)).toEqual(new Set([sandbox.accounts.lanying.app.admin_token]));
+	const failures = jsonOf(run, 1);
+	expect(failures).toHaveLength(nothing.length);
+	for (const { code, message } of failures) {
+		expect(code).toBe('INVALID_INPUT');
+		expect(message).toContain('"Token From Item"');
+	}
+	expect(sandbox.requests).toEqual([]);
 });
 
 test('a field without a name is named as bad input', async () => {

@@ -159,6 +159,12 @@ const postbackRecords = String(
 /** Texts of which one fits any documented form. */
 const texts = ['12345678901', '934801019851134300', 'ann@example.com', 'ann_1'];
 
+/** Texts that are not of a form; a form that leaves out much takes none of them. */
+function notOf(pattern: RegExp | undefined): string[] {
+	const odd = ['not of that form!', '1 OR 1=1', '两\n行'];
+	return pattern ? odd.filter((text) => !pattern.test(text)) : [];
+}
+
 function valuesOf(parameter: Parameter): { good: Raw; bad: readonly Raw[] } {
 	switch (parameter.type) {
 		case 'text':
@@ -167,7 +173,7 @@ function valuesOf(parameter: Parameter): { good: Raw; bad: readonly Raw[] } {
 				bad: [
 					anObject,
 					aList,
-					...(parameter.pattern ? ['not of that form!', '1 OR 1=1'] : []),
+					...notOf(parameter.pattern),
 					...(parameter.maxLength ? ['x'.repeat(parameter.maxLength + 1)] : []),
 				],
 			};
