@@ -9,6 +9,16 @@
  */
 import type { ResponseCode } from '../../engine/responseCode';
 
+const groupCalls = [
+	'group',
+	'groupAnnouncement',
+	'groupFile',
+	'groupInvitation',
+	'groupJoinRequest',
+	'groupMember',
+	'groupSetting',
+];
+
 /** Codes of the sign-in and of every call. */
 export const callCodes: readonly ResponseCode[] = [
 	{
@@ -207,17 +217,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20001',
 		label: 'Group Not Found',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-			'message',
-			'file',
-		],
+		givenBy: [...groupCalls, 'message', 'file'],
 		category: 'notFound',
 		meaning: 'The group does not exist.',
 		remedy: 'Check the group ID, and that the App ID in the credential is the app of this group.',
@@ -225,17 +225,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20002',
 		label: 'Not a Member',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-			'message',
-			'file',
-		],
+		givenBy: [...groupCalls, 'message', 'file'],
 		category: 'input',
 		meaning: 'The user is not a member of the group.',
 		remedy:
@@ -253,15 +243,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20004',
 		label: 'Owner Must Stay',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'permission',
 		meaning: 'The owner of a group cannot simply leave it.',
 		remedy: 'Transfer the group to another member first, or dissolve the group.',
@@ -269,15 +251,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20005',
 		label: 'Target Not Member',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'input',
 		meaning: 'The user who should become the owner is not a member of the group.',
 		remedy: 'Add the user to the group first, then transfer it.',
@@ -285,15 +259,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20006',
 		label: 'Group in Repair',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'provider',
 		meaning: 'Lanying IM is repairing the group.',
 		remedy:
@@ -303,15 +269,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20007',
 		label: 'App Group Limit',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'balance',
 		meaning: 'The app has as many groups as it may have.',
 		remedy: 'Dissolve groups that nobody needs, or ask Lanying IM for a larger plan.',
@@ -319,15 +277,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20008',
 		label: 'Owned Group Limit',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'balance',
 		meaning: 'The user has created as many groups as a user may create.',
 		remedy: 'Let another user create the group, or dissolve groups of this user that nobody needs.',
@@ -335,15 +285,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20009',
 		label: 'Join Limit',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'balance',
 		meaning: 'The user has joined as many groups as a user may join.',
 		remedy: 'Let the user leave a group first.',
@@ -351,15 +293,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20010',
 		label: 'Member Limit',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'balance',
 		meaning: 'The group has as many members as it may have.',
 		remedy: 'Remove members from the group, or create a second group.',
@@ -367,15 +301,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20011',
 		label: 'Members Only',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'permission',
 		meaning: 'Only members of the group may do this.',
 		remedy: 'Act as a user who is a member of the group, or as its admin with an admin token.',
@@ -383,15 +309,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20012',
 		label: 'Admins Only',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'permission',
 		meaning: 'Only admins of the group may do this.',
 		remedy: 'Act as an admin of the group, or make the acting user an admin first.',
@@ -399,15 +317,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20013',
 		label: 'Owner Only',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'permission',
 		meaning: 'Only the owner of the group may do this.',
 		remedy: 'Act as the owner of the group.',
@@ -431,15 +341,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20016',
 		label: 'Rejoin Blocked',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'permission',
 		meaning: 'The user was removed from the group too often and may not join it again.',
 		remedy: 'Take the user off the list of this workflow, or contact Lanying IM support.',
@@ -447,15 +349,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20017',
 		label: 'Already a Member',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'input',
 		meaning: 'The user is already a member of the group.',
 		remedy: 'Nothing needs to be done for this user; leave the user out of the next run.',
@@ -463,15 +357,7 @@ export const callCodes: readonly ResponseCode[] = [
 	{
 		code: '20018',
 		label: 'Group Blocklist',
-		givenBy: [
-			'group',
-			'groupAnnouncement',
-			'groupFile',
-			'groupInvitation',
-			'groupJoinRequest',
-			'groupMember',
-			'groupSetting',
-		],
+		givenBy: groupCalls,
 		category: 'permission',
 		meaning: 'The user is on the blocklist of the group.',
 		remedy: 'Remove the user from the blocklist of the group first.',
