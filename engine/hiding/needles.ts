@@ -55,9 +55,9 @@ export function needlesOf(secret: string, place: Place): readonly Needle[] {
 	if (where === undefined) return [];
 	return [
 		...formsOf(secret).map((text) => ({ text, where })),
-		...undone(secret).flatMap((text) => {
-			const whereUndone = whereOf(text, place);
-			return whereUndone === undefined ? [] : [{ text, where: whereUndone }];
+		...decodedForms(secret).flatMap((text) => {
+			const whereDecoded = whereOf(text, place);
+			return whereDecoded === undefined ? [] : [{ text, where: whereDecoded }];
 		}),
 		...inBase64(secret).map((text) => ({ text, where: 'anywhere', isBase64: true }) as const),
 	];
@@ -77,14 +77,22 @@ function formsOf(secret: string): string[] {
 	return [...new Set([secret, inUrl, inForm, asFields, inJson, inPhp, inHtml])];
 }
 
-/** What a secret becomes that looks itself as if it were encoded, where all encodings are undone. */
-function undone(secret: string): string[] {
-	const texts: string[] = [];
-	for (let next = decode(secret); next && texts.length < mostLayers; next = decode(next.text)) {
-		texts.push(next.text);
+/**
+ * What a secret becomes that looks itself as if it were encoded, where all encodings are undone; and
+ * what is left of one whose end makes an escape together with what happens to stand behind it.
+ */
+function decodedForms(secret: string): string[] {
+	const undone: string[] = [];
+	for (let next = decode(secret); next && undone.length < mostLayers; next = decode(next.text)) {
+		undone.push(next.text);
 	}
-	return texts;
+	const open = [secret, ...undone].filter((text) => openEscape.test(text));
+	return [...undone, ...open.map((text) => text.replace(openEscape, ''))];
 }
+
+/** The beginning of an escape at the end of a text. */
+const openEscape =
+	/(?:%(?:[\da-f]|u[\da-f]{0,3})?|\\(?:x[\da-f]?|u[\da-f]{0,3})?|&(?:#(?:x[\da-f]{0,5}|\d{0,6})|am?|lt?|gt?|apo?|qu?|quo)?)$/i;
 
 const inHtmlOf: Readonly<Record<string, string>> = {
 	'&': '&amp;',
