@@ -53,11 +53,11 @@ export async function takeScreenshots(page, name) {
 async function closeNotifications(page) {
 	const shown = page.locator('.el-notification:visible');
 	while ((await shown.count()) > 0) {
-		// They also go by themselves, perhaps just now.
+		// They also go by themselves, perhaps just now: then there is nothing to wait for.
 		await shown
 			.first()
 			.locator('.el-notification__closeBtn')
-			.click()
+			.click({ timeout: 1000 })
 			.catch(() => {});
 	}
 }
