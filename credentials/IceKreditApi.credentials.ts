@@ -1,9 +1,9 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { workerProperties } from '../engine/coordination/properties';
 import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
+import { domainProperties } from '../engine/wiring/domains';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
+import { advancedProperties, sessionProperty } from '../engine/wiring/properties';
 import { iceKredit } from '../providers/iceKredit';
 
 export class IceKreditApi implements ICredentialType {
@@ -11,7 +11,8 @@ export class IceKreditApi implements ICredentialType {
 
 	displayName = 'IceKredit API';
 
-	documentationUrl = 'http://101.32.111.141/Nigeria/en/START/GetToken_en.html';
+	documentationUrl =
+		'https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/providers/icekredit.md';
 
 	icon = {
 		light: 'file:../nodes/IceKredit/iceKredit.svg',
@@ -53,9 +54,8 @@ export class IceKreditApi implements ICredentialType {
 			default: '',
 			description: 'The password as you received it; the MD5 that IceKredit wants is made from it',
 		},
-		...routeProperties,
-		...rateLimitProperties(iceKredit),
-		...workerProperties,
+		...domainProperties(['loginBaseUrl', 'baseUrl']),
+		...advancedProperties(iceKredit),
 	]);
 
 	preAuthentication = preAuthenticateWith(iceKredit);

@@ -1,9 +1,9 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { workerProperties } from '../engine/coordination/properties';
 import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
+import { domainProperties } from '../engine/wiring/domains';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
+import { advancedProperties, sessionProperty } from '../engine/wiring/properties';
 import { lanyingIm } from '../providers/lanyingIm';
 
 export class LanyingImApi implements ICredentialType {
@@ -11,7 +11,8 @@ export class LanyingImApi implements ICredentialType {
 
 	displayName = 'Lanying IM API';
 
-	documentationUrl = 'https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html';
+	documentationUrl =
+		'https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/providers/lanying-im.md';
 
 	icon = {
 		light: 'file:../nodes/LanyingIm/lanyingIm.svg',
@@ -111,9 +112,8 @@ export class LanyingImApi implements ICredentialType {
 			description: 'Password of the user',
 			displayOptions: { show: { signInWith: ['userId', 'loginName', 'userName'] } },
 		},
-		...routeProperties,
-		...rateLimitProperties(lanyingIm),
-		...workerProperties,
+		...domainProperties(['apiEndpoint']),
+		...advancedProperties(lanyingIm),
 	]);
 
 	preAuthentication = preAuthenticateWith(lanyingIm);

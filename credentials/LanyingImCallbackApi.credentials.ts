@@ -6,7 +6,8 @@ export class LanyingImCallbackApi implements ICredentialType {
 
 	displayName = 'Lanying IM Callback API';
 
-	documentationUrl = 'https://github.com/maxim-top/lanying-connector';
+	documentationUrl =
+		'https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/providers/lanying-im.md';
 
 	icon = {
 		light: 'file:../nodes/LanyingIm/lanyingIm.svg',

@@ -1,9 +1,9 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { workerProperties } from '../engine/coordination/properties';
 import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
+import { domainProperties } from '../engine/wiring/domains';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
+import { advancedProperties, sessionProperty } from '../engine/wiring/properties';
 import { mioesim } from '../providers/mioesim';
 
 export class MioesimApi implements ICredentialType {
@@ -11,7 +11,8 @@ export class MioesimApi implements ICredentialType {
 
 	displayName = 'MIOeSIM API';
 
-	documentationUrl = 'https://developers.mioesim.com/quickstart';
+	documentationUrl =
+		'https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/providers/mioesim.md';
 
 	icon = {
 		light: 'file:../nodes/Mioesim/mioesim.svg',
@@ -79,9 +80,8 @@ export class MioesimApi implements ICredentialType {
 			default: 'automatic',
 			description: 'MIOeSIM documents two forms of its signature',
 		},
-		...routeProperties,
-		...rateLimitProperties(mioesim),
-		...workerProperties,
+		...domainProperties(['baseUrl']),
+		...advancedProperties(mioesim),
 	]);
 
 	preAuthentication = preAuthenticateWith(mioesim);

@@ -1,9 +1,9 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { workerProperties } from '../engine/coordination/properties';
 import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
+import { domainProperties } from '../engine/wiring/domains';
 import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { rateLimitProperties, routeProperties, sessionProperty } from '../engine/wiring/properties';
+import { advancedProperties, sessionProperty } from '../engine/wiring/properties';
 import { oneAccess } from '../providers/oneAccess';
 import { usualDevice } from '../providers/oneAccess/device';
 
@@ -13,7 +13,7 @@ export class OneAccessApi implements ICredentialType {
 	displayName = 'Huawei OneAccess API';
 
 	documentationUrl =
-		'https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0002.html';
+		'https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/providers/huawei-oneaccess.md';
 
 	icon = {
 		light: 'file:../nodes/OneAccess/oneAccess.svg',
@@ -66,43 +66,44 @@ export class OneAccessApi implements ICredentialType {
 			default: 'en',
 			description: 'The language in which OneAccess answers',
 		},
-		{
-			displayName: 'Device Fingerprint',
-			name: 'deviceFingerprint',
-			type: 'string',
-			default: '',
-			description:
-				'Identifies this n8n as a device; if empty, one is derived from base URL and client ID and stays the same. An item may bring its own.',
-		},
-		{
-			displayName: 'Device IP',
-			name: 'deviceIp',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 10.10.10.1',
-			description: 'Address that OneAccess is told as the caller’s, unless an item brings its own',
-		},
-		{
-			displayName: 'Device Operating System',
-			name: 'operatingSystem',
-			type: 'string',
-			default: usualDevice.operatingSystem,
-			placeholder: 'e.g. Android 10',
-			description:
-				'Operating system that OneAccess is told as the caller’s, unless an item brings its own',
-		},
-		{
-			displayName: 'Device Agent',
-			name: 'deviceAgent',
-			type: 'string',
-			default: usualDevice.agent,
-			placeholder: 'e.g. Mozilla/5.0 (Linux; Android 10)',
-			description:
-				'User agent that OneAccess is told as the caller’s, unless an item brings its own',
-		},
-		...routeProperties,
-		...rateLimitProperties(oneAccess),
-		...workerProperties,
+		...domainProperties(['baseUrl']),
+		...advancedProperties(oneAccess, [
+			{
+				displayName: 'Device Fingerprint',
+				name: 'deviceFingerprint',
+				type: 'string',
+				default: '',
+				description:
+					'Identifies this n8n as a device; if empty, one is derived from base URL and client ID and stays the same. An item may bring its own.',
+			},
+			{
+				displayName: 'Device IP',
+				name: 'deviceIp',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 10.10.10.1',
+				description:
+					'Address that OneAccess is told as the caller’s, unless an item brings its own',
+			},
+			{
+				displayName: 'Device Operating System',
+				name: 'operatingSystem',
+				type: 'string',
+				default: usualDevice.operatingSystem,
+				placeholder: 'e.g. Android 10',
+				description:
+					'Operating system that OneAccess is told as the caller’s, unless an item brings its own',
+			},
+			{
+				displayName: 'Device Agent',
+				name: 'deviceAgent',
+				type: 'string',
+				default: usualDevice.agent,
+				placeholder: 'e.g. Mozilla/5.0 (Linux; Android 10)',
+				description:
+					'User agent that OneAccess is told as the caller’s, unless an item brings its own',
+			},
+		]),
 	]);
 
 	preAuthentication = preAuthenticateWith(oneAccess);

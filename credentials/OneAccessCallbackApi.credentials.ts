@@ -7,7 +7,7 @@ export class OneAccessCallbackApi implements ICredentialType {
 	displayName = 'Huawei OneAccess Callback API';
 
 	documentationUrl =
-		'https://support.huaweicloud.com/intl/en-us/devg-oneaccess/oneaccess_06_0121.html';
+		'https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/providers/huawei-oneaccess.md';
 
 	icon = {
 		light: 'file:../nodes/OneAccess/oneAccess.svg',

@@ -1,16 +1,17 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { workerProperties } from '../engine/coordination/properties';
 import { withItemFields } from '../engine/itemFields';
 import { authenticateWith } from '../engine/wiring/authenticate';
-import { rateLimitProperties, routeProperties } from '../engine/wiring/properties';
+import { domainProperties } from '../engine/wiring/domains';
+import { advancedProperties } from '../engine/wiring/properties';
 import { xmp } from '../providers/xmp';
 
 export class XmpApi implements ICredentialType {
 	name = 'xmpApi';
 
-	displayName = 'XMP API';
+	displayName = 'XMP by Mobvista API';
 
-	documentationUrl = 'https://help-xmp.mobvista.com/en/docs/4oMxJW';
+	documentationUrl =
+		'https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/providers/xmp-by-mobvista.md';
 
 	icon = {
 		light: 'file:../nodes/Xmp/xmp.svg',
@@ -59,9 +60,8 @@ export class XmpApi implements ICredentialType {
 			default: 'https://xmp-postback.mobvista.com',
 			description: 'Address that postbacks are sent to',
 		},
-		...routeProperties,
-		...rateLimitProperties(xmp),
-		...workerProperties,
+		...domainProperties(['baseUrl', 'postbackBaseUrl']),
+		...advancedProperties(xmp),
 	]);
 
 	authenticate = authenticateWith(xmp);

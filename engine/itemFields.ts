@@ -15,8 +15,11 @@ export interface ExpressionField {
 	readonly raw: string;
 }
 
-/** n8n adds these to every credential that limits its domains. */
-const addedByN8n = ['allowedHttpRequestDomains', 'allowedDomains'];
+/** n8n's field for the domains of a credential, which n8n alone reads. */
+export const domainsField = 'allowedDomains';
+
+/** n8n adds these to a credential that has none of its own. */
+const addedByN8n = ['allowedHttpRequestDomains', domainsField];
 
 /**
  * A credential's properties and a hidden one, of which n8n works out the value each time it reads the
@@ -46,7 +49,8 @@ function expressionFor(properties: readonly INodeProperties[]): string {
 		displayName,
 		required === true,
 	]);
-	const added = addedByN8n.map((name) => [name, name, false]);
+	const own = properties.map(({ name }) => name);
+	const added = addedByN8n.filter((name) => !own.includes(name)).map((name) => [name, name, false]);
 	return `={{ (() => { try {
 		const rawOf = (name) => { try { return $rawParameter['&' + name]; } catch (error) { return undefined; } };
 		const holds = (raw) => typeof raw === 'string' && raw.startsWith('=');
@@ -97,10 +101,13 @@ function isExpressionField(value: unknown): value is ExpressionField {
 	);
 }
 
-/** Whether fields are known to be expressions. */
+/** Whether fields that a request depends on are known to be expressions. */
 export function holdsExpressions(credential: CredentialFields): boolean {
-	const fields = expressionFieldsOf(credential);
-	return fields !== undefined && fields.length > 0;
+	return expressionFieldsOf(credential)?.some(concernsRequests) ?? false;
+}
+
+function concernsRequests({ name }: ExpressionField): boolean {
+	return name !== domainsField;
 }
 
 /** Expressions that come to the same for all items: secrets and variables of n8n by their names. */
@@ -109,5 +116,6 @@ const sameForAll = /^=\s*\{\{\s*\$(?:secrets|vars|env)(?:\.\w+|\[(?:'[\w-]*'|"[\
 /** Whether the credential may be another one for another item. */
 export function mayVary(credential: CredentialFields): boolean {
 	const fields = expressionFieldsOf(credential);
-	return fields === undefined || fields.some(({ raw }) => !sameForAll.test(raw));
+	if (fields === undefined) return true;
+	return fields.some((field) => concernsRequests(field) && !sameForAll.test(field.raw));
 }

@@ -44,7 +44,7 @@ function itemsLike(sample: object): INodeExecutionData[] {
 async function storeOf() {
 	const accounts = await (await fetch(`${url}/control/accounts`)).json();
 	const data = demoData({ url, accounts } as Sandbox).xmp;
-	const open = { changeRateLimit: true, rateLimitRequests: 0 };
+	const open = { advanced: true, changeRateLimit: true, rateLimitRequests: 0 };
 	return await CredentialStore.create([record('xmp', { ...data, ...open })]);
 }
 

@@ -84,7 +84,7 @@ export const commonCodes = {
 		meaning: 'The server answered with HTTP 429: it was sent too many requests.',
 		category: 'rateLimit',
 		remedy:
-			'Try again later. If it happens often, switch on Change Rate Limit in the credential and enter how many requests the provider allows.',
+			'Try again later. If it happens often, switch on Advanced and Change Rate Limit in the credential and enter how many requests the provider allows.',
 	},
 	emptyBody: {
 		code: 'EMPTY_BODY',

@@ -42,7 +42,7 @@ function codeOf(cause: unknown): string {
 }
 
 const insecure =
-	'If you trust the network between n8n and the server, you can switch on Ignore SSL Issues (Insecure) in the options of the node or in the credential; then anybody on the way can read and change what is sent.';
+	'If you trust the network between n8n and the server, you can switch on Ignore SSL Issues (Insecure) in the options of the node or, under Advanced, in the credential; then anybody on the way can read and change what is sent.';
 
 /** What can be done about a certificate, by Node's name of what is wrong with it. */
 const certificates: ReadonlyArray<readonly [RegExp, string]> = [

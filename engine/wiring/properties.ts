@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { workerProperties } from '../coordination/properties';
 import { sessionField } from '../credential';
 import { insecureProperty, proxyProperty } from '../operation/routeProperties';
 import type { Provider } from '../provider';
@@ -13,11 +14,41 @@ export const sessionProperty: INodeProperties = {
 	default: '',
 };
 
-/** The fields with which a user says how requests get to the server, for everything that is sent. */
-export const routeProperties: INodeProperties[] = [insecureProperty, proxyProperty];
+const advancedField = 'advanced';
+
+/**
+ * A switch, and what is shown while it is on: the fields of this credential that few need, and those
+ * of every credential. n8n drops what it does not show, so that the defaults hold while it is off.
+ */
+export function advancedProperties(
+	provider: Provider,
+	own: readonly INodeProperties[] = [],
+): INodeProperties[] {
+	const fields = [
+		...own,
+		insecureProperty,
+		proxyProperty,
+		...rateLimitProperties(provider),
+		...workerProperties,
+	];
+	return [
+		{
+			displayName: 'Advanced',
+			name: advancedField,
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to show and use the settings that few need, such as proxy, rate limit and workers. While this is off, each of them has its default.',
+		},
+		...fields.map((field) => ({
+			...field,
+			displayOptions: { show: { [advancedField]: [true], ...field.displayOptions?.show } },
+		})),
+	];
+}
 
 /** The fields with which a user replaces the limit that the throttle keeps. */
-export function rateLimitProperties({ displayName, throttle }: Provider): INodeProperties[] {
+function rateLimitProperties({ displayName, throttle }: Provider): INodeProperties[] {
 	const show = { [limitFields.switch]: [true] };
 	const { defaultRequests, documented } = throttle;
 	return [

@@ -28,7 +28,7 @@ const credentials = {
 		says: /10008 Token Invalid: .*\..*Admin Token/i,
 	},
 	xmpApi: {
-		name: 'XMP API',
+		name: 'XMP by Mobvista API',
 		spoil: { clientSecret: 'wrong-secret' },
 		says: /-1 .*: .*sign.*\..*Client Secret/i,
 	},

@@ -41,7 +41,13 @@ async function execute(n8n, id) {
 /** A copy of an XMP example whose credential takes a second for a minute. */
 async function hurried({ api, sandboxUrl }, id) {
 	const demo = (await demoCredentials(sandboxUrl)).find(({ type }) => type === 'xmpApi');
-	const data = { ...demo.data, changeRateLimit: true, rateLimitRequests: 0, rateLimitWindow: 1 };
+	const data = {
+		...demo.data,
+		advanced: true,
+		changeRateLimit: true,
+		rateLimitRequests: 0,
+		rateLimitWindow: 1,
+	};
 	const credential = await api('POST', '/credentials', { name: 'Hurried', type: 'xmpApi', data });
 	const { name, nodes, connections } = await api('GET', `/workflows/${id}`);
 	const xmpApi = { id: credential.id, name: credential.name };

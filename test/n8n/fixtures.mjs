@@ -9,7 +9,12 @@ const folder = new URL('../workflows/', import.meta.url);
 const read = (file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
 
 /** As in test/nodes/calls.ts: no throttle, and a minute of a second for "too frequent". */
-const quickLimits = { changeRateLimit: true, rateLimitRequests: 0, rateLimitWindow: 1 };
+const quickLimits = {
+	advanced: true,
+	changeRateLimit: true,
+	rateLimitRequests: 0,
+	rateLimitWindow: 1,
+};
 
 /** The whole workflows that npm test runs on n8n-core, with the same expected items. */
 export function describeFixtures(n8n, sandbox) {

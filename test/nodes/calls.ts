@@ -98,7 +98,12 @@ export const calls: Record<NodeName, SampleCall> = {
 };
 
 /** No throttle of our own, and a "minute" of one second, so that tests stay quick. */
-export const quickLimits = { changeRateLimit: true, rateLimitRequests: 0, rateLimitWindow: 1 };
+export const quickLimits = {
+	advanced: true,
+	changeRateLimit: true,
+	rateLimitRequests: 0,
+	rateLimitWindow: 1,
+};
 
 type Data = ReturnType<typeof demoData>[NodeName];
 

@@ -31,6 +31,7 @@ beforeAll(async () => {
 			baseUrl: url,
 			clientId: 'c',
 			clientSecret: 'sssssssssssss',
+			advanced: true,
 			changeRateLimit: true,
 			rateLimitRequests: 0,
 		}),

@@ -33,7 +33,7 @@ async function startAfresh(): Promise<void> {
 	forgetSessions();
 	store = await storeFor(sandbox, {
 		lanyingIm: { signInWith: 'adminToken' },
-		oneAccess: { deviceFingerprint: '156aysdna213sc50' },
+		oneAccess: { advanced: true, deviceFingerprint: '156aysdna213sc50' },
 	});
 }
 

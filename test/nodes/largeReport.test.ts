@@ -35,6 +35,7 @@ describe('a report of 10,000 rows', () => {
 		sandbox = await startSandbox({ port: 0 });
 		sandbox.set('xmp', { reportRows: rows, minuteMs });
 		const limits = {
+			advanced: true,
 			changeRateLimit: true,
 			rateLimitRequests: limit,
 			rateLimitWindow: windowSeconds,

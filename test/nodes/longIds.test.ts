@@ -34,7 +34,7 @@ describe('an ID of 19 digits', () => {
 			groups: [BigInt(crowd)],
 		});
 		store = await CredentialStore.create(demoRecords(sandbox));
-		await store.edit('xmpApi', { changeRateLimit: true, rateLimitRequests: 0 });
+		await store.edit('xmpApi', { advanced: true, changeRateLimit: true, rateLimitRequests: 0 });
 		sandbox.set('xmp', { minuteMs: 1 });
 	});
 	afterAll(async () => await sandbox.close());

@@ -26,7 +26,7 @@ describe('a list over several pages', () => {
 		sandbox = await startSandbox({ port: 0 });
 		sandbox.set('xmp', { reportRows: 450 });
 		store = await CredentialStore.create(demoRecords(sandbox));
-		await store.edit('xmpApi', { changeRateLimit: true, rateLimitRequests: 0 });
+		await store.edit('xmpApi', { advanced: true, changeRateLimit: true, rateLimitRequests: 0 });
 	});
 	afterEach(async () => await sandbox.close());
 

@@ -11,7 +11,7 @@ let store: CredentialStore;
 beforeAll(async () => {
 	sandbox = await startSandbox({ port: 0 });
 	store = await CredentialStore.create(demoRecords(sandbox));
-	await store.edit('xmpApi', { changeRateLimit: true, rateLimitRequests: 0 });
+	await store.edit('xmpApi', { advanced: true, changeRateLimit: true, rateLimitRequests: 0 });
 });
 afterAll(async () => await sandbox.close());
 

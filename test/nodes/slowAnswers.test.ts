@@ -38,7 +38,7 @@ beforeAll(async () => {
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	const url = urlOf();
-	const quick = { changeRateLimit: true, rateLimitRequests: 0 };
+	const quick = { advanced: true, changeRateLimit: true, rateLimitRequests: 0 };
 	store = await CredentialStore.create([
 		record('xmp', { baseUrl: url, clientId: 'c', clientSecret: 'a-secret-of-it', ...quick }),
 		record('mioesim', {

@@ -1,8 +1,8 @@
 /** New accounts of the sandbox, each with a credential in n8n, that several workers share. */
 export function accountsOf({ api, redis, sandboxUrl }, sandbox) {
 	const sharing = {
-		redis: () => ({ workers: 'redis', redisUrl: redis.url, workerCount: 3 }),
-		division: () => ({ workers: 'process', workerCount: 3 }),
+		redis: () => ({ advanced: true, workers: 'redis', redisUrl: redis.url, workerCount: 3 }),
+		division: () => ({ advanced: true, workers: 'process', workerCount: 3 }),
 	};
 
 	async function create(type, data, how) {
@@ -19,6 +19,7 @@ export function accountsOf({ api, redis, sandboxUrl }, sandbox) {
 			const clientSecret = 'a-long-client-secret';
 			await sandbox.addAccount('xmp', { client_id: clientId, client_secret: clientSecret });
 			const limits = {
+				advanced: true,
 				changeRateLimit: true,
 				rateLimitRequests: requests,
 				rateLimitWindow: windowSeconds,

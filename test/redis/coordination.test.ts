@@ -18,8 +18,13 @@ beforeEach(async () => {
 	sandbox = await startSandbox({ port: 0 });
 	sandbox.set('xmp', { minuteMs: minute });
 	const data = demoData(sandbox);
-	const shared = { workers: 'redis', redisUrl: redis.url, workerCount: 3 };
-	const limit = { changeRateLimit: true, rateLimitRequests: 10, rateLimitWindow: minute / 1000 };
+	const shared = { advanced: true, workers: 'redis', redisUrl: redis.url, workerCount: 3 };
+	const limit = {
+		advanced: true,
+		changeRateLimit: true,
+		rateLimitRequests: 10,
+		rateLimitWindow: minute / 1000,
+	};
 	store = await CredentialStore.create([
 		record('mioesim', { ...data.mioesim, ...shared }),
 		record('xmp', { ...data.xmp, ...shared, ...limit }),

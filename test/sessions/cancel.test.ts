@@ -57,7 +57,12 @@ it('cancelling ends a slow sign-in at once, and nothing is sent afterwards', asy
 }, 20_000);
 
 it('cancelling ends a sign-in’s wait for its slot at once, and it is not sent afterwards', async () => {
-	const limits = { changeRateLimit: true, rateLimitRequests: 1, rateLimitWindow: 3 };
+	const limits = {
+		advanced: true,
+		changeRateLimit: true,
+		rateLimitRequests: 1,
+		rateLimitWindow: 3,
+	};
 	await store.edit('mioesimApi', limits);
 	await runNode({
 		node: 'mioesim',

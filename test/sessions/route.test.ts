@@ -71,7 +71,12 @@ beforeEach(() => {
 });
 
 async function use(url: string, extra = {}): Promise<void> {
-	const data = { ...demoData(sandbox).mioesim, baseUrl: `${url}/mioesim`, ...extra };
+	const data = {
+		...demoData(sandbox).mioesim,
+		baseUrl: `${url}/mioesim`,
+		advanced: true,
+		...extra,
+	};
 	store = await CredentialStore.create([record('mioesim', data)]);
 }
 

@@ -24,6 +24,7 @@ async function storeWith(changes: Record<string, string | number | boolean>) {
 	const data = {
 		baseUrl: server.url,
 		...server.account,
+		advanced: true,
 		changeRateLimit: true,
 		rateLimitRequests: 0,
 		...changes,

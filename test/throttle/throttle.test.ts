@@ -28,6 +28,7 @@ let store: CredentialStore;
 beforeEach(async () => {
 	sandbox = await startSandbox({ port: 0 });
 	const limits = {
+		advanced: true,
 		changeRateLimit: true,
 		rateLimitRequests: limit,
 		rateLimitWindow: windowSeconds,

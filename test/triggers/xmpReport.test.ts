@@ -28,7 +28,7 @@ beforeEach(async () => {
 	sandbox.set('xmp', { movingFigures: 'a seed' });
 	sandbox.tick('xmp');
 	store = await CredentialStore.create(demoRecords(sandbox));
-	await store.edit('xmpApi', { changeRateLimit: true, rateLimitRequests: 0 });
+	await store.edit('xmpApi', { advanced: true, changeRateLimit: true, rateLimitRequests: 0 });
 });
 
 afterEach(async () => {

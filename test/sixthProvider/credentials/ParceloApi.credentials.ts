@@ -1,13 +1,9 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { workerProperties } from '../../../engine/coordination/properties';
 import { withItemFields } from '../../../engine/itemFields';
 import { authenticateWith } from '../../../engine/wiring/authenticate';
+import { domainProperties } from '../../../engine/wiring/domains';
 import { preAuthenticateWith } from '../../../engine/wiring/preAuthenticate';
-import {
-	rateLimitProperties,
-	routeProperties,
-	sessionProperty,
-} from '../../../engine/wiring/properties';
+import { advancedProperties, sessionProperty } from '../../../engine/wiring/properties';
 import { parcelo } from '../providers/parcelo';
 
 export class ParceloApi implements ICredentialType {
@@ -49,9 +45,8 @@ export class ParceloApi implements ICredentialType {
 			default: '',
 			description: 'Secret of your account, which signs every request',
 		},
-		...routeProperties,
-		...rateLimitProperties(parcelo),
-		...workerProperties,
+		...domainProperties(['baseUrl']),
+		...advancedProperties(parcelo),
 	]);
 
 	preAuthentication = preAuthenticateWith(parcelo);
