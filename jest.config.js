@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	// So that a hang fails, but not a busy machine.
 	testTimeout: 30_000,
+	// Jest would leave one core to itself, which on two cores is half of the machine.
+	maxWorkers: '100%',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	// Those need a redis-server: npm run test:redis.

@@ -15,6 +15,8 @@ export type Raw = GenericValue | IDataObject | GenericValue[] | IDataObject[];
 export interface Subject {
 	readonly name: string;
 	readonly displayName: string;
+	/** What the code that reads it can tell it by, apart from its name and its bounds. */
+	readonly kind: string;
 	readonly isAdditional: boolean;
 	readonly isRequired: boolean;
 	/** One of several parameters of which one must be filled in. */
@@ -62,7 +64,8 @@ function engineSubject(
 	bad: readonly Raw[],
 	needs: Subject['needs'] = {},
 ): Subject {
-	return { name, displayName, isAdditional: false, isRequired: false, good, bad, needs };
+	const kind = `the engine's ${name}`;
+	return { name, displayName, kind, isAdditional: false, isRequired: false, good, bad, needs };
 }
 
 export const tokenSubject = engineSubject(itemTokenName, 'Token From Item', 'a-token-of-the-item', [
@@ -139,6 +142,7 @@ function rowSubject(parameter: Parameter): Subject {
 	return {
 		name: parameter.name,
 		displayName: parameter.displayName,
+		kind: kindOf(parameter),
 		isAdditional: !isInFront(parameter),
 		isRequired: parameter.required === true,
 		needs: Object.fromEntries(
@@ -149,6 +153,47 @@ function rowSubject(parameter: Parameter): Subject {
 		),
 		...valuesOf(parameter),
 	};
+}
+
+function kindOf(parameter: Parameter): string {
+	const { type, place, required, saysWhom, show } = parameter;
+	const traits = {
+		required,
+		saysWhom,
+		show,
+		isInFront: isInFront(parameter),
+		...variants(parameter),
+	};
+	const present = Object.entries(traits).filter(([, trait]) => trait);
+	return [type, place, ...present.map(([name]) => name)].join(' ');
+}
+
+/** What makes other code read a parameter of the same type. */
+function variants(parameter: Parameter): Record<string, unknown> {
+	switch (parameter.type) {
+		case 'text':
+			return {
+				pattern: parameter.pattern,
+				maxLength: parameter.maxLength,
+				lookup: parameter.lookup,
+			};
+		case 'id':
+			return { lookup: parameter.lookup };
+		case 'flag':
+			return { as: parameter.as };
+		case 'choice':
+		case 'choices':
+			return { isOpen: parameter.isOpen };
+		case 'list':
+			return { [parameter.of]: true, joined: parameter.joined, max: parameter.max };
+		case 'secret':
+		case 'integer':
+		case 'decimal':
+		case 'time':
+		case 'date':
+		case 'json':
+			return {};
+	}
 }
 
 /** The one JSON whose members are checked as well. */

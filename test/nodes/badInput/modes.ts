@@ -1,0 +1,73 @@
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { FinishedRun } from '../../harness';
+import { byCategory, byCode } from '../../support/branches';
+
+/** A failure as it leaves the node. */
+export interface Failure {
+	/** Index of the item that failed. */
+	readonly item: number;
+	readonly message: string;
+}
+
+/** A way in which failures leave the node while the other items go on. */
+export interface Mode {
+	readonly title: string;
+	readonly parameters: INodeParameters;
+	readonly settings?: Partial<INode>;
+	readonly failed: (run: FinishedRun) => Failure[];
+}
+
+const itemOf = ({ pairedItem }: INodeExecutionData) =>
+	typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : -1;
+
+/** Failures on a branch of ours. */
+const onBranch = (output: number) => (run: FinishedRun) =>
+	(run.outputs('Node')[output] ?? []).map((item) => {
+		expect(item.json).toMatchObject({ code: 'INVALID_INPUT', category: 'input' });
+		expect(item.json).not.toHaveProperty('error');
+		return { item: itemOf(item), message: String(item.json.message) };
+	});
+
+/** Failures as n8n itself sees them. */
+const asErrors = (output: number) => (run: FinishedRun) =>
+	(run.outputs('Node')[output] ?? []).flatMap((item) => {
+		if (item.json.error === undefined) return [];
+		expect(item.json.details).toMatchObject({ code: 'INVALID_INPUT' });
+		return [{ item: itemOf(item), message: String(item.json.error) }];
+	});
+
+export const modes: readonly Mode[] = [
+	{
+		title: 'one output, Continue',
+		parameters: { outputMode: 'one' },
+		settings: { onError: 'continueRegularOutput' },
+		failed: asErrors(0),
+	},
+	{
+		title: 'one output, Continue (using error output)',
+		parameters: { outputMode: 'one' },
+		settings: { onError: 'continueErrorOutput' },
+		failed: asErrors(1),
+	},
+	{
+		title: 'success and failure',
+		parameters: { outputMode: 'successFailure' },
+		failed: onBranch(1),
+	},
+	{
+		title: 'by category',
+		parameters: byCategory('provider', 'input'),
+		failed: onBranch(3),
+	},
+	{
+		title: 'by response code',
+		parameters: byCode('INVALID_INPUT', 'NO_ANSWER'),
+		failed: onBranch(2),
+	},
+	{
+		title: 'success and failure, Continue',
+		parameters: { outputMode: 'successFailure' },
+		settings: { onError: 'continueRegularOutput' },
+		failed: onBranch(1),
+	},
+];
