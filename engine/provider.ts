@@ -204,6 +204,8 @@ export interface Provider {
 	readonly lookups?: Readonly<Record<string, Lookup>>;
 	/** A cheap call that proves the credential; undefined when a sign-in alone proves it. */
 	readonly probe?: (credential: CredentialFields) => Call | undefined;
+	/** Whether a failure of the probe proves the credential, too, such as one of its input. */
+	readonly isProvenBy?: (failure: Outcome) => boolean;
 	/** Default time (ms) to wait for an answer. */
 	readonly timeout: number;
 	/** Defaults of the API request operation. */

@@ -1,5 +1,6 @@
 import type { Call } from '../call';
 import { isObject } from '../json';
+import { advised } from '../outcome/advice';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes, fileAnswer } from '../outcome/commonCodes';
 import { fateOf, type Fate } from '../outcome/fate';
@@ -60,7 +61,8 @@ export async function sendOnce(
 			{ credentialsDecrypted: credentialFor(run, context) },
 		);
 	} catch (error) {
-		const outcome = context.failure ?? failureOf(deadline.reasonFor(error), context);
+		const failure = () => failureOf(deadline.reasonFor(error), context);
+		const outcome = context.failure ?? advised(provider, run.credential, failure(), context);
 		const fate = hasNotLeft(error) ? 'notDone' : fateOf(outcome, context.isSent);
 		return { context, outcome, fate, text: '' };
 	} finally {
@@ -71,7 +73,7 @@ export async function sendOnce(
 		if (file) return { context, outcome: outcomeOf(fileAnswer), fate: 'done', text: '', file };
 		const answer = readAnswer(response, context.sentAt);
 		const { text, clock, retryAfter } = answer;
-		const outcome = classify(provider, answer);
+		const outcome = advised(provider, run.credential, classify(provider, answer), context);
 		return { context, outcome, fate: fateOf(outcome, true), text, clock, retryAfter };
 	} catch (error) {
 		return { context, outcome: unexpected(error, 'unknown'), fate: 'unknown', text: '' };

@@ -121,6 +121,15 @@ export const undocumented = {
 	remedy: 'Read the message. If it does not help, ask the provider what the code means.',
 } as const;
 
+/** The same where the server says that the address is wrong. */
+const wrongAddress = {
+	label: 'No Such Address',
+	meaning: 'The server answers, but it has nothing at the address that the request was sent to.',
+	category: 'other',
+	remedy:
+		'Check the base URL in the credential: it must be the address that the provider names, without the path of a call behind it. In an API request, check the path, too.',
+} as const;
+
 /**
  * The table's row for a code. A code that is not documented is kept and shown, never guessed; but
  * HTTP 429 says by itself that there were too many requests.
@@ -128,6 +137,11 @@ export const undocumented = {
 function rowOf(table: readonly ResponseCode[], code: string, httpStatus = 200): ResponseCode {
 	const documented = table.find((row) => row.code === code);
 	if (documented) return documented;
+	if (httpStatus === 404 || httpStatus === 405) {
+		// Any other code is the provider's, and may hold a secret.
+		const isStatus = code === String(httpStatus);
+		return { code, ...wrongAddress, ...(isStatus ? {} : { label: undocumented.label }) };
+	}
 	if (httpStatus !== 429) return { code, ...undocumented };
 	const { category, remedy } = commonCodes.tooManyRequests;
 	return { code, ...undocumented, category, remedy };

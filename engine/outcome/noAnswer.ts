@@ -1,6 +1,7 @@
 import { isObject } from '../json';
 import { outcomeOf } from './classify';
 import { commonCodes } from './commonCodes';
+import type { ResponseCode } from '../responseCode';
 import type { Outcome } from './outcome';
 
 /** A request was sent, or was to be, and no answer came. */
@@ -17,10 +18,22 @@ export class NoAnswerError extends Error {
 /** The outcome of a request that got no answer, from what n8n's helper threw. */
 export function noAnswerOf(cause: unknown): Outcome {
 	const message = `${messageOf(cause)}${codeOf(cause)}`;
+	if (noTls.test(message)) return outcomeOf(plainServer);
 	const outcome = outcomeOf(commonCodes.noAnswer, { message });
 	const remedy = certificateRemedy(message);
 	return remedy === undefined ? outcome : { ...outcome, remedy };
 }
+
+/** What OpenSSL and Node say where a server answers in plain text. */
+const noTls =
+	/wrong version number|packet length too long|http request|unknown protocol|record layer failure/i;
+
+const plainServer: ResponseCode = {
+	...commonCodes.noAnswer,
+	meaning: 'The server answers, but it does not speak https.',
+	remedy:
+		'A base URL without a scheme is taken for one with https://. If the server speaks http only, enter the base URL in the credential with http://, such as http://api.example.com:8080.',
+};
 
 /** The outcome of a request that we ourselves did not send, from what was thrown. */
 export function unsentOutcome(cause: unknown): Outcome {

@@ -2,6 +2,7 @@ import type { Answer, Attachments, Call } from '../call';
 import type { Clock } from '../clock';
 import type { CredentialFields } from '../credential';
 import { memberAt, textOf } from '../json';
+import { advisedSignIn } from '../outcome/advice';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { isSuccess, type Outcome } from '../outcome/outcome';
@@ -79,6 +80,7 @@ export async function signIn(
 		if (!spec.tryNextOn?.includes(outcome.code)) break;
 	}
 	const isForThisVariant = variants.length === 1 && spec.tryNextOn?.includes(outcome.code);
+	outcome = advisedSignIn(provider, credential, outcome);
 	return { kind: 'failed', outcome, ...(isForThisVariant ? { isForThisVariant } : {}) };
 }
 
@@ -111,10 +113,8 @@ async function trySend(
 	} catch (error) {
 		if (error instanceof CancelledError) return await Promise.reject(error);
 		const outcome = error instanceof NoAnswerError ? error.outcome : unsentOutcome(error);
-		return {
-			kind: 'failed',
-			outcome: hideSecretsOf(outcome, secretsOf(provider, credential, signs)),
-		};
+		const hidden = hideSecretsOf(outcome, secretsOf(provider, credential, signs));
+		return { kind: 'failed', outcome: advisedSignIn(provider, credential, hidden) };
 	}
 }
 

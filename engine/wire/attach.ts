@@ -40,8 +40,24 @@ export function attach(
 	if (body !== undefined) Object.assign(attached, { body, form: undefined });
 	else if (call.bodyKind === 'none') attached.body = undefined;
 	attached.headers = headersOf(options, call, attachments, body !== undefined);
+	refuseUnsendable(attached.headers);
 	return attached;
 }
+
+/** Node would say so only while it sends, when nobody knows any more whether it has. */
+function refuseUnsendable(headers: IDataObject): void {
+	for (const name of Object.keys(headers)) {
+		const value = headers[name];
+		if (typeof value !== 'string' || !unsendable.test(value)) continue;
+		throw new RefusedRequestError(
+			`The header "${name}" holds a line break or another character that no header can carry`,
+			'Nothing was sent. Correct the field of the credential or of the item that it is made of.',
+		);
+	}
+}
+
+/** n8n's client drops line breaks at the end. */
+const unsendable = /[^\t\x20-\x7e\x80-\xff](?![\r\n]*$)/;
 
 function queryText(
 	call: ReadCall,

@@ -8,8 +8,10 @@ import type { Call } from '../call';
 import { systemClock } from '../clock';
 import { redisProblem } from '../coordination/check';
 import { shownSessions } from '../operation/session';
+import { advised } from '../outcome/advice';
 import { classify } from '../outcome/classify';
-import { noAnswerOf } from '../outcome/noAnswer';
+import { commonCodes } from '../outcome/commonCodes';
+import { noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
 import { isSuccess, type Outcome } from '../outcome/outcome';
 import { hideSecrets, hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
 import type { Provider, SessionToken } from '../provider';
@@ -45,7 +47,7 @@ export function credentialTestWith(provider: Provider): CredentialTest {
 		try {
 			outcome = await testCredential(provider, credential, httpRequest);
 		} catch (error) {
-			problem = error instanceof Error ? error.message : String(error);
+			problem = problemOf(provider, credential, error);
 		}
 		const secrets = secretsOf(provider, credential);
 		if (problem !== '') return { status: 'Error', message: hideSecrets(problem, secrets) };
@@ -54,6 +56,17 @@ export function credentialTestWith(provider: Provider): CredentialTest {
 		const detail = message === meaning ? meaning : `${message}. ${meaning}`;
 		return { status: 'Error', message: `${code} ${label}: ${detail} ${remedy}` };
 	};
+}
+
+/** What is wrong with the fields themselves, so that nothing could be sent. */
+function problemOf(
+	provider: Provider,
+	credential: ICredentialDataDecryptedObject,
+	error: unknown,
+): string {
+	const { message, remedy } = advised(provider, credential, unsentOutcome(error));
+	const isOfParameters = remedy === commonCodes.invalidInput.remedy;
+	return isOfParameters ? message : `${message}. ${remedy}`;
 }
 
 /** The account is well; so must be the Redis through which the workers share it. */
@@ -129,7 +142,8 @@ async function testCredential(
 	if (!probe) return undefined;
 	const ask = async () => await sendProbe(provider, credential, probe, sessions, httpRequest);
 	const first = await ask();
-	return first.isStampRefused ? (await ask()).outcome : first.outcome;
+	const { outcome } = first.isStampRefused ? await ask() : first;
+	return provider.isProvenBy?.(outcome) ? undefined : outcome;
 }
 
 /** A probe that cannot be made throws; one that nobody answers is an outcome, as in a node. */
@@ -165,7 +179,7 @@ async function sendProbe(
 		deadline.end();
 	}
 	const answer = readAnswer(response, now);
-	const outcome = classify(provider, answer);
+	const outcome = advised(provider, credential, classify(provider, answer));
 	const stamped = { service, ahead, reading: answer.clock, outcome };
 	const isStampRefused = learnClock(provider, credential, stamped);
 	return { outcome: hideSecretsOf(outcome, made), isStampRefused };

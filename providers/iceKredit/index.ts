@@ -7,6 +7,8 @@ import { creditRiskOperations } from './operations/creditRisk';
 import { callCodes } from './responseCodes';
 import { hashedPassword, language, loginUrl, signIn } from './signIn';
 
+const scorePath = '/person-ds/credit/NigeriaAutoDecision';
+
 /**
  * IceKredit Nigeria, credit risk: a token in a header, alive for 20 minutes from the last valid
  * request and bound to the client's address.
@@ -66,10 +68,22 @@ export const iceKredit: Provider = {
 	],
 	secretFields: ['merchantPassword'],
 	derivedSecrets: (credential) => [hashedPassword(credential)],
+	// A score costs money, but only POST makes one: GET shows that the host is the right one, and
+	// that it knows the token, before it refuses the method.
+	probe: () => ({
+		method: 'GET',
+		service: 'service',
+		path: scorePath,
+		query: {},
+		headers: {},
+		body: { kind: 'none' },
+	}),
+	isProvenBy: ({ category, httpStatus }) =>
+		category === 'input' || category === 'balance' || httpStatus === 405,
 	// The vendor's rule: 20 seconds, and never under 5.
 	timeout: 20_000,
 	request: {
-		examplePath: '/person-ds/credit/NigeriaAutoDecision',
+		examplePath: scorePath,
 		method: 'POST',
 		bodyFormat: 'json',
 	},

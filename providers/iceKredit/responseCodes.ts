@@ -57,8 +57,8 @@ export const callCodes: readonly ResponseCode[] = [
 		category: 'notFound',
 		meaning: 'The address of the call does not exist at IceKredit.',
 		remedy:
-			'Compare the login and service addresses in the credential with the email from ' +
-			'IceKredit; they can differ from product to product.',
+			'Check the base URLs in the credential: compare both with the email from IceKredit, ' +
+			'without the path of a call behind them. They can differ from product to product.',
 	},
 	{
 		code: '10000405',
