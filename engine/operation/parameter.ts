@@ -22,8 +22,8 @@ interface Common {
 	 * gives nothing is then bad input, and not the same as a field that is not used.
 	 */
 	readonly saysWhom?: true;
-	/** Shown only while these parameters have one of these values. */
-	readonly show?: Readonly<Record<string, ReadonlyArray<string | number | boolean>>>;
+	/** Shown only while these parameters have one of these values, or one that fits a pattern. */
+	readonly show?: Readonly<Record<string, ReadonlyArray<string | number | boolean | RegExp>>>;
 }
 
 interface Range {
@@ -43,7 +43,7 @@ export type Kind =
 			/** Ends the sentence "must be ..." when the pattern does not match. */
 			readonly patternText?: string;
 			readonly maxLength?: number;
-			/** Set for prose, which may have several lines. */
+			/** Set for prose, which may have several lines and is sent as it is, blanks at its ends included. */
 			readonly isLong?: true;
 			readonly lookup?: string;
 	  }
@@ -77,13 +77,15 @@ export type Kind =
 			readonly default?: readonly string[];
 			readonly isOpen?: true;
 	  } & Range)
-	/** A comma-separated list, or an array from an expression; min and max count its members. */
+	/** A list as text, or an array from an expression; min and max count its members. */
 	| ({
 			readonly type: 'list';
 			readonly of: 'text' | 'integer' | 'id';
 			readonly default?: string;
 			/** Sent as one text joined by commas, not as an array. */
 			readonly joined?: true;
+			/** Set where a blank does not end a member. */
+			readonly mayHoldBlanks?: true;
 			readonly lookup?: string;
 	  } & Range)
 	/** JSON text, or an object from an expression. */

@@ -1,6 +1,7 @@
 import type { BodyValue } from '../call';
 import { ExactInteger, isObject, parseExactJson } from '../json';
 import { dayOf, secondsOf } from './dates';
+import { membersIn } from './lists';
 import type { Parameter } from './parameter';
 
 /** A parameter's value as it goes on the wire; undefined when the user left it empty. */
@@ -77,6 +78,7 @@ function check(parameter: Parameter, raw: unknown): Value {
 
 function scalar(parameter: Parameter, raw: unknown): string {
 	if (typeof raw === 'string') return raw;
+	if (raw instanceof ExactInteger) return raw.digits;
 	if (isTooLong(raw)) throw invalid(parameter, 'is a number too long to be exact; pass it as text');
 	if (typeof raw === 'boolean' || Number.isFinite(raw)) return String(raw);
 	throw invalid(parameter, `must be text, not ${nameOf(raw)}`);
@@ -88,7 +90,8 @@ function isTooLong(raw: unknown): boolean {
 }
 
 function text(parameter: Parameter & { type: 'text' }, raw: unknown): string {
-	const value = scalar(parameter, raw).trim();
+	const given = scalar(parameter, raw);
+	const value = parameter.isLong ? given : given.trim();
 	if (parameter.maxLength !== undefined && value.length > parameter.maxLength) {
 		throw invalid(parameter, `is longer than ${parameter.maxLength} characters`);
 	}
@@ -119,6 +122,7 @@ function decimal(parameter: Parameter & { type: 'decimal' }, raw: unknown): numb
 }
 
 function id(parameter: Parameter, raw: unknown): ExactInteger {
+	if (raw instanceof ExactInteger) return id(parameter, raw.digits);
 	if (isTooLong(raw)) throw invalid(parameter, 'is a number too long to be exact; pass it as text');
 	const digits = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
 	// No leading zeros: JSON has none, and an ID is a number there.
@@ -166,7 +170,10 @@ function choice(parameter: Parameter & { type: 'choice' }, raw: unknown): string
 }
 
 function list(parameter: Parameter & { type: 'choices' | 'list' }, raw: unknown): Value {
-	const parts: unknown[] = Array.isArray(raw) ? raw : scalar(parameter, raw).split(',');
+	const mayHoldBlanks = parameter.type === 'list' && parameter.mayHoldBlanks;
+	const parts: readonly unknown[] = Array.isArray(raw)
+		? raw
+		: membersIn(scalar(parameter, raw), mayHoldBlanks);
 	const members = parts
 		.map((part) => (typeof part === 'string' ? part.trim() : part))
 		.filter((part) => part !== '' && part !== null && part !== undefined)

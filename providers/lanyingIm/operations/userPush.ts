@@ -9,6 +9,7 @@ const value = { wire: 'value', place: 'query', required: true } as const;
 const tags: Parameter = {
 	type: 'list',
 	of: 'text',
+	mayHoldBlanks: true,
 	name: 'tags',
 	displayName: 'Tags',
 	description: 'Comma-separated push tags',
