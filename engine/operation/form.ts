@@ -1,6 +1,6 @@
 import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
 import type { Provider, Resource } from '../provider';
-import type { Operation } from './operation';
+import type { CallOperation, Operation } from './operation';
 import type { Parameter } from './parameter';
 import { parametersOf } from './build';
 import { additionalFields, isInFront } from './fieldPath';
@@ -71,12 +71,20 @@ function propertiesOf(provider: Provider, operation: Operation): INodeProperties
 	if (operation.kind !== 'call') return sessionProperties(provider);
 	const parameters = parametersOf(provider, operation);
 	return [
+		...costNotice(provider, operation),
 		...frontProperties(provider, parameters),
 		...(operation.paging ? pagingProperties(operation.paging) : []),
 		...simplifyProperty(operation),
 		...additionalFieldsOf(provider, parameters),
 		...itemTokenProperty(operation),
 	];
+}
+
+/** Said before anything is filled in: to n8n, a test of the node is an execution like any other. */
+function costNotice({ displayName }: Provider, { effect }: CallOperation): INodeProperties[] {
+	if (effect !== 'costsMoney') return [];
+	const notice = `This costs real money with each item, also when you only try it out: ${displayName} charges your account.`;
+	return [{ displayName: notice, name: 'costNotice', type: 'notice', default: '' }];
 }
 
 /** The parameters that stand in front, in their order. */
@@ -142,7 +150,12 @@ function propertyOf(
 }
 
 function mutable(show: NonNullable<Parameter['show']>) {
-	return Object.fromEntries(Object.entries(show).map(([name, values]) => [name, [...values]]));
+	return Object.fromEntries(
+		Object.entries(show).map(([name, values]) => [
+			name,
+			values.map((value) => (value instanceof RegExp ? { _cnd: { regex: value.source } } : value)),
+		]),
+	);
 }
 
 type Shape = Pick<
@@ -176,6 +189,7 @@ function shapeOf(parameter: Parameter): Shape {
 		case 'flag':
 			return { type: 'boolean', default: parameter.default ?? false };
 		case 'date':
+			return { type: 'dateTime', typeOptions: { dateOnly: true }, default: '' };
 		case 'time':
 			return { type: 'dateTime', default: '' };
 		case 'choice':

@@ -17,10 +17,13 @@ export interface Source extends Listing {
 	 * `from` as its parameter `parameter`. Its rows stand for those of the list.
 	 */
 	readonly details?: Listing & { readonly from: string; readonly parameter: string };
-	/** Dotted path of the value in a row. */
-	readonly value: string;
-	/** What the user reads, with {dotted.path} for members of the row; the value if all are empty. */
-	readonly label: string;
+	/** Dotted path of the value in a row, or what makes it; a row without one is no entry. */
+	readonly value: string | ((row: Json) => string | undefined);
+	/**
+	 * What the user reads, with {dotted.path} for members of the row, or what makes it; the value if
+	 * all are empty.
+	 */
+	readonly label: string | ((row: Json) => string);
 	/** A second line, likewise. */
 	readonly description?: string;
 }
@@ -62,10 +65,13 @@ export function entriesOf(
 }
 
 function entryOf(source: Source, row: Json): INodePropertyOptions | undefined {
-	const value = textOf(memberAt(row, source.value));
+	const { label } = source;
+	const value =
+		typeof source.value === 'string' ? textOf(memberAt(row, source.value)) : source.value(row);
 	if (!value) return undefined;
 	const description = source.description && filledIn(source.description, row);
-	const entry = { name: filledIn(source.label, row) || value, value };
+	const name = typeof label === 'string' ? filledIn(label, row) : label(row);
+	const entry = { name: name || value, value };
 	return description ? { ...entry, description } : entry;
 }
 

@@ -1,4 +1,5 @@
 import type { Lookup } from '../../engine/operation/lookup';
+import { choiceOf, labelOf } from './packageChoice';
 
 export const lookups: Readonly<Record<string, Lookup>> = {
 	sku: {
@@ -12,8 +13,8 @@ export const lookups: Readonly<Record<string, Lookup>> = {
 		resource: 'package',
 		operation: 'getMany',
 		dependsOn: ['skuId'],
-		value: 'priceid',
-		label: '{flows} {unit}, {days} days, price {price} ({apiCode})',
+		value: choiceOf,
+		label: labelOf,
 		description: '{premark}',
 	},
 };

@@ -57,9 +57,9 @@ describe('MIOeSIM', () => {
 	});
 
 	it('orders a day pass with its days, and a plan with its start date', async () => {
-		const dayPass = { ...plan, priceId: '442', isDayPass: true, daypassDays: 5 };
+		const dayPass = { ...plan, priceId: '442', daypassDays: 5 };
 		await run('mioesim', 'order', 'create', { ...dayPass, ...full });
-		const dated = { ...plan, priceId: '443', needsStartDate: true, beginDate: '2026-12-01' };
+		const dated = { ...plan, priceId: '443', beginDate: '2026-12-01' };
 		await run('mioesim', 'order', 'create', { ...dated, ...full });
 	});
 });
@@ -89,6 +89,7 @@ describe('XMP', () => {
 
 	it('reports on creatives, and lists them', async () => {
 		const report = await run('xmp', 'creative', 'getReport', {
+			dateRange: 'custom',
 			startDate: '2026-01-01',
 			endDate: '2026-01-30',
 			metrics: 'currency_cost',

@@ -148,7 +148,11 @@ function rowSubject(parameter: Parameter): Subject {
 		needs: Object.fromEntries(
 			Object.entries(parameter.show ?? {}).map(([name, [value = '']]) => [
 				name,
-				typeof value === 'boolean' ? value : String(value),
+				value instanceof RegExp
+					? (texts.find((text) => value.test(text)) ?? '')
+					: typeof value === 'boolean'
+						? value
+						: String(value),
 			]),
 		),
 		...valuesOf(parameter),

@@ -1,6 +1,15 @@
 import type { CallOperation, Operation } from '../../../engine/operation/operation';
 import { InvalidInputError, type Values } from '../../../engine/operation/values';
-import { dayPass, iccid, orderDetails, orderNum, priceId, skuId } from './orderParameters';
+import {
+	beginDate,
+	daypassDays,
+	iccid,
+	orderDetails,
+	orderNum,
+	priceId,
+	skuId,
+} from './orderParameters';
+import { requireStartDate, withPackage } from './orderedPackage';
 
 const reference = 'https://developers.mioesim.com/api-reference';
 
@@ -36,6 +45,8 @@ const pdfCards = {
 	place: 'body',
 } as const;
 
+const daysLimit = 'between the least and the most of a day pass that is chosen from the list';
+
 /** Physical cards are named all or not at all. Throws an InvalidInputError. */
 function requireAllCards({ count, iccids }: Values): void {
 	if (iccids === undefined) return;
@@ -67,25 +78,8 @@ export const orderOperations: readonly Operation[] = [
 				min: 1,
 				default: 1,
 			},
-			...dayPass,
-			{
-				type: 'flag',
-				name: 'needsStartDate',
-				displayName: 'Package Needs a Start Date',
-				description: 'Whether mustDate of the package is 1, so that a start date must be given',
-				place: 'form',
-				front: true,
-			},
-			{
-				type: 'date',
-				format: 'MM/dd/yyyy',
-				name: 'beginDate',
-				displayName: 'Start Date',
-				description: 'First day of the package',
-				place: 'body',
-				required: true,
-				show: { needsStartDate: [true] },
-			},
+			daypassDays,
+			beginDate,
 			{
 				type: 'choice',
 				name: 'cardType',
@@ -140,9 +134,13 @@ export const orderOperations: readonly Operation[] = [
 		],
 		finish: (call, values) => {
 			requireAllCards(values);
-			return call;
+			requireStartDate(values);
+			return withPackage(call, values);
 		},
-		limits: { iccids: 'as many entries as Number of Cards' },
+		limits: {
+			iccids: 'as many entries as Number of Cards',
+			daypassDays: daysLimit,
+		},
 		source: `${reference}/place-order`,
 	},
 	{
@@ -153,8 +151,11 @@ export const orderOperations: readonly Operation[] = [
 		description:
 			'Adds a package to a card that was ordered before; only packages with flowType 0 can be renewed. Costs money, and is never sent twice by the node.',
 		path: '/api_esim/renewCard',
-		parameters: [orderNum, iccid, skuId, priceId, ...dayPass, ...orderDetails],
+		parameters: [orderNum, iccid, skuId, priceId, daypassDays, ...orderDetails],
 		requiresOneOf: ['orderNum', 'iccid'],
+		// No page names a start date for a renewal.
+		finish: withPackage,
+		limits: { daypassDays: daysLimit },
 		source: `${reference}/renew-order`,
 	},
 	{

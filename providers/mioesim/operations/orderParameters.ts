@@ -1,4 +1,5 @@
 import type { Parameter } from '../../../engine/operation/parameter';
+import { choicePattern, mayBeDayPass, mayNeedStartDate } from '../packageChoice';
 
 const numeric = { pattern: /^\d+$/, patternText: 'a number' } as const;
 
@@ -23,30 +24,34 @@ export const priceId: Parameter = {
 	place: 'body',
 	required: true,
 	placeholder: 'e.g. 441',
-	...numeric,
+	pattern: choicePattern,
+	patternText: 'a number',
 };
 
-/** A form-only switch and the field that it shows, for packages with day passes. */
-export const dayPass: readonly Parameter[] = [
-	{
-		type: 'flag',
-		name: 'isDayPass',
-		displayName: 'Package Is a Day Pass',
-		description: 'Whether supportDaypass of the package is 1, so that the days must be chosen',
-		place: 'form',
-		front: true,
-	},
-	{
-		type: 'integer',
-		name: 'daypassDays',
-		displayName: 'Days',
-		description: 'How many days, between minDay and maxDay of the package',
-		place: 'body',
-		required: true,
-		min: 1,
-		show: { isDayPass: [true] },
-	},
-];
+/** For packages that are day passes, or may be one. */
+export const daypassDays: Parameter = {
+	type: 'integer',
+	name: 'daypassDays',
+	displayName: 'Days',
+	description:
+		'How many days the day pass is for, between minDay and maxDay of the package; 0 if the package is no day pass',
+	place: 'body',
+	front: true,
+	min: 0,
+	show: { priceId: [mayBeDayPass] },
+};
+
+/** For packages that begin on a day of the user's choice, or may do so. */
+export const beginDate: Parameter = {
+	type: 'date',
+	format: 'MM/dd/yyyy',
+	name: 'beginDate',
+	displayName: 'Start Date',
+	description: 'First day of the package; empty if mustDate of the package is not 1',
+	place: 'body',
+	front: true,
+	show: { priceId: [mayNeedStartDate] },
+};
 
 export const orderNum: Parameter = {
 	type: 'text',

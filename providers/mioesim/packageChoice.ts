@@ -1,0 +1,57 @@
+import { memberAt, textOf, type Json } from '../../engine/json';
+
+/** What is known of a package that was chosen. */
+export interface PackageChoice {
+	/** As the vendor's calls take it. */
+	readonly priceId: string;
+	/** Undefined for one that somebody typed, of which nothing is known. */
+	readonly needs?: {
+		/** The days from which one of a day pass must be chosen, if it is one. */
+		readonly days?: { readonly least?: number; readonly most?: number };
+		readonly startDate: boolean;
+	};
+}
+
+/**
+ * The value of a package in the list, which carries what an order needs to know:
+ * "441: fixed days", "441: day pass 1-30, start date". A price ID alone is a choice, too.
+ */
+const form = /^(\d+)(?:: (?:fixed days|(day pass)(?: (\d+)-(\d+))?)(, start date)?)?$/;
+
+export const choicePattern = form;
+/** Values with which days, or a start date, may be needed; those of a typed price ID among them. */
+export const mayBeDayPass = /^\d+$|: day pass/;
+export const mayNeedStartDate = /^\d+$|, start date$/;
+
+/** https://developers.mioesim.com/concepts/skus-and-packages */
+export function choiceOf(row: Json): string | undefined {
+	const priceId = textOf(memberAt(row, 'priceid'));
+	if (!priceId) return undefined;
+	const [least, most] = ['minDay', 'maxDay'].map((name) => textOf(memberAt(row, name)) ?? '');
+	const range = /^\d+-\d+$/.test(`${least}-${most}`) ? ` ${least}-${most}` : '';
+	const kind = isOne(row, 'supportDaypass') ? `day pass${range}` : 'fixed days';
+	return `${priceId}: ${kind}${isOne(row, 'mustDate') ? ', start date' : ''}`;
+}
+
+/** The entry of a package in the list. */
+export function labelOf(row: Json): string {
+	const at = (name: string) => textOf(memberAt(row, name)) ?? '';
+	const range = at('minDay') && at('maxDay') ? ` of ${at('minDay')} to ${at('maxDay')} days` : '';
+	const days = isOne(row, 'supportDaypass') ? `day pass${range}` : `${at('days')} days`;
+	const start = isOne(row, 'mustDate') ? ', needs a start date' : '';
+	return `${at('flows')} ${at('unit')}, ${days}, price ${at('price')}${start} (${at('apiCode')})`;
+}
+
+function isOne(row: Json, name: string): boolean {
+	return textOf(memberAt(row, name)) === '1';
+}
+
+export function readChoice(text: string): PackageChoice {
+	const [, priceId = text, dayPass, least, most, startDate] = form.exec(text) ?? [];
+	if (!text.includes(':')) return { priceId };
+	const days = least && most ? { least: Number(least), most: Number(most) } : {};
+	return {
+		priceId,
+		needs: { ...(dayPass ? { days } : {}), startDate: startDate !== undefined },
+	};
+}
