@@ -52,6 +52,7 @@ async function report(returnAll: boolean) {
 	const parameters = {
 		resource: 'adReport',
 		operation: 'get',
+		dateRange: 'custom',
 		startDate: '2026-01-01',
 		endDate: '2026-01-31',
 		metrics: ['cost', 'impression', 'click'],

@@ -13,6 +13,7 @@ import type { Provider } from '../provider';
 import { pauses } from '../turns';
 import type { Outcome } from '../outcome/outcome';
 import { unexpected } from '../outcome/unexpected';
+import { cutHint } from './cutHint';
 import { earlierTries, isRead, performOnce } from './earlierTries';
 import { errorOf, withCarriedOut } from './errors';
 import { addFiles } from './files';
@@ -93,7 +94,12 @@ export async function executeNode(
 			if (item && !isRead(item) && result.fate === 'done') carriedOut += 1;
 		},
 	);
-	for (const hint of [...credentialHints(runs, started), retryHint(functions, prepared)]) {
+	const hints = [
+		...credentialHints(runs, started),
+		retryHint(functions, prepared),
+		cutHint(results),
+	];
+	for (const hint of hints) {
 		if (hint) functions.addExecutionHints(hint);
 	}
 	return outputsOf(functions, provider, mode, results);

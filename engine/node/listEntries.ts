@@ -3,6 +3,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { systemClock } from '../clock';
 import { memberAt, type Json } from '../json';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall } from '../operation/build';
@@ -20,6 +21,7 @@ import { positionFrom } from '../operation/paging';
 import type { Parameter } from '../operation/parameter';
 import { chosenValue, InvalidInputError } from '../operation/values';
 import type { Provider } from '../provider';
+import { dayIn } from '../zone';
 import { errorOf, locatorErrorOf } from './errors';
 import { performPage } from './pages';
 import { perform, type PreparedCall } from './perform';
@@ -136,6 +138,7 @@ function prepareCall(
 			operation,
 			credential,
 			(parameter) => takenFromForm(loading, parameter) ?? given[parameter.name],
+			() => dayIn(loading.functions.getTimezone(), systemClock.now()),
 		),
 		given: {},
 		keepSession: false,

@@ -23,6 +23,7 @@ export async function performPages(
 	const items: ResultItem[] = [];
 	const pages = new SeenPages(size);
 	let position = firstPosition(paging);
+	let hasEnded = false;
 	for (let number = 1; items.length < limit; number += 1) {
 		const end = pages.refuses(position);
 		if (end !== undefined) return failedPage(endless(end), number, items);
@@ -31,10 +32,17 @@ export async function performPages(
 		const again = pages.repeats(page, items);
 		if (again !== undefined) return failedPage(endless(again), number, items);
 		for (const item of page.items) items.push(item);
+		hasEnded = page.next.kind === 'end';
 		if (page.next.kind === 'end') break;
 		position = page.next.position;
 	}
-	return { items: items.length > limit ? items.slice(0, limit) : items, fate: 'done' };
+	const isOver = items.length > limit;
+	const isCut = prepared.operation.isReport && (isOver || !hasEnded);
+	return {
+		items: isOver ? items.slice(0, limit) : items,
+		fate: 'done',
+		...(isCut ? { isCut } : {}),
+	};
 }
 
 function endless(message: string): Outcome {

@@ -20,6 +20,8 @@ import { dropFromCredential, getSession } from './sessions';
 export interface Result {
 	readonly items: readonly ResultItem[];
 	readonly failure?: Outcome;
+	/** Set where a report may have more rows than the Limit let through. */
+	readonly isCut?: boolean;
 	/** What became of the work that the item asked for; absent where nothing was sent. */
 	readonly fate?: Fate;
 }

@@ -1,7 +1,9 @@
+import { systemClock } from '../clock';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall, commonHeaders, type ReadParameter } from '../operation/build';
+import { datesAsText } from '../operation/dates';
 import { fieldPath } from '../operation/fieldPath';
 import { labelOf } from '../operation/form';
 import { itemToken, keepSession } from '../operation/itemToken';
@@ -19,6 +21,7 @@ import { downloadOf, uploadOf, type FileSettings } from './fileSettings';
 import type { ListOf } from './items';
 import { holdsExpression } from './parameters';
 import type { Run } from './run';
+import { dayIn } from '../zone';
 
 /** What one item asks for, checked and complete, before anything is sent. */
 export type Prepared =
@@ -72,10 +75,14 @@ export function orInvalid<Built>(build: () => Built): Built | Invalid {
 
 function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
 	const { provider } = run;
+	const timeZone = run.functions.getTimezone();
 	const read: ReadNamed = (name, fallback = '', isTyped) =>
-		readParameter(
-			() => readNamed(name, fallback, isTyped),
-			() => labelOf(provider, operation, name),
+		datesAsText(
+			readParameter(
+				() => readNamed(name, fallback, isTyped),
+				() => labelOf(provider, operation, name),
+			),
+			timeZone,
 		);
 	if (operation.kind === 'request') {
 		const headers = commonHeaders(provider, readerOf(read));
@@ -88,7 +95,8 @@ function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Pre
 		return { kind: 'session', session, renew: operation.kind === 'renew' };
 	}
 	const readRaw = readerOf(read);
-	const call = buildCall(provider, operation, run.credential, readRaw);
+	const today = () => dayIn(timeZone, systemClock.now());
+	const call = buildCall(provider, operation, run.credential, readRaw, today);
 	return {
 		kind: 'call',
 		operation,

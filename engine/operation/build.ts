@@ -2,6 +2,7 @@ import type { Body, BodyValue, Call } from '../call';
 import type { CredentialFields } from '../credential';
 import { ExactInteger, stringifyJson } from '../json';
 import type { Provider } from '../provider';
+import { withDays } from './dateRange';
 import { fileParameters } from './files';
 import type { CallOperation } from './operation';
 import type { Parameter, Place } from './parameter';
@@ -11,17 +12,20 @@ import { InvalidInputError, valueOf, type Value, type Values } from './values';
 export type ReadParameter = (parameter: Parameter) => unknown;
 
 /**
- * The call of an operation for one item. Pure; throws an InvalidInputError that names the field,
- * before anything is sent.
+ * The call of an operation for one item; `today` is a day as yyyy-MM-dd. Pure; throws an
+ * InvalidInputError that names the field, before anything is sent.
  */
 export function buildCall(
 	provider: Provider,
 	operation: CallOperation,
 	credential: CredentialFields,
 	read: ReadParameter,
+	today: () => string,
 ): Call {
 	const parameters = parametersOf(provider, operation);
-	const values = valuesOf(parameters, read);
+	const given = valuesOf(parameters, read);
+	const { dateRange } = operation;
+	const values = dateRange ? withDays(dateRange, given, today) : given;
 	requireOneOf(operation, values);
 	for (const span of operation.spans ?? []) requireSpan(operation, values, span);
 	const call: Call = {
@@ -95,7 +99,11 @@ export function commonHeaders(provider: Provider, read: ReadParameter): Record<s
 /** Whether a conditional parameter applies to these values. */
 export function isShown(parameter: Parameter, values: Values): boolean {
 	return Object.entries(parameter.show ?? {}).every(([name, allowed]) =>
-		allowed.some((value) => String(value) === String(values[name])),
+		allowed.some((value) =>
+			value instanceof RegExp
+				? value.test(String(values[name] ?? ''))
+				: String(value) === String(values[name]),
+		),
 	);
 }
 

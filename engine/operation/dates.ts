@@ -1,4 +1,5 @@
 import { isObject } from '../json';
+import { textIn } from '../zone';
 
 interface Day {
 	readonly year: string;
@@ -35,10 +36,24 @@ export function secondsOf(raw: unknown): number | undefined {
 	return Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);
 }
 
-/** Text of a date; n8n's own date values and JavaScript's come as objects. */
+/**
+ * What an expression gave, with the dates of JavaScript, which know no time zone, as text in that one;
+ * those of Luxon have their own.
+ */
+export function datesAsText(raw: unknown, timeZone: string): unknown {
+	if (!isObject(raw)) return raw;
+	if (isDate(raw)) return Number.isNaN(Number(raw)) ? raw : textIn(timeZone, Number(raw));
+	return typeof raw.toISO === 'function' ? String(raw) : raw;
+}
+
+/** Also one that another realm made, such as that of n8n's expressions. */
+function isDate(raw: object): boolean {
+	return Object.prototype.toString.call(raw) === '[object Date]';
+}
+
+/** Text of a date; those of a date library come as objects. */
 function isoText(raw: unknown): unknown {
-	const isValidDate = raw instanceof Date && !Number.isNaN(raw.getTime());
-	return isValidDate ? raw.toISOString() : isObject(raw) ? String(raw) : raw;
+	return isObject(raw) ? String(raw) : raw;
 }
 
 function withOffset(text: string): string {

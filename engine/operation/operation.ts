@@ -23,6 +23,12 @@ interface Pages {
 	readonly minSize?: number;
 }
 
+/** Names of the parameters for the first and the last day of a span. */
+export interface DateRange {
+	readonly from: string;
+	readonly to: string;
+}
+
 /** How the rows of a list come in pages, and by which documented rule they end. */
 export type Paging =
 	| (Pages & {
@@ -86,6 +92,13 @@ export interface CallOperation extends Shown {
 		readonly to: string;
 		readonly days: number;
 	}>;
+	/** Set where Date Range stands for two of the parameters, which are dates. */
+	readonly dateRange?: DateRange;
+	/**
+	 * Set where rows are added up, so that it is to be said when there may be more of them than the
+	 * Limit lets through.
+	 */
+	readonly isReport?: true;
 	/** As text, the only parameter in the body is the whole body. */
 	readonly bodyFormat?: 'json' | 'form' | 'text';
 	readonly fixedBody?: Readonly<Record<string, string | number>>;

@@ -70,7 +70,7 @@ function subjectProperties(watch: Watch, subject: Subject): INodeProperties[] {
 function callParameters({ provider }: Watch, { lists }: Subject): readonly Parameter[] {
 	return lists.flatMap((list) => {
 		const { window, per } = list;
-		const taken = [window?.from, window?.to, per?.parameter];
+		const taken = [window?.range, window?.from, window?.to, per?.parameter];
 		return parametersOf(provider, callOf(provider, list)).filter(
 			({ name }) => !taken.includes(name),
 		);

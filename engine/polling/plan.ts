@@ -13,7 +13,7 @@ import type { Rules } from './compare';
 import { hashOf } from './hash';
 import { changes, ownParameters } from './settings';
 import type { Chosen, Subject, Watch, WatchedList } from './watch';
-import { daysUntil, type Days } from './window';
+import { daysGiven, daysUntil, type Days } from './window';
 
 /** One poll as the user's settings want it, checked and complete, before anything is sent. */
 export interface Plan {
@@ -132,7 +132,7 @@ function fingerprintOf(run: PollRun, subject: Subject, lists: readonly PlannedLi
 	const { provider, credential } = run;
 	const parts = lists.map(({ list, rules, only, prepare: prepareList }) => {
 		const { window, per } = list;
-		const days = window ? { [window.from]: anyDay, [window.to]: anyDay } : {};
+		const days = window ? daysGiven(window, { from: anyDay, to: anyDay }) : {};
 		const call = per ? null : prepareList(days).call;
 		return [list.name, call, rules.key, rules.compared ?? null, only];
 	});

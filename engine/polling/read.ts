@@ -10,7 +10,7 @@ import type { Category } from '../responseCode';
 import type { Row } from './compare';
 import type { Given, Plan, PlannedList } from './plan';
 import type { Per } from './watch';
-import { dayWithin } from './window';
+import { dayWithin, daysGiven } from './window';
 
 /** What one poll read of a list. */
 export interface ListRead {
@@ -76,7 +76,7 @@ function rowsOf(done: readonly ListRead[], name: string): readonly JsonObject[] 
 async function readOne(reader: Reader, planned: PlannedList, plan: Plan): Promise<ListRead> {
 	const { name, window } = planned.list;
 	const { days } = plan;
-	const given = window ? { [window.from]: days.from, [window.to]: days.to } : {};
+	const given = window ? daysGiven(window, days) : {};
 	const all = takenRows(reader, planned, await read(reader, planned, given));
 	const rows = new Map<string, Row[]>();
 	// Without a group of its own, an empty list would look like one that was never read.

@@ -75,6 +75,9 @@ export interface WatchedList extends Listing {
 
 /** The days that a list covers: so many before today, and today. */
 export interface Window {
+	/** The operation's parameter that says how days are chosen, and its value for those below. */
+	readonly range: string;
+	readonly custom: string;
 	/** The operation's parameters for the first and the last day. */
 	readonly from: string;
 	readonly to: string;

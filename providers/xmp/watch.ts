@@ -1,9 +1,12 @@
+import { customRange, dateRangeParameter } from '../../engine/operation/dateRange';
 import type { Parameter } from '../../engine/operation/parameter';
 import type { Chosen, Subject, Watch, WatchedList } from '../../engine/polling/watch';
 import { xmp } from './index';
 
 /** Figures move for days: XMP corrects them, and third-party metrics come late. */
 const window = {
+	range: dateRangeParameter.name,
+	custom: customRange,
 	from: 'startDate',
 	to: 'endDate',
 	day: 'date',

@@ -35,8 +35,9 @@ export function describeOperation({ n8n, sandbox, page }) {
 		it('takes several values and additional fields', async () => {
 			const form = await openNode('xmp', 'xmpApi', {});
 			await form.choose('resource', 'Ad Report');
-			await form.fill('startDate', '2026-01-01 00:00:00');
-			await form.fill('endDate', '2026-01-02 00:00:00');
+			await form.choose('dateRange', 'Custom');
+			await form.fill('startDate', '2026-01-01');
+			await form.fill('endDate', '2026-01-02');
 			await form.toggle('dimension', ['Country or Region']);
 			await form.toggle('metrics', ['click', 'cpm']);
 			await form.addField('Currency');

@@ -14,6 +14,7 @@ const order = {
 const report = {
 	resource: 'adReport',
 	operation: 'get',
+	dateRange: 'custom',
 	startDate: '2026-01-01',
 	endDate: '2026-01-31',
 	metrics: 'cost',

@@ -78,6 +78,7 @@ const tools = {
 		parameters: {
 			resource: 'adReport',
 			operation: 'get',
+			dateRange: 'custom',
 			startDate: fromAI('day', 'A day such as 2026-01-31'),
 			endDate: fromAI('day', 'A day such as 2026-01-31'),
 			metrics: ['cost'],

@@ -85,6 +85,7 @@ export const calls: Record<NodeName, SampleCall> = {
 		parameters: {
 			resource: 'adReport',
 			operation: 'get',
+			dateRange: 'custom',
 			startDate: '2026-01-01',
 			endDate: '2026-01-03',
 			metrics: 'cost,click',

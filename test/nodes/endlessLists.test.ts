@@ -49,6 +49,7 @@ beforeEach(() => (asked = []));
 const report: INodeParameters = {
 	resource: 'adReport',
 	operation: 'get',
+	dateRange: 'custom',
 	startDate: '2026-01-01',
 	endDate: '2026-01-31',
 	metrics: 'cost',

@@ -19,6 +19,7 @@ const minuteMs = 1000;
 const report: INodeParameters = {
 	resource: 'adReport',
 	operation: 'get',
+	dateRange: 'custom',
 	startDate: '2026-01-01',
 	endDate: '2026-01-31',
 	metrics: 'cost',

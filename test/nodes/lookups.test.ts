@@ -290,6 +290,7 @@ describe('reports', () => {
 			parameters: {
 				resource: 'adReport',
 				operation: 'get',
+				dateRange: 'custom',
 				startDate: '2026-01-01',
 				endDate: '2026-01-01',
 				metrics: '={{ ["cost", "d7_roas"] }}',

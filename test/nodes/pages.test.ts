@@ -9,6 +9,7 @@ import { jsonOf, runNode, startNode } from '../support/runNode';
 const report = {
 	resource: 'adReport',
 	operation: 'get',
+	dateRange: 'custom',
 	startDate: '2026-01-01',
 	endDate: '2026-01-31',
 	metrics: 'cost',

@@ -32,9 +32,11 @@ function operationOf({ provider, operation }: DocumentedCall): CallOperation {
 	return found;
 }
 
+const today = () => '2026-03-05';
+
 function build(row: DocumentedCall, given: DocumentedCall['given']): Call {
 	const operation = operationOf(row);
-	return buildCall(row.provider, operation, credential, ({ name }) => given[name]);
+	return buildCall(row.provider, operation, credential, ({ name }) => given[name], today);
 }
 
 test.each([mioesim, iceKredit, oneAccess, lanyingIm, xmp])(
@@ -176,7 +178,7 @@ it.each(['89852000000000000001', '8985200000000000000F', '934801019851134300'])(
 			.flatMap(({ operations }) => operations)
 			.find(({ action }) => action === 'Get the history of a card');
 		if (operation?.kind !== 'call') throw new Error('There is no such call');
-		const call = buildCall(mioesim, operation, {}, ({ name }) => (name === 'iccid' ? iccid : ''));
+		const call = buildCall(mioesim, operation, {}, ({ name }) => (name === 'iccid' ? iccid : ''), today);
 		expect(call.query).toEqual({ iccid });
 	},
 );

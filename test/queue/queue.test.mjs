@@ -16,6 +16,7 @@ const concurrency = 10;
 const report = {
 	resource: 'adReport',
 	operation: 'get',
+	dateRange: 'custom',
 	startDate: '2026-01-01',
 	endDate: '2026-01-01',
 	metrics: ['cost'],

@@ -47,6 +47,7 @@ const calls = {
 	xmp: {
 		resource: 'adReport',
 		operation: 'get',
+		dateRange: 'custom',
 		startDate: '2026-01-01',
 		endDate: '2026-01-03',
 		metrics: ['cost'],

@@ -17,6 +17,7 @@ const hour = 60 * minute;
 const report = {
 	resource: 'adReport',
 	operation: 'get',
+	dateRange: 'custom',
 	startDate: '2026-01-01',
 	endDate: '2026-01-01',
 	metrics: 'cost',

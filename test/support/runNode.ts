@@ -1,4 +1,4 @@
-import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INode, INodeExecutionData, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
 import {
 	runWorkflow,
 	startWorkflow,
@@ -16,10 +16,12 @@ export interface NodeRun {
 	readonly input?: INodeExecutionData[];
 	/** Other settings of the node, such as onError. */
 	readonly settings?: Partial<INode>;
+	/** Of the workflow; n8n's own without it. */
+	readonly timezone?: string;
 }
 
 /** A workflow of a trigger and one node of the package, named "Node". */
-function workflowOf({ node, parameters, settings }: NodeRun) {
+function workflowOf({ node, parameters, settings, timezone }: NodeRun) {
 	const type = credentialTypeOf[node];
 	const trigger: INode = {
 		id: 'trigger',
@@ -40,6 +42,7 @@ function workflowOf({ node, parameters, settings }: NodeRun) {
 		...settings,
 	};
 	return {
+		...(timezone ? { settings: { timezone } } : {}),
 		nodes: [trigger, subject],
 		connections: { Trigger: { main: [[{ node: 'Node', type: 'main' as const, index: 0 }]] } },
 	};
@@ -62,6 +65,11 @@ export async function startNode(run: NodeRun): Promise<RunHandle> {
 /** So many empty items, told apart by a number. */
 export function items(count: number): INodeExecutionData[] {
 	return Array.from({ length: count }, (_, index) => ({ json: { index } }));
+}
+
+/** What the node told besides its items. */
+export function hintsOf({ run }: FinishedRun): readonly NodeExecutionHint[] {
+	return (run.data.resultData.runData.Node ?? []).flatMap(({ hints = [] }) => hints);
 }
 
 /** The json of the items on one output of the node. */

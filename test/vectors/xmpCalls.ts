@@ -26,6 +26,7 @@ export const xmpCalls = [
 		operation: 'creative getReport',
 		page: firstPage,
 		given: {
+			dateRange: 'custom',
 			startDate: '2026-01-01',
 			endDate: '2026-01-30',
 			metrics: 'currency_cost,click',
@@ -147,6 +148,7 @@ export const xmpCalls = [
 		operation: 'adReport get',
 		page: firstPage,
 		given: {
+			dateRange: 'custom',
 			startDate: '2026-01-01T00:00:00',
 			endDate: '2026-01-31',
 			metrics: 'cost, click',

@@ -5,12 +5,11 @@ import {
 	accountIds,
 	adDimension,
 	channel,
-	endDate,
 	filter,
 	metrics,
 	productIds,
 	regions,
-	startDate,
+	reportDays,
 	timeZone,
 } from './parameters';
 
@@ -26,8 +25,7 @@ export const adReportOperations: readonly Operation[] = [
 		path: '/v2/media/account/report',
 		bodyFormat: 'json',
 		parameters: [
-			startDate,
-			endDate,
+			...reportDays,
 			metrics('adMetric', 'cost,impression,click'),
 			adDimension,
 			accountIds,
@@ -52,7 +50,9 @@ export const adReportOperations: readonly Operation[] = [
 			productIds,
 			timeZone,
 		],
+		dateRange: { from: 'startDate', to: 'endDate' },
 		paging: pages,
+		isReport: true,
 		effect: 'reads',
 		isRepeatable: true,
 		itemsAt: rowsOf,

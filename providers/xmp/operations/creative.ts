@@ -12,6 +12,7 @@ import {
 	metrics,
 	productIds,
 	regions,
+	reportDays,
 	startDate,
 	timeZone,
 } from './parameters';
@@ -26,8 +27,6 @@ const list = {
 	itemsAt: rowsOf,
 } as const;
 
-const optional = { required: undefined } as const;
-
 export const creativeOperations: readonly Operation[] = [
 	{
 		...list,
@@ -37,8 +36,7 @@ export const creativeOperations: readonly Operation[] = [
 		description: 'Reports spend and results of creatives over at most 30 days. Reads only.',
 		path: '/v2/media/material_report/list',
 		parameters: [
-			startDate,
-			endDate,
+			...reportDays,
 			metrics('creativeMetric', 'currency_cost,impression,click'),
 			{
 				type: 'choice',
@@ -63,6 +61,8 @@ export const creativeOperations: readonly Operation[] = [
 			productIds,
 			timeZone,
 		],
+		dateRange: { from: 'startDate', to: 'endDate' },
+		isReport: true,
 		spans: [{ from: 'startDate', to: 'endDate', days: 30 }],
 		source: 'https://help-xmp.mobvista.com/en/docs/Wvdfva',
 	},
@@ -75,22 +75,19 @@ export const creativeOperations: readonly Operation[] = [
 			'Lists creatives of the company library, with their files if wanted; needs the client of a company administrator. Reads only.',
 		path: '/v2/media/material/list',
 		parameters: [
-			{ ...startDate, ...optional, displayName: 'Created From', description: 'First day' },
-			{ ...endDate, ...optional, displayName: 'Created To', description: 'Last day' },
+			{ ...startDate, displayName: 'Created From' },
+			{ ...endDate, displayName: 'Created To' },
 			{
 				...startDate,
-				...optional,
 				name: 'startDateUp',
 				wire: 'start_date_up',
 				displayName: 'Updated From',
 			},
 			{
 				...endDate,
-				...optional,
 				name: 'endDateUp',
 				wire: 'end_date_up',
 				displayName: 'Updated To',
-				description: 'Last day',
 			},
 			filter('userMaterialId', 'user_material_id', 'Local IDs'),
 			fileIds,

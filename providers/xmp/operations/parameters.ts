@@ -1,3 +1,4 @@
+import { dateRangeParameter, whileCustom } from '../../../engine/operation/dateRange';
 import type { Parameter } from '../../../engine/operation/parameter';
 
 const adDimensions = [
@@ -45,27 +46,33 @@ const creativeDimensions = [
 	['module', 'Channel'],
 ] as const;
 
-export const startDate: Parameter = {
-	type: 'date',
-	format: 'yyyy-MM-dd',
+const day = { type: 'date', format: 'yyyy-MM-dd', place: 'body' } as const;
+
+export const startDate = {
+	...day,
 	name: 'startDate',
 	wire: 'start_date',
 	displayName: 'Start Date',
 	description: 'First day',
-	place: 'body',
-	required: true,
-};
+} as const satisfies Parameter;
 
-export const endDate: Parameter = {
-	type: 'date',
-	format: 'yyyy-MM-dd',
+export const endDate = {
+	...day,
 	name: 'endDate',
 	wire: 'end_date',
 	displayName: 'End Date',
-	description: 'Last day; today’s figures are 15 to 30 minutes late',
-	place: 'body',
-	required: true,
-};
+	description: 'Last day',
+} as const satisfies Parameter;
+
+/** The days of a report. */
+export const reportDays: readonly Parameter[] = [
+	{
+		...dateRangeParameter,
+		description: `${dateRangeParameter.description}. Today’s figures are late.`,
+	},
+	{ ...startDate, required: true, ...whileCustom },
+	{ ...endDate, required: true, ...whileCustom },
+];
 
 export function metrics(lookup: 'adMetric' | 'creativeMetric', names: string): Parameter {
 	return {

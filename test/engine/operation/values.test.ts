@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { runInNewContext } from 'vm';
 import { ExactInteger, stringifyJson } from '../../../engine/json';
+import { datesAsText } from '../../../engine/operation/dates';
 import type { Kind, Parameter } from '../../../engine/operation/parameter';
 import { InvalidInputError, valueOf } from '../../../engine/operation/values';
 
@@ -96,6 +98,12 @@ describe('text', () => {
 		expect(reason(kinds.secret, raw)).not.toBe('accepted');
 	});
 
+	it('is, if it is prose, sent as it is', () => {
+		const kind: Kind = { type: 'text', isLong: true };
+		expect(valid(kind, '  - a\n  - b\n\n')).toBe('  - a\n  - b\n\n');
+		expect(reason(kind, ' \n')).toBe('is required but empty');
+	});
+
 	it('follows its pattern, and says what is wanted', () => {
 		const kind: Kind = { type: 'text', pattern: /^\d+$/, patternText: 'a number such as 45' };
 		expect(valid(kind, ' 45 ')).toBe('45');
@@ -158,7 +166,6 @@ describe('a time', () => {
 		['in UTC', '2026-01-31T12:00:00.999Z'],
 		['with an offset', '2026-01-31T20:00:00+08:00'],
 		['with a blank, as databases write it', ' 2026-01-31 12:00:00 '],
-		['as a date of JavaScript', new Date('2026-01-31T12:00:00Z')],
 		['as an object that tells its time', { toString: () => '2026-01-31T13:00:00.000+01:00' }],
 		['as seconds', noon],
 		['as seconds in a text', String(noon)],
@@ -293,6 +300,8 @@ describe('a switch', () => {
 		[false, false],
 		['true', true],
 		['false', false],
+		['TRUE', true],
+		[' False ', false],
 	])('takes %j', (raw, expected) => {
 		expect(valid(kinds.flag, raw)).toBe(expected);
 	});
@@ -320,7 +329,6 @@ describe('a date', () => {
 		['2026-01-31T23:59:59.000+08:00', '2026-01-31'],
 		['2026-01-31 10:00', '2026-01-31'],
 		['2024-02-29', '2024-02-29'],
-		[new Date('2026-01-31T12:00:00Z'), '2026-01-31'],
 	])('takes %p', (raw, expected) => {
 		expect(valid(kinds.date, raw)).toBe(expected);
 	});
@@ -329,6 +337,33 @@ describe('a date', () => {
 		expect(valid(kinds.date, { toString: () => '2026-01-31T00:00:00.000+08:00' })).toBe(
 			'2026-01-31',
 		);
+	});
+
+	const fromExpression = (kind: Kind, raw: unknown, zone: string) =>
+		valid(kind, datesAsText(raw, zone));
+
+	it('is, from a date of JavaScript, the day in the workflow’s time zone', () => {
+		const kind: Kind = { type: 'date', format: 'MM/dd/yyyy' };
+		const midnight = new Date('2026-12-31T00:00:00+08:00');
+		expect(fromExpression(kind, midnight, 'Asia/Shanghai')).toBe('12/31/2026');
+		expect(fromExpression(kind, midnight, 'UTC')).toBe('12/30/2026');
+		const fromElsewhere: unknown = runInNewContext('new Date(Date.UTC(2026, 11, 30, 16))');
+		expect(fromElsewhere).not.toBeInstanceOf(Date);
+		expect(fromExpression(kind, fromElsewhere, 'Asia/Shanghai')).toBe('12/31/2026');
+	});
+
+	it('is, from a date of Luxon, the day in the zone of that', () => {
+		const text = '2026-12-31T00:00:00.000+08:00';
+		const raw = { toISO: () => text, toString: () => text };
+		expect(fromExpression(kinds.date, raw, 'UTC')).toBe('2026-12-31');
+		expect(fromExpression(kinds.text, raw, 'UTC')).toBe(text);
+		expect(fromExpression(kinds.time, raw, 'UTC')).toBe(Date.parse(text) / 1000);
+	});
+
+	it('is, as text or as a moment, in the workflow’s time zone, too', () => {
+		const raw = new Date('2026-12-30T16:00:00Z');
+		expect(fromExpression(kinds.text, raw, 'Asia/Shanghai')).toBe('2026-12-31T00:00:00+08:00');
+		expect(fromExpression(kinds.time, raw, 'Asia/Shanghai')).toBe(raw.getTime() / 1000);
 	});
 
 	it('is sent in the format of the API', () => {
