@@ -97,13 +97,13 @@ export function commonHeaders(provider: Provider, read: ReadParameter): Record<s
 }
 
 /** Whether a conditional parameter applies to these values. */
-export function isShown(parameter: Parameter, values: Values): boolean {
-	return Object.entries(parameter.show ?? {}).every(([name, allowed]) =>
-		allowed.some((value) =>
-			value instanceof RegExp
-				? value.test(String(values[name] ?? ''))
-				: String(value) === String(values[name]),
-		),
+export function isShown({ show = {}, hide = {} }: Parameter, values: Values): boolean {
+	const hides = ([name, pattern]: [string, RegExp]) => pattern.test(String(values[name] ?? ''));
+	return (
+		!Object.entries(hide).some(hides) &&
+		Object.entries(show).every(([name, allowed]) =>
+			allowed.some((value) => String(value) === String(values[name])),
+		)
 	);
 }
 

@@ -133,7 +133,8 @@ function propertyOf(
 	parameter: Parameter,
 	siblings: readonly Parameter[],
 ): INodeProperties {
-	const { displayName, name, description, placeholder, hint, required, show } = parameter;
+	const { displayName, name, description, placeholder, hint, required } = parameter;
+	const displayOptions = displayed(parameter);
 	const shape = hasLookup(parameter)
 		? lookupShape(parameter, provider.lookups?.[parameter.lookup], siblings)
 		: shapeOf(parameter);
@@ -145,17 +146,20 @@ function propertyOf(
 		...(placeholder && shape.type !== 'resourceLocator' ? { placeholder } : {}),
 		...(hint ? { hint } : {}),
 		...(required ? { required } : {}),
-		...(show ? { displayOptions: { show: { ...mutable(show) } } } : {}),
+		...(parameter.show || parameter.hide ? { displayOptions } : {}),
 	};
 }
 
-function mutable(show: NonNullable<Parameter['show']>) {
-	return Object.fromEntries(
-		Object.entries(show).map(([name, values]) => [
-			name,
-			values.map((value) => (value instanceof RegExp ? { _cnd: { regex: value.source } } : value)),
-		]),
-	);
+function displayed({ show = {}, hide = {} }: Parameter): INodeProperties['displayOptions'] {
+	const shown = Object.entries(show).map(([name, values]) => [name, [...values]]);
+	const hidden = Object.entries(hide).map(([name, { source }]) => [
+		name,
+		[{ _cnd: { regex: source } }],
+	]);
+	return {
+		...(shown.length > 0 ? { show: Object.fromEntries(shown) } : {}),
+		...(hidden.length > 0 ? { hide: Object.fromEntries(hidden) } : {}),
+	};
 }
 
 type Shape = Pick<

@@ -22,8 +22,10 @@ interface Common {
 	 * gives nothing is then bad input, and not the same as a field that is not used.
 	 */
 	readonly saysWhom?: true;
-	/** Shown only while these parameters have one of these values, or one that fits a pattern. */
-	readonly show?: Readonly<Record<string, ReadonlyArray<string | number | boolean | RegExp>>>;
+	/** Shown only while these parameters have one of these values. */
+	readonly show?: Readonly<Record<string, ReadonlyArray<string | number | boolean>>>;
+	/** Not shown while these parameters have a text that fits; without lookarounds, as n8n may not know them. */
+	readonly hide?: Readonly<Record<string, RegExp>>;
 }
 
 interface Range {

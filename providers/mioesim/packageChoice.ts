@@ -16,12 +16,12 @@ export interface PackageChoice {
  * The value of a package in the list, which carries what an order needs to know:
  * "441: fixed days", "441: day pass 1-30, start date". A price ID alone is a choice, too.
  */
-const form = /^(\d+)(?:: (?:fixed days|(day pass)(?: (\d+)-(\d+))?)(, start date)?)?$/;
+export const choicePattern =
+	/^(\d+)(?:: (?:fixed days|(day pass)(?: (\d+)-(\d+))?)(, start date)?)?$/;
 
-export const choicePattern = form;
-/** Values with which days, or a start date, may be needed; those of a typed price ID among them. */
-export const mayBeDayPass = /^\d+$|: day pass/;
-export const mayNeedStartDate = /^\d+$|, start date$/;
+/** Values with which no days, or no start date, are needed; of a typed price ID nobody knows. */
+export const isNoDayPass = /^$|: fixed days/;
+export const needsNoStartDate = /^$|: fixed days$|: day pass(?: \d+-\d+)?$/;
 
 /** https://developers.mioesim.com/concepts/skus-and-packages */
 export function choiceOf(row: Json): string | undefined {
@@ -47,7 +47,7 @@ function isOne(row: Json, name: string): boolean {
 }
 
 export function readChoice(text: string): PackageChoice {
-	const [, priceId = text, dayPass, least, most, startDate] = form.exec(text) ?? [];
+	const [, priceId = text, dayPass, least, most, startDate] = choicePattern.exec(text) ?? [];
 	if (!text.includes(':')) return { priceId };
 	const days = least && most ? { least: Number(least), most: Number(most) } : {};
 	return {

@@ -72,6 +72,7 @@ describe('a package of MIOeSIM', () => {
 		['chosen: both', chosen('9: day pass 1-5, start date'), ['daypassDays', 'beginDate']],
 		['none yet', chosen(''), []],
 		['typed, so that nothing is known', chosen('441', 'id'), ['daypassDays', 'beginDate']],
+		['a number in an older workflow', 441, ['daypassDays', 'beginDate']],
 		['an expression', chosen('={{ $json.priceid }}', 'id'), ['daypassDays', 'beginDate']],
 	])('asks only for what it may need: %s', (_name, priceId, fields) => {
 		const shown = shownFields({ ...order, priceId });

@@ -145,16 +145,16 @@ function rowSubject(parameter: Parameter): Subject {
 		kind: kindOf(parameter),
 		isAdditional: !isInFront(parameter),
 		isRequired: parameter.required === true,
-		needs: Object.fromEntries(
-			Object.entries(parameter.show ?? {}).map(([name, [value = '']]) => [
+		needs: Object.fromEntries([
+			...Object.entries(parameter.show ?? {}).map(([name, [value = '']]) => [
 				name,
-				value instanceof RegExp
-					? (texts.find((text) => value.test(text)) ?? '')
-					: typeof value === 'boolean'
-						? value
-						: String(value),
+				typeof value === 'boolean' ? value : String(value),
 			]),
-		),
+			...Object.entries(parameter.hide ?? {}).map(([name, pattern]) => [
+				name,
+				texts.find((text) => !pattern.test(text)) ?? '',
+			]),
+		]),
 		...valuesOf(parameter),
 	};
 }

@@ -53,6 +53,7 @@ export const xmpCalls = [
 				'"cost_currency":"eur","dimension":["date"]}',
 			].join(','),
 		},
+		keep: ['dateRange'],
 		required: {
 			startDate: 'Start Date',
 			endDate: 'End Date',
@@ -174,6 +175,7 @@ export const xmpCalls = [
 		least: {
 			json: '{"start_date":"2026-01-01","end_date":"2026-01-31","metrics":["cost","click"],"dimension":["date"]}',
 		},
+		keep: ['dateRange'],
 		required: { startDate: 'Start Date', endDate: 'End Date', metrics: 'Metric Names or IDs' },
 	},
 ] as const;

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../../engine/operation/parameter';
-import { choicePattern, mayBeDayPass, mayNeedStartDate } from '../packageChoice';
+import { choicePattern, isNoDayPass, needsNoStartDate } from '../packageChoice';
 
 const numeric = { pattern: /^\d+$/, patternText: 'a number' } as const;
 
@@ -38,7 +38,7 @@ export const daypassDays: Parameter = {
 	place: 'body',
 	front: true,
 	min: 0,
-	show: { priceId: [mayBeDayPass] },
+	hide: { priceId: isNoDayPass },
 };
 
 /** For packages that begin on a day of the user's choice, or may do so. */
@@ -50,7 +50,7 @@ export const beginDate: Parameter = {
 	description: 'First day of the package; empty if mustDate of the package is not 1',
 	place: 'body',
 	front: true,
-	show: { priceId: [mayNeedStartDate] },
+	hide: { priceId: needsNoStartDate },
 };
 
 export const orderNum: Parameter = {
