@@ -22,7 +22,7 @@ export type Category = (typeof categories)[number];
  * `label` is a short Title Case name that tells by itself what happened: it names an output on the
  * canvas, which shows some eleven characters of it.
  * `meaning` is one sentence: what happened, in our own words.
- * `remedy` is a sentence that tells the user what to do about it.
+ * `remedy` is a sentence that tells the user what to do about it, whatever the call was.
  */
 export interface ResponseCode {
 	readonly code: string;
@@ -37,4 +37,11 @@ export interface ResponseCode {
 	 * ("login sms"). Any call may be answered with it if absent.
 	 */
 	readonly givenBy?: readonly string[];
+	/** What to do instead after these calls, by the same names; that of an operation comes first. */
+	readonly remedyOf?: Readonly<Record<string, string>>;
+	/**
+	 * Where to look whether a call was carried out, such as "look in the console". Set where the code
+	 * leaves that open: it is said of calls that must not be repeated.
+	 */
+	readonly check?: string;
 }

@@ -64,8 +64,15 @@ function signInPart(provider: Provider, names: ReadonlyMap<string, string>): str
 }
 
 function cells(row: ResponseCode, output: string, action: string): string[] {
-	const { code, category, meaning, remedy } = row;
-	return [`\`${code}\``, output, categoryNames[category], meaning, remedy, action];
+	const { code, category, meaning } = row;
+	return [`\`${code}\``, output, categoryNames[category], meaning, toDo(row), action];
+}
+
+/** What to do, also after calls for which that is something else. */
+function toDo({ remedy, remedyOf = {}, check }: ResponseCode): string {
+	const own = Object.entries(remedyOf).map(([name, text]) => `After \`${name}\`: ${text}`);
+	const inDoubt = check && `If it must not be done twice, ${check} before you repeat it.`;
+	return [remedy, ...own, inDoubt].filter(Boolean).join(' ');
 }
 
 /** What the engine does about a call that was answered with this code; '' if nothing. */

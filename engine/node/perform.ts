@@ -152,7 +152,7 @@ function judged(run: Run, operation: CallOperation, attempt: Attempt): Attempt {
 	if (!refusal || !isSuccess(outcome) || outcome.answer === undefined) return attempt;
 	const verdict = refusal(outcome.answer);
 	if (!verdict) return attempt;
-	const refused = refusedAs(run.provider, outcome, verdict);
+	const refused = refusedAs(run.provider, outcome, verdict, run.names);
 	return { ...attempt, outcome: refused, fate: fateOf(refused, true) };
 }
 

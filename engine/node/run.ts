@@ -30,6 +30,8 @@ export interface Run {
 	readonly signal: CancelSignal | undefined;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
+	/** Names of the call by which response codes have remedies of their own: operation, then resource. */
+	readonly names?: readonly string[];
 	/** Which credential the node uses; n8n copies the whole node for whoever asks. */
 	readonly reference: INodeCredentialsDetails | undefined;
 	/** The item for which the credential was read; any if it is the same for all. */

@@ -73,7 +73,8 @@ export async function sendOnce(
 		if (file) return { context, outcome: outcomeOf(fileAnswer), fate: 'done', text: '', file };
 		const answer = readAnswer(response, context.sentAt);
 		const { text, clock, retryAfter } = answer;
-		const outcome = advised(provider, run.credential, classify(provider, answer), context);
+		const classified = classify(provider, answer, 'call', run.names);
+		const outcome = advised(provider, run.credential, classified, context);
 		return { context, outcome, fate: fateOf(outcome, true), text, clock, retryAfter };
 	} catch (error) {
 		return { context, outcome: unexpected(error, 'unknown'), fate: 'unknown', text: '' };

@@ -5,11 +5,15 @@ import type { ResponseCode } from '../responseCode';
 import { commonCodes } from './commonCodes';
 import type { Outcome } from './outcome';
 
-/** Gives an answer its code, meaning, category and remedy. Never throws. */
+/**
+ * Gives an answer its code, meaning, category and remedy. `names` are those of the call, by which
+ * response codes have remedies of their own: operation, then resource. Never throws.
+ */
 export function classify(
 	provider: Provider,
 	answer: Answer,
 	step: 'call' | 'signIn' = 'call',
+	names: readonly string[] = [],
 ): Outcome {
 	const { httpStatus, headers, clock, text } = answer;
 	const body = readBody(text);
@@ -24,7 +28,7 @@ export function classify(
 	const { message = '', traceId } = verdict;
 	const facts = { message, httpStatus, traceId, answer: body.value };
 	if (verdict.code !== undefined) {
-		const row = rowOf(responseCodes[step], verdict.code, httpStatus);
+		const row = forCall(rowOf(responseCodes[step], verdict.code, httpStatus), names);
 		const isContradiction = row.category === 'success' && httpStatus >= 400;
 		const outcome = outcomeOf(isContradiction ? httpErrorOf(httpStatus) : row, facts);
 		const isApart = step === 'signIn' && responseCodes.signIn !== responseCodes.call;
@@ -44,13 +48,18 @@ export function classify(
 			});
 }
 
-/** What becomes of a good answer in which an operation itself finds a failure. */
-export function refusedAs(provider: Provider, outcome: Outcome, verdict: ProviderVerdict): Outcome {
+/** What becomes of a good answer in which an operation itself finds a failure; `names` as in classify. */
+export function refusedAs(
+	provider: Provider,
+	outcome: Outcome,
+	verdict: ProviderVerdict,
+	names: readonly string[] = [],
+): Outcome {
 	const { httpStatus, traceId, answer } = outcome;
 	const { code, message } = verdict;
 	const row = code === undefined ? undefined : rowOf(provider.responseCodes.call, code);
 	const isFailure = row !== undefined && row.category !== 'success';
-	return outcomeOf(isFailure ? row : commonCodes.unreadableBody, {
+	return outcomeOf(isFailure ? forCall(row, names) : commonCodes.unreadableBody, {
 		message,
 		httpStatus,
 		traceId: verdict.traceId ?? traceId,
@@ -90,7 +99,7 @@ export function outcomeOf(
 	row: ResponseCode,
 	facts: Pick<Outcome, 'httpStatus' | 'traceId' | 'answer'> & { message?: string } = {},
 ): Outcome {
-	const { code, label, meaning, category, remedy, mayBeDone } = row;
+	const { code, label, meaning, category, remedy, mayBeDone, check } = row;
 	const { httpStatus, traceId, answer } = facts;
 	const message = facts.message || meaning;
 	return {
@@ -102,6 +111,7 @@ export function outcomeOf(
 		remedy,
 		message,
 		...(mayBeDone ? { mayBeDone } : {}),
+		...(check ? { check } : {}),
 		httpStatus,
 		traceId,
 		answer,
@@ -145,6 +155,12 @@ function rowOf(table: readonly ResponseCode[], code: string, httpStatus = 200): 
 	if (httpStatus !== 429) return { code, ...undocumented };
 	const { category, remedy } = commonCodes.tooManyRequests;
 	return { code, ...undocumented, category, remedy };
+}
+
+/** The row with what is to be done after a call of these names. */
+function forCall(row: ResponseCode, names: readonly string[]): ResponseCode {
+	const name = names.find((known) => row.remedyOf?.[known] !== undefined);
+	return name === undefined ? row : { ...row, remedy: row.remedyOf?.[name] ?? row.remedy };
 }
 
 type ReadBody = { kind: 'readable'; value: Json | undefined } | { kind: 'unreadable' };

@@ -69,7 +69,7 @@ export const commonCodes = {
 		meaning: 'The provider could not be reached or did not answer in time.',
 		category: 'network',
 		remedy:
-			'Check the base URL in the credential and the network of the n8n server. If the call may cost money, check whether it was carried out before you repeat it.',
+			'Check the base URL in the credential and the network of the n8n server; then try again.',
 	},
 	httpError: {
 		code: 'HTTP_ERROR',

@@ -47,21 +47,20 @@ function hasOwnCodeFor({ category, code }: Outcome): boolean {
 	return category === 'provider' && code !== commonCodes.httpError.code;
 }
 
-const checkFirst =
-	'It is not known whether the call was carried out: check that before you repeat it.';
+const doubt = 'It is not known whether the call was carried out';
 
 /**
  * The outcome of a call that must not be repeated, as its answer leaves it: what says nothing for
  * certain also gives no hint to sign in, to wait or to pay, and then to send it again.
  */
 export function withDoubt(outcome: Outcome): Outcome {
-	const { code, category, httpStatus, remedy } = outcome;
-	const isSaid = code === commonCodes.noAnswer.code || remedy.startsWith(checkFirst);
-	if (isSaid || isSuccess(outcome) || !isInDoubt(outcome)) return outcome;
+	const { category, httpStatus, remedy, mayBeDone, check } = outcome;
+	const isOpen = isInDoubt(outcome) || mayBeDone || check !== undefined;
+	if (remedy.startsWith(doubt) || isSuccess(outcome) || !isOpen) return outcome;
 	const isServerError = httpStatus !== undefined && httpStatus >= 500;
 	return {
 		...outcome,
 		category: isServerError ? 'provider' : category,
-		remedy: `${checkFirst} ${remedy}`,
+		remedy: `${doubt}: ${check ?? 'check that'} before you repeat it. ${remedy}`,
 	};
 }

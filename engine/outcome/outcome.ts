@@ -16,6 +16,8 @@ export interface Outcome {
 	readonly remedy: string;
 	/** Set where the code is no proof that nothing was done. */
 	readonly mayBeDone?: true | undefined;
+	/** Where to look whether it was done, where the code leaves that open. */
+	readonly check?: string | undefined;
 	readonly httpStatus?: number;
 	readonly traceId?: string;
 	/** The parsed answer; its text where it is not JSON; undefined where there is none. */

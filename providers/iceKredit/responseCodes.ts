@@ -31,9 +31,8 @@ export const callCodes: readonly ResponseCode[] = [
 		label: 'Service Error',
 		category: 'provider',
 		meaning: 'IceKredit failed while it processed the call.',
-		remedy:
-			'Contact IceKredit support with the trace ID, and look in your IceKredit account ' +
-			'whether the call was carried out and charged before you repeat it.',
+		check: 'look in your IceKredit account whether it was charged',
+		remedy: 'Contact IceKredit support with the trace ID.',
 	},
 	{
 		code: '10000400',
@@ -193,10 +192,8 @@ export const callCodes: readonly ResponseCode[] = [
 		label: 'Data Error',
 		category: 'provider',
 		meaning: 'IceKredit could not fetch the data behind the answer.',
-		remedy:
-			'Wait a few minutes and look in your IceKredit account whether the call was carried out ' +
-			'and charged before you repeat it. If it stays, contact IceKredit support with the ' +
-			'trace ID.',
+		check: 'look in your IceKredit account whether it was charged',
+		remedy: 'Wait a few minutes. If it stays, contact IceKredit support with the trace ID.',
 	},
 	{
 		code: '20100301',

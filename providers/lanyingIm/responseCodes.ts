@@ -157,9 +157,10 @@ export const callCodes: readonly ResponseCode[] = [
 		givenBy: ['push', 'userPush'],
 		category: 'provider',
 		meaning: 'The push picture could not be uploaded to Xiaomi.',
+		check: 'look on a device whether the push came',
 		remedy:
 			'Check the Xiaomi push settings of the app in the Lanying IM console, then wait a few ' +
-			'minutes. Check whether the push was sent before you repeat it.',
+			'minutes.',
 	},
 	{
 		code: '12002',
@@ -175,9 +176,10 @@ export const callCodes: readonly ResponseCode[] = [
 		givenBy: ['push', 'userPush'],
 		category: 'provider',
 		meaning: 'The push picture could not be uploaded to OPPO.',
+		check: 'look on a device whether the push came',
 		remedy:
 			'Check the OPPO push settings of the app in the Lanying IM console, then wait a few ' +
-			'minutes. Check whether the push was sent before you repeat it.',
+			'minutes.',
 	},
 	{
 		code: '12004',
@@ -210,9 +212,8 @@ export const callCodes: readonly ResponseCode[] = [
 		label: 'Database Error',
 		category: 'provider',
 		meaning: 'The server of Lanying IM has a database fault.',
-		remedy:
-			'Wait a few minutes, and check whether the call was carried out before you repeat it. ' +
-			'If it stays, contact Lanying IM support.',
+		check: 'check that',
+		remedy: 'Wait a few minutes. If it stays, contact Lanying IM support.',
 	},
 	{
 		code: '20001',

@@ -43,10 +43,15 @@ export const callCodes: readonly ResponseCode[] = [
 		category: 'notFound',
 		mayBeDone: true,
 		meaning: 'MIOeSIM found no matching data or could not finish the operation.',
-		remedy:
-			'Check the SKU ID, price ID, order number or ICCID you entered. If you were placing or ' +
-			'renewing an order, look in the MIOeSIM order list whether it was carried out before ' +
-			'you repeat it.',
+		check: 'look in the MIOeSIM order list',
+		remedy: 'Check the values that you entered.',
+		remedyOf: {
+			sku: 'Check the values that you entered; there may be no SKUs for them.',
+			package: 'Check the SKU ID you entered; there may be no packages for it.',
+			card: 'Check the ICCID you entered, and that it belongs to your MIOeSIM account.',
+			'order create': 'Check the SKU ID and the price ID you entered.',
+			order: 'Check the order number and the ICCIDs you entered.',
+		},
 	},
 	{
 		code: '-8',
@@ -79,9 +84,12 @@ export const callCodes: readonly ResponseCode[] = [
 		label: 'No Such Data',
 		category: 'notFound',
 		meaning: 'The record that the call names does not exist.',
-		remedy:
-			'Check the order number, the ICCIDs and the other IDs you entered, and that they belong ' +
-			'to your MIOeSIM account.',
+		remedy: 'Check the IDs you entered, and that they belong to your MIOeSIM account.',
+		remedyOf: {
+			order:
+				'Check the order number and the ICCIDs you entered, and that they belong to your ' +
+				'MIOeSIM account.',
+		},
 	},
 	{
 		code: '4',

@@ -79,9 +79,8 @@ export const callCodes: readonly ResponseCode[] = [
 		label: 'Server Error',
 		category: 'provider',
 		meaning: 'OneAccess had an internal fault or was too busy.',
-		remedy:
-			'Wait a few minutes. If the call creates or changes something, look in the OneAccess ' +
-			'console whether it was carried out before you repeat it.',
+		check: 'look in the OneAccess console',
+		remedy: 'Wait a few minutes, then try again.',
 	},
 	// `status` of a login that did not simply succeed. The state_token of the answer leads on.
 	{
@@ -552,9 +551,8 @@ export const callCodes: readonly ResponseCode[] = [
 		givenBy: personCalls,
 		category: 'provider',
 		meaning: 'OneAccess is too busy to answer.',
-		remedy:
-			'Wait a few minutes. If the call creates or changes something, look in the OneAccess ' +
-			'console whether it was carried out before you repeat it.',
+		check: 'look in the OneAccess console',
+		remedy: 'Wait a few minutes, then try again.',
 	},
 	{
 		code: 'SDK.COMMON.1009',

@@ -7,6 +7,10 @@
  */
 import type { ResponseCode } from '../../engine/responseCode';
 
+const ofReports =
+	'Read the message of this answer and check dates, dimensions, metrics and filters of this ' +
+	'item; names are case-sensitive.';
+
 /** Codes of every call; XMP has no sign-in. */
 export const callCodes: readonly ResponseCode[] = [
 	{
@@ -33,8 +37,9 @@ export const callCodes: readonly ResponseCode[] = [
 		category: 'input',
 		meaning: 'A parameter of the request is missing or has a value that is not allowed.',
 		remedy:
-			'Read the message of this answer and check dates, dimensions, metrics and filters of ' +
-			'this item; names are case-sensitive.',
+			'Read the message of this answer and check the parameters that it is about; names are ' +
+			'case-sensitive.',
+		remedyOf: { adReport: ofReports, 'creative getReport': ofReports },
 	},
 	// Our own code: XMP documents only the text ("request too frequent" in several wordings).
 	{
