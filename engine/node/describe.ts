@@ -3,6 +3,7 @@ import { formOf } from '../operation/form';
 import { outputProperties } from '../outputs/properties';
 import { insecureProperty, proxyProperty } from '../operation/routeProperties';
 import type { Provider } from '../provider';
+import { inputFieldsProperty } from './inputFields';
 import { toolProperties } from './tool';
 import { optionsProperty, requestsAtOnceProperty, timeoutProperty, usuallyAtOnce } from './options';
 
@@ -14,6 +15,7 @@ export function nodeProperties(provider: Provider): INodeProperties[] {
 		...outputProperties(provider),
 		optionsProperty([
 			insecureProperty,
+			inputFieldsProperty,
 			proxyProperty,
 			requestsAtOnceProperty(
 				usuallyAtOnce.requests,

@@ -1,24 +1,7 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
-import { failureItem } from '../outputs/item';
 import type { Provider } from '../provider';
-
-/**
- * A failure while n8n is told to continue: only these keys make n8n take the item for an error and
- * move it to the error output, and an item with an `error` beside its json would lose the json.
- * n8n 1 takes an item for one only where it has nothing but its `error`.
- */
-export function errorItem(
-	provider: Provider,
-	node: INode,
-	outcome: Outcome,
-	isAlone: boolean,
-): IDataObject {
-	if (isAlone) return { error: failureItem(outcome) };
-	const { message } = errorOf(provider, node, outcome, 0);
-	return { error: message, details: failureItem(outcome) };
-}
 
 /** A failure as an n8n error: what happened, and how to fix it. */
 export function errorOf(

@@ -17,14 +17,16 @@ import { cutHint } from './cutHint';
 import { earlierTries, isRead, performOnce } from './earlierTries';
 import { errorOf, withCarriedOut } from './errors';
 import { addFiles } from './files';
+import { hiddenInput } from './hiding';
 import { inOrder } from './inOrder';
+import { inputReader } from './inputFields';
 import { checkInputFile } from './inputFile';
 import { itemRuns } from './itemRuns';
 import { usuallyAtOnce } from './options';
 import { outputsOf } from './outputs';
 import { parametersOf } from './parameters';
 import { failureOf } from './perform';
-import { prepare, type Prepared, type ReadNamed } from './prepare';
+import { prepare, secretsOfItem, type Prepared, type ReadNamed } from './prepare';
 import { startRun, type ExecuteRun } from './run';
 import { answersAgent } from './tool';
 import { performItem } from './upload';
@@ -35,7 +37,6 @@ export async function executeNode(
 	provider: Provider,
 ): Promise<INodeExecutionData[][]> {
 	const started = systemClock.steady();
-	const operation = operationOf(functions, provider);
 	const items = functions.getInputData();
 	const isAnswer = answersAgent(functions.getNode());
 	const mode = isAnswer
@@ -43,25 +44,28 @@ export async function executeNode(
 		: (functions.getNodeParameter('outputMode', 0, 'one') as OutputMode);
 	const continues = isAnswer || functions.continueOnFail();
 	const failsWorkflow = mode === 'one' && !continues;
-	const run = await begin(functions, provider, continues);
-	if ('code' in run) {
-		const results = items.map(() => ({ items: [], failure: run }));
-		return outputsOf(functions, provider, mode, results);
+	const begun = await begin(functions, provider, continues);
+	if ('code' in begun) {
+		const results = items.map(() => ({ items: [], failure: begun }));
+		return outputsOf(functions, provider, mode, results, () => ({}));
 	}
+	const { operation, run } = begun;
 	const readForItem = parametersOf(functions);
 	const prepared: Prepared[] = [];
 	const runs: ExecuteRun[] = [];
 	const runOf = itemRuns(run);
 	const pause = pauses();
-	for (const [index, { binary }] of items.entries()) {
-		const read: ReadNamed = (name, fallback, isTyped) =>
+	const readerOf =
+		(index: number): ReadNamed =>
+		(name, fallback, isTyped) =>
 			isTyped
 				? functions.getNodeParameter(name, index, fallback, { rawExpressions: true })
 				: readForItem(name, index, fallback);
+	for (const [index, { binary }] of items.entries()) {
 		const own = runOf(index);
 		const itemRun = own instanceof Promise ? await own : own;
 		runs.push(itemRun);
-		prepared.push(checkInputFile(prepare(itemRun, operation, read), binary));
+		prepared.push(checkInputFile(prepare(itemRun, operation, readerOf(index)), binary));
 		// Thousands of items with expressions take seconds, in which nobody else would have a turn.
 		const wait = pause();
 		if (!wait) continue;
@@ -102,7 +106,19 @@ export async function executeNode(
 	for (const hint of hints) {
 		if (hint) functions.addExecutionHints(hint);
 	}
-	return outputsOf(functions, provider, mode, results);
+	const secretsOf = (index: number) => {
+		const item = prepared[index];
+		return item ? secretsOfItem(item, run, operation, readerOf(index)) : [];
+	};
+	const readInput = inputReader(items, (index, json) =>
+		hiddenInput(runs[index] ?? run, json, secretsOf(index)),
+	);
+	return outputsOf(functions, provider, mode, results, readInput);
+}
+
+interface Begun {
+	readonly operation: Operation;
+	readonly run: ExecuteRun;
 }
 
 /**
@@ -113,25 +129,33 @@ async function begin(
 	functions: IExecuteFunctions,
 	provider: Provider,
 	continues: boolean,
-): Promise<ExecuteRun | Outcome> {
-	if (!continues) return await startRun(functions, provider);
+): Promise<Begun | Outcome> {
+	const start = async () => {
+		const { operation, names } = operationOf(functions, provider);
+		return { operation, run: { ...(await startRun(functions, provider)), names } };
+	};
+	if (!continues) return await start();
 	try {
-		return await startRun(functions, provider);
+		return await start();
 	} catch (error) {
 		return unexpected(error, 'notDone');
 	}
 }
 
-function operationOf(functions: IExecuteFunctions, provider: Provider): Operation {
-	const resource = functions.getNodeParameter('resource', 0);
-	const name = functions.getNodeParameter('operation', 0);
+/** The chosen operation, and the names by which response codes know it. */
+function operationOf(
+	functions: IExecuteFunctions,
+	provider: Provider,
+): { readonly operation: Operation; readonly names: readonly string[] } {
+	const resource = String(functions.getNodeParameter('resource', 0));
+	const name = String(functions.getNodeParameter('operation', 0));
 	const operation = provider.resources
 		.find((candidate) => candidate.name === resource)
 		?.operations.find((candidate) => candidate.name === name);
-	if (operation) return operation;
+	if (operation) return { operation, names: [`${resource} ${name}`, resource] };
 	throw new NodeOperationError(
 		functions.getNode(),
-		`${provider.displayName} has no operation "${String(name)}" of "${String(resource)}"`,
+		`${provider.displayName} has no operation "${name}" of "${resource}"`,
 		{ description: 'Choose resource and operation in the node again.' },
 	);
 }

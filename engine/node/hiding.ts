@@ -1,7 +1,7 @@
 import { isFree } from '../hiding/firstSight';
 import { Hider } from '../hiding/hide';
 import { hideInText, hideInValue } from '../hiding/value';
-import type { Json } from '../json';
+import { isJsonObject, type Json, type JsonObject } from '../json';
 import type { Outcome } from '../outcome/outcome';
 import { hideInFailure, notPublic, secretsOf, tokensOf } from '../outcome/secrets';
 import type { Run } from './run';
@@ -78,6 +78,19 @@ export function hiddenOutcome(
 		new Hider(ofRequest(run, attempt, secrets, handed), 'failure'),
 	];
 	return hideInFailure(attempt.outcome, hiders, handed);
+}
+
+/**
+ * The fields of an input item without secrets: those of the credential, and those that the item
+ * brought along for this call. Each field for itself, so that others stay what they are.
+ */
+export function hiddenInput(run: Run, input: JsonObject, secrets: readonly string[]): JsonObject {
+	const { inData } = ofCredential(run);
+	const hiders = [inData, ...(secrets.length > 0 ? [new Hider(secrets, 'echo')] : [])];
+	const fields = Object.entries(input).map((field) =>
+		hideInValue(Object.fromEntries([field]), hiders),
+	);
+	return Object.fromEntries(fields.filter(isJsonObject).flatMap((field) => Object.entries(field)));
 }
 
 /** A text that a request has led to, such as the name of a file, without the credential's secrets. */

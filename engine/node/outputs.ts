@@ -1,17 +1,14 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../outcome/outcome';
 import { branchesOf, type OutputMode } from '../outputs/branches';
+import { toErrorOutput, toRetry, type FailedItem } from '../outputs/error';
 import { asGood } from '../outputs/good';
-import { failureItem } from '../outputs/item';
+import { failureItem, failureNames, withInput } from '../outputs/item';
 import { outputNames } from '../outputs/names';
 import { routeOf } from '../outputs/route';
 import type { Provider } from '../provider';
-import { errorItem } from './errors';
+import { inputFieldsFrom, type ReadInput } from './inputFields';
+import type { ResultItem } from './items';
 import type { Result } from './perform';
 import { answersAgent } from './tool';
 
@@ -21,6 +18,7 @@ export function outputsOf(
 	provider: Provider,
 	mode: OutputMode,
 	results: readonly Result[],
+	readInput: ReadInput,
 ): INodeExecutionData[][] {
 	const parameters = {
 		outputMode: mode,
@@ -28,24 +26,40 @@ export function outputsOf(
 		codeBranches: functions.getNodeParameter('codeBranches', 0, {}),
 	};
 	const node = functions.getNode();
-	const isError = mode === 'one' && !answersAgent(node);
-	// n8n 1, by what it has not: it says nothing of its version.
-	const isAlone = node.onError === 'continueErrorOutput' && !('isToolExecution' in functions);
 	const branches = branchesOf(parameters, outputNames(provider));
 	const outputs: INodeExecutionData[][] = branches.map(() => []);
-	const push = (branch: number, json: IDataObject, item: number, binary?: IBinaryKeyData) =>
-		outputs[branch]?.push({ json, ...(binary ? { binary } : {}), pairedItem: { item } });
+	const input = functions.getInputData();
+	// What an agent is answered is about what it has just asked for.
+	const kept = answersAgent(node) ? 'none' : inputFieldsFrom(functions);
+	const failed: FailedItem[] = [];
 	const pushFailure = (failure: Outcome, item: number) => {
-		const json = isError ? errorItem(provider, node, failure, isAlone) : failureItem(failure);
-		push(routeOf(failure, mode, branches), json, item);
+		const said = failureItem(failure);
+		const { binary, json } = input[item] ?? { json: {} };
+		const failedItem: INodeExecutionData = {
+			json: kept === 'none' ? said : withInput(said, readInput(item), failureNames),
+			...(kept !== 'none' && binary ? { binary } : {}),
+			pairedItem: { item },
+		};
+		outputs[routeOf(failure, mode, branches)]?.push(failedItem);
+		failed.push({ item: failedItem, input: json });
+	};
+	const pushGood = ({ json: answer, binary }: ResultItem, item: number) => {
+		const json: IDataObject = kept === 'all' ? withInput(answer, readInput(item)) : answer;
+		outputs[0]?.push({ json: asGood(json), ...(binary ? { binary } : {}), pairedItem: { item } });
 	};
 	results.forEach(({ items, failure }, item) => {
-		for (const { json, binary, outcome, isFailure } of items) {
+		for (const result of items) {
+			const { outcome, isFailure } = result;
 			// With one output, a failed member is an item like the others: it says so itself.
-			if (!outcome || (mode === 'one' && !isFailure)) push(0, asGood(json), item, binary);
+			if (!outcome || (mode === 'one' && !isFailure)) pushGood(result, item);
 			else pushFailure(outcome, item);
 		}
 		if (failure) pushFailure(failure, item);
 	});
+	if (mode === 'one' && !answersAgent(node)) {
+		if (node.onError === 'continueErrorOutput') toErrorOutput(outputs, failed);
+		const [first] = outputs[0] ?? [];
+		if (node.retryOnFail && first && failed.some(({ item }) => item === first)) toRetry(first);
+	}
 	return outputs;
 }

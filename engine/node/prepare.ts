@@ -2,7 +2,7 @@ import { systemClock } from '../clock';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
-import { buildCall, commonHeaders, type ReadParameter } from '../operation/build';
+import { buildCall, commonHeaders, parametersOf, type ReadParameter } from '../operation/build';
 import { datesAsText } from '../operation/dates';
 import { fieldPath } from '../operation/fieldPath';
 import { labelOf } from '../operation/form';
@@ -60,6 +60,29 @@ export type ReadNamed = (name: string, fallback?: unknown, isTyped?: boolean) =>
 /** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
 export function prepare(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
 	return run.problem ?? orInvalid(() => prepareValid(run, operation, readNamed));
+}
+
+/**
+ * The secrets that an item has brought along, to be hidden in what leaves with it. Of an item that
+ * cannot be prepared, as far as they can be read.
+ */
+export function secretsOfItem(
+	prepared: Prepared,
+	{ provider }: Run,
+	operation: Operation,
+	readNamed: ReadNamed,
+): readonly string[] {
+	if (prepared.kind === 'call') return [...prepared.secrets, ...Object.values(prepared.given)];
+	if (prepared.kind !== 'invalid' || operation.kind !== 'call') return [];
+	const read: ReadParameter = (parameter) => readNamed(fieldPath(parameter), '');
+	const secretsIn = (parameter: Parameter) => {
+		const secrets = orInvalid(() => secretValuesOf(parameter, read));
+		return 'kind' in secrets ? [] : secrets;
+	};
+	const token = orInvalid(() => givenTokens(operation, readNamed));
+	const given =
+		'kind' in token ? [] : Object.values(token).filter((text) => typeof text === 'string');
+	return [...parametersOf(provider, operation).flatMap(secretsIn), ...given];
 }
 
 /** What is built, or what is wrong with the parameters that it is built from. */

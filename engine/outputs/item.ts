@@ -1,17 +1,47 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../outcome/outcome';
 
-/** What leaves on a failure branch: the outcome, field by field. No key is called `error`. */
+/** What a failure says, in all modes: the outcome, field by field, without what is not known. */
 export function failureItem(outcome: Outcome): IDataObject {
-	const { code, meaning, category, message, remedy, httpStatus, traceId, answer } = outcome;
+	const { code, message, meaning, category, remedy, httpStatus, traceId, answer } = outcome;
 	return {
 		code,
+		message,
 		meaning,
 		category,
-		message,
 		remedy,
-		httpStatus: httpStatus ?? null,
-		traceId: traceId ?? null,
-		answer: answer ?? null,
+		...(httpStatus === undefined ? {} : { httpStatus }),
+		...(traceId ? { traceId } : {}),
+		...(answer === undefined || answer === null ? {} : { answer }),
 	};
+}
+
+/** n8n takes an item with one of these for something else. */
+const namesOfN8n = ['error', '$error'];
+
+/**
+ * Names under which a failure keeps no field of its input: what is read there is the failure's, or
+ * nothing.
+ */
+export const failureNames: readonly string[] = [
+	...['code', 'message', 'meaning', 'category', 'remedy', 'httpStatus', 'traceId', 'answer'],
+	...namesOfN8n,
+];
+
+/**
+ * An item with the fields of its input beside its own. Those whose names are taken, by the item itself
+ * or by `taken`, are in its member `input`.
+ */
+export function withInput(
+	own: IDataObject,
+	input: IDataObject,
+	taken: readonly string[] = namesOfN8n,
+): IDataObject {
+	const isTaken = (name: string) => Object.hasOwn(own, name) || taken.includes(name);
+	const isOurs = ([name]: readonly [string, unknown]) => isTaken(name);
+	const entries = Object.entries(input);
+	if (!entries.some(isOurs)) return { ...own, ...input };
+	const moved = [...entries.filter(isOurs), ...entries.filter(([name]) => name === 'input')];
+	const kept = entries.filter((entry) => !isOurs(entry) && entry[0] !== 'input');
+	return { ...own, ...Object.fromEntries(kept), input: Object.fromEntries(moved) };
 }

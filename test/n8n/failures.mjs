@@ -71,9 +71,34 @@ export function describeFailures(n8n, sandbox) {
 			const [failure, ...others] = result.items('Node', 1);
 			assert.deepEqual(others, []);
 			assert.equal(failure.price, 999_999);
-			// n8n 1 knows no details beside an error.
-			const { code, category } = failure.details ?? failure.error;
+			const branch = await run('mioesim', { ...order, outputMode: 'successFailure' }, { input });
+			const [onBranch] = branch.items('Node', 1);
+			assert.deepEqual(failure, onBranch);
+			const { code, category } = failure;
 			assert.deepEqual({ code, category }, { code: '-3', category: 'notFound' });
+		});
+
+		it('leave on the only output under Continue as they would on a branch', async () => {
+			const input = [{ json: { price: 999_999, code: 'mine' } }];
+			const result = await run('mioesim', order, { input, onError: 'continueRegularOutput' });
+			const [failure] = result.items('Node', 0);
+			assert.equal(failure.code, '-3');
+			assert.deepEqual(failure.input, { code: 'mine' });
+			assert.equal('error' in failure, false);
+		});
+
+		it('are tried again under Continue, and then leave on the error output with their input', async () => {
+			await run('mioesim', skus);
+			const forceCode = { path: '/api_esim/getSkus', code: '-8', message: 'no', httpStatus: 200 };
+			await sandbox().set('mioesim', { forceCode });
+			const before = (await sandbox().requests('mioesim')).length;
+			const input = [{ json: { row: 1 } }];
+			const result = await run('mioesim', skus, { input, ...toErrorOutput, ...retries });
+			await sandbox().set('mioesim', { forceCode: null });
+			assert.equal((await sandbox().requests('mioesim')).length, before + 3);
+			assert.deepEqual(result.items('Node', 0), []);
+			const [failure] = result.items('Node', 1);
+			assert.deepEqual([failure.row, failure.code, failure.error], [1, '-8', undefined]);
 		});
 
 		it('are no reason to hand on the input as a result, not even of a page of 130,000 rows', async () => {

@@ -77,8 +77,8 @@ describe('Retry On Fail', () => {
 		// n8n tries again because of the first item, and neither is sent again.
 		expect(sent()).toEqual([999_999, 441]);
 		expect(jsonOf(first)).toEqual([
-			expect.objectContaining({ error: expect.any(String) }),
-			expect.not.objectContaining({ error: expect.anything() }),
+			expect.objectContaining({ price: 999_999, code: '-3' }),
+			expect.not.objectContaining({ code: expect.anything() }),
 		]);
 	});
 
