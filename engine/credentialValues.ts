@@ -1,11 +1,12 @@
 import type { CredentialFields } from './credential';
+import { shownValue } from './operation/shownValue';
 
 /** A credential field holds something that cannot be used. The message names the field. */
 export class CredentialFieldError extends Error {
 	readonly description =
 		'Nothing was sent. Correct the field in the credential; if it is an expression, check what it gives for this item.';
-	constructor(label: string, mustBe: string) {
-		super(`The credential field "${label}" must be ${mustBe}`);
+	constructor(label: string, mustBe: string, value: unknown) {
+		super(`The credential field "${label}" must be ${mustBe}, but is ${shownValue(value)}`);
 		this.name = 'CredentialFieldError';
 	}
 }
@@ -35,7 +36,7 @@ export function numberField(
 	const text = typeof value === 'string' ? value.trim() : '';
 	const number = typeof value === 'number' ? value : decimal.test(text) ? Number(text) : NaN;
 	if (Number.isFinite(number) && isAllowed(number)) return number;
-	throw new CredentialFieldError(label, mustBe);
+	throw new CredentialFieldError(label, mustBe, value);
 }
 
 /**
@@ -51,5 +52,5 @@ export function switchField(
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	if (word === true || word === 'true') return true;
 	if (word === false || word === 'false') return false;
-	throw new CredentialFieldError(label, 'true or false');
+	throw new CredentialFieldError(label, 'true or false', value);
 }

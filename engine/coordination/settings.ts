@@ -1,5 +1,6 @@
 import { textField, secretField, type CredentialFields } from '../credential';
 import { numberField, switchField } from '../credentialValues';
+import { shownValue } from '../operation/shownValue';
 
 /** Credential fields by which a user says who shares the account; part of the public contract. */
 export const workerFields = {
@@ -62,7 +63,9 @@ export function usesRedis(credential: CredentialFields): boolean {
 	const mode = credential[workerFields.mode];
 	if (mode === 'redis') return true;
 	if (mode === 'process' || !(workerFields.mode in credential)) return false;
-	throw new CoordinationSettingsError('"Workers" must be "redis" or "process"');
+	throw new CoordinationSettingsError(
+		`"Workers" must be "redis" or "process", but is ${shownValue(mode)}`,
+	);
 }
 
 const tlsField = { name: workerFields.tls, label: 'Redis TLS', missing: false };
@@ -73,7 +76,9 @@ export function redisSettingsOf(credential: CredentialFields): RedisSettings | u
 	const url = urlOf(textField(credential, workerFields.url));
 	const database = Number(textField(credential, workerFields.database) || url.pathname.slice(1));
 	if (!Number.isInteger(database) || database < 0) {
-		throw new CoordinationSettingsError('"Redis Database" must be a number such as 0');
+		throw new CoordinationSettingsError(
+			`"Redis Database" must be a number such as 0, but is ${shownValue(credential[workerFields.database])}`,
+		);
 	}
 	return {
 		host: url.hostname.replace(/^\[|\]$/g, ''),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json';
+import { shownValue } from '../operation/shownValue';
 import { InvalidInputError } from '../operation/values';
 import type { Provider } from '../provider';
 import { routeFrom, type Route } from '../wire/route';
@@ -61,10 +62,13 @@ export function readOptions(raw: unknown, provider: Provider): ReadOptions {
 	const options = isObject(raw) ? raw : {};
 	const atOnce = numberFrom(options.requestsAtOnce, 'Requests at Once');
 	if (atOnce !== undefined && atOnce < 1) {
-		throw new InvalidInputError('Requests at Once', 'must be at least 1');
+		throw new InvalidInputError('Requests at Once', `must be at least 1, but is ${atOnce}`);
 	}
 	const timeout = numberFrom(options.timeout, 'Timeout') ?? 0;
-	if (timeout < 0) throw new InvalidInputError('Timeout', 'must be a number of ms, such as 30000');
+	if (timeout < 0) {
+		const reason = `must be a number of ms, such as 30000, but is ${timeout}`;
+		throw new InvalidInputError('Timeout', reason);
+	}
 	return {
 		timeout: timeout > 0 ? timeout : provider.timeout,
 		requestsAtOnce: atOnce && Math.floor(atOnce),
@@ -77,6 +81,5 @@ function numberFrom(raw: unknown, label: string): number | undefined {
 	if (text === '') return undefined;
 	const value = typeof raw === 'boolean' || Array.isArray(raw) ? NaN : Number(text);
 	if (Number.isFinite(value)) return value;
-	const shown = text.length > 40 ? 'a longer text' : `"${text}"`;
-	throw new InvalidInputError(label, `must be a number, not ${shown}`);
+	throw new InvalidInputError(label, `must be a number, but is ${shownValue(raw)}`);
 }

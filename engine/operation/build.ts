@@ -84,9 +84,11 @@ function requireSpan(
 		throw new InvalidInputError(label(from), `is required with ${label(to)}`);
 	if (last === undefined) throw new InvalidInputError(label(to), `is required with ${label(from)}`);
 	const apart = (Date.parse(String(last)) - Date.parse(String(first))) / 86_400_000;
-	if (apart < 0) throw new InvalidInputError(label(to), `is before ${label(from)}`);
+	const span = `${String(first)} to ${String(last)}`;
+	if (apart < 0) throw new InvalidInputError(label(to), `is before ${label(from)} (${span})`);
 	if (apart > days) {
-		throw new InvalidInputError(label(to), `is more than ${days} days after ${label(from)}`);
+		const reason = `is more than ${days} days after ${label(from)} (${span})`;
+		throw new InvalidInputError(label(to), reason);
 	}
 }
 

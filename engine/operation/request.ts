@@ -4,6 +4,7 @@ import { ExactInteger, isObject } from '../json';
 import type { Provider, Resource } from '../provider';
 import { repeatIfNoAnswer } from './repeating';
 import type { Parameter } from './parameter';
+import { shownValue } from './shownValue';
 import { InvalidInputError, valueOf } from './values';
 
 /** The resource with which any call of the API can be made. */
@@ -148,7 +149,7 @@ export function buildRequest(
 	headers: Readonly<Record<string, string>>,
 ): Call {
 	const method = methods.find((known) => known === read('method'));
-	if (!method) throw new InvalidInputError('Method', `must be one of ${methods.join(', ')}`);
+	if (!method) throw notOneOf('Method', methods, read('method'));
 	const { path, query } = splitPath(read('path'));
 	const call = {
 		method,
@@ -174,7 +175,7 @@ export function buildRequest(
 
 function serviceNamed(provider: Provider, name: unknown): string {
 	const service = provider.services.find((candidate) => candidate.name === name);
-	if (!service) throw new InvalidInputError('Host', `does not know "${String(name)}"`);
+	if (!service) throw new InvalidInputError('Host', `does not know ${shownValue(name)}`);
 	return service.name;
 }
 
@@ -187,7 +188,7 @@ function splitPath(raw: unknown): { path: string; query: Record<string, string> 
 	if (!isPath || !URL.canParse(typed, placeholder)) {
 		throw new InvalidInputError(
 			'Path',
-			'must be a path that begins with one slash, such as /v1/list; the host comes from the credential',
+			`must be a path that begins with one slash, such as /v1/list, but is ${shownValue(typed)}; the host comes from the credential`,
 		);
 	}
 	const url = new URL(typed, placeholder);
@@ -222,8 +223,15 @@ function fieldLabel(label: string, name: string, read: Read): string {
 
 function oneOf(label: string, known: readonly string[], raw: unknown): string {
 	const found = known.find((value) => value === raw);
-	if (found === undefined) throw new InvalidInputError(label, `must be one of ${known.join(', ')}`);
+	if (found === undefined) throw notOneOf(label, known, raw);
 	return found;
+}
+
+function notOneOf(label: string, known: readonly string[], raw: unknown): InvalidInputError {
+	return new InvalidInputError(
+		label,
+		`must be one of ${known.join(', ')}, but is ${shownValue(raw)}`,
+	);
 }
 
 function toValue(raw: unknown): BodyValue {
@@ -240,7 +248,10 @@ function readJson(label: string, name: string, read: Read): Record<string, BodyV
 		place: 'body',
 	};
 	const value = valueOf(parameter, read(parameter.name, '{}')) ?? {};
-	if (!isObject(value)) throw new InvalidInputError(`${label} JSON`, 'must be a JSON object');
+	if (!isObject(value)) {
+		const reason = `must be a JSON object, but is ${Array.isArray(value) ? 'a list' : 'a single value'}`;
+		throw new InvalidInputError(`${label} JSON`, reason);
+	}
 	return value as Record<string, BodyValue>;
 }
 

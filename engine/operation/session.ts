@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Provider, Resource, Session } from '../provider';
+import { shownValue } from './shownValue';
 import { InvalidInputError } from './values';
 
 export const sessionNameParameter = 'sessionName';
@@ -35,7 +36,7 @@ export function sessionNamed(provider: Provider, raw: unknown): string {
 	const found = isEmpty ? sessions[0] : sessions.find((session) => session.name === raw);
 	if (found) return found.name;
 	const names = sessions.map((session) => session.name).join(', ');
-	throw new InvalidInputError('Session', `must be one of ${names}`);
+	throw new InvalidInputError('Session', `must be one of ${names}, but is ${shownValue(raw)}`);
 }
 
 /** The resource that every provider with tokens has. */

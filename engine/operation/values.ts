@@ -3,6 +3,7 @@ import { ExactInteger, isObject, parseExactJson } from '../json';
 import { dayOf, secondsOf } from './dates';
 import { membersIn } from './lists';
 import type { Parameter } from './parameter';
+import { shownValue } from './shownValue';
 
 /** A parameter's value as it goes on the wire; undefined when the user left it empty. */
 export type Value = BodyValue | undefined;
@@ -81,7 +82,7 @@ function scalar(parameter: Parameter, raw: unknown): string {
 	if (raw instanceof ExactInteger) return raw.digits;
 	if (isTooLong(raw)) throw invalid(parameter, 'is a number too long to be exact; pass it as text');
 	if (typeof raw === 'boolean' || Number.isFinite(raw)) return String(raw);
-	throw invalid(parameter, `must be text, not ${nameOf(raw)}`);
+	throw invalid(parameter, `must be text, but is ${shownValue(raw)}`);
 }
 
 /** An integer that JavaScript has rounded already. */
@@ -93,10 +94,14 @@ function text(parameter: Parameter & { type: 'text' }, raw: unknown): string {
 	const given = scalar(parameter, raw);
 	const value = parameter.isLong ? given : given.trim();
 	if (parameter.maxLength !== undefined && value.length > parameter.maxLength) {
-		throw invalid(parameter, `is longer than ${parameter.maxLength} characters`);
+		throw invalid(
+			parameter,
+			`must have at most ${parameter.maxLength} characters, but has ${value.length}`,
+		);
 	}
 	if (parameter.pattern && !parameter.pattern.test(value)) {
-		throw invalid(parameter, `must be ${parameter.patternText ?? 'of the documented form'}`);
+		const form = parameter.patternText ?? 'of the documented form';
+		throw invalid(parameter, `must be ${form}, but is ${shownValue(value)}`);
 	}
 	return value;
 }
@@ -104,17 +109,19 @@ function text(parameter: Parameter & { type: 'text' }, raw: unknown): string {
 function integer(parameter: Parameter, raw: unknown, min?: number, max?: number): number {
 	const value = typeof raw === 'string' ? Number(raw.trim()) : raw;
 	if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
-		throw invalid(parameter, `must be a whole number, not ${nameOf(raw)}`);
+		throw invalid(parameter, `must be a whole number, but is ${shownValue(raw)}`);
 	}
-	if (min !== undefined && value < min) throw invalid(parameter, `must be at least ${min}`);
-	if (max !== undefined && value > max) throw invalid(parameter, `must be at most ${max}`);
+	if (min !== undefined && value < min)
+		throw invalid(parameter, `must be at least ${min}, but is ${value}`);
+	if (max !== undefined && value > max)
+		throw invalid(parameter, `must be at most ${max}, but is ${value}`);
 	return value;
 }
 
 function decimal(parameter: Parameter & { type: 'decimal' }, raw: unknown): number {
 	const value = typeof raw === 'string' ? Number(raw.trim()) : raw;
 	if (typeof value !== 'number' || !Number.isFinite(value)) {
-		throw invalid(parameter, `must be a number, not ${nameOf(raw)}`);
+		throw invalid(parameter, `must be a number, but is ${shownValue(raw)}`);
 	}
 	if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
 		throw invalid(parameter, 'is too large to be exact');
@@ -127,7 +134,7 @@ function id(parameter: Parameter, raw: unknown): ExactInteger {
 	const digits = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
 	// No leading zeros: JSON has none, and an ID is a number there.
 	if (!/^(?:0|-?[1-9]\d{0,18})$/.test(digits)) {
-		throw invalid(parameter, `must be a numeric ID, not ${nameOf(raw)}`);
+		throw invalid(parameter, `must be a numeric ID, but is ${shownValue(raw)}`);
 	}
 	if (BigInt.asIntN(64, BigInt(digits)) !== BigInt(digits)) {
 		throw invalid(parameter, 'is longer than a 64-bit number');
@@ -139,14 +146,14 @@ function flag(parameter: Parameter & { type: 'flag' }, raw: unknown): boolean | 
 	const word = typeof raw === 'string' ? raw.trim().toLowerCase() : raw;
 	const value = word === 'true' ? true : word === 'false' ? false : raw;
 	if (typeof value !== 'boolean')
-		throw invalid(parameter, `must be true or false, not ${nameOf(raw)}`);
+		throw invalid(parameter, `must be true or false, but is ${shownValue(raw)}`);
 	return parameter.as ? parameter.as[value ? 1 : 0] : value;
 }
 
 function date(parameter: Parameter & { type: 'date' }, raw: unknown): string {
 	const { year, month, dayOfMonth } = dayOf(raw) ?? {};
 	if (!year || !month || !dayOfMonth) {
-		throw invalid(parameter, `must be a date such as 2026-01-31, not ${nameOf(raw)}`);
+		throw invalid(parameter, `must be a date such as 2026-01-31, but is ${shownValue(raw)}`);
 	}
 	return parameter.format === 'MM/dd/yyyy'
 		? `${month}/${dayOfMonth}/${year}`
@@ -157,7 +164,7 @@ function time(parameter: Parameter & { type: 'time' }, raw: unknown): number {
 	const seconds = secondsOf(raw);
 	if (seconds !== undefined) return seconds;
 	const example = '2026-01-31T12:00:00Z or seconds since 1970';
-	throw invalid(parameter, `must be a time such as ${example}, not ${nameOf(raw)}`);
+	throw invalid(parameter, `must be a time such as ${example}, but is ${shownValue(raw)}`);
 }
 
 function choice(parameter: Parameter & { type: 'choice' }, raw: unknown): string | number {
@@ -166,7 +173,7 @@ function choice(parameter: Parameter & { type: 'choice' }, raw: unknown): string
 	if (known && typeof known.value !== 'boolean') return known.value;
 	if (parameter.isOpen) return given;
 	const options = parameter.options.map((option) => String(option.value)).join(', ');
-	throw invalid(parameter, `must be one of ${options}, not ${nameOf(raw)}`);
+	throw invalid(parameter, `must be one of ${options}, but is ${shownValue(raw)}`);
 }
 
 function list(parameter: Parameter & { type: 'choices' | 'list' }, raw: unknown): Value {
@@ -180,10 +187,10 @@ function list(parameter: Parameter & { type: 'choices' | 'list' }, raw: unknown)
 		.map((part) => member(parameter, part));
 	if (members.length === 0 && parameter.required) throw invalid(parameter, 'is required but empty');
 	if (parameter.min !== undefined && members.length < parameter.min) {
-		throw invalid(parameter, `needs at least ${parameter.min} entries`);
+		throw invalid(parameter, `needs at least ${parameter.min} entries, but has ${members.length}`);
 	}
 	if (parameter.max !== undefined && members.length > parameter.max) {
-		throw invalid(parameter, `takes at most ${parameter.max} entries, not ${members.length}`);
+		throw invalid(parameter, `takes at most ${parameter.max} entries, but has ${members.length}`);
 	}
 	if (members.length === 0) return undefined;
 	const isJoined = parameter.type === 'list' && parameter.joined;
@@ -195,7 +202,7 @@ function member(parameter: Parameter & { type: 'choices' | 'list' }, part: unkno
 		const value = scalar(parameter, part);
 		const isKnown = parameter.options.some((option) => option.value === value);
 		if (isKnown || parameter.isOpen) return value;
-		throw invalid(parameter, `does not know "${value}"`);
+		throw invalid(parameter, `does not know ${shownValue(value)}`);
 	}
 	if (parameter.of === 'id') return id(parameter, part);
 	return parameter.of === 'integer' ? integer(parameter, part) : scalar(parameter, part);
@@ -204,7 +211,7 @@ function member(parameter: Parameter & { type: 'choices' | 'list' }, part: unkno
 function json(parameter: Parameter & { type: 'json' }, raw: unknown): Value {
 	if (typeof raw !== 'string') {
 		if (!isObject(raw) && !Array.isArray(raw)) {
-			throw invalid(parameter, `must be JSON, not ${nameOf(raw)}`);
+			throw invalid(parameter, `must be JSON, but is ${shownValue(raw)}`);
 		}
 		return parameter.asText ? JSON.stringify(raw) : (raw as BodyValue);
 	}
@@ -222,12 +229,4 @@ function failJson(parameter: Parameter): never {
 
 function textOfMember(part: BodyValue): string {
 	return part instanceof ExactInteger ? part.digits : String(part);
-}
-
-/** How a wrong value is named in a message: short, and never the content of a long one. */
-function nameOf(raw: unknown): string {
-	if (Array.isArray(raw)) return 'a list';
-	if (isObject(raw)) return 'an object';
-	const shown = String(raw);
-	return shown.length > 40 ? 'a longer text' : `"${shown}"`;
 }

@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { secretField, textField, type CredentialFields } from '../credential';
+import { shownValue } from '../operation/shownValue';
 import { InvalidInputError } from '../operation/values';
 import { originalOf } from '../session/context';
 
@@ -76,7 +77,7 @@ function isSet(raw: unknown): boolean {
 	const text = textField({ raw: raw ?? '' }, 'raw').toLowerCase();
 	if (text === '' || text === 'false') return false;
 	if (text === 'true') return true;
-	throw new InvalidInputError(labels.insecure, 'must be true or false');
+	throw new InvalidInputError(labels.insecure, `must be true or false, but is ${shownValue(raw)}`);
 }
 
 /** A proxy as the newer helper takes it; a bare host name gets http://. */

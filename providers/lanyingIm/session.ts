@@ -6,6 +6,7 @@ import {
 	type CredentialFields,
 } from '../../engine/credential';
 import { ExactInteger } from '../../engine/json';
+import { shownValue } from '../../engine/operation/shownValue';
 import type { Session } from '../../engine/provider';
 
 export function apiEndpoint(credential: CredentialFields): string {
@@ -33,7 +34,11 @@ function loginOf(credential: CredentialFields): { path: string; body: Record<str
 
 function userId(credential: CredentialFields): string {
 	const digits = textField(credential, 'userId');
-	if (!/^\d{1,19}$/.test(digits)) throw new Error('The credential field "User ID" is not a number');
+	if (!/^\d{1,19}$/.test(digits)) {
+		throw new Error(
+			`The credential field "User ID" must be a number, but is ${shownValue(digits)}`,
+		);
+	}
 	return digits;
 }
 

@@ -33,13 +33,13 @@ const limits: readonly Limit[] = [
 		'creative getReport',
 		{ md5FileId: many(1000) },
 		{ md5FileId: many(1001) },
-		'"File IDs (MD5)" takes at most 1000 entries, not 1001',
+		'"File IDs (MD5)" takes at most 1000 entries, but has 1001',
 	],
 	[
 		'creative getMany',
 		{ md5FileId: many(1000) },
 		{ md5FileId: many(1001) },
-		'"File IDs (MD5)" takes at most 1000 entries, not 1001',
+		'"File IDs (MD5)" takes at most 1000 entries, but has 1001',
 	],
 	[
 		'creative getReport',
@@ -69,32 +69,32 @@ const limits: readonly Limit[] = [
 		'adAccount getMany',
 		{ accountId: many(500) },
 		{ accountId: many(501) },
-		'"Account Names or IDs" takes at most 500 entries, not 501',
+		'"Account Names or IDs" takes at most 500 entries, but has 501',
 	],
 	[
 		'department create',
 		{ teamName: text(20) },
 		{ teamName: text(21) },
-		'"Name" is longer than 20 characters',
+		'"Name" must have at most 20 characters, but has 21',
 	],
 	[
 		'order create',
 		{ count: 2, iccids: cards(2) },
 		{ count: 2, iccids: cards(3) },
-		'"ICCIDs" must be as many as Number of Cards, which is 2, not 3',
+		'"ICCIDs" must be as many as Number of Cards, which is 2, but are 3',
 	],
 	[
 		'order create',
 		{ count: 1, iccids: cards(1) },
 		{ count: 0 },
-		'"Number of Cards" must be at least 1',
+		'"Number of Cards" must be at least 1, but is 0',
 	],
 	...['appRole addMembers', 'appRole removeMembers'].map(
 		(operation): Limit => [
 			operation,
 			{ accountIds: many(50) },
 			{ accountIds: many(51) },
-			'"Account Names or IDs" takes at most 50 entries, not 51',
+			'"Account Names or IDs" takes at most 50 entries, but has 51',
 		],
 	),
 	[
@@ -107,7 +107,7 @@ const limits: readonly Limit[] = [
 		'organization create',
 		{ name: text(100) },
 		{ name: text(101) },
-		'"Name" is longer than 100 characters',
+		'"Name" must have at most 100 characters, but has 101',
 	],
 	[
 		'push notify',
@@ -119,13 +119,13 @@ const limits: readonly Limit[] = [
 		'userPush updateHours',
 		{ noPushEndHour: 23 },
 		{ noPushEndHour: 24 },
-		'"No Push Until" must be at most 23',
+		'"No Push Until" must be at most 23, but is 24',
 	],
 	[
 		'userPush updateHours',
 		{ noPushStartHour: 0 },
 		{ noPushStartHour: -1 },
-		'"No Push From" must be at least 0',
+		'"No Push From" must be at least 0, but is -1',
 	],
 	['message send', { contentType: 12 }, { contentType: 13 }, '"Content Type" must be one of'],
 	['message broadcast', { contentType: 6 }, { contentType: 7 }, '"Content Type" must be one of'],
@@ -133,7 +133,7 @@ const limits: readonly Limit[] = [
 		'creditRisk getLevel',
 		{ borrowCount: 0 },
 		{ borrowCount: -1 },
-		'"Borrow Count" must be at least 0',
+		'"Borrow Count" must be at least 0, but is -1',
 	],
 ];
 
@@ -209,8 +209,8 @@ describe.each(pageSizes)('%s', (call, size, min, max) => {
 	});
 
 	it.each([
-		[min - 1, `"Page Size" must be at least ${min}`],
-		[max + 1, `"Page Size" must be at most ${max}`],
+		[min - 1, `"Page Size" must be at least ${min}, but is ${min - 1}`],
+		[max + 1, `"Page Size" must be at most ${max}, but is ${max + 1}`],
 	])('never asks for %d rows per page', async (pageSize, message) => {
 		const { sent, failures } = await run(row, {}, { returnAll: true, pageSize });
 		expect(sent).toEqual([]);

@@ -146,7 +146,7 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 		['message send', { actAsUserId: 'ann' }, /"Act as User" must be a numeric ID/],
 		['token getByUserId', { userId: Number('6597413380352123456') }, /"User" is a number too long/],
 		['adReport get', { startDate: '2026-02-30' }, /"Start Date" must be a date/],
-		['adReport get', { dimension: [['date']] }, /"Dimensions" must be text, not a list/],
+		['adReport get', { dimension: [['date']] }, /"Dimensions" must be text, but is a list/],
 		['adReport get', { currency: 'GBP' }, /"Currency" must be one of CNY, EUR, USD/],
 		['adReport get', { productId: 'x' }, /"Product IDs" must be a whole number/],
 	])('%s %j', (operation, wrong, message) => {

@@ -52,7 +52,7 @@ function requireAllCards({ count, iccids }: Values): void {
 	if (iccids === undefined) return;
 	const named = String(iccids).split(',').length;
 	if (named === count) return;
-	const reason = `must be as many as Number of Cards, which is ${String(count)}, not ${named}`;
+	const reason = `must be as many as Number of Cards, which is ${String(count)}, but are ${named}`;
 	throw new InvalidInputError('ICCIDs', reason);
 }
 

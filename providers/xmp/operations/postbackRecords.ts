@@ -23,7 +23,7 @@ export function manyRecords(call: Call, { records = [] }: Values): Call {
 	const list = Array.isArray(records) ? records : [records];
 	if (list.length === 0) fail('is required but empty');
 	if (list.length > mostRecords) {
-		fail(`takes at most ${mostRecords} records, not ${list.length}; split them into batches`);
+		fail(`takes at most ${mostRecords} records, but has ${list.length}; split them into batches`);
 	}
 	const data = list.map((record, index) => checked(record, `record ${index + 1}`));
 	return withRecords(call, (body) => ({ ...body, data }));

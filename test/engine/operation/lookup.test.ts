@@ -98,7 +98,7 @@ describe('a chosen value', () => {
 		['nothing is chosen', { __rl: true, mode: 'list', value: '' }, '"Town" is required but empty'],
 		['the value is null', { __rl: true, mode: 'id', value: null }, '"Town" is required but empty'],
 		['it is no ID', { __rl: true, mode: 'id', value: 'Kyoto' }, '"Town" must be a number'],
-		['it is another object', { value: '7' }, '"Town" must be text, not an object'],
+		['it is another object', { value: '7' }, '"Town" must be text, but is an object'],
 	])('is refused when %s', (_when, raw, message) => {
 		expect(() => valueOf(town, raw)).toThrow(InvalidInputError);
 		expect(() => valueOf(town, raw)).toThrow(message);

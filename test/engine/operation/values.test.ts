@@ -90,7 +90,7 @@ describe('text', () => {
 		['an object', {}],
 		['a list', ['a']],
 	])('is not %s', (name, raw) => {
-		expect(reason(kinds.text, raw)).toBe(`must be text, not ${name}`);
+		expect(reason(kinds.text, raw)).toBe(`must be text, but is ${name}`);
 	});
 
 	it.each(wrongNumbers)('is not the number %p', (raw) => {
@@ -107,14 +107,14 @@ describe('text', () => {
 	it('follows its pattern, and says what is wanted', () => {
 		const kind: Kind = { type: 'text', pattern: /^\d+$/, patternText: 'a number such as 45' };
 		expect(valid(kind, ' 45 ')).toBe('45');
-		expect(reason(kind, '45a')).toBe('must be a number such as 45');
+		expect(reason(kind, '45a')).toBe('must be a number such as 45, but is "45a"');
 		expect(reason({ type: 'text', pattern: /^\d+$/ }, 'a')).toMatch(/^must be /);
 	});
 
 	it('is no longer than it may be', () => {
 		const kind: Kind = { type: 'text', maxLength: 3 };
 		expect(valid(kind, ' abc ')).toBe('abc');
-		expect(reason(kind, 'abcd')).toBe('is longer than 3 characters');
+		expect(reason(kind, 'abcd')).toBe('must have at most 3 characters, but has 4');
 	});
 });
 
@@ -125,8 +125,8 @@ describe('a secret', () => {
 	});
 
 	it('is not an object or a list, and is not shown in the message', () => {
-		expect(reason(kinds.secret, { secret: 's3cr3t' })).toBe('must be text, not an object');
-		expect(reason(kinds.secret, ['s3cr3t'])).toBe('must be text, not a list');
+		expect(reason(kinds.secret, { secret: 's3cr3t' })).toBe('must be text, but is an object');
+		expect(reason(kinds.secret, ['s3cr3t'])).toBe('must be text, but is a list');
 	});
 });
 
@@ -143,11 +143,11 @@ describe('a decimal', () => {
 	});
 
 	it.each([
-		['1,5', 'must be a number, not "1,5"'],
-		['much', 'must be a number, not "much"'],
-		[true, 'must be a number, not "true"'],
-		[{}, 'must be a number, not an object'],
-		[[1], 'must be a number, not a list'],
+		['1,5', 'must be a number, but is "1,5"'],
+		['much', 'must be a number, but is "much"'],
+		[true, 'must be a number, but is true'],
+		[{}, 'must be a number, but is an object'],
+		[[1], 'must be a number, but is a list'],
 		[2 ** 60, 'is too large to be exact'],
 	])('is not %j', (raw, expected) => {
 		expect(reason(kinds.decimal, raw)).toBe(expected);
@@ -206,15 +206,15 @@ describe('an integer', () => {
 	});
 
 	it.each([
-		[1.5, 'must be a whole number, not "1.5"'],
-		['1.5', 'must be a whole number, not "1.5"'],
-		['twelve', 'must be a whole number, not "twelve"'],
-		['1,000', 'must be a whole number, not "1,000"'],
-		[NaN, 'must be a whole number, not "NaN"'],
-		[Infinity, 'must be a whole number, not "Infinity"'],
-		[true, 'must be a whole number, not "true"'],
-		[{}, 'must be a whole number, not an object'],
-		[[5], 'must be a whole number, not a list'],
+		[1.5, 'must be a whole number, but is 1.5'],
+		['1.5', 'must be a whole number, but is "1.5"'],
+		['twelve', 'must be a whole number, but is "twelve"'],
+		['1,000', 'must be a whole number, but is "1,000"'],
+		[NaN, 'must be a whole number, but is NaN'],
+		[Infinity, 'must be a whole number, but is Infinity'],
+		[true, 'must be a whole number, but is true'],
+		[{}, 'must be a whole number, but is an object'],
+		[[5], 'must be a whole number, but is a list'],
 	])('is not %p', (raw, expected) => {
 		expect(reason(kinds.integer, raw)).toBe(expected);
 	});
@@ -227,13 +227,13 @@ describe('an integer', () => {
 	it('keeps to its range', () => {
 		const kind: Kind = { type: 'integer', min: 0, max: 10 };
 		expect([valid(kind, 0), valid(kind, 10)]).toEqual([0, 10]);
-		expect(reason(kind, -1)).toBe('must be at least 0');
-		expect(reason(kind, 11)).toBe('must be at most 10');
+		expect(reason(kind, -1)).toBe('must be at least 0, but is -1');
+		expect(reason(kind, 11)).toBe('must be at most 10, but is 11');
 	});
 
 	it('does not repeat a long text in its message', () => {
 		expect(reason(kinds.integer, 'x'.repeat(500))).toBe(
-			'must be a whole number, not a longer text',
+			'must be a whole number, but is a text of 500 characters',
 		);
 	});
 });
@@ -267,16 +267,16 @@ describe('an ID', () => {
 	});
 
 	it.each([
-		['12345678901234567890', 'must be a numeric ID, not "12345678901234567890"'],
-		['abc', 'must be a numeric ID, not "abc"'],
-		['1.5', 'must be a numeric ID, not "1.5"'],
-		['1e5', 'must be a numeric ID, not "1e5"'],
-		['0x10', 'must be a numeric ID, not "0x10"'],
-		['1 2', 'must be a numeric ID, not "1 2"'],
-		['١٢', 'must be a numeric ID, not "١٢"'],
-		[true, 'must be a numeric ID, not "true"'],
-		[{}, 'must be a numeric ID, not an object'],
-		[[5], 'must be a numeric ID, not a list'],
+		['12345678901234567890', 'must be a numeric ID, but is "12345678901234567890"'],
+		['abc', 'must be a numeric ID, but is "abc"'],
+		['1.5', 'must be a numeric ID, but is "1.5"'],
+		['1e5', 'must be a numeric ID, but is "1e5"'],
+		['0x10', 'must be a numeric ID, but is "0x10"'],
+		['1 2', 'must be a numeric ID, but is "1 2"'],
+		['١٢', 'must be a numeric ID, but is "١٢"'],
+		[true, 'must be a numeric ID, but is true'],
+		[{}, 'must be a numeric ID, but is an object'],
+		[[5], 'must be a numeric ID, but is a list'],
 	])('is not %j', (raw, expected) => {
 		expect(reason(kinds.id, raw)).toBe(expected);
 	});
@@ -312,11 +312,11 @@ describe('a switch', () => {
 	});
 
 	it.each([
-		[1, 'must be true or false, not "1"'],
-		[NaN, 'must be true or false, not "NaN"'],
-		['yes', 'must be true or false, not "yes"'],
-		[{}, 'must be true or false, not an object'],
-		[[true], 'must be true or false, not a list'],
+		[1, 'must be true or false, but is 1'],
+		[NaN, 'must be true or false, but is NaN'],
+		['yes', 'must be true or false, but is "yes"'],
+		[{}, 'must be true or false, but is an object'],
+		[[true], 'must be true or false, but is a list'],
 	])('is not %j', (raw, expected) => {
 		expect(reason(kinds.flag, raw)).toBe(expected);
 	});
@@ -386,7 +386,7 @@ describe('a date', () => {
 		'2026-01-311',
 		'tomorrow',
 	])('is not %s', (raw) => {
-		expect(reason(kinds.date, raw)).toBe(`must be a date such as 2026-01-31, not "${raw}"`);
+		expect(reason(kinds.date, raw)).toBe(`must be a date such as 2026-01-31, but is "${raw}"`);
 	});
 
 	it.each([
@@ -397,7 +397,7 @@ describe('a date', () => {
 		['a list', ['2026-01-31']],
 		['an invalid Date', new Date('nonsense')],
 	])('is not %s', (_name, raw) => {
-		expect(reason(kinds.date, raw)).toMatch(/^must be a date such as 2026-01-31, not /);
+		expect(reason(kinds.date, raw)).toMatch(/^must be a date such as 2026-01-31, but is /);
 	});
 });
 
@@ -410,9 +410,9 @@ describe('a choice', () => {
 	});
 
 	it.each([
-		[3, 'must be one of 1, 2, not "3"'],
-		['One', 'must be one of 1, 2, not "One"'],
-		[true, 'must be one of 1, 2, not "true"'],
+		[3, 'must be one of 1, 2, but is 3'],
+		['One', 'must be one of 1, 2, but is "One"'],
+		[true, 'must be one of 1, 2, but is true'],
 	])('is not %j, and the message lists what it can be', (raw, expected) => {
 		expect(reason(kinds.choice, raw)).toBe(expected);
 	});
@@ -429,8 +429,8 @@ describe('a choice', () => {
 	it('takes other text where the vendor may know more, but no object or list', () => {
 		const open: Kind = { ...kinds.choice, type: 'choice', options, default: 1, isOpen: true };
 		expect(valid(open, ' new ')).toBe('new');
-		expect(reason(open, {})).toBe('must be text, not an object');
-		expect(reason(open, ['new'])).toBe('must be text, not a list');
+		expect(reason(open, {})).toBe('must be text, but is an object');
+		expect(reason(open, ['new'])).toBe('must be text, but is a list');
 		expect(reason(open, NaN)).not.toBe('accepted');
 	});
 });
@@ -451,10 +451,10 @@ describe('several choices', () => {
 	it.each([
 		[['d'], 'does not know "d"'],
 		['a,d', 'does not know "d"'],
-		[{}, 'must be text, not an object'],
-		[[['a']], 'must be text, not a list'],
-		[[{}], 'must be text, not an object'],
-		[['a', 'b', 'c'], 'takes at most 2 entries, not 3'],
+		[{}, 'must be text, but is an object'],
+		[[['a']], 'must be text, but is a list'],
+		[[{}], 'must be text, but is an object'],
+		[['a', 'b', 'c'], 'takes at most 2 entries, but has 3'],
 		[',', 'is required but empty'],
 		[[' ', null], 'is required but empty'],
 	])('are not %j', (raw, expected) => {
@@ -491,13 +491,13 @@ describe('a list', () => {
 	});
 
 	it.each([
-		['text', {}, 'must be text, not an object'],
-		['text', ['a', {}], 'must be text, not an object'],
-		['text', [['a']], 'must be text, not a list'],
-		['integer', '1,two', 'must be a whole number, not "two"'],
-		['integer', [1.5], 'must be a whole number, not "1.5"'],
-		['integer', [NaN], 'must be a whole number, not "NaN"'],
-		['id', ['x'], 'must be a numeric ID, not "x"'],
+		['text', {}, 'must be text, but is an object'],
+		['text', ['a', {}], 'must be text, but is an object'],
+		['text', [['a']], 'must be text, but is a list'],
+		['integer', '1,two', 'must be a whole number, but is "two"'],
+		['integer', [1.5], 'must be a whole number, but is 1.5'],
+		['integer', [NaN], 'must be a whole number, but is NaN'],
+		['id', ['x'], 'must be a numeric ID, but is "x"'],
 		['id', [2 ** 53], 'is a number too long to be exact; pass it as text'],
 		['text', ' , ', 'is required but empty'],
 		['text', [''], 'is required but empty'],
@@ -514,8 +514,8 @@ describe('a list', () => {
 	it('is as long as it may be', () => {
 		const kind: Kind = { type: 'list', of: 'integer', min: 2, max: 3 };
 		expect(valid(kind, '1,2,3')).toEqual([1, 2, 3]);
-		expect(reason(kind, '1')).toBe('needs at least 2 entries');
-		expect(reason(kind, '1,2,3,4')).toBe('takes at most 3 entries, not 4');
+		expect(reason(kind, '1')).toBe('needs at least 2 entries, but has 1');
+		expect(reason(kind, '1,2,3,4')).toBe('takes at most 3 entries, but has 4');
 	});
 
 	it('that is optional may hold only blanks', () => {
@@ -548,9 +548,9 @@ describe('JSON', () => {
 		['{"a":', 'is not valid JSON'],
 		["{'a':1}", 'is not valid JSON'],
 		['NaN', 'is not valid JSON'],
-		[5, 'must be JSON, not "5"'],
-		[NaN, 'must be JSON, not "NaN"'],
-		[true, 'must be JSON, not "true"'],
+		[5, 'must be JSON, but is 5'],
+		[NaN, 'must be JSON, but is NaN'],
+		[true, 'must be JSON, but is true'],
 	])('is not %j', (raw, expected) => {
 		expect(reason(kinds.json, raw)).toBe(expected);
 		expect(reason({ type: 'json', asText: true }, raw)).toBe(expected);
