@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { isObject } from '../json';
 import type { Lookup } from '../operation/lookup';
 import { codeOptionsMethod, codeOptionsOf } from '../outputs/codeOptions';
 import type { Provider } from '../provider';
@@ -24,16 +25,32 @@ function listSearchOf(provider: Provider, lookup: Lookup): Methods['listSearch']
 	};
 }
 
-/** The whole list, or the documented entries where it cannot be loaded. */
+/**
+ * The whole list, or the documented entries where it cannot be loaded. Never an error: the editor
+ * would show "[object Object]" in place of it.
+ */
 function loadOptionsOf(provider: Provider, lookup: Lookup): Methods['loadOptions'][string] {
 	return async function (this: ILoadOptionsFunctions) {
-		const { documented } = lookup;
-		const whole = listEntries(this, provider, lookup, { isWhole: true });
-		const loading = whole.then(({ results }) => results);
-		return await (documented
-			? loading.catch((error: Error) => withReason(documented, error.message))
-			: loading);
+		try {
+			const { results } = await listEntries(this, provider, lookup, { isWhole: true });
+			return results;
+		} catch (error) {
+			const { documented } = lookup;
+			const { message } = reasonOf(error);
+			return documented ? withReason(documented, message) : [notLoaded(reasonOf(error))];
+		}
 	};
+}
+
+function reasonOf(error: unknown): { readonly message: string; readonly description: string } {
+	const message = error instanceof Error ? error.message : String(error);
+	const description = isObject(error) ? error.description : undefined;
+	return { message, description: typeof description === 'string' ? description : '' };
+}
+
+/** An entry without a value, so that nothing is sent of it if somebody picks it. */
+function notLoaded({ message, description }: ReturnType<typeof reasonOf>): INodePropertyOptions {
+	return { name: message, value: '', description: `Not loaded. ${description}`.trim() };
 }
 
 function withReason(documented: readonly INodePropertyOptions[], reason: string) {

@@ -37,6 +37,10 @@ const searches = {
 	chat: ['Lanying IM'],
 	token: ['MIOeSIM', 'IceKredit', 'Huawei OneAccess', 'Lanying IM'],
 	sign: ['MIOeSIM', 'XMP by Mobvista'],
+	signed: ['MIOeSIM', 'IceKredit', 'Huawei OneAccess', 'Lanying IM', 'XMP by Mobvista'],
+	'md5 signature': ['MIOeSIM', 'IceKredit', 'XMP by Mobvista'],
+	'rate limit': ['MIOeSIM', 'IceKredit', 'Huawei OneAccess', 'Lanying IM', 'XMP by Mobvista'],
+	'instant message': ['Lanying IM'],
 };
 
 export function describeNodePanel({ n8n, page }) {

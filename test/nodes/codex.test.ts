@@ -47,6 +47,10 @@ it.each([
 	['ad spend', ['xmp', 'xmpReportTrigger']],
 	['token', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess']],
 	['sign', ['mioesim', 'xmp']],
+	['signed', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'xmp']],
+	['md5 signature', ['iceKredit', 'mioesim', 'xmp']],
+	['rate limit', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'xmp']],
+	['instant message', ['lanyingIm', 'lanyingImTrigger']],
 	['webhook', ['lanyingImTrigger', 'oneAccessTrigger']],
 ])('"%s" finds the nodes %p', (words, expected) => {
 	const found = codices

@@ -29,7 +29,7 @@ it('lets others have their turn while thousands of items are prepared, and sends
 		parameters: { resource: 'package', operation: 'getMany', skuId: '={{ $json.sku }}' },
 	});
 	clearInterval(timer);
-	expect(run.error('Node')?.message).toBe('"SKU" must be a number');
+	expect(run.error('Node')?.message).toBe('"SKU" must be a number, but is "not a number"');
 	expect(turns - before).toBeGreaterThan(10);
 	expect(sentMeanwhile).toBe(0);
 	expect(sandbox.requests).toEqual([]);

@@ -143,7 +143,7 @@ describe('a resource locator', () => {
 			},
 		});
 		expect(jsonOf(run, 0)).toHaveLength(4);
-		expect(jsonOf(run, 1)).toMatchObject([{ message: '"SKU" must be a number' }]);
+		expect(jsonOf(run, 1)).toMatchObject([{ message: '"SKU" must be a number, but is "Japan"' }]);
 	});
 });
 
@@ -208,11 +208,26 @@ describe('the options of a multi-select', () => {
 		expect(await loadOptions(withoutCredential, 'adMetric')).toHaveLength(6);
 	});
 
-	it('fail where nothing is documented', async () => {
+	it('are one entry that says code and remedy where nothing is documented', async () => {
 		sandbox.set('xmp', { forceCode: { code: '-1', message: 'no permission' } });
-		await expect(loadOptions(openNode('xmp', store), 'user')).rejects.toThrow(
-			/^XMP: -1 Error\. no permission/,
-		);
+		const [entry, ...others] = await loadOptions(openNode('xmp', store), 'user');
+		expect(others).toEqual([]);
+		expect(entry?.name).toBe('XMP: -1 Error. no permission');
+		expect(entry?.description).toMatch(/^Not loaded\. .*Check the Client ID and the Client Secret/);
+	});
+
+	it('are one entry without a credential, too', async () => {
+		const withoutCredential = { ...openNode('xmp', store), credentials: undefined };
+		const options = await loadOptions(withoutCredential, 'user');
+		expect(options).toEqual([expect.objectContaining({ value: '' })]);
+		expect(options[0]?.name).toMatch(/credential/i);
+	});
+
+	it('are no value if that entry is picked', async () => {
+		const parameters = { resource: 'adAccount', operation: 'getMany', accountId: [''] };
+		await runNode({ node: 'xmp', store, parameters: { ...parameters, limit: 1 } });
+		const [request] = sandbox.requests;
+		expect(JSON.parse(request?.rawBody ?? '')).not.toHaveProperty('account_id');
 	});
 });
 

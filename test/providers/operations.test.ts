@@ -121,7 +121,7 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 		['creative getReport', { endDate: '2025-12-31' }, /"End Date" is before "?Start Date/],
 		['creative getMany', { endDateUp: '' }, /"Updated To" is required with Updated From/],
 		['creative getMany', { md5FileId: Array(1001).fill('m') }, /takes at most 1000 entries/],
-		['department create', { teamName: 'x'.repeat(21) }, /"Name" is longer than 20 characters/],
+		['department create', { teamName: 'x'.repeat(21) }, /"Name" must have at most 20 characters/],
 		['adAccount getMany', { accountId: Array(501).fill('1') }, /takes at most 500 entries/],
 		['order create', { count: 0 }, /"Number of Cards" must be at least 1/],
 		['order sendPdf', { email: 'ann' }, /"Email" must be an email address/],
@@ -178,7 +178,13 @@ it.each(['89852000000000000001', '8985200000000000000F', '934801019851134300'])(
 			.flatMap(({ operations }) => operations)
 			.find(({ action }) => action === 'Get the history of a card');
 		if (operation?.kind !== 'call') throw new Error('There is no such call');
-		const call = buildCall(mioesim, operation, {}, ({ name }) => (name === 'iccid' ? iccid : ''), today);
+		const call = buildCall(
+			mioesim,
+			operation,
+			{},
+			({ name }) => (name === 'iccid' ? iccid : ''),
+			today,
+		);
 		expect(call.query).toEqual({ iccid });
 	},
 );

@@ -172,10 +172,10 @@ describe('options that come as text', () => {
 	}, 20_000);
 
 	it.each([
-		[{ timeout: 'soon' }, /^"Timeout" must be a number, not "soon"$/],
+		[{ timeout: 'soon' }, /^"Timeout" must be a number, but is "soon"$/],
 		[{ timeout: '-5' }, /^"Timeout" must be a number of ms/],
-		[{ requestsAtOnce: 'two' }, /^"Requests at Once" must be a number, not "two"$/],
-		[{ requestsAtOnce: '0' }, /^"Requests at Once" must be at least 1$/],
+		[{ requestsAtOnce: 'two' }, /^"Requests at Once" must be a number, but is "two"$/],
+		[{ requestsAtOnce: '0' }, /^"Requests at Once" must be at least 1, but is 0$/],
 		[{ allowUnauthorizedCerts: 'perhaps' }, /^"Ignore SSL Issues \(Insecure\)" must be true or/],
 	])('and cannot be read are refused by name: %j', async (options, message) => {
 		await use(sandbox.url);
