@@ -312,6 +312,7 @@ test('the stamp of XMP is in every body beside all that was in it', async () => 
 		baseUrl: server.url,
 		clientId: 'client',
 		clientSecret: 'the secret',
+		advanced: true,
 		changeRateLimit: true,
 		rateLimitRequests: 0,
 	};
