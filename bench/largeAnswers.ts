@@ -5,13 +5,13 @@ import type * as Compare from '../engine/polling/compare';
 import type * as Turns from '../engine/turns';
 import type { Line } from './line';
 import { published } from './published';
-import { inTurn, median, rangeOf, ratios, timeOf } from './statistics';
+import { inTurn, longestTurnOf, median, rangeOf, ratios, timeOf } from './statistics';
 
 const { Hider } = published<typeof Hide>('engine/hiding/hide');
 const { hideInValue } = published<typeof Value>('engine/hiding/value');
 const { parseJson } = published<typeof Json>('engine/json');
 const { comparing } = published<typeof Compare>('engine/polling/compare');
-const { atOnce } = published<typeof Turns>('engine/turns');
+const { atOnce, inTurns } = published<typeof Turns>('engine/turns');
 
 const secrets = ['a password', 'a secret key', 'f3c9'.repeat(8), '12345678'];
 
@@ -62,6 +62,39 @@ const works: ReadonlyArray<readonly [measure: string, most: number, work: () => 
 	['comparing 10,000 rows of one key, in turns', 20, () => atOnce(comparing({}, reading, rules))],
 ];
 
+/** Most time (ms) for which others in this n8n have to wait. */
+const longestTurn = 50;
+
+/** The same works as the engine does them, by how long they hold the event loop in one go. */
+const turns: ReadonlyArray<readonly [measure: string, work: () => unknown]> = [
+	['hiding secrets in them', () => hideInValue(rows, [new Hider(secrets, 'data')])],
+	['comparing them', async () => await inTurns(comparing({}, reading, rules))],
+];
+
+async function turnLines(): Promise<Line[]> {
+	const lines: Line[] = [];
+	for (const [measure, work] of turns) {
+		const pairs = await inTurn(
+			15,
+			30_000,
+			async () => await longestTurnOf(work),
+			async () => await timeOf(1, () => JSON.parse(text) as unknown),
+		);
+		const longest = median(pairs.ours) / 1000;
+		const inMs = (micros: number) => `${(micros / 1000).toFixed(0)} ms`;
+		lines.push({
+			measure: `longest time in one go, ${measure}`,
+			against: 'JSON.parse of the same bytes',
+			goal: `under ${longestTurn} ms`,
+			figure: inMs(median(pairs.ours)),
+			range: rangeOf(pairs.ours, inMs),
+			isReached: longest < longestTurn,
+			details: `${median(ratios(pairs)).toFixed(1)} ×; ${inMs(median(pairs.theirs))} for JSON.parse`,
+		});
+	}
+	return lines;
+}
+
 /** What nobody should notice: large answers, which the event loop has to wait for. */
 export async function largeAnswers(): Promise<Line[]> {
 	const lines: Line[] = [];
@@ -86,5 +119,5 @@ export async function largeAnswers(): Promise<Line[]> {
 			details: `${inMs(pairs.ours)} and ${inMs(pairs.theirs)}`,
 		});
 	}
-	return lines;
+	return [...lines, ...(await turnLines())];
 }

@@ -65,3 +65,18 @@ export async function timeOf(calls: number, work: () => unknown): Promise<number
 	}
 	return ((performance.now() - start) * 1000) / calls;
 }
+
+/** Longest time (µs) for which some work lets nothing else run. */
+export async function longestTurnOf(work: () => unknown): Promise<number> {
+	let longest = 0;
+	let last = performance.now();
+	const look = () => {
+		longest = Math.max(longest, performance.now() - last);
+		last = performance.now();
+	};
+	const timer = setInterval(look, 0);
+	await work();
+	clearInterval(timer);
+	look();
+	return longest * 1000;
+}
