@@ -1,22 +1,30 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
+import { CredentialTestContext } from 'n8n-core';
+import type { ICredentialsDecrypted } from 'n8n-workflow';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { CredentialStore } from '../harness';
+import { CredentialStore, searchList } from '../harness';
 import { demoData, record } from '../support/credentials';
 import { runHttpRequest } from '../support/httpRequest';
+import { openNode } from '../support/openNode';
+import { nodeOf } from '../support/package';
 import { jsonOf, runNode } from '../support/runNode';
 import { selfSigned } from '../support/selfSigned';
+import { openPoller } from '../triggers/openPoller';
 
 const listSkus = { resource: 'sku', operation: 'getMany', outputMode: 'successFailure' };
 const insecure = { allowUnauthorizedCerts: true };
+const additionalFields = { actAsUserId: '2321235000001' };
 
 let sandbox: Sandbox;
 /** In front of the sandbox, with a certificate that nobody knows. */
 let secure: https.Server;
 let proxy: http.Server;
 let store: CredentialStore;
+/** Of the credential that is in the store. */
+let data: Record<string, unknown>;
 /** What went through the proxy: absolute addresses, and hosts of tunnels. */
 const proxied: string[] = [];
 
@@ -71,7 +79,7 @@ beforeEach(() => {
 });
 
 async function use(url: string, extra = {}): Promise<void> {
-	const data = {
+	data = {
 		...demoData(sandbox).mioesim,
 		baseUrl: `${url}/mioesim`,
 		advanced: true,
@@ -160,6 +168,79 @@ describe('a proxy', () => {
 		expect(failure?.message).toMatch(/^"Proxy" must be an address such as/);
 		expect(sent()).toEqual([]);
 	});
+});
+
+/** What else sends requests with the credential, each where something came back. */
+const others: ReadonlyArray<readonly [what: string, send: () => Promise<boolean>]> = [
+	[
+		'the credential’s Test',
+		async () => {
+			const { testCredential } = nodeOf('mioesim').methods?.credentialTest ?? {};
+			const credential = { id: '1', name: 'mioesim', type: 'mioesimApi', data };
+			const context = new CredentialTestContext({} as never);
+			const result = await testCredential?.call(context, credential as ICredentialsDecrypted);
+			return result?.status === 'OK';
+		},
+	],
+	[
+		'a list of the form',
+		async () => {
+			const form = { resource: 'package', operation: 'getMany' };
+			const { results } = await searchList(openNode('mioesim', store, form), 'sku');
+			return results.length > 0;
+		},
+	],
+	[
+		'a poll',
+		async () => {
+			const parameters = { events: ['skuNew'], firstPoll: 'emit' };
+			const items = await openPoller('mioesimCatalogueTrigger', store, parameters).activate();
+			return items.length > 0;
+		},
+	],
+];
+
+describe.each(others)('%s', (_what, send) => {
+	it('goes through the proxy of the credential, sign-in and all', async () => {
+		await use(sandbox.url, { proxy: proxyUrl() });
+		expect(await send()).toBe(true);
+		const through = proxied.map((url) => new URL(url).pathname.replace('/mioesim', ''));
+		expect(through).toEqual(sent());
+		expect(through).toContain('/api_order/login');
+	});
+
+	it('takes a certificate that nobody knows where the credential says so, and only there', async () => {
+		await use(secureUrl());
+		const refused = await send().catch((error: Error) => error.message);
+		expect(refused).not.toBe(true);
+		expect(sent()).toEqual([]);
+		await use(secureUrl(), insecure);
+		expect(await send()).toBe(true);
+		expect(sent()).toContain('/api_order/login');
+	});
+});
+
+it('a file goes through the proxy to the storage, and comes back through it', async () => {
+	const lanying = { ...demoData(sandbox).lanyingIm, advanced: true, signInWith: 'adminToken' };
+	store = await CredentialStore.create([record('lanyingIm', { ...lanying, proxy: proxyUrl() })]);
+	const file = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain' };
+	const run = async (parameters: Record<string, string>) =>
+		await runNode({
+			node: 'lanyingIm',
+			store,
+			parameters: {
+				resource: 'file',
+				outputMode: 'successFailure',
+				...parameters,
+				additionalFields,
+			},
+			input: [{ json: {}, binary: { data: file } }],
+		});
+	const [stored] = jsonOf(await run({ operation: 'uploadUserAvatar', binaryPropertyName: 'data' }));
+	const objectName = String(stored?.download_url);
+	expect(jsonOf(await run({ operation: 'downloadAvatar', objectName }))).toHaveLength(1);
+	expect(sent().length).toBeGreaterThanOrEqual(3);
+	expect(proxied).toHaveLength(sent().length);
 });
 
 describe('options that come as text', () => {
