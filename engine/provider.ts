@@ -1,6 +1,7 @@
 import type { Answer, Attachments, Call, OutgoingCall } from './call';
 import type { CredentialFields } from './credential';
 import type { Json } from './json';
+import type { Caller } from './operation/callers';
 import type { Lookup } from './operation/lookup';
 import type { Operation } from './operation/operation';
 import type { Parameter } from './operation/parameter';
@@ -198,8 +199,10 @@ export interface Provider {
 	readonly secretFields: readonly string[];
 	/** Other forms in which a secret travels, such as the MD5 of a password. */
 	readonly derivedSecrets?: (credential: CredentialFields) => readonly string[];
-	/** Parameters that every call takes unless its row says otherwise, such as whom to act as. */
+	/** Parameters that every call takes unless its row says otherwise. */
 	readonly callParameters?: readonly Parameter[];
+	/** Whom a call can be made as, unless its row is without their parameters. */
+	readonly callers?: readonly Caller[];
 	/** What can be chosen from a list in the form, by name. */
 	readonly lookups?: Readonly<Record<string, Lookup>>;
 	/** A cheap call that proves the credential; undefined when a sign-in alone proves it. */

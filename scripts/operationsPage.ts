@@ -18,7 +18,7 @@ export function operationsPage(providers: readonly Provider[]): string {
 }
 
 function providerPart(provider: Provider): string[] {
-	const common = (provider.callParameters ?? []).map(parameterText);
+	const common = commonOf(provider).map(parameterText);
 	return [
 		`## ${provider.displayName}`,
 		`Node \`${provider.name}\`, credential \`${provider.credentialName}\`. [Vendor documentation](${provider.documentationUrl})`,
@@ -27,6 +27,11 @@ function providerPart(provider: Provider): string[] {
 			: []),
 		...provider.resources.flatMap((resource) => resourcePart(provider, resource)),
 	];
+}
+
+/** What every call takes unless its row says otherwise. */
+function commonOf({ callers = [], callParameters = [] }: Provider): readonly Parameter[] {
+	return [...callers.map(({ parameter }) => parameter), ...callParameters];
 }
 
 function resourcePart(provider: Provider, resource: Resource): string[] {
@@ -46,7 +51,7 @@ function row(provider: Provider, resource: Resource, operation: Operation): stri
 
 function callCells(provider: Provider, operation: CallOperation): string[] {
 	const { withoutCommon = [] } = operation;
-	const refused = (provider.callParameters ?? [])
+	const refused = commonOf(provider)
 		.filter(({ name }) => withoutCommon.includes(name))
 		.map(({ displayName }) => `not ${displayName}`);
 	const service = operation.service ?? provider.services[0].name;

@@ -7,6 +7,7 @@ import { systemClock } from '../clock';
 import { memberAt, type Json } from '../json';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall } from '../operation/build';
+import { callerChoice } from '../operation/callers';
 import { additionalFields } from '../operation/fieldPath';
 import { callOf } from '../operation/listing';
 import {
@@ -19,7 +20,7 @@ import {
 } from '../operation/lookup';
 import { positionFrom } from '../operation/paging';
 import type { Parameter } from '../operation/parameter';
-import { chosenValue, InvalidInputError } from '../operation/values';
+import { chosenValue, InvalidInputError, isMissing } from '../operation/values';
 import type { Provider } from '../provider';
 import { dayIn } from '../zone';
 import { errorOf, locatorErrorOf } from './errors';
@@ -168,15 +169,28 @@ function inForm(functions: ILoadOptionsFunctions, name: string): unknown {
 }
 
 /** What the open form holds; undefined if it is empty or has no such field. */
-function takenFromForm({ functions, lookup }: Loading, parameter: Parameter): unknown {
+function takenFromForm(loading: Loading, parameter: Parameter): unknown {
+	const { functions, lookup } = loading;
 	const { name, displayName } = parameter;
 	if (!lookup.dependsOn?.includes(name)) return undefined;
 	const value = inForm(functions, name);
+	if (name === callerChoice && !isListedAs(loading, value)) return undefined;
 	if (typeof value === 'string' && value.startsWith('=')) {
 		const reason = 'is an expression whose value is not known yet; run the nodes before this one';
 		throw new InvalidInputError(displayName, reason);
 	}
 	return value === '' || value === null ? undefined : value;
+}
+
+/**
+ * Whether the list differs by the caller that the form holds, such as an expression. The others, and
+ * one of whom the form does not say yet who it is, are nothing to it.
+ */
+function isListedAs({ run, functions, lookup }: Loading, chosen: unknown): boolean {
+	const caller = run.provider.callers?.find(({ name }) => name === chosen);
+	if (!caller) return typeof chosen === 'string' && chosen.startsWith('=');
+	const { name } = caller.parameter;
+	return lookup.dependsOn?.includes(name) === true && !isMissing(inForm(functions, name));
 }
 
 function fail({ run, functions, isWhole }: Loading, outcome: Outcome): never {

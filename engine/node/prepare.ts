@@ -3,6 +3,7 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../outcome/outcome';
 import { buildCall, commonHeaders, parametersOf, type ReadParameter } from '../operation/build';
+import { callerChoice, choosesToken, hasCallers } from '../operation/callers';
 import { datesAsText } from '../operation/dates';
 import { fieldPath } from '../operation/fieldPath';
 import { labelOf } from '../operation/form';
@@ -17,6 +18,7 @@ import { simplify } from '../operation/simplify';
 import type { Parameter } from '../operation/parameter';
 import { chosenValue, InvalidInputError, isMissing, valueOf } from '../operation/values';
 import type { Call } from '../call';
+import type { Provider } from '../provider';
 import { downloadOf, uploadOf, type FileSettings } from './fileSettings';
 import type { ListOf } from './items';
 import { holdsExpression } from './parameters';
@@ -124,7 +126,7 @@ function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Pre
 		kind: 'call',
 		operation,
 		call,
-		given: givenTokens(operation, read),
+		given: givenTokens(provider, operation, read),
 		keepSession: keepsSession(run, operation, read),
 		...limitsOf(operation, read),
 		simplify: simplifies(operation, read) ? operation.simplify : undefined,
@@ -140,11 +142,16 @@ function simplifies(operation: CallOperation, read: ReadNamed): boolean {
 
 /** The tokens that the item brought along, by session name. */
 function givenTokens(
+	{ callers }: Provider,
 	{ acceptsToken }: CallOperation,
 	read: ReadNamed,
 ): Readonly<Record<string, string>> {
-	if (!acceptsToken) return {};
-	const token = String(valueOf(itemToken, readField(read, itemToken, itemToken.name)) ?? '').trim();
+	const isChosen = hasCallers(callers);
+	if (!acceptsToken || (isChosen && !choosesToken(read(callerChoice, '')))) return {};
+	const parameter: Parameter = isChosen
+		? { ...itemToken, required: true, saysWhom: undefined }
+		: itemToken;
+	const token = String(valueOf(parameter, readField(read, parameter, parameter.name)) ?? '').trim();
 	return token === '' ? {} : { [acceptsToken.session]: token };
 }
 

@@ -2,6 +2,7 @@ import type { Body, BodyValue, Call } from '../call';
 import type { CredentialFields } from '../credential';
 import { ExactInteger, stringifyJson } from '../json';
 import type { Provider } from '../provider';
+import { callerParameters } from './callers';
 import { withDays } from './dateRange';
 import { fileParameters } from './files';
 import type { CallOperation } from './operation';
@@ -45,6 +46,7 @@ export function parametersOf(provider: Provider, operation: CallOperation): read
 	const { withoutCommon = [] } = operation;
 	const common = provider.callParameters ?? [];
 	return [
+		...callerParameters(provider, operation),
 		...ownParametersOf(operation),
 		...common.filter(({ name }) => !withoutCommon.includes(name)),
 	];
@@ -92,9 +94,14 @@ function requireSpan(
 	}
 }
 
+/** What an API request takes besides what the user types. */
+export function requestParameters(provider: Provider): readonly Parameter[] {
+	return [...callerParameters(provider), ...(provider.callParameters ?? [])];
+}
+
 /** The headers of a provider's common parameters, for requests without an operation of their own. */
 export function commonHeaders(provider: Provider, read: ReadParameter): Record<string, string> {
-	const parameters = provider.callParameters ?? [];
+	const parameters = requestParameters(provider);
 	return textEntries(parameters, valuesOf(parameters, read), 'header');
 }
 

@@ -2,9 +2,10 @@ import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
 import type { Provider, Resource } from '../provider';
 import type { CallOperation, Operation } from './operation';
 import type { Parameter } from './parameter';
-import { parametersOf } from './build';
+import { parametersOf, requestParameters } from './build';
+import { callerParameters, hasCallers, whileTokenIsChosen } from './callers';
 import { additionalFields, isInFront } from './fieldPath';
-import { itemTokenProperty } from './itemToken';
+import { itemTokenProperty, keepSessionProperty } from './itemToken';
 import { hasLookup, lookupShape } from './lookupProperty';
 import { pagingProperties } from './paging';
 import { requestProperties } from './request';
@@ -63,20 +64,30 @@ function operationProperty(resource: Resource): INodeProperties {
 
 function propertiesOf(provider: Provider, operation: Operation): INodeProperties[] {
 	if (operation.kind === 'request') {
+		const parameters = requestParameters(provider);
 		return [
+			...frontProperties(provider, parameters),
 			...requestProperties(provider),
-			...additionalFieldsOf(provider, provider.callParameters ?? []),
+			...additionalFieldsOf(provider, parameters),
 		];
 	}
 	if (operation.kind !== 'call') return sessionProperties(provider);
 	const parameters = parametersOf(provider, operation);
+	const front = frontProperties(provider, parameters);
+	const { length } = callerParameters(provider, operation);
+	const [callers, others] = [front.slice(0, length), front.slice(length)];
+	const isChosen = hasCallers(provider.callers);
+	const token = itemTokenProperty(operation, isChosen ? whileTokenIsChosen : undefined);
 	return [
 		...costNotice(provider, operation),
-		...frontProperties(provider, parameters),
+		...callers,
+		...(isChosen ? token : []),
+		...others,
 		...(operation.paging ? pagingProperties(operation.paging) : []),
 		...simplifyProperty(operation),
 		...additionalFieldsOf(provider, parameters),
-		...itemTokenProperty(operation),
+		...(isChosen ? [] : token),
+		...keepSessionProperty(operation),
 	];
 }
 
@@ -145,7 +156,8 @@ function propertyOf(
 		...shape,
 		...(placeholder && shape.type !== 'resourceLocator' ? { placeholder } : {}),
 		...(hint ? { hint } : {}),
-		...(required ? { required } : {}),
+		// What is shown by choice is asked for by us: where an expression chooses, n8n shows it all.
+		...(required && !parameter.show ? { required } : {}),
 		...(parameter.show || parameter.hide ? { displayOptions } : {}),
 	};
 }

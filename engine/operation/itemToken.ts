@@ -22,30 +22,37 @@ export const keepSession: Parameter = {
 	place: 'header',
 };
 
-/** Fields for a token that the item brings along, and for keeping one that the call hands out. */
-export function itemTokenProperty(operation: CallOperation): INodeProperties[] {
-	const { acceptsToken, handsOut } = operation;
-	const properties: INodeProperties[] = [];
-	if (acceptsToken) {
-		properties.push({
+/** The field for a token that the item brings along. */
+export function itemTokenProperty(
+	{ acceptsToken }: CallOperation,
+	show?: Record<string, string[]>,
+): INodeProperties[] {
+	if (!acceptsToken) return [];
+	return [
+		{
 			displayName: 'Token From Item',
 			name: itemTokenName,
 			type: 'string',
 			typeOptions: { password: true },
+			...(show ? { displayOptions: { show } } : {}),
 			default: '',
 			placeholder: 'e.g. {{ $json.token }}',
 			description: acceptsToken.description,
-		});
-	}
-	if (handsOut) {
-		properties.push({
+		},
+	];
+}
+
+/** The field for keeping a token that the call hands out. */
+export function keepSessionProperty({ handsOut }: CallOperation): INodeProperties[] {
+	if (!handsOut) return [];
+	return [
+		{
 			displayName: 'Keep in Credential',
 			name: keepSessionName,
 			type: 'boolean',
 			default: false,
 			description:
 				'Whether to keep the session in the credential, so that other calls use it until it expires',
-		});
-	}
-	return properties;
+		},
+	];
 }

@@ -2,6 +2,7 @@ import type { Call, Method } from '../call';
 import type { Json, JsonObject } from '../json';
 import type { ProviderVerdict } from '../provider';
 import type { StoredSession } from '../session/record';
+import type { CallerPlaces } from './callers';
 import type { Files, Upload } from './files';
 import type { Parameter } from './parameter';
 import type { Values } from './values';
@@ -131,6 +132,8 @@ export interface CallOperation extends Shown {
 	readonly paging?: Paging;
 	/** Set where the operation's purpose is to hand out a token. */
 	readonly handsOut?: HandedToken;
+	/** Where the call says who makes it, by the names of callers. */
+	readonly callerPlaces?: CallerPlaces;
 	/** Sessions that an item may bring along instead of the credential's. */
 	readonly acceptsToken?: { readonly session: string; readonly description: string };
 	/** Name of the session that is over once the call has succeeded. */

@@ -1,7 +1,7 @@
 import type { OutgoingCall } from '../../engine/call';
 import { textField, type CredentialFields } from '../../engine/credential';
 import { memberAt, textOf } from '../../engine/json';
-import type { Parameter } from '../../engine/operation/parameter';
+import type { Caller } from '../../engine/operation/callers';
 import { apiResource } from '../../engine/operation/request';
 import { sessionResource } from '../../engine/operation/session';
 import type { Provider } from '../../engine/provider';
@@ -19,24 +19,32 @@ import { callCodes } from './responseCodes';
 import { apiEndpoint, session, usesAdminToken } from './session';
 
 /** With an admin token any call can be made as a user or as the admin of a group. */
-const actingAs: readonly Parameter[] = [
+const callers: readonly Caller[] = [
 	{
-		...oneGroup,
-		name: 'actAsGroupId',
-		wire: 'group_id',
-		displayName: 'Act as Admin of Group',
-		description: 'Makes the call as the admin of this group; needs an admin token',
-		place: 'header',
-		saysWhom: true,
+		name: 'groupAdmin',
+		displayName: 'Admin of a Group',
+		description: 'The administrator of a group; needs an admin token in the credential',
+		parameter: {
+			...oneGroup,
+			name: 'actAsGroupId',
+			wire: 'group_id',
+			displayName: 'Act as Admin of Group',
+			description: 'Makes the call as the admin of this group; needs an admin token',
+			place: 'header',
+		},
 	},
 	{
-		...oneUser,
-		name: 'actAsUserId',
-		wire: 'user_id',
-		displayName: 'Act as User',
-		description: 'Makes the call as this user; needs an admin token',
-		place: 'header',
-		saysWhom: true,
+		name: 'user',
+		displayName: 'User',
+		description: 'A user of the app; needs an admin token in the credential',
+		parameter: {
+			...oneUser,
+			name: 'actAsUserId',
+			wire: 'user_id',
+			displayName: 'Act as User',
+			description: 'Makes the call as this user; needs an admin token',
+			place: 'header',
+		},
 	},
 ];
 
@@ -83,7 +91,8 @@ export const lanyingIm: Provider = {
 	resources: [
 		// The first one is what a new node begins with.
 		{ name: 'message', displayName: 'Message', operations: messageOperations },
-		{ name: 'ai', displayName: 'AI', operations: aiOperations },
+		// So that plain messages stand before those to an AI, also where n8n sorts.
+		{ name: 'ai', displayName: 'Message to AI', operations: aiOperations },
 		{ name: 'file', displayName: 'File', operations: fileOperations },
 		{ name: 'push', displayName: 'Push', operations: pushOperations },
 		{ name: 'roster', displayName: 'Roster', operations: rosterOperations },
@@ -94,7 +103,7 @@ export const lanyingIm: Provider = {
 		apiResource,
 	],
 	secretFields: ['adminToken', 'password'],
-	callParameters: actingAs,
+	callers,
 	lookups,
 	probe: (credential) =>
 		usesAdminToken(credential)

@@ -45,7 +45,9 @@ const usersFor = ({ credential }: LookupFacts): readonly Source[] => [
 
 /** No call lists all groups of the app: an admin token alone shows the public ones. */
 const groupsFor = ({ credential, form }: LookupFacts): readonly Source[] => [
-	usesAdminToken(credential) && !form.actAsUserId ? publicGroups : joinedGroups,
+	usesAdminToken(credential) && !(form.actAs === 'user' && form.actAsUserId)
+		? publicGroups
+		: joinedGroups,
 ];
 
 const usersAndGroups = (facts: LookupFacts) => [...usersFor(facts), ...groupsFor(facts)];
@@ -58,14 +60,17 @@ const receiversBy =
 		return facts.form[field] === '2' ? groupsFor(facts) : usersAndGroups(facts);
 	};
 
+/** What a user sees differs from what the administrator does. */
+const asUser = ['actAs', 'actAsUserId'];
+
 export const lookups: Readonly<Record<string, Lookup>> = {
-	conversation: { dependsOn: ['actAsUserId'], sources: usersAndGroups },
-	fileReceiver: { dependsOn: ['toType', 'actAsUserId'], sources: receiversBy('toType') },
-	group: { dependsOn: ['actAsUserId'], sources: groupsFor },
+	conversation: { dependsOn: asUser, sources: usersAndGroups },
+	fileReceiver: { dependsOn: ['toType', ...asUser], sources: receiversBy('toType') },
+	group: { dependsOn: asUser, sources: groupsFor },
 	groupAnnouncement: {
 		resource: 'groupAnnouncement',
 		operation: 'getMany',
-		dependsOn: ['groupId', 'actAsUserId'],
+		dependsOn: ['groupId', ...asUser],
 		value: 'id',
 		label: '{title}',
 		description: '{id}',
@@ -73,11 +78,11 @@ export const lookups: Readonly<Record<string, Lookup>> = {
 	groupFile: {
 		resource: 'groupFile',
 		operation: 'getMany',
-		dependsOn: ['groupId', 'actAsUserId'],
+		dependsOn: ['groupId', ...asUser],
 		value: 'file_id',
 		label: '{name}',
 		description: '{file_id}',
 	},
-	target: { dependsOn: ['type', 'actAsUserId'], sources: receiversBy('type') },
-	user: { dependsOn: ['actAsUserId'], sources: usersFor },
+	target: { dependsOn: ['type', ...asUser], sources: receiversBy('type') },
+	user: { dependsOn: asUser, sources: usersFor },
 };

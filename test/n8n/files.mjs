@@ -34,7 +34,9 @@ const uploadParameters = {
 	fileType: 100,
 	toId: sales,
 	binaryPropertyName: 'map',
-	additionalFields: { actAsUserId: alice, toType: 2, maxFileSize: 1 },
+	actAs: 'user',
+	actAsUserId: alice,
+	additionalFields: { toType: 2, maxFileSize: 1 },
 };
 
 /** With what the storage was allowed to be asked, in the form of the upload and in the link. */
@@ -70,7 +72,8 @@ export function describeFiles(n8n, sandbox) {
 						operation: 'download',
 						fileSign: '={{ $json.attachment.url }}',
 						binaryPropertyName: 'found',
-						additionalFields: { actAsUserId: alice },
+						actAs: 'user',
+						actAsUserId: alice,
 					}),
 					fromFile('found'),
 				],

@@ -63,13 +63,10 @@ function canHold({ type }: INodeProperties, value: unknown): boolean {
 	return type === 'options' ? typeof value !== 'object' : typeof value === 'string';
 }
 
-/** The admin token acts as this user; without one, few calls of Lanying IM say on whom they act. */
-const actingUser = 'actAsUserId';
-
 /** The required fields, those of which one is required, and nothing else. */
 export function leastOf(row: DocumentedCall): Given {
 	const least = Object.entries(row.given).filter(
-		([name]) => name in row.required || row.keep?.includes(name) || name === actingUser,
+		([name]) => name in row.required || row.keep?.includes(name),
 	);
 	const given = Object.fromEntries(least);
 	const { front, additional } = shownForm(nodeOf(row), {

@@ -49,6 +49,12 @@ function canBeEmpty({ type }: INodeProperties): boolean {
 	return ['string', 'dateTime', 'resourceLocator'].includes(type);
 }
 
+/** Whether what is chosen in another field decides whether this one is shown. */
+function isChosen({ displayOptions }: INodeProperties): boolean {
+	const { resource, operation, ...others } = displayOptions?.show ?? {};
+	return Object.keys(others).length > 0 || (!resource && !operation);
+}
+
 /** The file of every input item; most operations take none. */
 const file = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain' };
 
@@ -107,9 +113,14 @@ describe.each(documentedCalls)('$provider.name $operation', (row) => {
 		const names = [...shown.front, ...shown.additional].map(({ name }) => name);
 		const own = names.filter((name) => !commonFields.includes(name));
 		expect(own.sort()).toEqual([...Object.keys(row.given), ...(row.besides ?? [])].sort());
+		const chosenBy = shown.front.filter(isChosen).map(({ name }) => name);
 		const marked = shown.front.filter((field) => field.required);
 		const labels = marked.map(({ name, displayName }) => [name, displayName]);
-		expect(labels.sort()).toEqual([...Object.entries(row.required)].sort());
+		expect(labels.sort()).toEqual(
+			Object.entries(row.required)
+				.filter(([name]) => !chosenBy.includes(name))
+				.sort(),
+		);
 		expect(shown.additional.filter((field) => field.required)).toEqual([]);
 	});
 
@@ -138,7 +149,7 @@ describe.each(documentedCalls)('$provider.name $operation', (row) => {
 		it.each(required)('sends nothing without %s', async (name, label) => {
 			const parameters = filledIn(row, row.given);
 			const field = shownForm(nodeOf(row), parameters).front.find((shown) => shown.name === name);
-			if (field && canBeEmpty(field)) {
+			if (field && canBeEmpty(field) && !isChosen(field)) {
 				const value = field.type === 'resourceLocator' ? field.default : '';
 				const empty = { ...parameters, [name]: value };
 				expect(Object.keys(formIssues(nodeOf(row), empty))).toEqual([name]);

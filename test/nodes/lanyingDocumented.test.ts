@@ -44,7 +44,7 @@ describe('a user name', () => {
 	);
 
 	it('has no pattern where a user who is there gets another one', async () => {
-		const fields = { userName: 'a-b', additionalFields: { actAsUserId: String(alice.user_id) } };
+		const fields = { userName: 'a-b', actAs: 'user', actAsUserId: String(alice.user_id) };
 		await branches('user', 'updateUserName', fields);
 		expect(sandbox().requests.at(-1)).toMatchObject({ path: '/user/username' });
 	});
@@ -54,10 +54,10 @@ describe('a login with an admin token in the credential', () => {
 	const login = { userName: bob.username, password: bob.password };
 
 	it.each([
-		['a user', { actAsUserId: String(alice.user_id) }],
-		['the admin of a group', { actAsGroupId: '2321236000001' }],
-	])('sends it along to act as %s', async (_whom, additionalFields) => {
-		const [session] = await run('token', 'getByUserName', { ...login, additionalFields });
+		['a user', { actAs: 'user', actAsUserId: String(alice.user_id) }],
+		['the admin of a group', { actAs: 'groupAdmin', actAsGroupId: '2321236000001' }],
+	])('sends it along to act as %s', async (_whom, acting) => {
+		const [session] = await run('token', 'getByUserName', { ...login, ...acting });
 		expect(session).toMatchObject({ user_id: bob.user_id });
 		expect(headersOf()['access-token']).toBe(sandbox().accounts.lanying.app.admin_token);
 	});
@@ -69,8 +69,7 @@ describe('a login with an admin token in the credential', () => {
 
 	it('sends the token of the item where there is one', async () => {
 		const itemToken = sandbox().accounts.lanying.app.admin_token;
-		const additionalFields = { actAsUserId: String(alice.user_id) };
-		await run('token', 'getByUserName', { ...login, itemToken, additionalFields });
+		await run('token', 'getByUserName', { ...login, actAs: 'token', itemToken });
 		expect(headersOf()['access-token']).toBe(itemToken);
 	});
 });

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const alice = '2321235000001';
 const sales = '2321236000001';
-const additionalFields = { actAsUserId: alice };
+const asAlice = { actAs: 'user', actAsUserId: alice };
 /** Every byte there is, and what ends a part of form data or of its head. */
 const bytes = Buffer.concat([
 	Buffer.from('\r\n--form-\r\n\r\n"%00'),
@@ -33,7 +33,8 @@ const upload: INodeParameters = {
 	operation: 'upload',
 	fileType: 102,
 	toId: sales,
-	additionalFields: { ...additionalFields, toType: 2 },
+	...asAlice,
+	additionalFields: { toType: 2 },
 };
 
 interface Input {
@@ -105,10 +106,10 @@ describe('an upload', () => {
 		['uploadUserAvatar', {}, `avatar-user-${alice}`],
 		['uploadGroupAvatar', { groupId: sales }, `avatar-group-${sales}`],
 	])('%s is downloaded again by its URL', async (operation, fields, key) => {
-		const [stored] = jsonOf(await run({ operation, additionalFields, ...fields }));
+		const [stored] = jsonOf(await run({ operation, ...asAlice, ...fields }));
 		expect(sandbox.uploads.map((file) => file.key)).toEqual([`${key}-1`]);
 		const objectName = String(stored?.download_url);
-		const finished = await run({ operation: 'downloadAvatar', objectName, additionalFields });
+		const finished = await run({ operation: 'downloadAvatar', objectName, ...asAlice });
 		expect(downloaded(finished).data?.data).toBe(bytes.toString('base64'));
 	});
 
@@ -135,7 +136,8 @@ describe('an upload', () => {
 				targets: [sales],
 				contentType: 1,
 				content: 'a map',
-				additionalFields: { ...additionalFields, attachment: '={{ $json.attachment }}' },
+				...asAlice,
+				additionalFields: { attachment: '={{ $json.attachment }}' },
 			},
 		});
 		const sent = JSON.parse(sandbox.requests.at(-1)?.rawBody ?? '{}') as { attachment?: string };
@@ -156,7 +158,7 @@ describe('a file that cannot be uploaded', () => {
 			/a file of 1\.0 MB, and "Maximum File Size \(MB\)" is 1\.0$/,
 		],
 	])('is bad input when %s; the others go on', async (_why, bad, message) => {
-		const limited = { ...additionalFields, toType: 2, maxFileSize: 1 };
+		const limited = { toType: 2, maxFileSize: 1 };
 		const finished = await run(
 			{ ...upload, additionalFields: limited },
 			{ files: [good, bad, good] },
@@ -261,7 +263,7 @@ describe('a file that cannot be uploaded', () => {
 	});
 
 	it('fails as the call does that asks where it goes', async () => {
-		const [failed] = jsonOf(await run({ ...upload, additionalFields: { toType: 2 } }), 1);
+		const [failed] = jsonOf(await run({ ...upload, actAs: 'credential' }), 1);
 		expect(failed).toMatchObject({ code: '10002' });
 		expect(calls()).toEqual(['GET /file/upload/chat']);
 	});
@@ -269,7 +271,7 @@ describe('a file that cannot be uploaded', () => {
 
 describe('a download', () => {
 	const fileSign = `${alice}-${sales}-102`;
-	const download = { operation: 'download', fileSign, additionalFields };
+	const download = { operation: 'download', fileSign, ...asAlice };
 	/** What the API itself answers, in place of a redirect. */
 	const answers = (answer: { status: number; contentType: string; body: string }) =>
 		sandbox.set('lanying', { forceAnswer: { path: '/file/download/chat', ...answer } });
@@ -359,7 +361,7 @@ describe('a download', () => {
 	});
 
 	it('refuses what is larger than the user wants, wherever it comes from', async () => {
-		const limited = { ...download, additionalFields: { ...additionalFields, maxFileSize: 1 } };
+		const limited = { ...download, additionalFields: { maxFileSize: 1 } };
 		answers({ status: 200, contentType: 'text/plain', body: 'x'.repeat(1024 * 1024 + 1) });
 		expect(jsonOf(await run(limited), 1)).toMatchObject([{ code: 'DOWNLOAD_FAILED' }]);
 	});

@@ -23,7 +23,7 @@ const [alice, bob, carol] = [LANYING_USERS.alice, LANYING_USERS.bob, LANYING_USE
 	({ user_id }) => String(user_id),
 );
 const [sales, support, ideas, board] = [1, 2, 3, 4].map((number) => `232123600000${number}`);
-const asAlice = { additionalFields: { actAsUserId: { __rl: true, mode: 'list', value: alice } } };
+const asAlice = { actAs: 'user', actAsUserId: { __rl: true, mode: 'list', value: alice } };
 
 const search = async (
 	store: CredentialStore,
@@ -88,8 +88,8 @@ describe('the list of groups', () => {
 	});
 
 	it('does not guess as whom an expression makes the call', async () => {
-		const additionalFields = { actAsUserId: '={{ $json.user }}' };
-		await expect(search(admin, 'group', { additionalFields })).rejects.toThrow(
+		const acting = { actAs: 'user', actAsUserId: '={{ $json.user }}' };
+		await expect(search(admin, 'group', acting)).rejects.toThrow(
 			'"Act as User" is an expression whose value is not known yet',
 		);
 		expect(sandbox.requests).toEqual([]);
@@ -155,8 +155,7 @@ describe('a list of users and groups', () => {
 	});
 
 	it('has only what the form says of the receiver', async () => {
-		const { additionalFields } = asAlice;
-		const to = (toType: number) => ({ additionalFields: { ...additionalFields, toType } });
+		const to = (toType: number) => ({ ...asAlice, additionalFields: { toType } });
 		expect(valuesOf(await search(admin, 'fileReceiver', to(2)))).toEqual([board, sales, support]);
 		expect(valuesOf(await search(admin, 'fileReceiver', to(1)))).toContain(bob);
 	});

@@ -26,18 +26,18 @@ export function useLanying() {
 
 	/** The items of a call that must succeed, made with the admin token as a user if one is given. */
 	async function run(resource: string, operation: string, fields: INodeParameters = {}, as = '') {
-		const additionalFields = as === '' ? {} : { additionalFields: { actAsUserId: as } };
-		const [good, bad] = await branches(resource, operation, { ...additionalFields, ...fields });
+		const acting = as === '' ? {} : { actAs: 'user', actAsUserId: as };
+		const [good, bad] = await branches(resource, operation, { ...acting, ...fields });
 		expect(bad).toEqual([]);
 		return good;
 	}
 
 	/** The fields that make a call with the token of a user. */
-	async function tokenOf(name: keyof typeof LANYING_USERS): Promise<{ itemToken: string }> {
+	async function tokenOf(name: keyof typeof LANYING_USERS) {
 		const { username, password } = LANYING_USERS[name];
 		const login = { userName: username, password };
 		const [session] = await run('token', 'getByUserName', login);
-		return { itemToken: String(session?.token) };
+		return { actAs: 'token', itemToken: String(session?.token) };
 	}
 
 	return { sandbox: () => sandbox, branches, run, tokenOf };

@@ -19,12 +19,11 @@ it('an upload target says where the file goes and where it will be', async () =>
 });
 
 it('an uploaded chat file is forwarded under a url of its own', async () => {
-	const additionalFields = { actAsUserId: aliceId };
-	const fields = { fileType: 102, toId: '2321236000001', additionalFields };
-	const [target] = await run('file', 'getChatUploadTarget', fields);
+	const fields = { fileType: 102, toId: '2321236000001' };
+	const [target] = await run('file', 'getChatUploadTarget', fields, aliceId);
 	const url = String(target?.download_url);
 	const fileSign = new URL(url).searchParams.get('file_sign') ?? '';
-	const [copy] = await run('file', 'forward', { fileSign, toId: bobId, additionalFields });
+	const [copy] = await run('file', 'forward', { fileSign, toId: bobId }, aliceId);
 	expect(copy).toEqual({ url: expect.stringMatching(/\/file\/download\/chat\?file_sign=/) });
 	expect(copy?.url).not.toBe(url);
 });
@@ -33,7 +32,13 @@ it.each([
 	['an admin who names no user', { fileType: 100, toId: bobId }, '10002'],
 	[
 		'a receiver that is a user, said to be a group',
-		{ fileType: 100, toId: bobId, additionalFields: { actAsUserId: aliceId, toType: 2 } },
+		{
+			fileType: 100,
+			toId: bobId,
+			actAs: 'user',
+			actAsUserId: aliceId,
+			additionalFields: { toType: 2 },
+		},
 		'20001',
 	],
 ])('%s is refused', async (_who, fields, code) => {

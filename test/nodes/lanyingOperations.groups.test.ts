@@ -31,7 +31,12 @@ it.each(lanyingGroupCalls)(
 
 describe('groups', () => {
 	it('are created, read, changed, handed on and dissolved', async () => {
-		const fields = { name: 'Team', additionalFields: { userIds: bob, actAsUserId: alice } };
+		const fields = {
+			name: 'Team',
+			actAs: 'user',
+			actAsUserId: alice,
+			additionalFields: { userIds: bob },
+		};
 		const [created] = await run('group', 'create', fields);
 		expect(created).toMatchObject({ name: 'Team', count: 2, owner_id: Number(alice) });
 		const groupId = String(created?.group_id);
@@ -42,7 +47,8 @@ describe('groups', () => {
 		expect(shown).toMatchObject({ name: 'Crew', ext: '{"level":1}', owner_id: Number(bob) });
 		const [, [refused]] = await branches('group', 'delete', {
 			groupId,
-			additionalFields: { actAsUserId: alice },
+			actAs: 'user',
+			actAsUserId: alice,
 		});
 		expect(refused).toMatchObject({ code: '20013', category: 'permission' });
 		expect(await run('group', 'delete', { groupId }, bob)).toEqual(done);
@@ -115,7 +121,7 @@ describe('members', () => {
 	it('call with the token of their own item', async () => {
 		const login = { userName: 'bob', password: LANYING_USERS.bob.password };
 		const [session] = await run('token', 'getByUserName', login);
-		const own = { groupId: board, itemToken: String(session?.token) };
+		const own = { groupId: board, actAs: 'token', itemToken: String(session?.token) };
 		const [, [refused]] = await branches('groupMember', 'leave', own);
 		expect(refused).toMatchObject({ code: '20004' });
 		const named = { ...own, ownDisplayName: 'Chief' };
@@ -140,7 +146,8 @@ describe('requests and invitations', () => {
 		await run('groupSetting', 'updateJoinApproval', { groupId: ideas, applyApproval: 2 });
 		const [good, [refused]] = await branches('groupJoinRequest', 'create', {
 			groupId: ideas,
-			additionalFields: { actAsUserId: dave },
+			actAs: 'user',
+			actAsUserId: dave,
 		});
 		expect(good).toEqual([]);
 		expect(refused).toMatchObject({ code: 'MEMBER_FAILED' });

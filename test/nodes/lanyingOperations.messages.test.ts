@@ -15,7 +15,7 @@ const byToken = ['acceptRequest', 'remove', 'block', 'unblock'];
 
 describe('messages', () => {
 	const text = { type: 1, targets: bob, contentType: 0, content: 'Hi' };
-	const fromAlice = { additionalFields: { fromUserId: alice } };
+	const fromAlice = { actAs: 'user', actAsUserId: alice };
 	const contentOf = (rows: ReadonlyArray<Record<string, unknown>>) =>
 		rows.map(({ content }) => content);
 
@@ -24,7 +24,8 @@ describe('messages', () => {
 		const list = {
 			conversationId: bob,
 			startMessageId: '0',
-			additionalFields: { actAsUserId: alice },
+			actAs: 'user',
+			actAsUserId: alice,
 		};
 		const all = await run('message', 'getMany', { ...list, returnAll: true, pageSize: 3 });
 		expect(contentOf(all)).toEqual(['Hi', 'See you', 'How are you?', 'Hello']);
@@ -67,7 +68,8 @@ describe('messages', () => {
 			done,
 		);
 		const [none] = await branches('message', 'getUnread', {
-			additionalFields: { actAsUserId: alice },
+			actAs: 'user',
+			actAsUserId: alice,
 		});
 		expect(none).toEqual([]);
 	});
@@ -115,7 +117,7 @@ describe('push notifications', () => {
 
 describe('friends', () => {
 	it('are listed by cursor until none is left, as items with their IDs', async () => {
-		const list = { returnAll: true, pageSize: 1, additionalFields: { actAsUserId: bob } };
+		const list = { returnAll: true, pageSize: 1, actAs: 'user', actAsUserId: bob };
 		expect(idsOf(await run('roster', 'getMany', list))).toEqual([alice, carol]);
 		const pages = sandbox().requests.map(({ query }) => Object.fromEntries(query));
 		expect(pages).toEqual([{ limit: '1' }, { limit: '1', cursor: 'after-1' }]);
@@ -142,7 +144,8 @@ describe('friends', () => {
 		const friends = JSON.stringify([bob, carol, dave].map((id) => ({ user_id: Number(id) })));
 		const [asked, refused] = await branches('roster', 'addMany', {
 			friends,
-			additionalFields: { actAsUserId: alice },
+			actAs: 'user',
+			actAsUserId: alice,
 		});
 		expect(asked).toEqual([{ user_id: Number(carol), success: true }]);
 		expect(refused).toMatchObject([
@@ -152,8 +155,8 @@ describe('friends', () => {
 	});
 
 	it('keep what the user noted about them', async () => {
-		const noted = { actAsUserId: alice, alias: 'Bobby', ext: '{"a":1}', muteNotification: true };
-		await run('roster', 'update', { userId: bob, additionalFields: noted });
+		const noted = { alias: 'Bobby', ext: '{"a":1}', muteNotification: true };
+		await run('roster', 'update', { userId: bob, additionalFields: noted }, alice);
 		const [friend] = await run('roster', 'getManyById', { userIds: bob }, alice);
 		expect(friend).toMatchObject({ alias: 'Bobby', ext: '{"a":1}', mute_notification: true });
 	});
@@ -181,7 +184,7 @@ describe('blocked users', () => {
 	});
 
 	it('cannot ask to become friends', async () => {
-		const ask = { userId: alice, additionalFields: { actAsUserId: dave } };
+		const ask = { userId: alice, actAs: 'user', actAsUserId: dave };
 		const [, [refused]] = await branches('roster', 'sendRequest', ask);
 		expect(refused).toMatchObject({ code: '10006', category: 'permission' });
 	});

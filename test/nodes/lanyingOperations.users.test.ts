@@ -68,8 +68,8 @@ describe('users', () => {
 	});
 
 	it('are changed one at a time or several at once', async () => {
-		const fields = { publicInfo: 'on leave', actAsUserId: aliceId };
-		await run('user', 'update', { additionalFields: fields });
+		const fields = { publicInfo: 'on leave' };
+		await run('user', 'update', { additionalFields: fields }, aliceId);
 		await run('user', 'updateNickname', { nickName: 'Ali' }, aliceId);
 		expect(await run('user', 'get', {}, aliceId)).toMatchObject([
 			{ nick_name: 'Ali', public_info: 'on leave' },
@@ -82,7 +82,7 @@ describe('users', () => {
 	});
 
 	it('change their password by the old one only', async () => {
-		const change = { newPassword: 'another-password', additionalFields: { actAsUserId: aliceId } };
+		const change = { newPassword: 'another-password', actAs: 'user', actAsUserId: aliceId };
 		const wrong = { ...change, oldPassword: 'not-the-password' };
 		const [, [refused]] = await branches('user', 'changePassword', wrong);
 		expect(refused).toMatchObject({ code: '10010' });
@@ -94,8 +94,8 @@ describe('users', () => {
 	it('lose one device, and are kicked from one or from all', async () => {
 		await run('user', 'removeDevice', { deviceSn: 1 }, aliceId);
 		expect(await run('user', 'getDevices', {}, aliceId)).toMatchObject([{ device_sn: 2 }]);
-		const one = { additionalFields: { deviceSn: 2, actAsUserId: aliceId } };
-		expect(await run('user', 'kick', one)).toEqual(done);
+		const one = { additionalFields: { deviceSn: 2 } };
+		expect(await run('user', 'kick', one, aliceId)).toEqual(done);
 		expect(Object.fromEntries(sandbox().requests.at(-1)?.query ?? [])).toEqual({ device_sn: '2' });
 		expect(await run('user', 'kick', {}, aliceId)).toEqual(done);
 		expect(Object.fromEntries(sandbox().requests.at(-1)?.query ?? [])).toEqual({});
@@ -106,10 +106,10 @@ describe('users', () => {
 			userName: 'bob',
 			password: bob.password,
 		});
-		const itemToken = String(session?.token);
-		const [, [refused]] = await branches('user', 'delete', { itemToken });
+		const own = { actAs: 'token', itemToken: String(session?.token) };
+		const [, [refused]] = await branches('user', 'delete', own);
 		expect(refused).toMatchObject({ code: '10010' });
-		await run('user', 'delete', { itemToken, password: bob.password });
+		await run('user', 'delete', { ...own, password: bob.password });
 		const users = await run('user', 'getMany', { returnAll: true });
 		expect(users.map(({ username }) => username)).toEqual(['alice', 'carol', 'dave']);
 	});
@@ -117,8 +117,8 @@ describe('users', () => {
 
 describe('settings', () => {
 	it('keep what was set, and their push token is not shown', async () => {
-		const fields = { noSounds: true, silenceStartTime: 23, actAsUserId: aliceId };
-		await run('userSettings', 'update', { userId: aliceId, additionalFields: fields });
+		const fields = { noSounds: true, silenceStartTime: 23 };
+		await run('userSettings', 'update', { userId: aliceId, additionalFields: fields }, aliceId);
 		await run('userSettings', 'updateFriendRequests', { authMode: 3 }, aliceId);
 		const [settings] = await run('userSettings', 'get', { simplify: false }, aliceId);
 		expect(settings).toMatchObject({ auth_mode: 3, no_sounds: true, silence_start_time: 23 });

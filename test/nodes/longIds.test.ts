@@ -83,7 +83,7 @@ describe('an ID of 19 digits', () => {
 	])('names %s in a header, and nobody with a similar ID', async (username, id) => {
 		const request = { resource: 'api', operation: 'request', method: 'GET', path: '/user/profile' };
 		const actAsUserId = '={{ $json.id }}';
-		const parameters = { ...request, additionalFields: { actAsUserId } };
+		const parameters = { ...request, actAs: 'user', actAsUserId };
 		const [profile] = await good('lanyingIm', parameters, { id });
 		expect(lastRequest().headers.user_id).toBe(id);
 		expect(profile).toMatchObject({ data: { user_id: id, username } });
@@ -108,7 +108,7 @@ describe('an ID of 19 digits', () => {
 	});
 
 	it.each([
-		['lanyingIm', { ...message, targets: '={{ [$json.id] }}' }, 'Target Names or IDs'],
+		['lanyingIm', { ...message, targets: '={{ [$json.id] }}' }, 'Users'],
 		['lanyingIm', { ...group, groupId: '={{ $json.id }}' }, 'Group'],
 		[
 			'xmp',

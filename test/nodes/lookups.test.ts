@@ -20,7 +20,7 @@ afterEach(async () => await sandbox.close());
 /** Credentials and forms that choose every source of every list. */
 const forms: ReadonlyArray<LookupFacts['form']> = [
 	{},
-	{ actAsUserId: '1' },
+	{ actAs: 'user', actAsUserId: '1' },
 	{ type: '1', toType: '1' },
 	{ type: '2', toType: '2' },
 ];

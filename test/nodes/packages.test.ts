@@ -1,4 +1,9 @@
-import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameterResourceLocator,
+	type INodeParameters,
+} from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { searchList, type CredentialStore } from '../harness';
 import { openNode } from '../support/openNode';
@@ -7,7 +12,11 @@ import { jsonOf, runNode } from '../support/runNode';
 import { storeFor } from './calls';
 
 const order = { resource: 'order', operation: 'create', skuId: '45', count: 1 };
-const chosen = (value: unknown, mode = 'list') => ({ __rl: true, mode, value });
+const chosen = (value: string, mode = 'list'): INodeParameterResourceLocator => ({
+	__rl: true,
+	mode,
+	value,
+});
 const path = '/api_esim/addEsimOrder';
 
 /** The fields that n8n shows for these parameters. */
@@ -93,7 +102,7 @@ describe('a package of MIOeSIM', () => {
 	])('is ordered by its price ID: %j', async (priceId, given, sent) => {
 		expect(jsonOf(await run({ priceId, ...given }))).toHaveLength(1);
 		const names = ['priceId', 'daypassDays', 'beginDate'];
-		const [body = {}] = orders();
+		const body = Object(orders()[0]);
 		expect(
 			Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name))),
 		).toEqual(sent);

@@ -26,34 +26,30 @@ const message = {
 };
 const ticket = { resource: 'ssoTicket', operation: 'create' };
 
+type Fields = Record<string, unknown>;
+
 /** What the field is called, and the node with this in it. */
-const fields: Array<[string, NodeName, (value: unknown) => INodeParameters]> = [
+const fields: Array<[string, NodeName, (value: unknown) => Fields]> = [
+	['Act As', 'lanyingIm', (actAs) => ({ ...request, actAs })],
+	['Act As', 'lanyingIm', (actAs) => ({ ...message, actAs })],
+	['Act as User', 'lanyingIm', (actAsUserId) => ({ ...request, actAs: 'user', actAsUserId })],
+	['Act as User', 'lanyingIm', (actAsUserId) => ({ ...message, actAs: 'user', actAsUserId })],
 	[
 		'Act as User',
 		'lanyingIm',
-		(actAsUserId) => ({ ...request, additionalFields: { actAsUserId } }) as INodeParameters,
-	],
-	[
-		'Act as User',
-		'lanyingIm',
-		(value) =>
-			({
-				...request,
-				additionalFields: { actAsUserId: { __rl: true, mode: 'id', value } },
-			}) as INodeParameters,
+		(value) => ({
+			...request,
+			actAs: 'user',
+			actAsUserId: { __rl: true, mode: 'id', value },
+		}),
 	],
 	[
 		'Act as Admin of Group',
 		'lanyingIm',
-		(actAsGroupId) => ({ ...settings, additionalFields: { actAsGroupId } }) as INodeParameters,
+		(actAsGroupId) => ({ ...settings, actAs: 'groupAdmin', actAsGroupId }),
 	],
-	[
-		'From User',
-		'lanyingIm',
-		(fromUserId) => ({ ...message, additionalFields: { fromUserId } }) as INodeParameters,
-	],
-	['Token From Item', 'lanyingIm', (itemToken) => ({ ...settings, itemToken }) as INodeParameters],
-	['Token From Item', 'oneAccess', (itemToken) => ({ ...ticket, itemToken }) as INodeParameters],
+	['Token From Item', 'lanyingIm', (itemToken) => ({ ...settings, actAs: 'token', itemToken })],
+	['Token From Item', 'oneAccess', (itemToken) => ({ ...ticket, itemToken })],
 ];
 
 const nothing = ['={{ $json.missing }}', '={{ null }}', "={{ '' }}", "={{ '  ' }}", '= '];
@@ -63,22 +59,28 @@ describe.each(fields)('%s of %s', (label, node, parameters) => {
 		const run = await runNode({
 			node,
 			store,
-			parameters: { ...parameters(expression), outputMode: 'successFailure' },
+			parameters: { ...parameters(expression), outputMode: 'successFailure' } as INodeParameters,
 		});
 		expect(jsonOf(run, 1)).toHaveLength(1);
 		expect(jsonOf(run, 1)[0]).toMatchObject({ code: 'INVALID_INPUT' });
 		expect(String(jsonOf(run, 1)[0]?.message)).toContain(`"${label}"`);
 		expect(sandbox.requests).toEqual([]);
 	});
+});
 
-	it('stands for the credential itself where it is not used', async () => {
-		const run = await runNode({
-			node,
-			store,
-			parameters: { ...parameters(''), outputMode: 'successFailure' },
-		});
-		expect([...jsonOf(run), ...jsonOf(run, 1)][0]).not.toMatchObject({ code: 'INVALID_INPUT' });
-	});
+it.each<[string, NodeName, Fields]>([
+	['Act As', 'lanyingIm', { ...settings, actAs: 'credential' }],
+	['Token From Item', 'oneAccess', { ...ticket, itemToken: '' }],
+])('%s of %s stands for the credential itself where it is not used', async (_name, node, used) => {
+	const parameters = { ...used, outputMode: 'successFailure' } as INodeParameters;
+	const run = await runNode({ node, store, parameters });
+	expect([...jsonOf(run), ...jsonOf(run, 1)][0]).not.toMatchObject({ code: 'INVALID_INPUT' });
+});
+
+it('a token of the item that is not asked for is not sent', async () => {
+	const parameters = { ...settings, actAs: 'credential', itemToken: 'a-token' };
+	await runNode({ node: 'lanyingIm', store, parameters });
+	expect(sandbox.requests.at(-1)?.headers['access-token']).not.toBe('a-token');
 });
 
 it('does not stop the items that say whom they mean', async () => {
@@ -88,7 +90,8 @@ it('does not stop the items that say whom they mean', async () => {
 		input: [{ json: { user: '2321235000002' } }, { json: {} }],
 		parameters: {
 			...request,
-			additionalFields: { actAsUserId: '={{ $json.user }}' },
+			actAs: 'user',
+			actAsUserId: '={{ $json.user }}',
 			outputMode: 'successFailure',
 		},
 	});

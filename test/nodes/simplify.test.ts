@@ -17,7 +17,7 @@ afterAll(async () => await sandbox.close());
 
 const sales = '2321236000001';
 const bob = String(LANYING_USERS.bob.user_id);
-const additionalFields = { actAsUserId: String(LANYING_USERS.alice.user_id) };
+const asAlice = { actAs: 'user', actAsUserId: String(LANYING_USERS.alice.user_id) };
 
 /** Answers that the vendors document with more than ten members, and two that must not be lost. */
 const large: ReadonlyArray<readonly [NodeName, string, string, INodeParameters, string[]]> = [
@@ -35,24 +35,18 @@ const large: ReadonlyArray<readonly [NodeName, string, string, INodeParameters, 
 		'lanyingIm',
 		'groupSetting',
 		'get',
-		{ groupId: sales, additionalFields },
+		{ groupId: sales, ...asAlice },
 		['apply_approval', 'member_invite'],
 	],
 	[
 		'lanyingIm',
 		'roster',
 		'getByUserName',
-		{ userName: 'bob', additionalFields },
+		{ userName: 'bob', ...asAlice },
 		['user_id', 'username'],
 	],
-	[
-		'lanyingIm',
-		'roster',
-		'getManyById',
-		{ userIds: bob, additionalFields },
-		['user_id', 'relation'],
-	],
-	['lanyingIm', 'userSettings', 'get', { additionalFields }, ['user_id', 'no_push']],
+	['lanyingIm', 'roster', 'getManyById', { userIds: bob, ...asAlice }, ['user_id', 'relation']],
+	['lanyingIm', 'userSettings', 'get', asAlice, ['user_id', 'no_push']],
 	[
 		'lanyingIm',
 		'push',

@@ -401,7 +401,7 @@ describe('the sign-ins of Lanying IM', () => {
 		const run = await runNode({
 			node: 'lanyingIm',
 			store,
-			parameters: { ...profile, additionalFields: { actAsUserId: '2321235000002' } },
+			parameters: { ...profile, actAs: 'user', actAsUserId: '2321235000002' },
 		});
 		expect(jsonOf(run)[0]).toMatchObject({ data: { username: 'bob' } });
 		expect(sandbox.counters('lanying').signIns).toBe(0);

@@ -84,7 +84,62 @@ const callsOf: ReadonlyArray<readonly [Provider, ...Rows[]]> = [
 	[xmp, xmpCalls, xmpPostbackCalls],
 ];
 
-/** Every call that a node can make, written from the vendors' pages, not from the rows under test. */
-export const documentedCalls: readonly DocumentedCall[] = callsOf.flatMap(([provider, ...tables]) =>
+const allCalls: readonly DocumentedCall[] = callsOf.flatMap(([provider, ...tables]) =>
 	tables.flat().map((row) => ({ provider, ...row })),
 );
+
+function without(values: Readonly<Record<string, unknown>> | undefined, name: string) {
+	return Object.fromEntries(Object.entries(values ?? {}).filter(([key]) => key !== name));
+}
+
+const user = {
+	actAs: 'user',
+	field: 'actAsUserId',
+	label: 'Act as User',
+	header: 'user_id',
+	// Without a user, few calls that an admin token makes say on whom they act.
+	keep: ['actAs', 'actAsUserId'],
+} as const;
+const groupAdmin = {
+	actAs: 'groupAdmin',
+	field: 'actAsGroupId',
+	label: 'Act as Admin of Group',
+	header: 'group_id',
+	keep: [],
+} as const;
+
+/** The vendor takes two headers that say who makes a call, and the form has one choice. */
+function madeAs(
+	row: DocumentedCall,
+	{ actAs, field, label, keep }: typeof user | typeof groupAdmin,
+	other: typeof user | typeof groupAdmin,
+): DocumentedCall {
+	return {
+		...row,
+		given: { actAs, ...without(row.given, other.field) },
+		headers: without(row.headers, other.header) as Record<string, string>,
+		required: { ...row.required, [field]: label },
+		keep: [...(row.keep ?? []), ...keep],
+	};
+}
+
+function madeByToken(row: DocumentedCall): DocumentedCall {
+	return {
+		...row,
+		given: { actAs: 'token', ...row.given },
+		required: { ...row.required, itemToken: 'Token From Item' },
+		keep: [...(row.keep ?? []), 'actAs'],
+	};
+}
+
+/** Every call that a node can make, written from the vendors' pages, not from the rows under test. */
+export const documentedCalls: readonly DocumentedCall[] = allCalls.map((row) => {
+	if (user.field in row.given) return madeAs(row, user, groupAdmin);
+	if (groupAdmin.field in row.given) return madeAs(row, groupAdmin, user);
+	return row.provider === lanyingIm && row.token ? madeByToken(row) : row;
+});
+
+/** The calls of which the vendor documents that the admin of a group can make them. */
+export const callsAsGroupAdmin: readonly DocumentedCall[] = allCalls
+	.filter(({ given }) => groupAdmin.field in given)
+	.map((row) => madeAs(row, groupAdmin, user));

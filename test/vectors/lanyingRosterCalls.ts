@@ -5,8 +5,6 @@ const asAlice = {
 	after: ['token getByUserId'],
 	learns: { 'token-of-alice': 'token' },
 	token: { value: 'token-of-alice', header: 'access-token' },
-	// Goes with an admin token only.
-	besides: ['actAsGroupId'],
 } as const;
 
 /**

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../engine/operation/operation';
 import { chinesePages, writes } from './calls';
-import { messageParameters } from './messageParameters';
+import { callerPlaces, messageParameters } from './messageParameters';
 
 export const aiOperations: readonly Operation[] = [
 	{
@@ -13,6 +13,7 @@ export const aiOperations: readonly Operation[] = [
 			'Sends a message to users that an AI answers for, waits, and returns the replies and how much of the quota they used. Costs money: each reply uses up AI message quota. Only the Chinese documentation has this call.',
 		path: '/ai/message/send',
 		parameters: messageParameters,
+		callerPlaces,
 		source: chinesePages,
 	},
 ];

@@ -8,7 +8,7 @@ import { oneGroup, severalGroups, severalUsers } from './ids';
 export const section = (anchor: string) => `${page('group')}#${anchor}`;
 
 /** Said of calls about the acting user, whom an admin token alone does not name. */
-export const needsUser = 'With an admin token, fill in Act as User.';
+export const needsUser = 'With an admin token, choose a user in Act As.';
 
 const group = {
 	...oneGroup,

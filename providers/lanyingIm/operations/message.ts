@@ -4,7 +4,7 @@ import type { Parameter } from '../../../engine/operation/parameter';
 import { chinesePages, page, queryWrites, reads, writes } from './calls';
 import { needsUser } from './groupParameters';
 import { oneConversation } from './ids';
-import { broadcastParameters, messageParameters } from './messageParameters';
+import { broadcastParameters, callerPlaces, messageParameters } from './messageParameters';
 
 const section = (anchor: string) => `${page('message')}#${anchor}`;
 
@@ -53,6 +53,7 @@ export const messageOperations: readonly Operation[] = [
 			'Sends a message to users or to groups. Writes: the message is delivered and never sent twice by the node.',
 		path: '/message/send',
 		parameters: messageParameters,
+		callerPlaces,
 		itemsAt: sent,
 		source: page('message'),
 	},
@@ -65,6 +66,7 @@ export const messageOperations: readonly Operation[] = [
 			'Sends a system notification to users or to groups. Writes: it is delivered and never sent twice by the node.',
 		path: '/message/notify',
 		parameters: messageParameters,
+		callerPlaces,
 		itemsAt: sent,
 		source: section('post__message_notify'),
 	},

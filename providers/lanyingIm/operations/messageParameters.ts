@@ -1,5 +1,4 @@
 import type { Parameter } from '../../../engine/operation/parameter';
-import { oneUser } from './ids';
 
 const contentTypes = [
 	{ name: 'Append', value: 11 },
@@ -65,13 +64,26 @@ const ext = {
 	place: 'body',
 } as const satisfies Parameter;
 
+/** Who gets a message, under one name for users and for groups. */
+const targets = {
+	type: 'list',
+	of: 'id',
+	lookup: 'target',
+	name: 'targets',
+	place: 'body',
+	required: true,
+} as const;
+
+/** The vendor's own server names the sender of a message in the body. */
+export const callerPlaces = { user: { place: 'body', wire: 'from_user_id' } } as const;
+
 /** What a message to users or groups is made of. */
 export const messageParameters: readonly Parameter[] = [
 	{
 		type: 'choice',
 		name: 'type',
 		displayName: 'To',
-		description: 'Whether the targets are users or groups; a message cannot go to both',
+		description: 'Whether users or groups get the message; one message cannot go to both',
 		place: 'body',
 		required: true,
 		options: [
@@ -81,29 +93,22 @@ export const messageParameters: readonly Parameter[] = [
 		default: 1,
 	},
 	{
-		type: 'list',
-		of: 'id',
-		lookup: 'target',
-		name: 'targets',
-		displayName: 'Target Names or IDs',
-		description: 'The users or groups that get the message',
-		place: 'body',
-		required: true,
+		...targets,
+		displayName: 'Users',
+		description: 'The users that get the message',
+		show: { type: [1] },
+	},
+	{
+		...targets,
+		displayName: 'Groups',
+		description: 'The groups that get the message',
+		show: { type: [2] },
 	},
 	contentType,
 	content,
 	attachment,
 	config,
 	ext,
-	{
-		...oneUser,
-		name: 'fromUserId',
-		wire: 'from_user_id',
-		displayName: 'From User',
-		description: 'The user in whose name the message is sent; needs an admin token',
-		place: 'body',
-		saysWhom: true,
-	},
 	{
 		type: 'flag',
 		name: 'onlineOnly',

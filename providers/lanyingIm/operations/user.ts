@@ -195,7 +195,7 @@ export const userOperations: readonly Operation[] = [
 		displayName: 'Set Password',
 		action: 'Set the password of a user',
 		description:
-			'Sets the password of the acting user without the old one. Writes. Needs an admin token and Act as User.',
+			'Sets the password of the acting user without the old one. Writes. Needs an admin token and a user in Act As.',
 		path: '/user/change_password_admin',
 		parameters: [{ ...password, required: true }],
 		source: section('post__user_change_password_admin'),

@@ -25,6 +25,7 @@ const row = (name: string, withoutCommon?: readonly string[]): CallOperation => 
 const operations = [row('usual'), row('narrow', ['asGroup']), row('bare', ['asGroup', 'asUser'])];
 const provider: Provider = {
 	...lanyingIm,
+	callers: [],
 	callParameters: [common('asGroup', 'As Group'), common('asUser', 'As User')],
 	resources: [{ name: 'thing', displayName: 'Thing', operations }],
 };

@@ -28,6 +28,7 @@ test('a token of the item that comes to nothing is bad input, and the credential
 			targets: '2321235000002',
 			contentType: 0,
 			content: 'hello',
+			actAs: 'token',
 			itemToken: fromItem,
 			outputMode: 'successFailure',
 		},
