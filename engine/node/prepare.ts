@@ -81,7 +81,7 @@ export function secretsOfItem(
 		const secrets = orInvalid(() => secretValuesOf(parameter, read));
 		return 'kind' in secrets ? [] : secrets;
 	};
-	const token = orInvalid(() => givenTokens(operation, readNamed));
+	const token = orInvalid(() => givenTokens(provider, operation, readNamed));
 	const given =
 		'kind' in token ? [] : Object.values(token).filter((text) => typeof text === 'string');
 	return [...parametersOf(provider, operation).flatMap(secretsIn), ...given];
