@@ -4,6 +4,7 @@ import type { CallOperation, Operation } from './operation';
 import type { Parameter } from './parameter';
 import { parametersOf, requestParameters } from './build';
 import { callerParameters, hasCallers, whileTokenIsChosen } from './callers';
+import { forPeople } from './description';
 import { additionalFields, isInFront } from './fieldPath';
 import { itemTokenProperty, keepSessionProperty } from './itemToken';
 import { hasLookup, lookupShape } from './lookupProperty';
@@ -49,7 +50,7 @@ function operationProperty(resource: Resource): INodeProperties {
 		name: displayName,
 		value: name,
 		action,
-		description,
+		description: forPeople(description),
 	}));
 	return {
 		displayName: 'Operation',
