@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoCredentials } from './demoCredentials.mjs';
 import { readWorkflows } from './exampleWorkflows.mjs';
+import { listPackage } from './listPackage.mjs';
 import { installN8n, startN8n } from './n8nServer.mjs';
 import { examplesFolder, serverFolder } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
@@ -46,6 +47,7 @@ export async function withRealN8n(use, { folder = serverFolder, version, ...opti
 			port: await findFreePort(),
 		});
 		started.push(n8n);
+		if (!options.tarball) listPackage({ ...options, serverFolder: folder, userFolder });
 		const { api, credentialIds } = await provision({
 			url: n8n.url,
 			credentials: await demoCredentials(sandbox.url),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { demoCredentials } from './demoCredentials.mjs';
 import { readWorkflows } from './exampleWorkflows.mjs';
 import { installDevDependencies } from './install.mjs';
+import { listPackage } from './listPackage.mjs';
 import { N8nApiError } from './n8nApi.mjs';
 import { installN8n, startN8n } from './n8nServer.mjs';
 import {
@@ -86,6 +87,7 @@ async function main() {
 		startSandbox({ port: sandboxPort, logFolder: dataFolder }),
 	);
 	const n8n = await start('n8n', startN8n({ serverFolder, userFolder: dataFolder, port: n8nPort }));
+	listPackage({ serverFolder, userFolder: dataFolder });
 	const login = await fill(n8n.url, sandbox.url);
 	printSummary({ url: n8n.url, login, sandboxUrl: sandbox.url, logFile: n8n.logFile });
 	await watch();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe } from 'node:test';
 import { openRealN8n, sandboxControl } from '../n8n/openRealN8n.mjs';
 import { describeBranches } from './branches.mjs';
+import { describeCommunityNodes } from './communityNodes.mjs';
 import { describeCredentials } from './credentials.mjs';
 import { describeErrors } from './errors.mjs';
 import { describeExamples } from './examples.mjs';
@@ -41,4 +42,5 @@ describe('in the editor, as a user sees it', () => {
 	describeErrors(surroundings);
 	describeTool(surroundings);
 	describeExamples(surroundings);
+	describeCommunityNodes(surroundings);
 });

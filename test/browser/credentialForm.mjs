@@ -50,9 +50,27 @@ export function credentialFormOf(page, url) {
 			await tested;
 		},
 
+		/** Turns a switch, by the name of the parameter. */
+		async turn(name) {
+			await page.getByTestId(`parameter-input-${name}`).locator('.el-switch').click();
+		},
+
+		/** Where the link to the documentation leads. */
+		docsLink: async () =>
+			await page
+				.locator('[data-test-id="credential-edit-dialog"] a[href*="/docs/"]')
+				.first()
+				.getAttribute('href'),
+
+		/** The names of the fields that are shown. */
 		fieldNames: async () =>
 			await page
 				.locator('[data-test-id="credential-edit-dialog"] [data-test-id^="parameter-input-"]')
-				.evaluateAll((fields) => fields.map(({ dataset }) => dataset.testId)),
+				.evaluateAll((fields) =>
+					fields
+						.map(({ dataset }) => dataset.testId.replace('parameter-input-', ''))
+						// The input of an expression in some of them.
+						.filter((name) => name !== 'field'),
+				),
 	};
 }

@@ -3,9 +3,13 @@ import { after, describe, it } from 'node:test';
 import { demoCredentials } from '../../scripts/demoCredentials.mjs';
 import { findFreePort } from '../../scripts/ports.mjs';
 import { credentialFormOf } from './credentialForm.mjs';
+import { eventually } from './eventually.mjs';
 import { takeScreenshots } from './screenshots.mjs';
 
-/** Per credential: its name in the list, the secret to spoil, and what must be read then. */
+/**
+ * Per credential: its name in the list, the secret to spoil and what must be read then, and the fields
+ * that it alone has behind Advanced.
+ */
 const credentials = {
 	mioesimApi: {
 		name: 'MIOeSIM API',
@@ -20,6 +24,7 @@ const credentials = {
 	oneAccessApi: {
 		name: 'Huawei OneAccess API',
 		spoil: { clientSecret: 'wrong-secret' },
+		own: ['deviceFingerprint', 'deviceIp', 'operatingSystem', 'deviceAgent'],
 		says: /invalid_client .*: .*\..*Client Secret/,
 	},
 	lanyingImApi: {
@@ -54,12 +59,45 @@ export function describeCredentials({ n8n, page }) {
 			}
 		});
 
-		for (const [type, { name, spoil, says }] of Object.entries(credentials)) {
+		for (const [type, { name, spoil, says, own = [] }] of Object.entries(credentials)) {
 			const texts = async () => {
 				const all = await demoCredentials(n8n().sandboxUrl);
 				return textsOf(all.find((candidate) => candidate.type === type));
 			};
 			const form = () => credentialFormOf(page(), n8n().url);
+
+			it(`${name}: shows what everybody needs, and the rest with Advanced`, async () => {
+				await form().open(name);
+				assert.match(await form().docsLink(), /\/docs\/providers\/[a-z-]+\.md(?:\?|$)/);
+				const usual = await form().fieldNames();
+				assert.deepEqual(usual.slice(-2), ['allowedHttpRequestDomains', 'advanced']);
+				await takeScreenshots(page(), `credential-${type}`);
+				await form().turn('advanced');
+				await eventually(async () => (await form().fieldNames()).slice(0, usual.length), usual);
+				const more = (await form().fieldNames()).slice(usual.length);
+				const expected = [
+					'allowUnauthorizedCerts',
+					'proxy',
+					'changeRateLimit',
+					'workers',
+					'workerCount',
+				];
+				assert.deepEqual(more, [...own, ...expected]);
+				await page().getByTestId('parameter-input-workers').scrollIntoViewIfNeeded();
+				await takeScreenshots(page(), `credential-${type}-advanced`);
+				await form().turn('advanced');
+				await eventually(form().fieldNames, usual);
+			});
+
+			it(`${name}: says what was copied along with a secret`, async () => {
+				const right = await texts();
+				const [field] = Object.keys(spoil);
+				await form().open(name);
+				await form().fill({ ...right, [field]: `"${right[field]}"` });
+				const failure = await form().saveAndRead();
+				assert.match(failure, /in the credential stands in quotation marks/);
+				assert.ok(!failure.includes(right[field]), failure);
+			});
 
 			it(`${name}: says what is wrong with a secret, that all is well, that nobody answers`, async () => {
 				const right = await texts();

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import packageJson from '../../package.json' with { type: 'json' };
+import { takeScreenshots } from './screenshots.mjs';
+
+export function describeCommunityNodes({ n8n, page }) {
+	describe('the settings of community nodes', () => {
+		it('list the package with all of its nodes', async () => {
+			await page().goto(`${n8n().url}/settings/community-nodes`);
+			const card = page().getByTestId('community-package-card');
+			await card.getByText(packageJson.name, { exact: true }).waitFor();
+			const text = (await card.innerText()).replace(/\s+/g, ' ');
+			assert.ok(text.includes(`${packageJson.n8n.nodes.length} nodes`), text);
+			assert.ok(text.includes(packageJson.version), text);
+			assert.ok(!/failed|missing/i.test(text), text);
+			await takeScreenshots(page(), 'community-nodes');
+		});
+	});
+}
