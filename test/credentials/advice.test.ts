@@ -71,7 +71,7 @@ describe('a refused call', () => {
 
 	it('with a token of the item sends back to where that came from', async () => {
 		const itemToken = 'Bearer of-the-item';
-		const call = { resource: 'user', operation: 'getDevices', itemToken };
+		const call = { resource: 'user', operation: 'getDevices', actAs: 'token', itemToken };
 		const { code, remedy } = await failureOf('lanyingIm', {}, call);
 		expect(code).toBe('10008');
 		expect(remedy).toMatch(/^The token came with the item/);

@@ -24,7 +24,7 @@ let secure: https.Server;
 let proxy: http.Server;
 let store: CredentialStore;
 /** Of the credential that is in the store. */
-let data: Record<string, unknown>;
+let data: CredentialRecord['data'];
 /** What went through the proxy: absolute addresses, and hosts of tunnels. */
 const proxied: string[] = [];
 
