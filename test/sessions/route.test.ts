@@ -5,7 +5,7 @@ import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialsDecrypted } from 'n8n-workflow';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { CredentialStore, searchList } from '../harness';
+import { CredentialStore, searchList, type CredentialRecord } from '../harness';
 import { demoData, record } from '../support/credentials';
 import { runHttpRequest } from '../support/httpRequest';
 import { openNode } from '../support/openNode';
