@@ -30,6 +30,7 @@ import { prepare, secretsOfItem, type Prepared, type ReadNamed } from './prepare
 import { startRun, type ExecuteRun } from './run';
 import { answersAgent } from './tool';
 import { performItem } from './upload';
+import { waitingHint } from './waitingHint';
 
 /** A node's `execute`: prepares every item, performs them, and routes what came of each. */
 export async function executeNode(
@@ -102,6 +103,7 @@ export async function executeNode(
 		...credentialHints(runs, started),
 		retryHint(functions, prepared),
 		cutHint(results),
+		waitingHint(run, operation, started),
 	];
 	for (const hint of hints) {
 		if (hint) functions.addExecutionHints(hint);

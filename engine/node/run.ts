@@ -11,6 +11,7 @@ import type { RequestContext } from '../session/context';
 import { setContext } from '../session/context';
 import { passMemoryOn } from '../session/memory';
 import { Stop, type CancelSignal } from '../throttle/abort';
+import { Waiting } from '../throttle/waiting';
 import { routeFrom, routeOr, setRoute, type Route } from '../wire/route';
 import { readOptions, type ReadOptions } from './options';
 import { orInvalid, type Invalid } from './prepare';
@@ -28,6 +29,8 @@ export interface Run {
 	readonly problem?: Invalid | undefined;
 	/** Says that nobody waits for the calls any more. */
 	readonly signal: CancelSignal | undefined;
+	/** Is told of waits for a slot. */
+	readonly waiting?: Waiting;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
 	/** Names of the call by which response codes have remedies of their own: operation, then resource. */
@@ -44,6 +47,7 @@ export interface ExecuteRun extends Run {
 	readonly functions: IExecuteFunctions;
 	/** Also given when a failure has stopped the workflow. */
 	readonly signal: Stop;
+	readonly waiting: Waiting;
 }
 
 export async function startRun(
@@ -56,8 +60,23 @@ export async function startRun(
 		provider,
 		...optionsFrom(options, provider),
 		signal: new Stop(functions.getExecutionCancelSignal()),
+		waiting: waitingOf(functions, provider),
 		reference: referenceOf(functions, provider),
 		credential: await firstCredential(functions, provider),
+	});
+}
+
+/**
+ * Tells of waits in n8n's log, and in the console of the browser that runs the node by hand: nothing
+ * else of n8n shows anything before a node has ended.
+ */
+function waitingOf(functions: IExecuteFunctions, { displayName }: Provider): Waiting {
+	const { name } = functions.getNode();
+	const { id } = functions.getWorkflow();
+	return new Waiting(displayName, (line) => {
+		const text = `${name}: ${line}`;
+		functions.logger.info(text, { workflowId: id, executionId: functions.getExecutionId() });
+		functions.sendMessageToUI(text);
 	});
 }
 

@@ -36,7 +36,7 @@ export async function sendOnce(
 	settings: Partial<RequestContext>,
 ): Promise<Attempt> {
 	const { functions, provider } = run;
-	const { mostWait, signal, timeout, credential: original } = run;
+	const { mostWait, signal, timeout, waiting, credential: original } = run;
 	const deadline = new Deadline(signal, call.isForFile ? mostForFile * timeout : timeout);
 	const context = newContext({
 		...settings,
@@ -45,6 +45,7 @@ export async function sendOnce(
 		reread: async () => await credentialNow(run),
 		record: run.reference?.id ?? undefined,
 		mostWait,
+		waiting,
 		signal,
 		timeout,
 		original,

@@ -7,6 +7,7 @@ import { callerParameters, hasCallers, whileTokenIsChosen } from './callers';
 import { forPeople } from './description';
 import { additionalFields, isInFront } from './fieldPath';
 import { itemTokenProperty, keepSessionProperty } from './itemToken';
+import { limitNotice } from './limitNotice';
 import { hasLookup, lookupShape } from './lookupProperty';
 import { pagingProperties } from './paging';
 import { requestProperties } from './request';
@@ -67,6 +68,7 @@ function propertiesOf(provider: Provider, operation: Operation): INodeProperties
 	if (operation.kind === 'request') {
 		const parameters = requestParameters(provider);
 		return [
+			...limitNotice(provider, operation),
 			...frontProperties(provider, parameters),
 			...requestProperties(provider),
 			...additionalFieldsOf(provider, parameters),
@@ -81,6 +83,7 @@ function propertiesOf(provider: Provider, operation: Operation): INodeProperties
 	const token = itemTokenProperty(operation, isChosen ? whileTokenIsChosen : undefined);
 	return [
 		...costNotice(provider, operation),
+		...limitNotice(provider, operation),
 		...callers,
 		...(isChosen ? token : []),
 		...others,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome/outcome';
 import type { CancelSignal } from '../throttle/abort';
+import type { Waiting } from '../throttle/waiting';
 import type { Deadline } from '../wire/deadline';
 import type { CredentialFields } from '../credential';
 import type { Change } from './merge';
@@ -36,6 +37,8 @@ export interface RequestContext {
 	readonly store?: PendingStore;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
+	/** Is told of waits for a slot. */
+	readonly waiting?: Waiting | undefined;
 	/** Ends every wait, the sign-in and the request; n8n's own signal of the execution if absent. */
 	signal?: CancelSignal | undefined;
 	/** Longest time (ms) to wait for an answer, that of a sign-in as well; the provider's if absent. */

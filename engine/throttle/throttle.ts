@@ -12,6 +12,7 @@ import { accountNameOf } from './group';
 import { limitOf, windowOf, type ThrottledCall } from './limits';
 import { pauseFor } from './pause';
 import type { Departure } from './waiter';
+import type { Waiting } from './waiting';
 
 /** The departures of every account and limit group in this process. */
 const groups = new Map<string, Departures>();
@@ -81,16 +82,35 @@ export function checkThrottle(provider: Provider, credential: CredentialFields):
 	workerCountOf(credential);
 }
 
+/** Who waits for a slot. */
+interface Waits {
+	readonly signal?: CancelSignal | undefined;
+	/** Is told of the wait. */
+	readonly waiting?: Waiting | undefined;
+}
+
 /** Waits until the call may depart. Rejects with CancelledError when the execution is cancelled. */
 export function waitForSlot(
 	provider: Provider,
 	credential: CredentialFields,
 	call: ThrottledCall,
-	signal?: CancelSignal,
+	{ signal, waiting }: Waits = {},
 	clock: Clock = systemClock,
 ): Promise<Departure> {
 	const limit = limitOf(provider, credential, call);
-	return departuresOf(provider, credential, limit, clock).wait(signal);
+	const departures = departuresOf(provider, credential, limit, clock);
+	if (!waiting) return departures.wait(signal);
+	waiting.begin(departures.expectedWait(), limit);
+	return departures.wait(signal).then(
+		(departure) => {
+			waiting.end(true);
+			return departure;
+		},
+		async (error: unknown) => {
+			waiting.end(false);
+			return await Promise.reject(error);
+		},
+	);
 }
 
 /** Thrown instead of a wait that nobody wants to sit through. */

@@ -65,7 +65,7 @@ export function authenticateWith(provider: Provider): Authenticate {
 			.filter((name) => context.given[name] === undefined);
 		const asked = systemClock.steady();
 		const live = liveSessions(provider, credential, context, needs, systemClock.now());
-		const departure = await waitForSlot(provider, credential, call, context.signal);
+		const departure = await waitForSlot(provider, credential, call, context);
 		try {
 			const now = systemClock.now();
 			const hasWaited = systemClock.steady() - asked >= 1;

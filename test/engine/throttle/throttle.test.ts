@@ -48,7 +48,7 @@ async function leftAfter(
 ): Promise<number> {
 	let left = 0;
 	for (const { credential, call } of calls) {
-		void waitForSlot(xmp, credential, call, undefined, clock).then(() => (left += 1));
+		void waitForSlot(xmp, credential, call, {}, clock).then(() => (left += 1));
 	}
 	await clock.pass(duration);
 	return left;
@@ -219,7 +219,7 @@ describe('waiting for a slot', () => {
 		const leave = async (record: string) => {
 			let left = 0;
 			for (let call = 0; call < 20; call += 1) {
-				void waitForSlot(oneAccess, read(record), sign, undefined, clock).then(() => (left += 1));
+				void waitForSlot(oneAccess, read(record), sign, {}, clock).then(() => (left += 1));
 			}
 			await clock.pass(100);
 			return left;
@@ -260,7 +260,7 @@ describe('waiting for a slot', () => {
 		};
 		expect(await leftAfter(1000, times(15, read()), clock)).toBe(10);
 		let left = 0;
-		const next = waitForSlot(xmp, read(changed(16)), report, undefined, clock);
+		const next = waitForSlot(xmp, read(changed(16)), report, {}, clock);
 		void next.then(() => (left += 1));
 		await clock.pass(1000);
 		expect(left).toBe(1);
@@ -322,7 +322,7 @@ async function countsAfter(
 ): Promise<number[]> {
 	let left = 0;
 	for (const { credential, call } of calls) {
-		void waitForSlot(xmp, credential, call, undefined, clock).then(() => (left += 1));
+		void waitForSlot(xmp, credential, call, {}, clock).then(() => (left += 1));
 	}
 	const counts: number[] = [];
 	for (const duration of durations) {
