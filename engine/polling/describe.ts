@@ -10,6 +10,7 @@ import { additionalFieldsOf, frontProperties, shared, shownWhile } from '../oper
 import { callOf } from '../operation/listing';
 import { insecureProperty, proxyProperty } from '../operation/routeProperties';
 import type { Parameter } from '../operation/parameter';
+import { scheduleNotice } from './schedule';
 import { ownParameters } from './settings';
 import type { Subject, Watch } from './watch';
 
@@ -24,6 +25,7 @@ export function pollProperties(watch: Watch): INodeProperties[] {
 	});
 	const hasLists = subjects.some(({ lists }) => lists.some(({ per }) => per));
 	return [
+		scheduleNotice(watch),
 		...(choice ? [choiceProperty(choice, subjects)] : []),
 		...(choice ? shared(properties, choice.name) : properties),
 		optionsProperty([

@@ -8,10 +8,11 @@ import { systemClock } from '../clock';
 import { errorOf } from '../node/errors';
 import { usuallyAtOnce } from '../node/options';
 import { startPoll, type PollRun } from '../node/run';
-import { askedBy, compareLists, itemOf } from './lists';
+import { askedBy, compareLists } from './lists';
 import { mostRows, readMemory, sizeOf, writeMemory, type Memory } from './memory';
 import { planOf, type Plan } from './plan';
 import { readLists, type Reader } from './read';
+import { samplesOf } from './samples';
 import type { Watch } from './watch';
 
 /**
@@ -107,17 +108,13 @@ function refuseTooMany({ functions }: PollRun, rows: number): void {
 /** Most rows of each list for a look from the editor. */
 const sampleRows = 10;
 
-/** Items as the trigger makes them, for the person who builds the workflow; remembers nothing. */
+/**
+ * Items of the events that are picked, for the person who builds the workflow; remembers nothing. What
+ * rows were before is not known: samples hold the figures of now in its place.
+ */
 async function sampleItems(run: PollRun, plan: Plan): Promise<IDataObject[]> {
 	const lists = await readLists(readerOf(run, sampleRows, 1), plan);
-	const items = lists.flatMap(({ planned, rows }) =>
-		[...rows.values()]
-			.flat()
-			.slice(0, sampleRows)
-			.map(({ json, carried }) =>
-				itemOf(planned.list, { change: 'new', row: { ...carried, ...json } }),
-			),
-	);
+	const items = lists.flatMap((read) => samplesOf(run.provider, plan, read, sampleRows));
 	if (items.length > 0) return items;
 	throw new NodeOperationError(run.functions.getNode(), 'There is nothing to show at present', {
 		description: 'Check the filters and days of this trigger, or try again when there is data.',

@@ -1,4 +1,4 @@
-import type { NodeHint } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import type { Watch } from './watch';
 
 /** A poll time as n8n's form holds it. */
@@ -56,6 +56,11 @@ export function comesWithin(pollTimes: readonly PollTime[], minutes: number): bo
 		const next = moments[index + 1] ?? (moments[0] ?? 0) + 24 * 60;
 		return next - moment <= minutes;
 	});
+}
+
+/** Stands below the poll times: how far apart they should be, and why. */
+export function scheduleNotice({ schedule }: Watch): INodeProperties {
+	return { displayName: schedule.reason, name: 'scheduleNotice', type: 'notice', default: '' };
 }
 
 /** Warns, as long as the poll times are closer to one another than makes sense. */

@@ -50,7 +50,7 @@ export function preAuthenticateWith(provider: Provider): PreAuthentication {
 		const { httpRequest } = this.helpers;
 		const send: Send = async (call, attachments, asker) => {
 			// A provider that said "too frequent" is not asked for a session either.
-			const departure = await waitForSlot(provider, credential, call, asker);
+			const departure = await waitForSlot(provider, credential, call, { signal: asker?.signal });
 			if (asker?.signal.aborted) {
 				departure.release();
 				throw new CancelledError();

@@ -138,7 +138,7 @@ describe('polling triggers in a real, published n8n', () => {
 			additionalFields: { includePrevious: true },
 		};
 		const credentials = { xmpApi: n8n.credential('xmpApi') };
-		id = await n8n.publish(workflowOf('xmpReportTrigger', parameters, credentials));
+		id = await n8n.publish(workflowOf('xmpTrigger', parameters, credentials));
 		await expectDue(0);
 
 		const failing = [
@@ -186,7 +186,7 @@ describe('polling triggers in a real, published n8n', () => {
 			dimension: ['ad_id'],
 		};
 		const credentials = { xmpApi: n8n.credential('xmpApi') };
-		const id = await n8n.publish(workflowOf('xmpReportTrigger', parameters, credentials));
+		const id = await n8n.publish(workflowOf('xmpTrigger', parameters, credentials));
 		let lastId = '0';
 		async function newRuns(what) {
 			const runs = await until(async () => {
@@ -233,7 +233,7 @@ describe('polling triggers in a real, published n8n', () => {
 		const events = Object.values(eventOf);
 		const parameters = { pollTimes: onceAYear, events, firstPoll: 'remember' };
 		const credentials = { mioesimApi: n8n.credential('mioesimApi') };
-		const id = await n8n.publish(workflowOf('mioesimCatalogueTrigger', parameters, credentials));
+		const id = await n8n.publish(workflowOf('mioesimTrigger', parameters, credentials));
 		// n8n publishes in the background; nothing may change before the trigger has looked.
 		const hasLooked = async () => (await n8n.api('GET', `/workflows/${id}`)).staticData !== null;
 		await until(hasLooked, 'the first poll');
@@ -267,7 +267,7 @@ describe('polling triggers in a real, published n8n', () => {
 	it('Fetch Test Event shows a sample of what a trigger would emit', async () => {
 		const parameters = { pollTimes: onceAYear, events: ['packageNew'], firstPoll: 'remember' };
 		const credentials = { mioesimApi: n8n.credential('mioesimApi') };
-		const run = await n8n.run(workflowOf('mioesimCatalogueTrigger', parameters, credentials));
+		const run = await n8n.run(workflowOf('mioesimTrigger', parameters, credentials));
 		assert.equal(run.status, 'success', run.error?.message);
 		const items = run.items('Rows');
 		assert.ok(items.length > 0);

@@ -42,9 +42,9 @@ it.each(codices)('$node is the node of its file, in categories that n8n has', (c
 
 /** What people look for who do not know our names. */
 it.each([
-	['eSIM', ['mioesim', 'mioesimCatalogueTrigger']],
+	['eSIM', ['mioesim', 'mioesimTrigger']],
 	['SMS login', ['oneAccess']],
-	['ad spend', ['xmp', 'xmpReportTrigger']],
+	['ad spend', ['xmp', 'xmpTrigger']],
 	['token', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess']],
 	['sign', ['mioesim', 'xmp']],
 	['signed', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'xmp']],

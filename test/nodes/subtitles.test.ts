@@ -1,9 +1,9 @@
 import { Workflow, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
 import { LanyingImTrigger } from '../../nodes/LanyingImTrigger/LanyingImTrigger.node';
-import { MioesimCatalogueTrigger } from '../../nodes/MioesimCatalogueTrigger/MioesimCatalogueTrigger.node';
+import { MioesimTrigger } from '../../nodes/MioesimTrigger/MioesimTrigger.node';
 import { OneAccessRespond } from '../../nodes/OneAccessRespond/OneAccessRespond.node';
 import { OneAccessTrigger } from '../../nodes/OneAccessTrigger/OneAccessTrigger.node';
-import { XmpReportTrigger } from '../../nodes/XmpReportTrigger/XmpReportTrigger.node';
+import { XmpTrigger } from '../../nodes/XmpTrigger/XmpTrigger.node';
 import { NodeTypeRegistry } from '../harness/nodeTypes';
 import { nodeNames, nodeOf } from '../support/package';
 
@@ -54,14 +54,14 @@ describe.each(nodeNames)('the subtitle of %s', (name) => {
 describe('the subtitle of a node without operations', () => {
 	it.each<[string, INodeType, INodeParameters, string]>([
 		[
-			'XMP Report Trigger',
-			new XmpReportTrigger(),
+			'XMP by Mobvista Trigger',
+			new XmpTrigger(),
 			{ report: 'creativeReport', events: ['new', 'removed'] },
 			'Creative Report: New Row, Removed Row',
 		],
 		[
-			'MIOeSIM Catalogue Trigger',
-			new MioesimCatalogueTrigger(),
+			'MIOeSIM Trigger',
+			new MioesimTrigger(),
 			{ events: ['packageChanged', 'skuNew'] },
 			'Package Changed, SKU Added',
 		],

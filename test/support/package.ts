@@ -9,10 +9,10 @@ import { XmpApi } from '../../credentials/XmpApi.credentials';
 import { IceKredit } from '../../nodes/IceKredit/IceKredit.node';
 import { LanyingIm } from '../../nodes/LanyingIm/LanyingIm.node';
 import { Mioesim } from '../../nodes/Mioesim/Mioesim.node';
-import { MioesimCatalogueTrigger } from '../../nodes/MioesimCatalogueTrigger/MioesimCatalogueTrigger.node';
+import { MioesimTrigger } from '../../nodes/MioesimTrigger/MioesimTrigger.node';
 import { OneAccess } from '../../nodes/OneAccess/OneAccess.node';
 import { Xmp } from '../../nodes/Xmp/Xmp.node';
-import { XmpReportTrigger } from '../../nodes/XmpReportTrigger/XmpReportTrigger.node';
+import { XmpTrigger } from '../../nodes/XmpTrigger/XmpTrigger.node';
 import { withPollTimes } from './pollTimes';
 
 export type NodeName = 'mioesim' | 'iceKredit' | 'oneAccess' | 'lanyingIm' | 'xmp';
@@ -46,6 +46,6 @@ export const nodeOf = (name: NodeName): INodeType => nodes[name];
 
 /** The package's polling triggers, as n8n loads them. */
 export const pollingTypes = {
-	'n8n-nodes-signed-apis.xmpReportTrigger': withPollTimes(new XmpReportTrigger()),
-	'n8n-nodes-signed-apis.mioesimCatalogueTrigger': withPollTimes(new MioesimCatalogueTrigger()),
+	'n8n-nodes-signed-apis.xmpTrigger': withPollTimes(new XmpTrigger()),
+	'n8n-nodes-signed-apis.mioesimTrigger': withPollTimes(new MioesimTrigger()),
 };

@@ -43,8 +43,7 @@ afterEach(async () => {
 	await sandbox.close();
 });
 
-const open = (changes = {}) =>
-	openPoller('mioesimCatalogueTrigger', store, { ...parameters, ...changes });
+const open = (changes = {}) => openPoller('mioesimTrigger', store, { ...parameters, ...changes });
 
 const asked = () => sandbox.requests.filter(({ path }) => path === packages).length;
 
@@ -317,11 +316,23 @@ describe('what is asked for', () => {
 		const poller = open();
 		const items = await poller.sample();
 		expect(asked()).toBe(1);
-		expect(items.filter(({ event }) => event === 'skuNew')).toHaveLength(8);
+		for (const event of ['skuNew', 'skuChanged', 'skuRemoved']) {
+			expect(items.filter((item) => item.event === event)).toHaveLength(3);
+		}
 		expect(items.filter(({ event }) => event === 'packageNew').map(({ skuid }) => skuid)).toEqual([
-			45, 45, 45, 45,
+			45, 45, 45,
 		]);
 		expect(poller.memory).toBe('{}');
+	});
+
+	it.each([
+		['packageChanged', { priceBefore: expect.anything(), priceAfter: expect.anything() }],
+		['packageRemoved', { priceBefore: expect.anything(), priceAfter: null }],
+		['packagesFailed', { code: '-3', message: expect.any(String), remedy: expect.any(String) }],
+	])('is of the picked kind of event: %s', async (event, members) => {
+		const items = await open({ events: [event] }).sample();
+		expect(items.length).toBeGreaterThan(0);
+		for (const item of items) expect(item).toMatchObject({ event, skuid: 45, ...members });
 	});
 });
 

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { Poller, type CredentialStore } from '../harness';
 import { credentialTypes, pollingTypes } from '../support/package';
 
-const credentialOf = { xmpReportTrigger: 'xmpApi', mioesimCatalogueTrigger: 'mioesimApi' };
+const credentialOf = { xmpTrigger: 'xmpApi', mioesimTrigger: 'mioesimApi' };
 
 /** A workflow of one of the package's polling triggers, with its demo credential. */
 export function openPoller(

@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 const open = (changes = {}, timezone?: string) =>
-	openPoller('xmpReportTrigger', store, { ...parameters, ...changes }, timezone);
+	openPoller('xmpTrigger', store, { ...parameters, ...changes }, timezone);
 
 const versions = () => sandbox.record('xmp') as Version[];
 
@@ -491,10 +491,40 @@ describe('Fetch Test Event', () => {
 		sandbox.set('xmp', { movingFigures: undefined, reportRows: 2500 });
 		const poller = open({ dimension: ['ad_id'], firstPoll: 'remember' });
 		const items = await poller.sample();
-		expect(items).toHaveLength(10);
+		// Three of each of three kinds.
+		expect(items).toHaveLength(9);
 		expect(items[0]).toMatchObject({ event: 'new', ad_id: expect.any(String) });
 		expect(poller.memory).toBe('{}');
 		expect(bodies()).toHaveLength(1);
+	});
+
+	it.each([
+		[
+			['changed'],
+			{ event: 'changed', cost: expect.anything(), previous: { cost: expect.anything() } },
+		],
+		[['removed'], { event: 'removed', ad_id: expect.any(String), cost: expect.anything() }],
+	])('shows the picked kind of event: %j', async (events, item) => {
+		sandbox.set('xmp', { movingFigures: undefined, reportRows: 20 });
+		const items = await open({ dimension: ['ad_id'], metrics: ['cost'], events }).sample();
+		expect(items.length).toBeGreaterThan(0);
+		for (const shown of items) expect(shown).toEqual(expect.objectContaining(item));
+	});
+
+	it('shows each of several picked kinds', async () => {
+		sandbox.set('xmp', { movingFigures: undefined, reportRows: 20 });
+		const items = await open({ events: ['new', 'changed', 'removed'] }).sample();
+		expect(new Set(items.map(({ event }) => event))).toEqual(
+			new Set(['new', 'changed', 'removed']),
+		);
+	});
+
+	it('shows no former values where changed rows come without', async () => {
+		sandbox.set('xmp', { movingFigures: undefined, reportRows: 5 });
+		const parameters = { events: ['changed'], additionalFields: { includePrevious: false } };
+		const [shown] = await open(parameters).sample();
+		expect(shown).toMatchObject({ event: 'changed' });
+		expect(shown).not.toHaveProperty('previous');
 	});
 
 	it('says that there is nothing', async () => {

@@ -1,6 +1,6 @@
 import { Workflow, type INode } from 'n8n-workflow';
 import { comesWithin, type PollTime } from '../../../engine/polling/schedule';
-import { XmpReportTrigger } from '../../../nodes/XmpReportTrigger/XmpReportTrigger.node';
+import { XmpTrigger } from '../../../nodes/XmpTrigger/XmpTrigger.node';
 import { NodeTypeRegistry } from '../../harness/nodeTypes';
 import { withPollTimes } from '../../support/pollTimes';
 
@@ -50,11 +50,11 @@ describe('poll times', () => {
 
 /** As the editor does it, with n8n's own expressions. */
 function hintsFor(item: PollTime[]): string[] {
-	const type = withPollTimes(new XmpReportTrigger());
+	const type = withPollTimes(new XmpTrigger());
 	const node: INode = {
 		id: '1',
 		name: 'Trigger',
-		type: 'n8n-nodes-signed-apis.xmpReportTrigger',
+		type: 'n8n-nodes-signed-apis.xmpTrigger',
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: {

@@ -14,17 +14,17 @@ import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { xmp } from '../../providers/xmp';
 import { reportWatch } from '../../providers/xmp/watch';
 
-export class XmpReportTrigger implements INodeType {
+export class XmpTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'XMP Report Trigger',
-		name: 'xmpReportTrigger',
+		displayName: 'XMP by Mobvista Trigger',
+		name: 'xmpTrigger',
 		icon: { light: 'file:../Xmp/xmp.svg', dark: 'file:../Xmp/xmp.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: choiceSubtitle(pollProperties(reportWatch), 'report', 'events'),
 		description:
 			'Starts the workflow when rows of an ad or creative report are new or have changed',
-		defaults: { name: 'XMP Report Trigger' },
+		defaults: { name: 'XMP by Mobvista Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

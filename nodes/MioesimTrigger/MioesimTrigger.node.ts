@@ -14,16 +14,16 @@ import { credentialTestWith } from '../../engine/wiring/credentialTest';
 import { mioesim } from '../../providers/mioesim';
 import { catalogueWatch } from '../../providers/mioesim/watch';
 
-export class MioesimCatalogueTrigger implements INodeType {
+export class MioesimTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'MIOeSIM Catalogue Trigger',
-		name: 'mioesimCatalogueTrigger',
+		displayName: 'MIOeSIM Trigger',
+		name: 'mioesimTrigger',
 		icon: { light: 'file:../Mioesim/mioesim.svg', dark: 'file:../Mioesim/mioesim.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: choiceSubtitle(pollProperties(catalogueWatch), 'events'),
 		description: 'Starts the workflow when SKUs or packages are added, changed or removed',
-		defaults: { name: 'MIOeSIM Catalogue Trigger' },
+		defaults: { name: 'MIOeSIM Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
