@@ -6,6 +6,7 @@ import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Knobs, type Sandbox } from '../../sandbox';
 import type { CredentialStore, FinishedRun } from '../harness';
 import { byCategory, byCode } from '../support/branches';
+import { startFastClock } from '../support/fastClock';
 import { nodeNames, type NodeName } from '../support/package';
 import { callAction, signInAction } from '../../scripts/responseCodesPage';
 import { items, jsonOf, runNode } from '../support/runNode';
@@ -16,7 +17,7 @@ let sandbox: Sandbox;
 let closedPort = 0;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ port: 0 });
+	sandbox = await startSandbox({ port: 0, clock: startFastClock() });
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	closedPort = (server.address() as AddressInfo).port;

@@ -4,6 +4,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore, type CredentialRecord, type FinishedRun } from '../harness';
 import { quickLimits } from '../nodes/calls';
 import { byCategory, byCode } from '../support/branches';
+import { startFastClock } from '../support/fastClock';
 import { demoData, record } from '../support/credentials';
 import type { NodeName } from '../support/package';
 import { asStored, leaks, secretsSent, textsIn } from './search';
@@ -44,7 +45,7 @@ export function useSecretSearch() {
 	}
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ port: 0 });
+		sandbox = await startSandbox({ port: 0, clock: startFastClock() });
 		const { mioesim, oneaccess, lanying, icekredit, xmp } = sandbox.accounts;
 		sandbox.accountsAdd('mioesim', {
 			...mioesim.reseller,
