@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { demoCredentials } from './demoCredentials.mjs';
 import { readWorkflows } from './exampleWorkflows.mjs';
+import { forgetData } from './forgetData.mjs';
 import { installDevDependencies } from './install.mjs';
 import { listPackage } from './listPackage.mjs';
 import { N8nApiError } from './n8nApi.mjs';
@@ -61,6 +62,7 @@ Sandbox:           ${sandboxUrl}  (its accounts: ${sandboxUrl}/control/accounts)
 n8n's log:         ${logFile}
 
 Ctrl-C stops n8n and the sandbox. Your workflows stay in ${dataFolder}
+until you start with: npm start -- --fresh
 `);
 }
 
@@ -72,11 +74,25 @@ async function watch() {
 	throw new UserError(withLastLines(`${name} ${describeEnd(end)}.`, server, server.logFile));
 }
 
+function isFresh() {
+	const [unknown] = process.argv.slice(2).filter((argument) => argument !== '--fresh');
+	if (unknown !== undefined) {
+		throw new UserError(
+			`npm start does not know ${unknown}.`,
+			'npm start -- --fresh forgets what you have made in n8n, and starts anew.',
+		);
+	}
+	return process.argv.includes('--fresh');
+}
+
 async function main() {
+	const fresh = isFresh();
 	const n8nPort = portFromEnvironment('N8N_PORT', 5678);
 	const sandboxPort = portFromEnvironment('SANDBOX_PORT', 5680);
 	await assertPortIsFree({ port: n8nPort, what: 'n8n', variable: 'N8N_PORT' });
 	await assertPortIsFree({ port: sandboxPort, what: 'the sandbox', variable: 'SANDBOX_PORT' });
+	// Not while an n8n runs with it.
+	if (fresh) forgetData(dataFolder);
 
 	await installDevDependencies();
 	await installN8n({ folder: serverFolder });
