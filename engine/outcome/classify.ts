@@ -4,6 +4,7 @@ import type { Provider, ProviderVerdict } from '../provider';
 import type { ResponseCode } from '../responseCode';
 import { commonCodes } from './commonCodes';
 import type { Outcome } from './outcome';
+import { redirectMessage } from './redirect';
 
 /**
  * Gives an answer its code, meaning, category and remedy. `names` are those of the call, by which
@@ -21,7 +22,9 @@ export function classify(
 	if (body.kind === 'unreadable') {
 		const row =
 			httpStatus >= 400 ? rowOfStatus(provider, answer, step) : commonCodes.unreadableBody;
-		const message = `The server answered HTTP ${httpStatus} with a body that is not JSON`;
+		const message =
+			redirectMessage(answer) ??
+			`The server answered HTTP ${httpStatus} with a body that is not JSON`;
 		return outcomeOf(row, { message, httpStatus, answer: answer.text });
 	}
 	const verdict = responseCodes.read({ httpStatus, headers, clock, text, body: body.value }, step);
@@ -40,11 +43,15 @@ export function classify(
 			message: message || `The server answered HTTP ${httpStatus} without a response code`,
 		});
 	}
+	const redirect = redirectMessage(answer);
 	return body.value === undefined
-		? outcomeOf(commonCodes.emptyBody, { ...facts, message: 'The answer has no body' })
+		? outcomeOf(commonCodes.emptyBody, {
+				...facts,
+				message: redirect ?? 'The answer has no body',
+			})
 		: outcomeOf(commonCodes.unreadableBody, {
 				...facts,
-				message: 'The answer has no response code',
+				message: redirect ?? 'The answer has no response code',
 			});
 }
 

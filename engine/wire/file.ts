@@ -78,10 +78,25 @@ export function shownLink(link: string): string {
 
 /** The name in a Content-Disposition, without the folders that somebody may have put before it. */
 function fileNameIn(disposition: string = ''): string | undefined {
-	const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
-	const [, quoted, plain] = /filename=(?:"([^"]*)"|([^;\s]+))/i.exec(disposition) ?? [];
-	const name = encoded === undefined ? (quoted ?? plain) : decoded(encoded);
+	const [, encoded] = /filename\*\s*=\s*"?UTF-8'[^']*'([^;"\s]+)/i.exec(disposition) ?? [];
+	const [, quoted, plain] =
+		/filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition) ?? [];
+	const given = quoted === undefined ? plain : quoted.replace(/\\(["\\])/g, '$1');
+	const name = encoded === undefined ? given && readableName(given) : decoded(encoded);
 	return name?.split(/[/\\]/).at(-1) || undefined;
+}
+
+/**
+ * A name that a server put there in a way of its own: as UTF-8, of which HTTP makes one character for
+ * each byte, or percent-encoded, or as mail does it.
+ */
+function readableName(name: string): string {
+	const [, mailed] = /^=\?UTF-8\?B\?([\w+/=]+)\?=$/i.exec(name) ?? [];
+	if (mailed !== undefined) return Buffer.from(mailed, 'base64').toString('utf8');
+	if (/%[\da-f]{2}/i.test(name)) return decoded(name);
+	const isBytes = /[\x80-\xff]/.test(name) && !/[^\0-\xff]/.test(name);
+	const text = isBytes ? Buffer.from(name, 'latin1').toString('utf8') : name;
+	return text.includes('\ufffd') ? name : text;
 }
 
 function decoded(text: string): string {

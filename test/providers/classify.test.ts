@@ -395,3 +395,31 @@ describe('OneAccess', () => {
 		});
 	});
 });
+
+describe('a redirect', () => {
+	const redirected = (location: string, body = '', httpStatus = 302): string =>
+		classify(mioesim, { httpStatus, headers: { location }, text: body }).message;
+
+	it.each([
+		['https://www.example.com/login?token=s3cr3t#x', 'https://www.example.com'],
+		['http://user:s3cr3t@login.example.com:8080/a', 'http://login.example.com:8080'],
+		['//cdn.example.com/a', 'http://cdn.example.com'],
+		['/login?token=s3cr3t', 'another path'],
+		['login', 'another path'],
+		['javascript:s3cr3t', 'another address'],
+		['https://', 'another address'],
+	])('to %s names %s, and nothing that lets anybody in', (location, target) => {
+		for (const body of ['', '<html>Moved</html>', '{}']) {
+			expect(redirected(location, body)).toBe(
+				`The server answered HTTP 302: it redirects to ${target}, and the node follows no redirects`,
+			);
+		}
+	});
+
+	it('is none without a target, and where the answer is something else', () => {
+		const answer = { httpStatus: 302, headers: {}, text: '' };
+		expect(classify(mioesim, answer).message).toBe('The answer has no body');
+		expect(redirected('https://www.example.com', '', 200)).toBe('The answer has no body');
+		expect(redirected('https://www.example.com', '{"code":0}')).not.toMatch(/redirects/);
+	});
+});
