@@ -190,6 +190,8 @@ export interface Provider {
 	 * of those that do are marked as stamped.
 	 */
 	readonly stamp?: Stamp;
+	/** Names of the headers that `authenticate` sets, whoever calls: no user can set them. */
+	readonly ownHeaders?: readonly string[];
 	/** Attaches tokens, stamps and signs. Pure, but for the padding of an encrypted signature. */
 	readonly authenticate: (call: OutgoingCall, context: AuthenticationContext) => Attachments;
 	readonly throttle: Throttle;

@@ -5,6 +5,7 @@ import type { Provider, Resource } from '../provider';
 import { repeatIfNoAnswer } from './repeating';
 import type { Parameter } from './parameter';
 import { shownValue } from './shownValue';
+import { checkedHeaders } from './requestHeaders';
 import { InvalidInputError, valueOf } from './values';
 
 /** The resource with which any call of the API can be made. */
@@ -28,6 +29,8 @@ const methods: readonly Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 /** The form of an API request. */
 export function requestProperties(provider: Provider): INodeProperties[] {
 	const bodyShown = { method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
+	const ofValues = { ...bodyShown, bodyFormat: ['form', 'json'] };
+	const ofText = { ...bodyShown, bodyFormat: ['text'] };
 	return [
 		{
 			displayName: 'Method',
@@ -49,7 +52,7 @@ export function requestProperties(provider: Provider): INodeProperties[] {
 				'The path of the call, beginning with a slash; the host comes from the credential',
 		},
 		...valuesProperties('Query', 'query', {}),
-		...valuesProperties('Body', 'body', bodyShown),
+		...valuesProperties('Header', 'header', {}),
 		{
 			displayName: 'Body Format',
 			name: 'bodyFormat',
@@ -57,10 +60,30 @@ export function requestProperties(provider: Provider): INodeProperties[] {
 			options: [
 				{ name: 'Form', value: 'form', description: 'Fields, application/x-www-form-urlencoded' },
 				{ name: 'JSON', value: 'json' },
+				{ name: 'Text', value: 'text', description: 'Sent as it is, of any content type' },
 			],
 			default: provider.request.bodyFormat,
 			description: 'How the body is sent',
 			displayOptions: { show: bodyShown },
+		},
+		...valuesProperties('Body', 'body', ofValues),
+		{
+			displayName: contentType.displayName,
+			name: contentType.name,
+			type: 'string',
+			default: contentType.default,
+			placeholder: 'e.g. application/xml',
+			description: contentType.description,
+			displayOptions: { show: ofText },
+		},
+		{
+			displayName: bodyText.displayName,
+			name: bodyText.name,
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			description: bodyText.description,
+			displayOptions: { show: ofText },
 		},
 		{
 			displayName: repeatIfNoAnswer.displayName,
@@ -71,6 +94,27 @@ export function requestProperties(provider: Provider): INodeProperties[] {
 		},
 	];
 }
+
+/** The two fields of a body that is text. */
+const contentType = {
+	type: 'text',
+	name: 'contentType',
+	displayName: 'Content Type',
+	description: 'What the text is',
+	place: 'header',
+	default: 'text/plain; charset=utf-8',
+	pattern: /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *; *[\w-]+=(?:[\w.:-]+|"[\w .:-]*"))*$/,
+	patternText: 'a content type such as application/xml; charset=utf-8',
+	required: true,
+} as const satisfies Parameter;
+const bodyText = {
+	type: 'text',
+	name: 'bodyText',
+	displayName: 'Body Text',
+	description: 'The whole body, sent as it is, as UTF-8',
+	place: 'body',
+	isLong: true,
+} as const satisfies Parameter;
 
 function serviceProperty(provider: Provider): INodeProperties[] {
 	if (provider.services.length < 2) return [];
@@ -92,7 +136,7 @@ function serviceProperty(provider: Provider): INodeProperties[] {
 /** One set of values, typed either field by field or as JSON. */
 function valuesProperties(
 	label: string,
-	name: 'query' | 'body',
+	name: 'query' | 'header' | 'body',
 	show: Record<string, string[]>,
 ): INodeProperties[] {
 	const mode = `${name}Mode`;
@@ -146,7 +190,7 @@ type Read = (name: string, fallback?: unknown) => unknown;
 export function buildRequest(
 	provider: Provider,
 	read: Read,
-	headers: Readonly<Record<string, string>>,
+	common: Readonly<Record<string, string>>,
 ): Call {
 	const method = methods.find((known) => known === read('method'));
 	if (!method) throw notOneOf('Method', methods, read('method'));
@@ -159,18 +203,38 @@ export function buildRequest(
 			...query,
 			...texts(fieldLabel('Query', 'query', read), readValues('Query', 'query', read)),
 		},
-		headers,
+		headers: {
+			...checkedHeaders(
+				provider,
+				fieldLabel('Header', 'header', read),
+				texts(fieldLabel('Header', 'header', read), readValues('Header', 'header', read)),
+			),
+			...common,
+		},
 	};
 	if (method === 'GET') return { ...call, body: { kind: 'none' } };
-	const body = readValues('Body', 'body', read);
 	const format = oneOf(
 		'Body Format',
-		['form', 'json'],
+		['form', 'json', 'text'],
 		read('bodyFormat', provider.request.bodyFormat),
 	);
+	if (format === 'text') return withText(call, read);
+	const body = readValues('Body', 'body', read);
 	return format === 'form'
 		? { ...call, body: { kind: 'form', fields: texts(fieldLabel('Body', 'body', read), body) } }
 		: { ...call, body: { kind: 'json', value: body } };
+}
+
+/** Without a text, there is no body, and nothing to say of its type. */
+function withText(call: Omit<Call, 'body'>, read: Read): Call {
+	const text = valueOf(bodyText, read(bodyText.name));
+	if (text === undefined) return { ...call, body: { kind: 'none' } };
+	const type = valueOf(contentType, read(contentType.name, contentType.default));
+	return {
+		...call,
+		headers: { ...call.headers, 'Content-Type': String(type) },
+		body: { kind: 'text', text: String(text) },
+	};
 }
 
 function serviceNamed(provider: Provider, name: unknown): string {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Attachments } from '../call';
 import { stringifyJson, wellFormedJson } from '../json';
-import { formType } from './body';
+import { asText, formType } from './body';
 import {
 	headerNamed,
 	RefusedRequestError,
@@ -86,7 +86,7 @@ function bodyText(
 	attachments: Attachments,
 ): string | undefined {
 	const { body: added, signsParameters } = attachments;
-	const given: unknown = options.form ?? options.body;
+	const given: unknown = options.form ?? asText(options.body);
 	if (!added) {
 		const isOurs = call.bodyKind === 'json' || call.bodyKind === 'form';
 		return isOurs && typeof given !== 'string' ? call.bodyText : undefined;

@@ -12,7 +12,8 @@ const other: ReadBody = { bodyKind: 'other', body: undefined };
 
 /** What the body of a request is, as a server reads it. */
 export function readBody(options: WireOptions, method: string): ReadBody {
-	const { form, formData, body } = options;
+	const { form, formData } = options;
+	const body = asText(options.body);
 	if (formData !== undefined) return other;
 	if (form !== undefined) return { bodyKind: 'form', body: formFields(form, body) };
 	const isEmpty = body === undefined || body === null || body === '';
@@ -40,6 +41,8 @@ export function textOfBody(
 ): string | undefined {
 	const given: unknown = options.form ?? options.body;
 	if (bodyKind === 'none') return '';
+	const text = Buffer.isBuffer(given) ? texts.get(given) : undefined;
+	if (text !== undefined) return text;
 	if (bodyKind === 'form') {
 		if (typeof given === 'string') return given;
 		if (given instanceof URLSearchParams) return given.toString();
@@ -53,6 +56,21 @@ export function textOfBody(
 	return typeof given === 'string' && type !== undefined && !type.includes('application/json')
 		? given
 		: undefined;
+}
+
+/** Of bytes that are a text of ours: nobody else's are read as one. */
+const texts = new WeakMap<Buffer, string>();
+
+/** A text as bytes, which n8n sends as they are: text would be quoted again where its type is JSON. */
+export function bytesOfText(text: string): Buffer {
+	const bytes = Buffer.from(text, 'utf8');
+	texts.set(bytes, text);
+	return bytes;
+}
+
+/** The text that was made bytes; anything else as it is. */
+export function asText(body: unknown): unknown {
+	return Buffer.isBuffer(body) ? (texts.get(body) ?? body) : body;
 }
 
 function isStreamOrForm(body: Record<string, unknown>): boolean {

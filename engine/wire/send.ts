@@ -9,6 +9,7 @@ import { readClock } from '../serverClock/reading';
 import { CancelledError, type CancelSignal } from '../throttle/abort';
 import { readRetryAfter } from '../throttle/pause';
 import { attach } from './attach';
+import { bytesOfText } from './body';
 import { Deadline } from './deadline';
 import { readCall } from './read';
 import { routeOf, routeOptions } from './route';
@@ -44,8 +45,7 @@ export function optionsOf(
 	} else if (body.kind === 'json') {
 		options.body = body.value;
 	} else if (body.kind === 'text') {
-		// As bytes: text would be quoted again where its type is JSON.
-		options.body = Buffer.from(body.text, 'utf8');
+		options.body = bytesOfText(body.text);
 	}
 	return options;
 }

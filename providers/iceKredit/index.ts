@@ -42,6 +42,7 @@ export const iceKredit: Provider = {
 		},
 	],
 	needs: ({ service }) => (service === 'service' ? ['token'] : []),
+	ownHeaders: ['token_id'],
 	authenticate: (_call, { sessions }) => ({
 		...(sessions.token ? { headers: { token_id: sessions.token.token } } : {}),
 		defaultHeaders: language,

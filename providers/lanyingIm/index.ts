@@ -68,6 +68,7 @@ export const lanyingIm: Provider = {
 	services: [{ name: 'api', displayName: 'API', baseUrl: apiEndpoint }],
 	sessions: [session],
 	needs: (call, credential) => (needsToken(call, credential) ? [session.name] : []),
+	ownHeaders: ['access-token', 'app_id'],
 	authenticate: (_call, { credential, sessions }) => ({
 		headers: {
 			app_id: textField(credential, 'appId'),

@@ -55,6 +55,7 @@ export const oneAccess: Provider = {
 		const isForPerson = personPaths.includes(path) && body?.session_token === undefined;
 		return isForPerson ? [managementSession.name, personSession.name] : [managementSession.name];
 	},
+	ownHeaders: ['Authorization', 'X-client-id', 'X-signature', 'X-tenant-id'],
 	authenticate: (call, context): Attachments => {
 		const { credential, sessions } = context;
 		const headers: Record<string, string> = { ...tenantHeader(credential) };

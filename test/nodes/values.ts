@@ -104,12 +104,27 @@ function requestSubjects(provider: Provider): Subject[] {
 	const place = (value: string) => ({ field: [{ name: 'a', value }] });
 	const post = { method: 'POST' };
 	const form = { ...post, bodyFormat: 'form' };
+	const text = { ...post, bodyFormat: 'text' };
 	const subjects = [
 		engineSubject('method', 'Method', 'POST', ['', 'FETCH', 'get', 5, anObject, aList]),
 		{ ...engineSubject('path', 'Path', '/some/path', badPaths), isRequired: true },
 		engineSubject('queryMode', 'Query as', 'fields', ['xml', 5, anObject]),
 		{ ...engineSubject('queryFields', 'Query Fields', '1', [anObject, aList]), place },
 		engineSubject('queryJson', 'Query JSON', '{"a":1}', badJson, { queryMode: 'json' }),
+		engineSubject('headerMode', 'Header as', 'fields', ['xml', 5, anObject]),
+		{
+			...engineSubject('headerFields', 'Header Fields', '1', [anObject, aList, 'a\nb', 'ä中']),
+			place,
+		},
+		engineSubject('headerJson', 'Header JSON', '{"a":1}', badJson, { headerMode: 'json' }),
+		engineSubject('bodyText', 'Body Text', 'a text', [anObject, aList], text),
+		{
+			...engineSubject('contentType', 'Content Type', 'text/xml', ['xml', 'a/b\nc: d', anObject], {
+				...text,
+				bodyText: 'a text',
+			}),
+			isRequired: true,
+		},
 		engineSubject('bodyMode', 'Body as', 'fields', ['xml', 5, anObject], post),
 		engineSubject('bodyFormat', 'Body Format', 'json', ['xml', 5, anObject], post),
 		{ ...engineSubject('bodyFields', 'Body Fields', '1', [anObject, aList], form), place },

@@ -3,6 +3,7 @@ import { buildRequest } from '../../../engine/operation/request';
 import { InvalidInputError } from '../../../engine/operation/values';
 import { stringifyJson } from '../../../engine/json';
 import { iceKredit } from '../../../providers/iceKredit';
+import { lanyingIm } from '../../../providers/lanyingIm';
 import { mioesim } from '../../../providers/mioesim';
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -233,4 +234,79 @@ describe('the body of an API request', () => {
 		expect(build({ method: 'POST' }).body.kind).toBe('form');
 		expect(build({ method: 'POST' }, iceKredit).body.kind).toBe('json');
 	});
+});
+
+describe('the headers of an API request', () => {
+	const headers = (...given: ReadonlyArray<{ name?: unknown; value?: unknown }>) => ({
+		headerFields: fields(...given),
+	});
+
+	it('are sent as they were typed, beside those of the form', () => {
+		const { headers: sent } = build(
+			headers({ name: 'X-Trace', value: 7 }, { name: 'Accept', value: '*/*' }),
+		);
+		expect(sent).toEqual({ 'x-common': '1', 'X-Trace': '7', Accept: '*/*' });
+		const json = { headerMode: 'json', headerJson: '{"X-Trace":"é","X-Nothing":null}' };
+		expect(build(json).headers).toEqual({ 'x-common': '1', 'X-Trace': 'é' });
+	});
+
+	it.each([
+		['Token_ID', /must not hold "Token_ID": the IceKredit credential sets it/],
+		['content-type', /must not hold "content-type": it follows from Body Format/],
+		['Host', /must not hold "Host": the host comes from the credential/],
+		['Content-Length', /must not hold "Content-Length"/],
+		['a b', /has a name that no header can have: "a b"/],
+		['X:', /has a name that no header can have/],
+		['', /has a field without a name/],
+	])('are not %j', (name, message) => {
+		const parameters = headers({ name, value: '1' });
+		expect(() => build(parameters, iceKredit)).toThrow(InvalidInputError);
+		expect(() => build(parameters, iceKredit)).toThrow(message);
+	});
+
+	it.each(['a\r\nX-Other: b', 'a\nb', '中', 'a\u0000'])('hold no %j', (value) => {
+		expect(problem(headers({ name: 'X-A', value }))).toMatch(/^"Header Fields" has a line break/);
+	});
+
+	it('have no name twice, whatever its case', () => {
+		expect(problem(headers({ name: 'X-A', value: 1 }, { name: 'x-a', value: 2 }))).toMatch(
+			/twice$/,
+		);
+	});
+
+	it('that say who makes the call are left to the form', () => {
+		expect(() => build(headers({ name: 'USER_ID', value: '1' }), lanyingIm)).toThrow(
+			'must not hold "USER_ID": fill in Act as User instead',
+		);
+	});
+});
+
+describe('the text body of an API request', () => {
+	const post = { method: 'POST', bodyFormat: 'text' };
+
+	it('is sent as it is, with its content type', () => {
+		const { body, headers } = build({
+			...post,
+			bodyText: ' <a/>\n',
+			contentType: 'application/xml',
+		});
+		expect(body).toEqual({ kind: 'text', text: ' <a/>\n' });
+		expect(headers).toMatchObject({ 'Content-Type': 'application/xml' });
+	});
+
+	it('is plain text unless the user says otherwise, and none where it is empty', () => {
+		expect(build({ ...post, bodyText: 'a' }).headers).toMatchObject({
+			'Content-Type': 'text/plain; charset=utf-8',
+		});
+		const { body, headers } = build({ ...post, bodyText: '' });
+		expect(body).toEqual({ kind: 'none' });
+		expect(headers).toEqual({ 'x-common': '1' });
+	});
+
+	it.each(['xml', 'text/plain\r\nX-A: b', '/', 'a/b; ', 'a b/c'])(
+		'has no type %j',
+		(contentType) => {
+			expect(problem({ ...post, bodyText: 'a', contentType })).toMatch(/^"Content Type" must be/);
+		},
+	);
 });
