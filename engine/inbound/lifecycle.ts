@@ -6,6 +6,8 @@ import {
 	type INode,
 	type INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { fieldLabel, secretField } from '../credential';
+import { flawOf } from '../credentialFlaws';
 import { withMessage } from '../node/errors';
 import type { Callback } from './callback';
 
@@ -56,9 +58,19 @@ type CredentialTest = (
 /** The credential's Test. Nothing can be asked: it is the vendor that calls. */
 export function callbackCredentialTest(callback: Callback): CredentialTest {
 	return async function ({ data }) {
-		const problem = callback.problemOf(data ?? {});
+		const problem = callback.problemOf(data ?? {}) ?? flawIn(callback, data ?? {});
 		return problem
 			? { status: 'Error', message: problem }
 			: { status: 'OK', message: 'The fields are well formed; the next call shows if they match' };
 	};
+}
+
+/** What looks as if more was pasted than the value; who calls has it without. */
+function flawIn(callback: Callback, data: ICredentialDataDecryptedObject): string | undefined {
+	const flaws = Object.keys(data).flatMap((name) => {
+		const flaw = flawOf(secretField(data, name));
+		if (flaw === undefined) return [];
+		return `The field "${fieldLabel(callback, name)}" ${flaw}: remove that, and test again`;
+	});
+	return flaws[0];
 }

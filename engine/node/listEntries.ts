@@ -195,5 +195,8 @@ function isListedAs({ run, functions, lookup }: Loading, chosen: unknown): boole
 
 function fail({ run, functions, isWhole }: Loading, outcome: Outcome): never {
 	const toError = isWhole ? errorOf : locatorErrorOf;
-	throw toError(run.provider, functions.getNode(), outcome);
+	const error = toError(run.provider, functions.getNode(), outcome);
+	// The entry of a multi-select has room for two lines.
+	if (isWhole) error.description = outcome.remedy;
+	throw error;
 }

@@ -50,7 +50,7 @@ function reasonOf(error: unknown): { readonly message: string; readonly descript
 
 /** An entry without a value, so that nothing is sent of it if somebody picks it. */
 function notLoaded({ message, description }: ReturnType<typeof reasonOf>): INodePropertyOptions {
-	return { name: message, value: '', description: `Not loaded. ${description}`.trim() };
+	return { name: message, value: '', description: description || 'The list could not be loaded.' };
 }
 
 function withReason(documented: readonly INodePropertyOptions[], reason: string) {

@@ -32,6 +32,25 @@ export function describeOperation({ n8n, sandbox, page }) {
 			assert.equal(Object.fromEntries(query).skuId, '45');
 		});
 
+		it('shows code and remedy in place of options that cannot be loaded', async () => {
+			await sandbox().set('xmp', { forceCode: { code: '-1', message: 'no permission' } });
+			try {
+				const form = await openNode('xmp', 'xmpApi', {
+					resource: 'adAccount',
+					operation: 'getMany',
+					additionalFields: { accountId: [] },
+				});
+				await form.parameter('accountId').locator('.el-select__caret').click();
+				await eventually(async () => await form.options().count(), 1);
+				const text = (await form.options().innerText()).replace(/\s+/g, ' ');
+				assert.match(text, /^XMP: -1 Error\. no permission Read the message of this answer\./);
+				await page().keyboard.press('Escape');
+				await form.close();
+			} finally {
+				await sandbox().set('xmp', { forceCode: null });
+			}
+		});
+
 		it('takes several values and additional fields', async () => {
 			const form = await openNode('xmp', 'xmpApi', {});
 			await form.choose('resource', 'Ad Report');

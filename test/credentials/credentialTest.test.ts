@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialsDecrypted } from 'n8n-workflow';
+import { LanyingImTrigger } from '../../nodes/LanyingImTrigger/LanyingImTrigger.node';
+import { OneAccessTrigger } from '../../nodes/OneAccessTrigger/OneAccessTrigger.node';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { demoData } from '../support/credentials';
@@ -195,6 +197,31 @@ describe('the Test of IceKredit, which signs in on another host than it is calle
 		} finally {
 			server.close();
 		}
+	});
+});
+
+describe.each([
+	[new LanyingImTrigger(), { signature: 'shared-secret' }, 'signature', 'Signature'],
+	[
+		new OneAccessTrigger(),
+		{ securityToken: 'token', signingKey: 'key', encryptionKey: '' },
+		'signingKey',
+		'Signing Key',
+	],
+] as const)('the Test of the credential of a trigger', (trigger, data, field, label) => {
+	const press = async (changes: Record<string, string>) => {
+		const { testCallbackCredential } = trigger.methods.credentialTest;
+		const tested = { id: '1', name: '1', type: '1', data: { ...data, ...changes } };
+		return await testCallbackCredential.call(new CredentialTestContext({} as never), tested);
+	};
+
+	it('names what was copied along', async () => {
+		expect((await press({})).status).toBe('OK');
+		const { status, message } = await press({ [field]: 'some-key\n' });
+		expect(status).toBe('Error');
+		expect(message).toBe(
+			`The field "${label}" ends with a line break: remove that, and test again`,
+		);
 	});
 });
 

@@ -213,7 +213,9 @@ describe('the options of a multi-select', () => {
 		const [entry, ...others] = await loadOptions(openNode('xmp', store), 'user');
 		expect(others).toEqual([]);
 		expect(entry?.name).toBe('XMP: -1 Error. no permission');
-		expect(entry?.description).toMatch(/^Not loaded\. .*Check the Client ID and the Client Secret/);
+		expect(entry?.description).toMatch(
+			/^Read the message .*Check the Client ID and the Client Secret/,
+		);
 	});
 
 	it('are one entry without a credential, too', async () => {
