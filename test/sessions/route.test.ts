@@ -194,7 +194,7 @@ const others: ReadonlyArray<readonly [what: string, send: () => Promise<boolean>
 		'a poll',
 		async () => {
 			const parameters = { events: ['skuNew'], firstPoll: 'emit' };
-			const items = await openPoller('mioesimCatalogueTrigger', store, parameters).activate();
+			const items = await openPoller('mioesimTrigger', store, parameters).activate();
 			return items.length > 0;
 		},
 	],
