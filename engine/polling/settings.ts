@@ -29,10 +29,19 @@ function eventsParameter({ lists }: Subject): Parameter {
 				name: event.displayName,
 				value: event.name,
 				description: event.description,
+				action: actionOf(event),
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name)),
 		default: events.filter(({ isOptional }) => !isOptional).map(({ event }) => event.name),
 	};
+}
+
+/** How n8n's node panel calls an event: "On SKU added". */
+function actionOf({ displayName }: Event): string {
+	const words = displayName
+		.split(' ')
+		.map((word) => (/^[A-Z]+$/.test(word) ? word : word.toLowerCase()));
+	return `On ${words.join(' ')}`;
 }
 
 function eventsOf({ events, optional = [], per }: WatchedList) {

@@ -51,7 +51,7 @@ export class Waiting {
 	summary(took: number, tip: string | undefined): string | undefined {
 		if (this.total < shortest) return undefined;
 		const also = tip === undefined ? '' : `; ${tip}`;
-		return `${counted(this.requests, 'request')} in ${spanOf(took)}, ${spanOf(this.total)} of it spent waiting for ${this.reason()}${also}.`;
+		return `${counted(this.requests, 'request')} took ${spanOf(took)}, ${spanOf(this.total)} of it spent waiting for ${this.reason()}${also}.`;
 	}
 
 	private reason(): string {

@@ -6,10 +6,12 @@ import { describeCommunityNodes } from './communityNodes.mjs';
 import { describeCredentials } from './credentials.mjs';
 import { describeErrors } from './errors.mjs';
 import { describeExamples } from './examples.mjs';
+import { describeFailureItems } from './failureItems.mjs';
 import { describeNodePanel } from './nodePanel.mjs';
 import { describeOperation } from './operation.mjs';
 import { openBrowser } from './openBrowser.mjs';
 import { describeTool } from './tool.mjs';
+import { describeWaiting } from './waiting.mjs';
 
 describe('in the editor, as a user sees it', () => {
 	let server;
@@ -40,6 +42,8 @@ describe('in the editor, as a user sees it', () => {
 	describeOperation(surroundings);
 	describeBranches(surroundings);
 	describeErrors(surroundings);
+	describeFailureItems(surroundings);
+	describeWaiting(surroundings);
 	describeTool(surroundings);
 	describeExamples(surroundings);
 	describeCommunityNodes(surroundings);

@@ -56,7 +56,7 @@ describe('25 reports at ten in two seconds', () => {
 		expect(run.status).toBe('success');
 		expect(hintsOf(run)).toEqual([
 			expect.stringMatching(
-				/^25 requests in [45] s, [45] s of it spent waiting for the limit of XMP: 10 requests in 2 s; one request with a longer date range needs no waiting\.$/,
+				/^25 requests took [45] s, [45] s of it spent waiting for the limit of XMP: 10 requests in 2 s; one request with a longer date range needs no waiting\.$/,
 			),
 		]);
 	});

@@ -28,7 +28,7 @@ describe('25 requests at ten a minute', () => {
 		expect(waiting.total).toBeGreaterThanOrEqual(120_000);
 		expect(waiting.total).toBeLessThanOrEqual(124_000);
 		expect(waiting.summary(took, 'ask for more at once')).toMatch(
-			/^25 requests in 2 min \d s, 2 min 2 s of it spent waiting for the limit of Any API: 10 requests a minute; ask for more at once\.$/,
+			/^25 requests took 2 min \d s, 2 min 2 s of it spent waiting for the limit of Any API: 10 requests a minute; ask for more at once\.$/,
 		);
 	});
 
@@ -72,7 +72,7 @@ it('a wait without a limit was asked for by the provider', async () => {
 	await clock.passAll();
 	expect(lines[0]).toMatch(/^1 request waits for Any API, which said that requests came too/);
 	expect(waiting.summary(41_000, undefined)).toBe(
-		'1 request in 41 s, 40 s of it spent waiting for Any API, which said that requests came too frequently.',
+		'1 request took 41 s, 40 s of it spent waiting for Any API, which said that requests came too frequently.',
 	);
 });
 
