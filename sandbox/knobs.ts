@@ -55,7 +55,7 @@ export interface Knobs {
 	mandatoryAttributes?: string[];
 	/** Lanying: unit of `expire`; ms when absent. */
 	expireUnit?: 's' | 'ms';
-	/** XMP: rows of the ad report; 450 when absent. */
+	/** XMP: rows of a report, whatever is asked for; when absent, they add up by what is asked for. */
 	reportRows?: number;
 	/**
 	 * XMP: reports hold figures that move with each tick, from this seed; they are cached for half an

@@ -1,5 +1,6 @@
 import type { Fields } from '../values';
 import { daysBetween, type Parameter } from './parameters';
+import { reportRows } from './report';
 import { pageOf, reportRow, textsOf } from './rows';
 
 export interface Endpoint {
@@ -8,8 +9,8 @@ export interface Endpoint {
 	parameters: Record<string, Parameter>;
 	/** Checks that no single parameter tells; returns what is wrong. */
 	check?(body: Fields): string | undefined;
-	/** Returns `data`; `storage` is where files live. */
-	run(body: Fields, reportRows: number, storage: string): unknown;
+	/** Returns `data`; so many rows of a report where they are wanted; `storage` is where files live. */
+	run(body: Fields, wantedRows: number | undefined, storage: string): unknown;
 }
 
 const PAGING: Record<string, Parameter> = {
@@ -43,7 +44,7 @@ export const ENDPOINTS = new Map<string, Endpoint>([
 				currency: { kind: 'text' },
 				...PAGING,
 			},
-			run: (body, rows) => ({ list: pageOf(body, rows, (index) => reportRow(body, index)) }),
+			run: adReport,
 		},
 	],
 	[
@@ -64,9 +65,7 @@ export const ENDPOINTS = new Map<string, Endpoint>([
 				...PAGING,
 			},
 			check: spanIsTooLong,
-			run: (body, rows) => ({
-				list: pageOf(body, rows, (index) => materialReportRow(body, index)),
-			}),
+			run: materialReport,
 		},
 	],
 	[
@@ -177,6 +176,26 @@ function hasNoFilter(body: Fields): string | undefined {
 	const plain = ['client_id', 'timestamp', 'sign', 'is_deleted', 'page', 'page_size'];
 	const hasFilter = Object.keys(body).some((name) => !plain.includes(name));
 	return hasFilter ? undefined : 'at least one filter is required';
+}
+
+function adReport(body: Fields, wantedRows: number | undefined): unknown {
+	if (wantedRows !== undefined) {
+		return { list: pageOf(body, wantedRows, (index) => reportRow(body, index)) };
+	}
+	const asked = textsOf(body.dimension);
+	return listOf(body, reportRows(body, asked.length === 0 ? ['account_id'] : asked));
+}
+
+function materialReport(body: Fields, wantedRows: number | undefined): unknown {
+	if (wantedRows !== undefined) {
+		return { list: pageOf(body, wantedRows, (index) => materialReportRow(body, index)) };
+	}
+	const dimensions = new Set([...textsOf(body.dimension), 'material_name', 'md5_file_id']);
+	return listOf(body, reportRows(body, [...dimensions, 'xmp_material_id']));
+}
+
+function listOf(body: Fields, rows: readonly Fields[]): unknown {
+	return { list: pageOf(body, rows.length, (index) => rows[index]) };
 }
 
 function materialReportRow(body: Fields, index: number): Fields {

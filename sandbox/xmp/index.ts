@@ -18,7 +18,6 @@ const POSTBACK = 'xmp-postback';
 const STORAGE = 'xmp-storage';
 const AD_REPORT = '/v2/media/account/report';
 const TIMESTAMP_VALID_S = 30;
-const DEFAULT_REPORT_ROWS = 450;
 
 /** The protocol page lists these codes only; everything but a bad parameter is -1. */
 const TEXTS: Record<string, string> = { '-1': 'error', '400001': 'error request parameter' };
@@ -78,8 +77,7 @@ export function createXmp({ now, knobs, minuteMs }: Context): Provider {
 				return { list: pageOf(body, rows.length, (index) => rows[index]) };
 			});
 		}
-		const rows = knobs().reportRows ?? DEFAULT_REPORT_ROWS;
-		return endpoint.run(body, rows, `${request.origin}/${STORAGE}`);
+		return endpoint.run(body, knobs().reportRows, `${request.origin}/${STORAGE}`);
 	}
 
 	return {

@@ -62,7 +62,7 @@ export function describeOperation({ n8n, sandbox, page }) {
 			await form.addField('Currency');
 			await form.choose('currency', 'EUR');
 			await form.execute();
-			await eventually(async () => await itemCount().innerText(), '50 items');
+			await eventually(async () => await itemCount().innerText(), '6 items');
 			const { path, rawBody } = await lastRequest('xmp');
 			assert.equal(path, '/v2/media/account/report');
 			const { start_date, end_date, metrics, dimension, currency } = JSON.parse(rawBody);

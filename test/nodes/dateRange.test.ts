@@ -24,6 +24,7 @@ describe('a report by its Date Range', () => {
 
 	beforeEach(async () => {
 		sandbox = await startSandbox({ port: 0 });
+		sandbox.set('xmp', { reportRows: 60 });
 		store = await CredentialStore.create(demoRecords(sandbox));
 		await store.edit('xmpApi', { changeRateLimit: true, rateLimitRequests: 0 });
 	});
@@ -84,7 +85,6 @@ describe('a report by its Date Range', () => {
 	});
 
 	it('says when the Limit may have cut it', async () => {
-		sandbox.set('xmp', { reportRows: 60 });
 		const run = await runNode({ node: 'xmp', store, parameters: adReport });
 		expect(jsonOf(run)).toHaveLength(50);
 		expect(hintsOf(run).map(({ message }) => message)).toEqual([
@@ -96,7 +96,6 @@ describe('a report by its Date Range', () => {
 	});
 
 	it('says nothing where all rows are there, and nothing of a list that nobody adds up', async () => {
-		sandbox.set('xmp', { reportRows: 60 });
 		const whole = { ...adReport, returnAll: true };
 		expect(hintsOf(await runNode({ node: 'xmp', store, parameters: whole }))).toEqual([]);
 		const fewer = { ...adReport, limit: 100 };

@@ -30,6 +30,8 @@ beforeEach(startAfresh);
 
 async function startAfresh(): Promise<void> {
 	sandbox.reset();
+	// More than a page, so that one request is enough for the rows of a Limit.
+	sandbox.set('xmp', { reportRows: 450 });
 	forgetSessions();
 	store = await storeFor(sandbox, {
 		lanyingIm: { signInWith: 'adminToken' },

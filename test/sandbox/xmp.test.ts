@@ -25,11 +25,16 @@ describe('the XMP copy', () => {
 		const rows = Object(json.data).list;
 		expect(rows).toHaveLength(2);
 		expect(Object.keys(rows[0])).toEqual(['date', 'campaign_name', 'cost', 'click']);
-		expect(rows.map((row: unknown) => at(row, 'date'))).toEqual(['2024-01-01', '2024-01-02']);
+		expect(rows.map((row: unknown) => at(row, 'date'))).toEqual(['2024-01-01', '2024-01-01']);
+		expect(rows.map((row: unknown) => at(row, 'campaign_name'))).toEqual([
+			'campaign 1',
+			'campaign 2',
+		]);
 	});
 
 	test('answers the same rows every time and an empty page after the last row', async () => {
 		expect(await report({ page: 2 })).toEqual(await report({ page: 2 }));
+		sandbox().set('xmp', { reportRows: 450 });
 		const sizes = [];
 		for (const page of [1, 2, 3, 4])
 			sizes.push(at(await report({ page }), 'data', 'list', 'length'));
