@@ -66,7 +66,7 @@ export const callCodes: readonly ResponseCode[] = [
 		meaning: 'This address does not accept the HTTP method that was used.',
 		remedy:
 			'Use the method that IceKredit documents for this product, usually POST. If you did not ' +
-			'choose the method yourself, check the service address in the credential.',
+			'choose the method yourself, check Service Base URL in the credential.',
 	},
 	{
 		code: '10000415',
@@ -75,7 +75,7 @@ export const callCodes: readonly ResponseCode[] = [
 		meaning: 'IceKredit does not accept the content type of the request.',
 		remedy:
 			'Send the body as JSON with the content type application/json. If this comes from the ' +
-			'sign-in, IceKredit refused both forms that it documents: check the login address in ' +
+			'sign-in, IceKredit refused both forms that it documents: check Login Base URL in ' +
 			'the credential, or contact IceKredit support.',
 	},
 	{

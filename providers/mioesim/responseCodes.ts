@@ -49,7 +49,7 @@ export const callCodes: readonly ResponseCode[] = [
 			sku: 'Check the values that you entered; there may be no SKUs for them.',
 			package: 'Check the SKU ID you entered; there may be no packages for it.',
 			card: 'Check the ICCID you entered, and that it belongs to your MIOeSIM account.',
-			'order create': 'Check the SKU ID and the price ID you entered.',
+			'order create': 'Check SKU and Package: they must belong together.',
 			order: 'Check the order number and the ICCIDs you entered.',
 		},
 	},
@@ -67,7 +67,7 @@ export const callCodes: readonly ResponseCode[] = [
 		givenBy: ['sku getManyOfPartner', 'order create'],
 		category: 'input',
 		meaning: 'The distribution partner ID (dpId) was not sent.',
-		remedy: 'Fill in the dpId parameter. MIOeSIM gives this ID to resellers of physical SIM cards.',
+		remedy: 'Fill in Distribution Partner ID. MIOeSIM gives it to resellers of physical SIM cards.',
 	},
 	{
 		code: '-30',

@@ -222,7 +222,7 @@ export const callCodes: readonly ResponseCode[] = [
 		category: 'input',
 		meaning: 'An extended attribute is not defined for this application.',
 		remedy:
-			'Check the names in the extension parameter against the account attributes of the ' +
+			'Check the names in Extension against the account attributes of the ' +
 			'application in the OneAccess console.',
 	},
 	{
@@ -231,7 +231,7 @@ export const callCodes: readonly ResponseCode[] = [
 		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The display name of the account is missing.',
-		remedy: 'Fill in the name parameter of the account.',
+		remedy: 'Fill in Name.',
 	},
 	{
 		code: 'APP_ACCOUNT.0035',
@@ -239,7 +239,7 @@ export const callCodes: readonly ResponseCode[] = [
 		givenBy: ['appAccount', 'user authorizeAccount'],
 		category: 'input',
 		meaning: 'The account name is missing.',
-		remedy: 'Fill in the account name parameter.',
+		remedy: 'Fill in Account Name.',
 	},
 	{
 		code: 'APP_ACCOUNT.0036',
@@ -368,7 +368,7 @@ export const callCodes: readonly ResponseCode[] = [
 		givenBy: ['captcha', 'smsCode'],
 		category: 'input',
 		meaning: 'The coordinates of the solved captcha were not sent.',
-		remedy: 'Fill in the point_json parameter with the position that the person chose.',
+		remedy: 'Fill in Position with where the person moved the piece.',
 	},
 	{
 		code: 'PARAM.0005',
@@ -376,7 +376,7 @@ export const callCodes: readonly ResponseCode[] = [
 		givenBy: ['captcha', 'smsCode'],
 		category: 'input',
 		meaning: 'The token that identifies the captcha was not sent.',
-		remedy: 'Fill in the captcha token that came with the captcha picture.',
+		remedy: 'Fill in Captcha ID with the token that came with the captcha picture.',
 	},
 	// The number is inferred from the order of the rows.
 	{

@@ -36,12 +36,6 @@ const limits: readonly Limit[] = [
 		'"File IDs (MD5)" takes at most 1000 entries, but has 1001',
 	],
 	[
-		'creative getMany',
-		{ md5FileId: many(1000) },
-		{ md5FileId: many(1001) },
-		'"File IDs (MD5)" takes at most 1000 entries, but has 1001',
-	],
-	[
 		'creative getReport',
 		{ startDate: '2026-01-01', endDate: '2026-01-31' },
 		{ startDate: '2026-01-01', endDate: '2026-02-01' },

@@ -48,3 +48,22 @@ it.each([
 ])('%j tells nothing', (text) => {
 	expect(tellsWhatToDo(text)).toBe(false);
 });
+
+describe.each(nodeNames)('a remedy of %s', (name) => {
+	const { resources, responseCodes } = providers[name];
+	const wires = resources
+		.flatMap(({ operations }) => operations)
+		.flatMap((operation) => (operation.kind === 'call' ? operation.parameters : []))
+		.map(({ name: field, wire = field }) => wire)
+		.filter((wire) => /[a-z](?:_[a-z]|[A-Z])/.test(wire));
+
+	it('names fields as the form does, not as the request does', () => {
+		const remedies = [...responseCodes.call, ...responseCodes.signIn].map(({ remedy }) => remedy);
+		// What an answer calls by that name, the user looks for there.
+		const ofFields = remedies.map((remedy) => remedy.replace(/\w+ of this answer/g, ''));
+		for (const remedy of ofFields) {
+			const words = remedy.split(/[^\w-]+/);
+			expect(wires.filter((wire) => words.includes(wire))).toEqual([]);
+		}
+	});
+});

@@ -38,7 +38,8 @@ export const adReportOperations: readonly Operation[] = [
 				type: 'choice',
 				name: 'currency',
 				displayName: 'Currency',
-				description: 'Currency of the amounts; that of the account if not set',
+				description:
+					'Currency of the amounts; that of the account if not set. XMP’s page of the older report has it.',
 				place: 'body',
 				options: [
 					{ name: 'CNY', value: 'CNY' },

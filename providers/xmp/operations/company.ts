@@ -99,7 +99,8 @@ export const folderOperations: readonly Operation[] = [
 		parameters: [folders('parentFolderId', 'parent_folder_id', 'Parent Folder Names or IDs')],
 		// Whether it pages at all is not documented: a short page ends it in any case.
 		paging: { ...pages, stop: 'shortPage' },
-		source: 'https://help-xmp.mobvista.com/docs/material_library_api',
+		// No page has this call; that one says how all calls are made.
+		source: 'https://help-xmp.mobvista.com/en/docs/4oMxJW',
 	},
 ];
 
@@ -109,7 +110,8 @@ export const metricOperations: readonly Operation[] = [
 		name: 'getMany',
 		displayName: 'Get Many',
 		action: 'Get many metrics',
-		description: 'Lists the figures that a report can hold. Reads only.',
+		description:
+			'Lists the figures that a report can hold. Reads only. XMP’s page names the call without its path; seen in use only.',
 		path: '/v1/media/report/fields',
 		answersList: true,
 		parameters: [

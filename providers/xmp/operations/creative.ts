@@ -90,7 +90,7 @@ export const creativeOperations: readonly Operation[] = [
 				displayName: 'Updated To',
 			},
 			filter('userMaterialId', 'user_material_id', 'Local IDs'),
-			fileIds,
+			{ ...fileIds, max: undefined },
 			folders('folderId', 'folder_id', 'Folder Names or IDs'),
 			{
 				type: 'choice',
