@@ -56,8 +56,16 @@ export interface Invalid {
 	readonly field: string;
 }
 
-/** Reads a parameter of the node by name; `isTyped` for what the user typed, expressions and all. */
-export type ReadNamed = (name: string, fallback?: unknown, isTyped?: boolean) => unknown;
+/**
+ * Reads a parameter of the node by name; `isTyped` for what the user typed, expressions and all. What
+ * cannot be read is named by `label`, or by what the form calls it.
+ */
+export type ReadNamed = (
+	name: string,
+	fallback?: unknown,
+	isTyped?: boolean,
+	label?: string,
+) => unknown;
 
 /** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
 export function prepare(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
@@ -101,11 +109,11 @@ export function orInvalid<Built>(build: () => Built): Built | Invalid {
 function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
 	const { provider } = run;
 	const timeZone = run.functions.getTimezone();
-	const read: ReadNamed = (name, fallback = '', isTyped) =>
+	const read: ReadNamed = (name, fallback = '', isTyped, label) =>
 		datesAsText(
 			readParameter(
 				() => readNamed(name, fallback, isTyped),
-				() => labelOf(provider, operation, name),
+				() => label ?? labelOf(provider, operation, name),
 			),
 			timeZone,
 		);
@@ -174,7 +182,8 @@ function readerOf(read: ReadNamed): ReadParameter {
 
 /** Throws an InvalidInputError where the user meant somebody and the expression names nobody. */
 function readField(read: ReadNamed, { saysWhom, displayName }: Parameter, path: string): unknown {
-	const value = read(path);
+	// Two fields of one name have labels of their own.
+	const value = read(path, '', false, displayName);
 	if (saysWhom && isMissing(chosenValue(value)) && holdsExpression(read(path, '', true))) {
 		throw new InvalidInputError(
 			displayName,

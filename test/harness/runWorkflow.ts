@@ -1,4 +1,5 @@
 import './encryption';
+import './regularExpressions';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
 import { Container } from './container';
 import { deepCopy, NodeHelpers, UnexpectedError, Workflow } from 'n8n-workflow';
