@@ -1,5 +1,6 @@
 import type { GenericValue, IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import { parametersOf } from '../../engine/operation/build';
+import { callerChoice } from '../../engine/operation/callers';
 import { itemTokenName, keepSessionName } from '../../engine/operation/itemToken';
 import { isInFront } from '../../engine/operation/fieldPath';
 import type { Operation, Paging } from '../../engine/operation/operation';
@@ -26,7 +27,7 @@ export interface Subject {
 	readonly good: Raw;
 	readonly bad: readonly Raw[];
 	/** Parameters without which this one is not read. */
-	readonly needs?: Readonly<Record<string, string | boolean>>;
+	readonly needs?: Readonly<Record<string, string | number | boolean>>;
 	/** The parameter with this expression in it; the expression itself if absent. */
 	readonly place?: (expression: string) => NodeParameterValueType;
 }
@@ -52,7 +53,7 @@ export function subjectsOf(provider: Provider, operation: Operation): Subject[] 
 			}),
 		);
 	if (operation.paging) subjects.push(...pagingSubjects(operation.paging));
-	if (operation.acceptsToken) subjects.push(tokenSubject);
+	if (operation.acceptsToken) subjects.push(tokenSubject(provider));
 	if (operation.handsOut) subjects.push(keepSubject);
 	return subjects;
 }
@@ -68,10 +69,15 @@ function engineSubject(
 	return { name, displayName, kind, isAdditional: false, isRequired: false, good, bad, needs };
 }
 
-export const tokenSubject = engineSubject(itemTokenName, 'Token From Item', 'a-token-of-the-item', [
-	anObject,
-	aList,
-]);
+/** Read where it is chosen, if the provider lets one choose who makes a call. */
+const tokenSubject = ({ callers = [] }: Provider): Subject =>
+	engineSubject(
+		itemTokenName,
+		'Token From Item',
+		'a-token-of-the-item',
+		[anObject, aList],
+		callers.length > 0 ? { [callerChoice]: 'token' } : {},
+	);
 const keepSubject = engineSubject(keepSessionName, 'Keep in Credential', false, [
 	'perhaps',
 	2,
@@ -117,14 +123,7 @@ function requestSubjects(provider: Provider): Subject[] {
 			place,
 		},
 		engineSubject('headerJson', 'Header JSON', '{"a":1}', badJson, { headerMode: 'json' }),
-		engineSubject('bodyText', 'Body Text', 'a text', [anObject, aList], text),
-		{
-			...engineSubject('contentType', 'Content Type', 'text/xml', ['xml', 'a/b\nc: d', anObject], {
-				...text,
-				bodyText: 'a text',
-			}),
-			isRequired: true,
-		},
+		...(signsBody(provider) ? [] : textBodySubjects(text)),
 		engineSubject('bodyMode', 'Body as', 'fields', ['xml', 5, anObject], post),
 		engineSubject('bodyFormat', 'Body Format', 'json', ['xml', 5, anObject], post),
 		{ ...engineSubject('bodyFields', 'Body Fields', '1', [anObject, aList], form), place },
@@ -134,6 +133,22 @@ function requestSubjects(provider: Provider): Subject[] {
 	if (provider.services.length < 2) return subjects;
 	const [{ name }] = provider.services;
 	return [...subjects, engineSubject('service', 'Host', name, ['elsewhere', 5, anObject, aList])];
+}
+
+/** Whether the signature is of the body's members, which a text has none of. */
+const signsBody = ({ name }: Provider) => name === 'mioesim' || name === 'xmp';
+
+function textBodySubjects(text: Subject['needs']): Subject[] {
+	return [
+		engineSubject('bodyText', 'Body Text', 'a text', [anObject, aList], text),
+		{
+			...engineSubject('contentType', 'Content Type', 'text/xml', ['xml', 'a/b\nc: d', anObject], {
+				...text,
+				bodyText: 'a text',
+			}),
+			isRequired: true,
+		},
+	];
 }
 
 const badJson = ['{broken', '[1,2]', '5', '"text"', 5, true, [1, 2]];
@@ -161,10 +176,7 @@ function rowSubject(parameter: Parameter): Subject {
 		isAdditional: !isInFront(parameter),
 		isRequired: parameter.required === true,
 		needs: Object.fromEntries([
-			...Object.entries(parameter.show ?? {}).map(([name, [value = '']]) => [
-				name,
-				typeof value === 'boolean' ? value : String(value),
-			]),
+			...Object.entries(parameter.show ?? {}).map(([name, [value = '']]) => [name, value]),
 			...Object.entries(parameter.hide ?? {}).map(([name, pattern]) => [
 				name,
 				texts.find((text) => !pattern.test(text)) ?? '',

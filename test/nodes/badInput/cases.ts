@@ -1,9 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { additionalFields } from '../../../engine/operation/fieldPath';
+import { itemTokenName } from '../../../engine/operation/itemToken';
 import type { Operation } from '../../../engine/operation/operation';
 import { nodeNames, type NodeName } from '../../support/package';
 import { providers } from '../calls';
-import { subjectsOf, tokenSubject, type Subject } from '../values';
+import { subjectsOf, type Subject } from '../values';
 
 /** One field of one operation. */
 export interface Case {
@@ -66,7 +67,7 @@ export function parametersOf(one: Case, expression: string): INodeParameters {
 	// XMP takes its signature in the body, which a GET has not.
 	const typed = { method: node === 'xmp' ? 'POST' : 'GET' };
 	const method = operation.kind === 'request' ? typed : {};
-	const token = rest.includes(tokenSubject) ? { [tokenSubject.name]: tokenSubject.good } : {};
+	const token = rest.find(({ name }) => name === itemTokenName);
 	const placed = { [subject.name]: subject.place?.(expression) ?? expression };
 	const additional = { ...valuesIn(true), ...(subject.isAdditional ? placed : {}) };
 	const own = subject.isAdditional ? {} : placed;
@@ -74,7 +75,7 @@ export function parametersOf(one: Case, expression: string): INodeParameters {
 		resource,
 		operation: operation.name,
 		...method,
-		...token,
+		...(token ? { [token.name]: token.good } : {}),
 		...valuesIn(false),
 		...subject.needs,
 		...own,

@@ -20,54 +20,52 @@ export interface Mode {
 const itemOf = ({ pairedItem }: INodeExecutionData) =>
 	typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : -1;
 
-/** Failures on a branch of ours. */
-const onBranch = (output: number) => (run: FinishedRun) =>
-	(run.outputs('Node')[output] ?? []).map((item) => {
-		expect(item.json).toMatchObject({ code: 'INVALID_INPUT', category: 'input' });
-		expect(item.json).not.toHaveProperty('error');
-		return { item: itemOf(item), message: String(item.json.message) };
-	});
+/** Failures on an output of their own, where whatever lies is one. */
+const onOutput = (output: number) => (run: FinishedRun) =>
+	(run.outputs('Node')[output] ?? []).map(failureOf);
 
-/** Failures as n8n itself sees them. */
-const asErrors = (output: number) => (run: FinishedRun) =>
-	(run.outputs('Node')[output] ?? []).flatMap((item) => {
-		if (item.json.error === undefined) return [];
-		expect(item.json.details).toMatchObject({ code: 'INVALID_INPUT' });
-		return [{ item: itemOf(item), message: String(item.json.error) }];
-	});
+/** Failures among the good items. */
+const amongOthers = (run: FinishedRun) =>
+	(run.outputs('Node')[0] ?? []).filter(({ json }) => json.category !== undefined).map(failureOf);
+
+function failureOf(item: INodeExecutionData): Failure {
+	expect(item.json).toMatchObject({ code: 'INVALID_INPUT', category: 'input' });
+	expect(item.json).not.toHaveProperty('error');
+	return { item: itemOf(item), message: String(item.json.message) };
+}
 
 export const modes: readonly Mode[] = [
 	{
 		title: 'one output, Continue',
 		parameters: { outputMode: 'one' },
 		settings: { onError: 'continueRegularOutput' },
-		failed: asErrors(0),
+		failed: amongOthers,
 	},
 	{
 		title: 'one output, Continue (using error output)',
 		parameters: { outputMode: 'one' },
 		settings: { onError: 'continueErrorOutput' },
-		failed: asErrors(1),
+		failed: onOutput(1),
 	},
 	{
 		title: 'success and failure',
 		parameters: { outputMode: 'successFailure' },
-		failed: onBranch(1),
+		failed: onOutput(1),
 	},
 	{
 		title: 'by category',
 		parameters: byCategory('provider', 'input'),
-		failed: onBranch(3),
+		failed: onOutput(3),
 	},
 	{
 		title: 'by response code',
 		parameters: byCode('INVALID_INPUT', 'NO_ANSWER'),
-		failed: onBranch(2),
+		failed: onOutput(2),
 	},
 	{
 		title: 'success and failure, Continue',
 		parameters: { outputMode: 'successFailure' },
 		settings: { onError: 'continueRegularOutput' },
-		failed: onBranch(1),
+		failed: onOutput(1),
 	},
 ];
