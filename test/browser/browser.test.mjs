@@ -5,6 +5,7 @@ import { describeBranches } from './branches.mjs';
 import { describeCommunityNodes } from './communityNodes.mjs';
 import { describeCredentials } from './credentials.mjs';
 import { describeErrors } from './errors.mjs';
+import { describeExampleLayout } from './exampleLayout.mjs';
 import { describeExamples } from './examples.mjs';
 import { describeFailureItems } from './failureItems.mjs';
 import { describeNodePanel } from './nodePanel.mjs';
@@ -46,5 +47,6 @@ describe('in the editor, as a user sees it', () => {
 	describeWaiting(surroundings);
 	describeTool(surroundings);
 	describeExamples(surroundings);
+	describeExampleLayout(surroundings);
 	describeCommunityNodes(surroundings);
 });

@@ -76,12 +76,18 @@ export function describeFormExample(n8n, sandbox) {
 		]);
 	});
 
-	it(`${id} sends no SMS when the piece is put elsewhere`, async () => {
+	it(`${id} shows a new puzzle when the piece is put elsewhere, and sends no SMS before`, async () => {
 		await sandbox().reset();
 		const waiting = await open();
 		await nextPage(waiting, 'Where is the dark square?');
 		await fillIn(waiting, '10');
-		await nextPage(waiting, 'Please start again');
+		await nextPage(waiting, 'Where is the dark square?');
 		assert.deepEqual(await sandbox().sms(), []);
+		await fillIn(waiting, '237');
+		await nextPage(waiting, 'We have sent it to your mobile phone');
+		const captchas = (await sandbox().requests('oneaccess')).filter(
+			({ path }) => path === '/api/v2/sdk/captcha',
+		);
+		assert.equal(captchas.length, 2);
 	});
 }
