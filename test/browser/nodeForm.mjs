@@ -41,6 +41,11 @@ export function nodeFormOf(page) {
 			await page.getByTestId('ndv').waitFor({ state: 'hidden' });
 		},
 
+		/** Opens a drop-down list, whatever stands in it. */
+		async openOptions(name) {
+			await openList(parameter(name));
+		},
+
 		/** Picks one option of a drop-down list, by its label. */
 		async choose(name, label) {
 			await parameter(name).click();

@@ -40,7 +40,7 @@ export function describeOperation({ n8n, sandbox, page }) {
 					operation: 'getMany',
 					additionalFields: { accountId: [] },
 				});
-				await form.parameter('accountId').locator('.el-select__caret').click();
+				await form.openOptions('accountId');
 				await eventually(async () => await form.options().count(), 1);
 				const text = (await form.options().innerText()).replace(/\s+/g, ' ');
 				assert.match(text, /^XMP: -1 Error\. no permission Read the message of this answer\./);
