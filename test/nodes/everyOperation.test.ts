@@ -43,7 +43,7 @@ async function startAfresh(): Promise<void> {
 const commonFields = [
 	...['resource', 'operation', 'outputMode', 'options', 'simplify'],
 	...['returnAll', 'limit', 'pageSize', 'itemToken', 'keepSession'],
-	...['categoryBranches', 'codeBranches', 'costNotice'],
+	...['categoryBranches', 'codeBranches', 'costNotice', 'limitNotice'],
 ];
 
 /** Whether the form has an empty state that n8n complains about; a number always holds one. */
