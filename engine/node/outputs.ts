@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome/outcome';
 import { branchesOf, type OutputMode } from '../outputs/branches';
 import { toErrorOutput, toRetry, type FailedItem } from '../outputs/error';
 import { asGood } from '../outputs/good';
-import { failureItem, failureNames, withInput } from '../outputs/item';
+import { failureItem, failureWithInput, withInput } from '../outputs/item';
 import { outputNames } from '../outputs/names';
 import { routeOf } from '../outputs/route';
 import type { Provider } from '../provider';
@@ -36,7 +36,7 @@ export function outputsOf(
 		const said = failureItem(failure);
 		const { binary, json } = input[item] ?? { json: {} };
 		const failedItem: INodeExecutionData = {
-			json: kept === 'none' ? said : withInput(said, readInput(item), failureNames),
+			json: kept === 'none' ? said : failureWithInput(said, readInput(item)),
 			...(kept !== 'none' && binary ? { binary } : {}),
 			pairedItem: { item },
 		};

@@ -29,8 +29,8 @@ export const failureNames: readonly string[] = [
 ];
 
 /**
- * An item with the fields of its input beside its own. Those whose names are taken, by the item itself
- * or by `taken`, are in its member `input`.
+ * An item with the fields of its input before its own. Those whose names are taken, by the item itself
+ * or by `taken`, are in its member `input`, or `inputFields` where the item has an input of its own.
  */
 export function withInput(
 	own: IDataObject,
@@ -40,8 +40,15 @@ export function withInput(
 	const isTaken = (name: string) => Object.hasOwn(own, name) || taken.includes(name);
 	const isOurs = ([name]: readonly [string, unknown]) => isTaken(name);
 	const entries = Object.entries(input);
-	if (!entries.some(isOurs)) return { ...own, ...input };
+	if (!entries.some(isOurs)) return { ...input, ...own };
 	const moved = [...entries.filter(isOurs), ...entries.filter(([name]) => name === 'input')];
 	const kept = entries.filter((entry) => !isOurs(entry) && entry[0] !== 'input');
-	return { ...own, ...Object.fromEntries(kept), input: Object.fromEntries(moved) };
+	const name = Object.hasOwn(own, 'input') ? 'inputFields' : 'input';
+	return { ...Object.fromEntries(kept), ...own, [name]: Object.fromEntries(moved) };
+}
+
+/** A failure with the fields of its input: what went wrong, for which item, and what to do about it. */
+export function failureWithInput(failure: IDataObject, input: IDataObject): IDataObject {
+	const { code, message } = failure;
+	return { code, message, ...withInput(failure, input, failureNames) };
 }

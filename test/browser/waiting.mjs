@@ -5,7 +5,6 @@ import { items, nodeWorkflow } from '../n8n/workflows.mjs';
 import { canvasOf } from './canvas.mjs';
 import { eventually } from './eventually.mjs';
 import { nodeFormOf } from './nodeForm.mjs';
-import { takeScreenshots } from './screenshots.mjs';
 
 /** The minute, shortened on both sides. */
 const seconds = 5;
@@ -53,7 +52,6 @@ export function describeWaiting({ n8n, sandbox, page }) {
 				await notice.innerText(),
 				'XMP allows 10 requests a minute: 25 items take about 2 minutes. The node waits by itself. One request with a longer date range needs no waiting.',
 			);
-			await takeScreenshots(page(), 'waiting-form');
 		});
 
 		it('says after 25 items how long it waited, and what needs no waiting', async () => {
@@ -69,7 +67,6 @@ export function describeWaiting({ n8n, sandbox, page }) {
 					await page().getByTestId('output-panel').getByTestId('ndv-items-count').innerText(),
 				'25 items',
 			);
-			await takeScreenshots(page(), 'waiting-hint');
 		});
 
 		it('told of it meanwhile, in the log of n8n and in the console of the browser', () => {

@@ -94,9 +94,10 @@ describe('a failure item', () => {
 		}
 	});
 
-	it('says on a branch first what is to be read first', async () => {
+	it('says on a branch what went wrong and for which item before all else', async () => {
 		const [failure = {}] = jsonOf(await run({ outputMode: 'successFailure' }, [unknown]), 1);
-		expect(Object.keys(failure).slice(0, 2)).toEqual(['code', 'message']);
+		const first = ['code', 'message', 'row', 'sku', 'meaning'];
+		expect(Object.keys(failure).slice(0, 5)).toEqual(first);
 	});
 
 	it('keeps fields of its input whose names it uses itself in "input"', async () => {
@@ -203,7 +204,7 @@ describe('what to do', () => {
 		expect(ofList).toMatch(/SKU ID/);
 		expect(ofList).not.toMatch(/order|ICCID|carried out/i);
 		const ofOrder = await remedyOf(order, 'mioesim');
-		expect(ofOrder).toMatch(/look in the MIOeSIM order list before you repeat it.*price ID/);
+		expect(ofOrder).toMatch(/look in the MIOeSIM order list before you repeat it\. Check .*Package/);
 		expect(ofOrder).not.toMatch(/ICCID/);
 	});
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { toErrorOutput, toRetry } from '../../../engine/outputs/error';
-import { failureNames, withInput } from '../../../engine/outputs/item';
+import { failureWithInput, withInput } from '../../../engine/outputs/item';
 
 const failure = { code: '7', message: 'no' };
 
@@ -8,7 +8,10 @@ const failure = { code: '7', message: 'no' };
  * What n8n 2.41 and 1.123 do with the items of a node that has an error output: sort them, with the
  * input below the json where they know it, and then replace the json of what still has an `error`.
  */
-function sorted(outputs: INodeExecutionData[][], input: IDataObject | null): INodeExecutionData[][] {
+function sorted(
+	outputs: INodeExecutionData[][],
+	input: IDataObject | null,
+): INodeExecutionData[][] {
 	const errors: INodeExecutionData[] = [];
 	const good: INodeExecutionData[] = [];
 	const [items = []] = outputs;
@@ -29,7 +32,7 @@ function sorted(outputs: INodeExecutionData[][], input: IDataObject | null): INo
 
 function run(input: IDataObject, known: IDataObject | null) {
 	const item: INodeExecutionData = {
-		json: withInput(failure, input, failureNames),
+		json: failureWithInput(failure, input),
 		pairedItem: { item: 0 },
 	};
 	const outputs = [[{ json: { good: true } }, item]];
@@ -93,6 +96,9 @@ describe('an item with its input', () => {
 			code: '7',
 			input: { code: 'x', input: 1 },
 		});
-		expect(withInput({ input: 'own' }, { input: 1 })).toEqual({ input: { input: 1 } });
+		expect(withInput({ input: 'own' }, { input: 1 })).toEqual({
+			input: 'own',
+			inputFields: { input: 1 },
+		});
 	});
 });
