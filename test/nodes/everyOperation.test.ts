@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { CredentialStore } from '../harness';
+import { nodeOf as packageNode } from '../support/package';
 import { jsonOf, runNode } from '../support/runNode';
 import { formIssues, shownForm } from '../support/shownForm';
 import { documentedCalls, type DocumentedCall, type Sent } from '../vectors/documentedCalls';
@@ -107,6 +108,39 @@ async function itemsOf(
 	return jsonOf(run, 0);
 }
 
+/** Whether other fields are shown by what is chosen in this one. */
+function decides(row: DocumentedCall, field: string): boolean {
+	return packageNode(nodeOf(row)).description.properties.some(
+		({ displayOptions = {} }) => field in { ...displayOptions.show, ...displayOptions.hide },
+	);
+}
+
+/** One item for each of these fields lacks it, and fails for that. */
+async function expectRequired(
+	row: DocumentedCall,
+	parameters: INodeParameters,
+	missing: ReadonlyArray<readonly [name: string, label: string]>,
+): Promise<void> {
+	const fromItem = missing.map(([name]) => [name, `={{ $json[${JSON.stringify(name)}] }}`]);
+	const run = await runNode({
+		node: nodeOf(row),
+		parameters: { ...parameters, ...Object.fromEntries(fromItem), outputMode: 'successFailure' },
+		store,
+		input: missing.map(([name]) => {
+			const json = { ...row.given, [name]: undefined } as IDataObject;
+			return { json, binary: { data: file } };
+		}),
+	});
+	expect(jsonOf(run, 1)).toEqual(
+		missing.map(([, label]) =>
+			expect.objectContaining({
+				code: 'INVALID_INPUT',
+				message: `"${label}" is required but empty`,
+			}),
+		),
+	);
+}
+
 describe.each(documentedCalls)('$provider.name $operation', (row) => {
 	const required = Object.entries(row.required);
 
@@ -148,21 +182,23 @@ describe.each(documentedCalls)('$provider.name $operation', (row) => {
 	});
 
 	if (required.length > 0) {
-		it.each(required)('sends nothing without %s', async (name, label) => {
+		it('sends nothing without what is required, and names it', async () => {
 			const parameters = filledIn(row, row.given);
-			const field = shownForm(nodeOf(row), parameters).front.find((shown) => shown.name === name);
-			if (field && canBeEmpty(field) && !isChosen(field)) {
-				const value = field.type === 'resourceLocator' ? field.default : '';
-				const empty = { ...parameters, [name]: value };
-				expect(Object.keys(formIssues(nodeOf(row), empty))).toEqual([name]);
-			}
-			const run = await runWith(row, { ...parameters, [name]: '={{ $json.nothing }}' }, row.given);
-			expect(jsonOf(run, 1)).toEqual([
-				expect.objectContaining({
-					code: 'INVALID_INPUT',
-					message: `"${label}" is required but empty`,
-				}),
+			const { front } = shownForm(nodeOf(row), parameters);
+			const emptied = front.filter(
+				(field) => field.name in row.required && canBeEmpty(field) && !isChosen(field),
+			);
+			const empty = emptied.map(({ name, type, default: none }) => [
+				name,
+				type === 'resourceLocator' ? none : '',
 			]);
+			const issues = formIssues(nodeOf(row), { ...parameters, ...Object.fromEntries(empty) });
+			expect(Object.keys(issues).sort()).toEqual(emptied.map(({ name }) => name).sort());
+			const together = required.filter(([name]) => !decides(row, name));
+			const apart = required.filter(([name]) => decides(row, name));
+			for (const missing of [together, ...apart.map((one) => [one])]) {
+				await expectRequired(row, parameters, missing);
+			}
 			expect(sandbox.requests).toEqual([]);
 		});
 	}
