@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { checkNodeAndNpm, npmEnvironment, npmFailure } from './npm.mjs';
+import { olderServerFolder, serverFolder } from './paths.mjs';
 import { startProcess } from './processes.mjs';
 import { startProgress } from './progress.mjs';
 import { buildSqlite, sqliteLoads } from './sqlite.mjs';
@@ -177,7 +178,7 @@ export async function installN8n({ folder, version = N8N_VERSION }) {
 	rmSync(join(folder, 'package-lock.json'), { force: true });
 
 	await installPackages(folder, version);
-	await buildSqlite(folder, nodeFor(folder));
+	await buildSqlite(folder, nodeFor(folder), [serverFolder, olderServerFolder]);
 
 	writeFileSync(stamp, version);
 	rmSync(unfinished);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { npmEnvironment } from './npm.mjs';
 import { startProcess } from './processes.mjs';
@@ -63,12 +63,36 @@ async function compile(folder, node) {
 	);
 }
 
+const moduleIn = (folder) => join(folder, 'node_modules', 'sqlite3');
+const binaryIn = (folder) => join(moduleIn(folder), 'build', 'Release', 'node_sqlite3.node');
+const manifestIn = (folder) => join(moduleIn(folder), 'package.json');
+
+function isSameSqlite(one, other) {
+	const versions = [one, other].map((folder) =>
+		existsSync(manifestIn(folder))
+			? JSON.parse(readFileSync(manifestIn(folder), 'utf8')).version
+			: '',
+	);
+	return versions[0] !== '' && versions[0] === versions[1];
+}
+
+/** Takes what another n8n has compiled of the same sqlite3; returns whether that loads here. */
+function take(folder, node, other) {
+	if (other === folder || !existsSync(binaryIn(other)) || !isSameSqlite(folder, other))
+		return false;
+	mkdirSync(dirname(binaryIn(folder)), { recursive: true });
+	copyFileSync(binaryIn(other), binaryIn(folder));
+	return sqliteLoads(folder, node);
+}
+
 /**
  * Compiles sqlite3 from the source in its package: its ready-made binaries lie outside the npm
  * registry. Not through `npm rebuild`, because the node-gyp that sqlite3 asks for does not run with
- * Python 3.12 and newer.
+ * Python 3.12 and newer. Where one of the `others`, installations of n8n, has compiled the same, that is
+ * taken.
  */
-export async function buildSqlite(folder, node) {
+export async function buildSqlite(folder, node, others = []) {
+	if (others.some((other) => take(folder, node, other))) return;
 	assertCanCompile();
 	await compile(folder, node);
 }
