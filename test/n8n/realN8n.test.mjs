@@ -14,6 +14,7 @@ import { describeServerClock } from './serverClock.mjs';
 import { describeSessions } from './sessions.mjs';
 import { describeTriggers } from './triggers.mjs';
 import { describeTools } from './tools.mjs';
+import { describeValues } from './values.mjs';
 
 describe('in a real n8n', () => {
 	let server;
@@ -32,6 +33,7 @@ describe('in a real n8n', () => {
 	describeFixtures(n8n, sandbox);
 	describeFiles(n8n, sandbox);
 	describeFailures(n8n, sandbox);
+	describeValues(n8n, sandbox);
 	describeCredentials(n8n);
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);

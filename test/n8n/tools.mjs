@@ -83,7 +83,7 @@ const tools = {
 			startDate: fromAI('day', 'A day such as 2026-01-31'),
 			endDate: fromAI('day', 'A day such as 2026-01-31'),
 			metrics: ['cost'],
-			dimension: ['date'],
+			dimension: ['date', 'campaign_id'],
 			limit: 2,
 		},
 		args: { day: '2026-01-05' },
