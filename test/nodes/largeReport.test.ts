@@ -80,8 +80,9 @@ describe('a report of 10,000 rows', () => {
 			expect(json.slice(0, kept).map((row) => row.campaign_id)).toEqual(campaigns(kept));
 			expect(json).toHaveLength(kept + 1);
 			expect(json[kept]).toMatchObject({
-				error: expect.stringMatching(stopped) as string,
-				details: { code: '400001', category: 'input' },
+				code: '400001',
+				category: 'input',
+				message: expect.stringMatching(stopped) as string,
 			});
 		});
 

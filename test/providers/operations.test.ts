@@ -128,7 +128,7 @@ describe('what the vendors do not accept is refused before it is sent', () => {
 		['creative getReport', { endDate: '2026-02-01' }, /"End Date" is more than 30 days after/],
 		['creative getReport', { endDate: '2025-12-31' }, /"End Date" is before "?Start Date/],
 		['creative getMany', { endDateUp: '' }, /"Updated To" is required with Updated From/],
-		['creative getMany', { md5FileId: Array(1001).fill('m') }, /takes at most 1000 entries/],
+		['creative getReport', { md5FileId: Array(1001).fill('m') }, /takes at most 1000 entries/],
 		['department create', { teamName: 'x'.repeat(21) }, /"Name" must have at most 20 characters/],
 		['adAccount getMany', { accountId: Array(501).fill('1') }, /takes at most 500 entries/],
 		['order create', { count: 0 }, /"Number of Cards" must be at least 1/],
