@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { inRepository, repositoryFolder } from './paths.mjs';
+import { exitOnInterrupt, signalGroup } from './processes.mjs';
 import { elapsed } from './progress.mjs';
 
 /**
@@ -49,6 +50,13 @@ export const tests = (args = []) => ({
 /** What Node is to run. */
 export const toolOf = ({ tool, args }) => [inRepository('node_modules', ...tool), ...args];
 
+const running = new Set();
+
+// Who ends this ends what it has started, with Jest's workers: each has a process group of its own.
+process.on('exit', () => {
+	for (const { pid } of running) signalGroup(pid, 'SIGTERM');
+});
+
 /** What a tool would do by itself in a terminal. */
 const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
 
@@ -64,8 +72,10 @@ async function run(check) {
 	const child = spawn(process.execPath, toolOf(check), {
 		cwd: repositoryFolder,
 		env: { ...process.env, ...colours },
+		detached: true,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	running.add(child);
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (text) => {
@@ -77,6 +87,7 @@ async function run(check) {
 		child.once('error', reject);
 		child.once('close', (code) => resolve(code ?? 1));
 	});
+	running.delete(child);
 	const line = `${title} ${exitCode === 0 ? 'passed' : 'failed'} after ${elapsed(Date.now() - startedAt)}`;
 	console.log(`\n== ${line}${output === '' ? '' : `\n${output.trimEnd()}`}\n`);
 	return { line, exitCode };
@@ -89,6 +100,7 @@ async function run(check) {
  * @param {Check[][]} lanes
  */
 export async function runChecks(...lanes) {
+	exitOnInterrupt();
 	const results = await Promise.all(
 		lanes.map(async (checks) => {
 			const ended = [];

@@ -17,7 +17,8 @@ export async function stopAllProcesses() {
 	await Promise.all([...running].map((program) => program.stop()));
 }
 
-function signalGroup(pid, signal) {
+/** Sends a signal to a process and all that it has started; to one that is gone, nothing. */
+export function signalGroup(pid, signal) {
 	try {
 		// The negative id addresses the whole group, so grandchildren such as n8n's task runner get it too.
 		process.kill(-pid, signal);

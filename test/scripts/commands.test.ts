@@ -1,5 +1,8 @@
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Repository, type ToolName } from './repository';
 
 let repository: Repository;
@@ -34,6 +37,27 @@ describe('npm test', () => {
 		expect(Object.keys(calls).sort()).toEqual(all);
 		expect(output.match(/failed after/g)).toHaveLength(2);
 		expect(output).toContain(`${name} was here`);
+	});
+
+	test('ends with all that it has started when it is ended', async () => {
+		repository.write(
+			'node_modules/jest/bin/jest.js',
+			`require('node:fs').writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000);`,
+		);
+		const started = spawn(process.execPath, ['scripts/test.mjs'], { cwd: repository.folder });
+		const ended = once(started, 'exit');
+		const pidFile = join(repository.folder, 'pid');
+		while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await setTimeout(50);
+		started.kill();
+		await ended;
+		const isAlive = () => {
+			try {
+				return process.kill(Number(readFileSync(pidFile, 'utf8')), 0);
+			} catch {
+				return false;
+			}
+		};
+		while (isAlive()) await setTimeout(50);
 	});
 
 	test('with a pattern runs what matches, and nothing else', () => {
