@@ -37,7 +37,13 @@ describe.each([
 ])('the common parameters of the $name row', ({ name, taken }) => {
 	it('are sent unless the row goes without them', () => {
 		const operation = operations.find((candidate) => candidate.name === name) ?? row('none');
-		const { headers } = buildCall(provider, operation, { apiEndpoint: '' }, () => 'x', () => '');
+		const { headers } = buildCall(
+			provider,
+			operation,
+			{ apiEndpoint: '' },
+			() => 'x',
+			() => '',
+		);
 		expect(headers).toEqual(taken);
 	});
 
