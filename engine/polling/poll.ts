@@ -113,9 +113,13 @@ const sampleRows = 10;
  * rows were before is not known: samples hold the figures of now in its place.
  */
 async function sampleItems(run: PollRun, plan: Plan): Promise<IDataObject[]> {
-	const lists = await readLists(readerOf(run, sampleRows, 1), plan);
-	const items = lists.flatMap((read) => samplesOf(run.provider, plan, read, sampleRows));
-	if (items.length > 0) return items;
+	const hasMore = plan.lists.some(({ list }) => list.per);
+	// The list of the first row may be empty: then those of some others are read, too.
+	for (const mostLists of hasMore ? [1, sampleRows] : [1]) {
+		const lists = await readLists(readerOf(run, sampleRows, mostLists), plan);
+		const items = lists.flatMap((read) => samplesOf(run.provider, plan, read, sampleRows));
+		if (items.length > 0) return items;
+	}
 	throw new NodeOperationError(run.functions.getNode(), 'There is nothing to show at present', {
 		description: 'Check the filters and days of this trigger, or try again when there is data.',
 	});

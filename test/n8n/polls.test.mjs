@@ -271,6 +271,6 @@ describe('polling triggers in a real, published n8n', () => {
 		assert.equal(run.status, 'success', run.error?.message);
 		const items = run.items('Rows');
 		assert.ok(items.length > 0);
-		assert.ok(items.every(({ event }) => event === 'skuNew' || event === 'packageNew'));
+		assert.ok(items.every(({ event }) => event === 'packageNew'));
 	});
 });
