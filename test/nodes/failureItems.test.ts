@@ -204,7 +204,9 @@ describe('what to do', () => {
 		expect(ofList).toMatch(/SKU ID/);
 		expect(ofList).not.toMatch(/order|ICCID|carried out/i);
 		const ofOrder = await remedyOf(order, 'mioesim');
-		expect(ofOrder).toMatch(/look in the MIOeSIM order list before you repeat it\. Check .*Package/);
+		expect(ofOrder).toMatch(
+			/look in the MIOeSIM order list before you repeat it\. Check .*Package/,
+		);
 		expect(ofOrder).not.toMatch(/ICCID/);
 	});
 

@@ -78,14 +78,17 @@ it.each([
 	['\\', 'n'],
 	['\\u00', '41'],
 	['\\x', '41'],
-] as const)('is hidden where its end %s and the %s behind it look like an escape', (end, behind) => {
-	const secret = `a"b-c-d-e-f-g-h-i-${end}`;
-	for (const place of places) {
-		// Layers deep, so that it is not found before the escape is undone.
-		const twice = JSON.stringify(JSON.stringify(`a"b-c-d-e-f-g-h-i-`)).slice(3, -3);
-		expect(hide(`${twice}${end}${behind}`, [secret], place)).toContain(mask);
-	}
-});
+] as const)(
+	'is hidden where its end %s and the %s behind it look like an escape',
+	(end, behind) => {
+		const secret = `a"b-c-d-e-f-g-h-i-${end}`;
+		for (const place of places) {
+			// Layers deep, so that it is not found before the escape is undone.
+			const twice = JSON.stringify(JSON.stringify(`a"b-c-d-e-f-g-h-i-`)).slice(3, -3);
+			expect(hide(`${twice}${end}${behind}`, [secret], place)).toContain(mask);
+		}
+	},
+);
 
 describe('good data', () => {
 	it.each([
