@@ -16,7 +16,7 @@ import { openPoller } from '../triggers/openPoller';
 
 const listSkus = { resource: 'sku', operation: 'getMany', outputMode: 'successFailure' };
 const insecure = { allowUnauthorizedCerts: true };
-const additionalFields = { actAsUserId: '2321235000001' };
+const asAlice = { actAs: 'user', actAsUserId: '2321235000001' };
 
 let sandbox: Sandbox;
 /** In front of the sandbox, with a certificate that nobody knows. */
@@ -232,7 +232,7 @@ it('a file goes through the proxy to the storage, and comes back through it', as
 				resource: 'file',
 				outputMode: 'successFailure',
 				...parameters,
-				additionalFields,
+				...asAlice,
 			},
 			input: [{ json: {}, binary: { data: file } }],
 		});
