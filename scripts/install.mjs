@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { checkNodeAndNpm, npmEnvironment, npmFailure } from './npm.mjs';
 import { inRepository, repositoryFolder } from './paths.mjs';
 import { startProcess } from './processes.mjs';
 import { startProgress } from './progress.mjs';
+import { UserError } from './userError.mjs';
 
+const modulesFolder = inRepository('node_modules');
 const lockFile = inRepository('package-lock.json');
 const stampFile = inRepository('node_modules', '.installed-from-lock');
 const npmStampFile = inRepository('node_modules', '.package-lock.json');
@@ -26,6 +28,12 @@ function isUpToDate() {
 export async function installDevDependencies() {
 	checkNodeAndNpm();
 	if (isUpToDate()) return;
+	if (lstatSync(modulesFolder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+		throw new UserError(
+			'node_modules is a link to a folder that is out of date, and npm ci would empty that folder. ' +
+				'Remove the link, or run npm ci where it leads.',
+		);
+	}
 
 	const progress = startProgress('Installing the development tools (npm ci)');
 	const npm = startProcess({

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Repository, type ToolName } from './repository';
@@ -29,6 +29,19 @@ describe('npm test', () => {
 		expect(Object.keys(calls).sort()).toEqual(all);
 		for (const name of all) expect(output).toContain(`${name} was here`);
 		expect(output).toContain('Types passed');
+	});
+
+	test('empties no folder that node_modules leads to', () => {
+		renameSync(join(repository.folder, 'node_modules'), join(repository.folder, 'elsewhere'));
+		symlinkSync('elsewhere', join(repository.folder, 'node_modules'));
+		repository.write('elsewhere/.package-lock.json', '{}');
+		const long = new Date('2020-01-01');
+		utimesSync(join(repository.folder, 'elsewhere/.package-lock.json'), long, long);
+		const { exitCode, output, calls } = repository.run('test.mjs');
+		expect(exitCode).toBe(1);
+		expect(output).toContain('node_modules is a link');
+		expect(calls).toEqual({});
+		expect(existsSync(join(repository.folder, 'elsewhere/jest'))).toBe(true);
 	});
 
 	test.each(all)('fails with %s, says so, and runs the others', (name) => {
