@@ -218,7 +218,7 @@ describe('a list of records', () => {
 		],
 		[
 			Array.from({ length: 201 }, () => record),
-			'takes at most 200 records, not 201; split them into batches',
+			'takes at most 200 records, but has 201; split them into batches',
 		],
 	])('%# is refused before it is sent', async (records, reason) => {
 		const { failures } = await sendTotals(records);
