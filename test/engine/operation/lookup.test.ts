@@ -133,6 +133,7 @@ describe('the form', () => {
 	const provider = {
 		sessions: [],
 		services: [{ name: 'api' }],
+		throttle: { limitOf: () => undefined },
 		lookups: { town: towns, street: { ...towns, dependsOn: ['townId', 'landId'] } },
 		resources: [
 			{
