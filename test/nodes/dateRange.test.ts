@@ -26,7 +26,7 @@ describe('a report by its Date Range', () => {
 		sandbox = await startSandbox({ port: 0 });
 		sandbox.set('xmp', { reportRows: 60 });
 		store = await CredentialStore.create(demoRecords(sandbox));
-		await store.edit('xmpApi', { changeRateLimit: true, rateLimitRequests: 0 });
+		await store.edit('xmpApi', { advanced: true, changeRateLimit: true, rateLimitRequests: 0 });
 	});
 	afterEach(async () => await sandbox.close());
 

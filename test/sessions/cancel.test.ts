@@ -79,7 +79,7 @@ it('cancelling ends a sign-in’s wait for its slot at once, and it is not sent 
 }, 20_000);
 
 it('cancelling ends the look for another worker’s session at once, and nothing is sent', async () => {
-	await store.edit('mioesimApi', { workerCount: 3 });
+	await store.edit('mioesimApi', { advanced: true, workerCount: 3 });
 	await runNode({ node: 'mioesim', store, parameters: listSkus });
 	sandbox.set('mioesim', { forceCode: { code: '-1', path: skus } });
 	const begin = sentTo(skus);

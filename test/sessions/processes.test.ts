@@ -84,7 +84,9 @@ it.each([2, 3, 4])(
 
 it('three processes that are said to share an account end one another’s sessions few times, also where storing them is slow', async () => {
 	const { data } = record('mioesim', demoData(sandbox).mioesim);
-	store = await CredentialStore.create([record('mioesim', { ...data, workerCount: 3 })]);
+	store = await CredentialStore.create([
+		record('mioesim', { ...data, advanced: true, workerCount: 3 }),
+	]);
 	const update = store.update.bind(store);
 	jest.spyOn(store, 'update').mockImplementation(async (id, data) => {
 		// A database under load: the other processes learn of a session long after it is made.
