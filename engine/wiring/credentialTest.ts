@@ -17,7 +17,8 @@ import { hideSecrets, hideSecretsOf, secretsIn, secretsOf } from '../outcome/sec
 import type { Provider, SessionToken } from '../provider';
 import { aheadOf, learnClock } from '../serverClock/serverClock';
 import { liveSession } from '../session/live';
-import { isMadeByEngine } from '../session/seek';
+import type { StoredSession } from '../session/record';
+import { isMadeByEngine, sessionMemory } from '../session/seek';
 import { obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
 import { unlessCancelled } from '../throttle/abort';
@@ -127,12 +128,14 @@ async function testCredential(
 			httpRequest,
 		);
 	const sessions: Record<string, SessionToken> = {};
+	const made: Array<readonly [name: string, session: StoredSession]> = [];
 	for (const session of shownSessions(provider)) {
 		const { name } = session;
 		if (isMadeByEngine(session, credential)) {
 			const obtained = await obtainSession(provider, name, credential, send, { fresh: true });
 			if (obtained.kind === 'failed') return obtained.outcome;
 			sessions[name] = obtained.session;
+			made.push([name, obtained.session]);
 		} else {
 			const live = liveSession(provider, name, credential, systemClock.now());
 			if (live) sessions[name] = live;
@@ -143,7 +146,14 @@ async function testCredential(
 	const ask = async () => await sendProbe(provider, credential, probe, sessions, httpRequest);
 	const first = await ask();
 	const { outcome } = first.isStampRefused ? await ask() : first;
-	return provider.isProvenBy?.(outcome) ? undefined : outcome;
+	const failure = isSuccess(outcome) || provider.isProvenBy?.(outcome) ? undefined : outcome;
+	if (!failure) {
+		// The provider takes these: where they end later, renewing them is not in vain.
+		for (const [name, session] of made) {
+			sessionMemory(provider, name, credential).vain.noteServed(session);
+		}
+	}
+	return failure;
 }
 
 /** A probe that cannot be made throws; one that nobody answers is an outcome, as in a node. */

@@ -6,8 +6,10 @@ import { LanyingImTrigger } from '../../nodes/LanyingImTrigger/LanyingImTrigger.
 import { OneAccessTrigger } from '../../nodes/OneAccessTrigger/OneAccessTrigger.node';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { demoData } from '../support/credentials';
+import { CredentialStore } from '../harness';
+import { demoData, record } from '../support/credentials';
 import { nodeNames, nodeOf, type NodeName } from '../support/package';
+import { jsonOf, runNode } from '../support/runNode';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -170,6 +172,32 @@ describe('the Test of IceKredit, which signs in on another host than it is calle
 			'POST /api/login.do',
 			'GET /person-ds/credit/NigeriaAutoDecision',
 		]);
+	});
+
+	it('shows that the session is taken, so that renewing it later is not in vain', async () => {
+		const store = await CredentialStore.create([record('iceKredit', demoData(sandbox).iceKredit)]);
+		const parameters = {
+			resource: 'api',
+			operation: 'request',
+			method: 'POST',
+			path: '/person-ds/credit/NigeriaAutoDecision',
+			bodyFormat: 'json',
+			jsonBody: '{}',
+			outputMode: 'successFailure',
+		};
+		const ask = async () => {
+			const [failure] = jsonOf(await runNode({ node: 'iceKredit', store, parameters }), 1);
+			return failure?.code;
+		};
+		const refused = await ask();
+		expect(refused).toMatch(/^\d+$/);
+		expect(refused).not.toBe('200005');
+		// Each time the server forgets all sessions.
+		sandbox.reset();
+		expect(await ask()).toBe(refused);
+		expect(await test('iceKredit')).toEqual(good);
+		sandbox.reset();
+		expect(await ask()).toBe(refused);
 	});
 
 	it('says that nobody answers there', async () => {

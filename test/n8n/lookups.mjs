@@ -37,7 +37,7 @@ export function describeLookups(n8n, sandbox) {
 			const { results } = await searchMioesim('package', { resource: 'order', skuId });
 			assert.deepEqual(
 				results.map(({ value }) => value),
-				['601'],
+				['601: fixed days'],
 			);
 		});
 
