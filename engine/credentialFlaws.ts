@@ -7,8 +7,8 @@ export function flawOf(text: string): string | undefined {
 }
 
 const flaws: ReadonlyArray<readonly [RegExp, (text: string) => string]> = [
-	[/^\s/, (text) => `begins with ${blankIn(/^\s+/, text)}`],
-	[/\s$/, (text) => `ends with ${blankIn(/\s+$/, text)}`],
+	[/^\s/, (text) => `begins with ${nameOf(text.slice(0, text.length - text.trimStart().length))}`],
+	[/\s$/, (text) => `ends with ${nameOf(text.slice(text.trimEnd().length))}`],
 	[/[\r\n]/, () => 'holds a line break'],
 	[/[^\S ]/u, (text) => `holds a blank of another kind (${codeIn(/[^\S ]/u, text)})`],
 	[/\p{Cc}|\p{Cf}/u, (text) => `holds an invisible character (${codeIn(/\p{Cc}|\p{Cf}/u, text)})`],
@@ -16,8 +16,8 @@ const flaws: ReadonlyArray<readonly [RegExp, (text: string) => string]> = [
 	[/^(?:bearer|basic|token)\s/i, (text) => `begins with "${text.split(/\s/, 1).join('')} "`],
 ];
 
-function blankIn(place: RegExp, text: string): string {
-	return /[\r\n]/.test(place.exec(text)?.[0] ?? '') ? 'a line break' : 'a blank';
+function nameOf(blanks: string): string {
+	return /[\r\n]/.test(blanks) ? 'a line break' : 'a blank';
 }
 
 /** The name by which a character is known, such as U+200B. */

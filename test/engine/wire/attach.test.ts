@@ -6,6 +6,7 @@ import { RefusedRequestError, type WireOptions } from '../../../engine/wire/opti
 import { readCall } from '../../../engine/wire/read';
 import { mioesim } from '../../../providers/mioesim';
 import { signatureOf } from '../../../providers/mioesim/signature';
+import { growthOf, linear } from '../../support/growth';
 import { older } from './older';
 
 const url = 'https://api.example.com/x';
@@ -81,6 +82,26 @@ describe('attaching', () => {
 			disableFollowRedirect: true,
 			allowedDomains: 'a.com',
 		});
+	});
+});
+
+describe('a header', () => {
+	const send = (value: string) => () => attached({ url }, { headers: { token: value } });
+
+	it.each(['a\nb', 'a\r\nb\r\n', 'a\0', '中', 'a中', 'a中\n'])(
+		'that cannot be sent is refused before: %j',
+		(value) => {
+			expect(send(value)).toThrow(/^The header "token" holds a line break or another character/);
+		},
+	);
+
+	it.each(['a', 'a\n', 'a\r\n\n', 'a\tb', 'é', ''])('that can be sent is: %j', (value) => {
+		expect(send(value)().headers).toEqual({ token: value });
+	});
+
+	it('is looked through in a time that grows as its length', async () => {
+		const growth = await growthOf(16_384, (size) => send(`a${'\n'.repeat(size)}`));
+		expect(growth).toBeLessThan(linear);
 	});
 });
 
