@@ -1,17 +1,17 @@
 import type * as Hide from '../engine/hiding/hide';
 import type * as Value from '../engine/hiding/value';
-import type * as Json from '../engine/json';
+import type * as Json from '../engine/basics/json';
 import type * as Compare from '../engine/polling/compare';
-import type * as Turns from '../engine/turns';
+import type * as Turns from '../engine/basics/turns';
 import type { Line } from './line';
 import { published } from './published';
 import { inTurn, longestTurnOf, median, rangeOf, ratios, timeOf } from './statistics';
 
 const { Hider } = published<typeof Hide>('engine/hiding/hide');
 const { hideInValue } = published<typeof Value>('engine/hiding/value');
-const { parseJson } = published<typeof Json>('engine/json');
+const { parseJson } = published<typeof Json>('engine/basics/json');
 const { comparing } = published<typeof Compare>('engine/polling/compare');
-const { atOnce, inTurns } = published<typeof Turns>('engine/turns');
+const { atOnce, inTurns } = published<typeof Turns>('engine/basics/turns');
 
 const secrets = ['a password', 'a secret key', 'f3c9'.repeat(8), '12345678'];
 

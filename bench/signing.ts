@@ -1,4 +1,4 @@
-import type * as Engine from '../engine/signature';
+import type * as Engine from '../engine/signature/signature';
 import type * as Mioesim from '../providers/mioesim/signature';
 import type { Line } from './line';
 import { parameters, secretKey } from './parameters';
@@ -10,7 +10,7 @@ const calls = 50;
 
 /** MD5 signing of 20 parameters, and one MD5 of the same bytes. */
 export async function signing(): Promise<Line> {
-	const { md5Hex, sortedPairs } = published<typeof Engine>('engine/signature');
+	const { md5Hex, sortedPairs } = published<typeof Engine>('engine/signature/signature');
 	const { signatureOf } = published<typeof Mioesim>('providers/mioesim/signature');
 	const text = `${sortedPairs(parameters)}${secretKey}`;
 	const sign = () => signatureOf(parameters, secretKey, 'plain');

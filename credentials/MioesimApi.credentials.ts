@@ -1,9 +1,9 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { withItemFields } from '../engine/itemFields';
-import { authenticateWith } from '../engine/wiring/authenticate';
-import { domainProperties } from '../engine/wiring/domains';
-import { preAuthenticateWith } from '../engine/wiring/preAuthenticate';
-import { advancedProperties, sessionProperty } from '../engine/wiring/properties';
+import { withItemFields } from '../engine/record/itemFields';
+import { authenticateWith } from '../engine/credential/authenticate';
+import { domainProperties } from '../engine/credential/domains';
+import { preAuthenticateWith } from '../engine/credential/preAuthenticate';
+import { advancedProperties, sessionProperty } from '../engine/credential/properties';
 import { mioesim } from '../providers/mioesim';
 
 export class MioesimApi implements ICredentialType {

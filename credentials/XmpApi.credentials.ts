@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { withItemFields } from '../engine/itemFields';
-import { authenticateWith } from '../engine/wiring/authenticate';
-import { domainProperties } from '../engine/wiring/domains';
-import { advancedProperties } from '../engine/wiring/properties';
+import { withItemFields } from '../engine/record/itemFields';
+import { authenticateWith } from '../engine/credential/authenticate';
+import { domainProperties } from '../engine/credential/domains';
+import { advancedProperties } from '../engine/credential/properties';
 import { xmp } from '../providers/xmp';
 
 export class XmpApi implements ICredentialType {

@@ -1,8 +1,8 @@
-import { most } from '../engine/node/callApi';
-import { usuallyAtOnce } from '../engine/node/options';
-import type { CallOperation, Paging } from '../engine/operation/operation';
-import type { Parameter } from '../engine/operation/parameter';
-import type { Limit, Provider, Session } from '../engine/provider';
+import { most } from '../engine/calls/callApi';
+import { usuallyAtOnce } from '../engine/form/options';
+import type { CallOperation, Paging } from '../engine/provider/operation';
+import type { Parameter } from '../engine/provider/parameter';
+import type { Limit, Provider, Session } from '../engine/provider/provider';
 import { mostSignIns } from '../engine/session/sessions';
 import { duration, table, times } from './markdown';
 

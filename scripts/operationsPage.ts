@@ -1,7 +1,7 @@
-import { ownParametersOf } from '../engine/operation/build';
-import type { CallOperation, Operation } from '../engine/operation/operation';
-import type { Parameter } from '../engine/operation/parameter';
-import type { Provider, Resource } from '../engine/provider';
+import { ownParametersOf } from '../engine/request/build';
+import type { CallOperation, Operation } from '../engine/provider/operation';
+import type { Parameter } from '../engine/provider/parameter';
+import type { Provider, Resource } from '../engine/provider/provider';
 import { table } from './markdown';
 
 const effects = { reads: 'Reads', writes: 'Writes', costsMoney: 'Costs money' } as const;

@@ -1,4 +1,4 @@
-import type { Provider } from '../engine/provider';
+import type { Provider } from '../engine/provider/provider';
 import { iceKredit } from '../providers/iceKredit';
 import { lanyingIm } from '../providers/lanyingIm';
 import { mioesim } from '../providers/mioesim';

@@ -1,9 +1,9 @@
-import { most } from '../engine/node/callApi';
+import { most } from '../engine/calls/callApi';
 import { outcomeOf, signInBranch } from '../engine/outcome/classify';
 import { commonCodes } from '../engine/outcome/commonCodes';
 import { branchCodes, categoryNames } from '../engine/outputs/names';
-import type { Provider } from '../engine/provider';
-import type { ResponseCode } from '../engine/responseCode';
+import type { Provider } from '../engine/provider/provider';
+import type { ResponseCode } from '../engine/provider/responseCode';
 import { coolDown } from '../engine/session/rests';
 import { duration, table, times } from './markdown';
 

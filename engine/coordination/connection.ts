@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { Redis } from 'ioredis';
 import { LoggerProxy } from 'n8n-workflow';
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock } from '../basics/clock';
 import { Patience } from './patience';
 import { loadRedis, reasonOf } from './redisClient';
 import { settled } from './settled';

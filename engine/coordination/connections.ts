@@ -1,5 +1,5 @@
-import { systemClock, type Clock } from '../clock';
-import type { CredentialFields } from '../credential';
+import { systemClock, type Clock } from '../basics/clock';
+import type { CredentialFields } from '../record/fields';
 import { Connection } from './connection';
 import { redisFields, redisSettingsOf, usesRedis } from './settings';
 

@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { CredentialFields } from '../credential';
+import type { CredentialFields } from '../record/fields';
 import { connectionOf } from './connections';
 
 /** What to tell the user if Redis could not be used at some time since `started` (ms of the steady clock). */

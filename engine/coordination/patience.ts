@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock } from '../basics/clock';
 
 /** How often (ms) it is looked whether there was an answer; patience ends so much later at most. */
 const lookEvery = 500;

@@ -1,6 +1,6 @@
-import { textField, secretField, type CredentialFields } from '../credential';
-import { numberField, switchField } from '../credentialValues';
-import { shownValue } from '../operation/shownValue';
+import { textField, secretField, type CredentialFields } from '../record/fields';
+import { numberField, switchField } from '../record/values';
+import { shownValue } from '../basics/shownValue';
 
 /** Credential fields by which a user says who shares the account; part of the public contract. */
 export const workerFields = {

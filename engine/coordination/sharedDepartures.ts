@@ -1,6 +1,6 @@
 import { createHmac, scryptSync } from 'crypto';
-import { systemClock, type Clock } from '../clock';
-import { remembering } from '../remembering';
+import { systemClock, type Clock } from '../basics/clock';
+import { remembering } from '../basics/remembering';
 import type { NamedLimit } from '../throttle/terms';
 import type { Connection } from './connection';
 import {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
-import { isObject } from '../json';
-import type { Outcome } from '../outcome/outcome';
-import { isStoredSession, type StoredSession } from '../session/record';
+import { isObject } from '../basics/json';
+import type { Outcome } from '../provider/outcome';
+import { isStoredSession, type StoredSession } from '../record/sessionRecord';
 import { scriptOf, type Connection } from './connection';
 import type { Seal } from './seal';
 

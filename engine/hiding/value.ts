@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../json';
+import { isJsonObject, type Json } from '../basics/json';
 import { mask, masked, type Hider } from './hide';
 
 type Container = Json[] | { [key: string]: Json };

@@ -1,5 +1,5 @@
 import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../json';
+import { isObject } from '../basics/json';
 import type { Callback, RespondNode, ResponseMode, Settings } from './callback';
 import { keepsRawBody } from './request';
 

@@ -6,9 +6,9 @@ import {
 	type INode,
 	type INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { fieldLabel, secretField } from '../credential';
-import { flawOf } from '../credentialFlaws';
-import { withMessage } from '../node/errors';
+import { fieldLabel, secretField } from '../record/fields';
+import { flawOf } from '../record/flaws';
+import { withMessage } from '../outcome/nodeErrors';
 import type { Callback } from './callback';
 
 /**

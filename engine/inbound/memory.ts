@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
-import { systemClock } from '../clock';
-import { isObject } from '../json';
+import { systemClock } from '../basics/clock';
+import { isObject } from '../basics/json';
 import { Repeats, untilDisplaced, type KnownKeys } from './repeats';
 
 /** How many calls each trigger remembers: in this process, and in the workflow's static data. */

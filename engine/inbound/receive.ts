@@ -4,7 +4,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock } from '../basics/clock';
 import { isStale } from './age';
 import { refusal, type Callback, type InboundEvent, type Refusal, type Reply } from './callback';
 import { acceptedAgeOf, responseModeOf, settingsOf } from './form';

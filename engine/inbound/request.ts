@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson, type Json, type JsonObject } from '../json';
+import { isJsonObject, parseJson, type Json, type JsonObject } from '../basics/json';
 
 /** What n8n adds to Node's request: the body as it came, read on demand (also unzipped). */
 export interface RawRequest {

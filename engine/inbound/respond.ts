@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { withMessage } from '../node/errors';
+import { withMessage } from '../outcome/nodeErrors';
 import type { RespondNode } from './callback';
 
 /**

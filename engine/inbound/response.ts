@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Json } from '../basics/json';
 import { jsonOf } from './request';
 import type { Reply } from './callback';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Outcome } from '../outcome/outcome';
-import type { Result } from './perform';
-import type { Prepared } from './prepare';
+import type { Outcome } from '../provider/outcome';
+import type { Result } from '../perform/perform';
+import type { Prepared } from '../perform/prepare';
 
 /** What has come of the items of one run of a node, by the number of the item. */
 type Results = Map<number, Promise<Result>>;

@@ -4,32 +4,32 @@ import {
 	type INodeExecutionData,
 	type NodeExecutionHint,
 } from 'n8n-workflow';
-import { systemClock } from '../clock';
+import { systemClock } from '../basics/clock';
 import { fallbackHint } from '../coordination/hint';
 import { clockHint } from '../serverClock/serverClock';
 import type { OutputMode } from '../outputs/branches';
-import type { Operation } from '../operation/operation';
-import type { Provider } from '../provider';
-import { pauses } from '../turns';
-import type { Outcome } from '../outcome/outcome';
+import type { Operation } from '../provider/operation';
+import type { Provider } from '../provider/provider';
+import { pauses } from '../basics/turns';
+import type { Outcome } from '../provider/outcome';
 import { unexpected } from '../outcome/unexpected';
 import { cutHint } from './cutHint';
 import { earlierTries, isRead, performOnce } from './earlierTries';
-import { errorOf, withCarriedOut } from './errors';
-import { addFiles } from './files';
-import { hiddenInput } from './hiding';
-import { inOrder } from './inOrder';
-import { inputReader } from './inputFields';
-import { checkInputFile } from './inputFile';
+import { errorOf, withCarriedOut } from '../outcome/nodeErrors';
+import { addFiles } from '../files/addFiles';
+import { hiddenInput } from '../calls/hiding';
+import { inOrder } from '../basics/inOrder';
+import { inputReader } from '../form/inputFields';
+import { checkInputFile } from '../files/inputFile';
 import { itemRuns } from './itemRuns';
-import { usuallyAtOnce } from './options';
+import { usuallyAtOnce } from '../form/options';
 import { outputsOf } from './outputs';
-import { parametersOf } from './parameters';
-import { failureOf } from './perform';
-import { prepare, secretsOfItem, type Prepared, type ReadNamed } from './prepare';
-import { startRun, type ExecuteRun } from './run';
-import { answersAgent } from './tool';
-import { performItem } from './upload';
+import { parametersOf } from '../perform/parameters';
+import { failureOf } from '../perform/perform';
+import { prepare, secretsOfItem, type Prepared, type ReadNamed } from '../perform/prepare';
+import { startRun, type ExecuteRun } from '../calls/run';
+import { answersAgent } from '../form/tool';
+import { performItem } from '../files/upload';
 import { waitingHint } from './waitingHint';
 
 /** A node's `execute`: prepares every item, performs them, and routes what came of each. */

@@ -1,8 +1,8 @@
-import { expressionFieldsOf, mayVary } from '../itemFields';
-import { InvalidInputError } from '../operation/values';
-import { withoutSession } from '../session/record';
-import { orInvalid } from './prepare';
-import { runWith, type ExecuteRun } from './run';
+import { expressionFieldsOf, mayVary } from '../record/itemFields';
+import { InvalidInputError } from '../request/values';
+import { withoutSession } from '../record/sessionRecord';
+import { orInvalid } from '../perform/prepare';
+import { runWith, type ExecuteRun } from '../calls/run';
 
 /**
  * The run of each item. The credential that the execution has read counts for all of them unless it

@@ -4,14 +4,14 @@ import {
 	sessionField,
 	textField,
 	type CredentialFields,
-} from '../credential';
-import { flawOf } from '../credentialFlaws';
-import { domainsField, itemFieldsField } from '../itemFields';
-import type { Provider } from '../provider';
-import type { Category } from '../responseCode';
-import type { RequestContext } from '../session/context';
+} from '../record/fields';
+import { flawOf } from '../record/flaws';
+import { domainsField, itemFieldsField } from '../record/itemFields';
+import type { Provider } from '../provider/provider';
+import type { Category } from '../provider/responseCode';
+import type { RequestContext } from '../context/requestContext';
 import { commonCodes } from './commonCodes';
-import type { Outcome } from './outcome';
+import type { Outcome } from '../provider/outcome';
 
 /** Categories of failures for which something in the credential may be the reason. */
 const mayBeTyped: readonly Category[] = ['credentials', 'session', 'other'];

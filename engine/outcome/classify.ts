@@ -1,9 +1,9 @@
-import type { Answer } from '../call';
-import { parseJson, type Json } from '../json';
-import type { Provider, ProviderVerdict } from '../provider';
-import type { ResponseCode } from '../responseCode';
+import type { Answer } from '../provider/call';
+import { parseJson, type Json } from '../basics/json';
+import type { Provider, ProviderVerdict } from '../provider/provider';
+import type { ResponseCode } from '../provider/responseCode';
 import { commonCodes } from './commonCodes';
-import type { Outcome } from './outcome';
+import type { Outcome } from '../provider/outcome';
 import { redirectMessage } from './redirect';
 
 /**

@@ -1,4 +1,4 @@
-import type { ResponseCode } from '../responseCode';
+import type { ResponseCode } from '../provider/responseCode';
 
 /** Codes of our own, for what happens before or instead of a provider's answer. */
 export const commonCodes = {

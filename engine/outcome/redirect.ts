@@ -1,4 +1,4 @@
-import type { Answer } from '../call';
+import type { Answer } from '../provider/call';
 
 /**
  * What a redirect says, as a sentence; undefined for any other answer. Of the target only scheme and

@@ -1,8 +1,8 @@
-import type { Json } from '../json';
+import type { Json } from '../basics/json';
 import { outcomeOf } from './classify';
 import { commonCodes } from './commonCodes';
 import type { Fate } from './fate';
-import type { Outcome } from './outcome';
+import type { Outcome } from '../provider/outcome';
 
 const saidOf: Readonly<Record<Fate, string>> = {
 	notDone: 'The call was not carried out.',

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import type { Provider } from '../provider';
+import type { Provider } from '../provider/provider';
 import { branchCodes, type BranchCode } from './names';
 
 /** The node's method that fills the lists of response codes. */

@@ -1,5 +1,5 @@
 import type { ExpressionString } from 'n8n-workflow';
-import type { Provider } from '../provider';
+import type { Provider } from '../provider/provider';
 import { branchesOf, type Branch } from './branches';
 import { outputNames } from './names';
 

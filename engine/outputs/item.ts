@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Outcome } from '../outcome/outcome';
+import type { Outcome } from '../provider/outcome';
 
 /** What a failure says, in all modes: the outcome, field by field, without what is not known. */
 export function failureItem(outcome: Outcome): IDataObject {

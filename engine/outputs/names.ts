@@ -1,7 +1,7 @@
 import { signInBranch } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import type { Provider } from '../provider';
-import type { Category, ResponseCode } from '../responseCode';
+import type { Provider } from '../provider/provider';
+import type { Category, ResponseCode } from '../provider/responseCode';
 import type { OutputNames } from './branches';
 
 export const categoryNames: Readonly<Record<Category, string>> = {

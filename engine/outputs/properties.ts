@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Provider } from '../provider';
-import { categories } from '../responseCode';
+import type { Provider } from '../provider/provider';
+import { categories } from '../provider/responseCode';
 import type { OutputMode } from './branches';
 import { branchesProperty, hide, keepingProperties } from './branchProperties';
 import { codeOptionsMethod } from './codeOptions';

@@ -1,4 +1,4 @@
-import { isSuccess, type Outcome } from '../outcome/outcome';
+import { isSuccess, type Outcome } from '../provider/outcome';
 import type { Branch, OutputMode } from './branches';
 
 /** Where what has no branch of its own leaves: Failure or Other; the only output if there is one. */

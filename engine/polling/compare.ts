@@ -1,5 +1,5 @@
-import { memberAt, type Json, type JsonObject } from '../json';
-import { atOnce, type Steps } from '../turns';
+import { memberAt, type Json, type JsonObject } from '../basics/json';
+import { atOnce, type Steps } from '../basics/turns';
 import { hashOf } from './hash';
 import { asFigure, asId } from './sameValue';
 import type { RowEvent } from './watch';

@@ -4,12 +4,12 @@ import {
 	requestsAtOnceProperty,
 	timeoutProperty,
 	usuallyAtOnce,
-} from '../node/options';
-import { parametersOf } from '../operation/build';
-import { additionalFieldsOf, frontProperties, shared, shownWhile } from '../operation/form';
-import { callOf } from '../operation/listing';
-import { insecureProperty, proxyProperty } from '../operation/routeProperties';
-import type { Parameter } from '../operation/parameter';
+} from '../form/options';
+import { parametersOf } from '../request/build';
+import { additionalFieldsOf, frontProperties, shared, shownWhile } from '../form/form';
+import { callOf } from '../lists/listing';
+import { insecureProperty, proxyProperty } from '../form/routeProperties';
+import type { Parameter } from '../provider/parameter';
 import { scheduleNotice } from './schedule';
 import { ownParameters } from './settings';
 import type { Subject, Watch } from './watch';

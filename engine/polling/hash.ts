@@ -1,5 +1,5 @@
 import { hash } from 'crypto';
-import { isJsonObject, type Json } from '../json';
+import { isJsonObject, type Json } from '../basics/json';
 
 /** Short text that stands for a value: 96 bits, so that no two of some 10,000 rows meet. */
 export function hashOf(value: Json): string {

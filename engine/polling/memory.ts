@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject, parseJson, type Json } from '../json';
+import { isJsonObject, parseJson, type Json } from '../basics/json';
 import type { Groups } from './compare';
 
 /** Most rows that one trigger remembers: some 100 bytes each, in the record of the workflow. */

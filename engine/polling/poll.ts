@@ -4,10 +4,10 @@ import {
 	type INodeExecutionData,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { systemClock } from '../clock';
-import { errorOf } from '../node/errors';
-import { usuallyAtOnce } from '../node/options';
-import { startPoll, type PollRun } from '../node/run';
+import { systemClock } from '../basics/clock';
+import { errorOf } from '../outcome/nodeErrors';
+import { usuallyAtOnce } from '../form/options';
+import { startPoll, type PollRun } from '../calls/run';
 import { askedBy, compareLists } from './lists';
 import { mostRows, readMemory, sizeOf, writeMemory, type Memory } from './memory';
 import { planOf, type Plan } from './plan';

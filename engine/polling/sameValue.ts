@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Json } from '../basics/json';
 
 /** An ID as it counts: 46 and "46" are one, but "046" and "46.0" are others, to the last digit. */
 export function asId(value: Json): Json {

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../basics/json';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { failureItem } from '../outputs/item';
-import type { Provider } from '../provider';
+import type { Provider } from '../provider/provider';
 import { itemOf } from './lists';
 import type { Plan, PlannedList } from './plan';
 import type { ListRead } from './read';

@@ -1,4 +1,4 @@
-import type { Parameter } from '../operation/parameter';
+import type { Parameter } from '../provider/parameter';
 import type { Change, Event, Subject, Watch, WatchedList, Window } from './watch';
 
 /** In the order in which an item can meet them. */

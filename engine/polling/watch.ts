@@ -1,7 +1,7 @@
-import type { JsonObject } from '../json';
-import type { Listing } from '../operation/lookup';
-import type { Parameter } from '../operation/parameter';
-import type { Provider } from '../provider';
+import type { JsonObject } from '../basics/json';
+import type { Listing } from '../provider/lookup';
+import type { Parameter } from '../provider/parameter';
+import type { Provider } from '../provider/provider';
 
 /** What a polling trigger looks at, as data. */
 export interface Watch {

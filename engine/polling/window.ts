@@ -1,4 +1,4 @@
-import { dayAfter, dayIn } from '../zone';
+import { dayAfter, dayIn } from '../basics/zone';
 import type { Window } from './watch';
 
 /** A span of days, both counted, each as yyyy-MM-dd. */

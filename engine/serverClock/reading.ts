@@ -1,5 +1,5 @@
-import type { Answer } from '../call';
-import { remembering } from '../remembering';
+import type { Answer } from '../provider/call';
+import { remembering } from '../basics/remembering';
 
 /** How far (ms) a server's clock is ahead of this machine's, give or take `error`. */
 export interface ClockReading {

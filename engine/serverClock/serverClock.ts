@@ -1,10 +1,10 @@
 import { LoggerProxy, type NodeExecutionHint } from 'n8n-workflow';
-import { systemClock, type Clock } from '../clock';
-import type { CredentialFields } from '../credential';
-import type { Outcome } from '../outcome/outcome';
-import { isSuccess } from '../outcome/outcome';
-import type { Provider } from '../provider';
-import { proxyAddress, routeOf, trustOf } from '../wire/route';
+import { systemClock, type Clock } from '../basics/clock';
+import type { CredentialFields } from '../record/fields';
+import type { Outcome } from '../provider/outcome';
+import { isSuccess } from '../provider/outcome';
+import type { Provider } from '../provider/provider';
+import { proxyAddress, routeOf, trustOf } from '../context/route';
 import type { ClockReading } from './reading';
 
 /**

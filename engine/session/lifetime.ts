@@ -1,4 +1,4 @@
-import { memberAt, textOf, type Json } from '../json';
+import { memberAt, textOf, type Json } from '../basics/json';
 
 /** How long a session lives. Durations are in ms. */
 export type Lifetime =

@@ -1,7 +1,7 @@
-import type { CredentialFields } from '../credential';
-import { originalOf } from './context';
+import type { CredentialFields } from '../record/fields';
+import { originalOf } from '../context/requestContext';
 import type { KnownBy } from './fingerprint';
-import type { StoredSession } from './record';
+import type { StoredSession } from '../record/sessionRecord';
 import type { Rests } from './rests';
 import type { RunningSignIn } from './running';
 import { Vain } from './vain';

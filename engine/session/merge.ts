@@ -1,6 +1,6 @@
-import type { CredentialFields } from '../credential';
-import { holdsExpressions } from '../itemFields';
-import type { Provider } from '../provider';
+import type { CredentialFields } from '../record/fields';
+import { holdsExpressions } from '../record/itemFields';
+import type { Provider } from '../provider/provider';
 import { knownBy } from './fingerprint';
 import {
 	readRecord,
@@ -8,7 +8,7 @@ import {
 	recordKey,
 	type SessionRecord,
 	type StoredSession,
-} from './record';
+} from '../record/sessionRecord';
 import { isNewer, isUsable } from './live';
 
 /** What is to become of one session in a credential's record. */

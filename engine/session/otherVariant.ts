@@ -1,6 +1,6 @@
-import type { CredentialFields } from '../credential';
-import type { Session } from '../provider';
-import type { StoredSession } from './record';
+import type { CredentialFields } from '../record/fields';
+import type { Session } from '../provider/provider';
+import type { StoredSession } from '../record/sessionRecord';
 
 /**
  * The same session with the other variant, where this code of a call may mean that the one of its

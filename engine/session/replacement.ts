@@ -1,5 +1,5 @@
-import { jitter, systemClock, type Clock } from '../clock';
-import { unlessCancelled, type CancelSignal } from '../throttle/abort';
+import { jitter, systemClock, type Clock } from '../basics/clock';
+import { unlessCancelled, type CancelSignal } from '../basics/cancel';
 import type { SessionMemory } from './memory';
 
 /**

@@ -1,6 +1,6 @@
-import { systemClock } from '../clock';
+import { systemClock } from '../basics/clock';
 import { commonCodes } from '../outcome/commonCodes';
-import type { Outcome } from '../outcome/outcome';
+import type { Outcome } from '../provider/outcome';
 import type { SignInResult } from './signIn';
 
 /** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */

@@ -1,4 +1,4 @@
-import { CancelledError, Stop, unlessCancelled, type CancelSignal } from '../throttle/abort';
+import { CancelledError, Stop, unlessCancelled, type CancelSignal } from '../basics/cancel';
 import type { SignInResult } from './signIn';
 
 /** How long somebody waits for a sign-in. */

@@ -1,10 +1,10 @@
-import type { Clock } from '../clock';
-import { jitter } from '../clock';
+import type { Clock } from '../basics/clock';
+import { jitter } from '../basics/clock';
 import { RedisDownError } from '../coordination/connection';
 import { lockLife, type Lock, type SharedSession } from '../coordination/sharedSessions';
-import type { Outcome } from '../outcome/outcome';
-import { CancelledError, unlessCancelled, type CancelSignal } from '../throttle/abort';
-import type { StoredSession } from './record';
+import type { Outcome } from '../provider/outcome';
+import { CancelledError, unlessCancelled, type CancelSignal } from '../basics/cancel';
+import type { StoredSession } from '../record/sessionRecord';
 import type { SignInResult } from './signIn';
 
 /** Time (ms) between two looks at whether somebody else has the session by now. */

@@ -1,6 +1,6 @@
-import { systemClock } from '../clock';
-import type { Outcome } from '../outcome/outcome';
-import type { StoredSession } from './record';
+import { systemClock } from '../basics/clock';
+import type { Outcome } from '../provider/outcome';
+import type { StoredSession } from '../record/sessionRecord';
 import { restAfterFailure, type Rests } from './rests';
 
 /** So many renewals in a row that served nobody show that another one will not help either. */

@@ -1,5 +1,5 @@
-import type { CredentialFields } from '../credential';
-import { recordedSession, type StoredSession } from './record';
+import type { CredentialFields } from '../record/fields';
+import { recordedSession, type StoredSession } from '../record/sessionRecord';
 
 const mostEntries = 1000;
 

@@ -1,7 +1,7 @@
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock } from '../basics/clock';
 import { RedisDownError } from '../coordination/connection';
 import type { Recalled, SharedDepartures, Taken } from '../coordination/sharedDepartures';
-import { CancelledError, type CancelSignal } from './abort';
+import { CancelledError, type CancelSignal } from '../basics/cancel';
 import { DepartureLog, type Logged } from './departureLog';
 import { Lateness, mostDelay } from './lateness';
 import { cancellable, type Departure, type Waiter } from './waiter';

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
-import { secretField, sessionField, type CredentialFields } from '../credential';
-import type { Provider } from '../provider';
-import { contextOf } from '../session/context';
+import { secretField, sessionField, type CredentialFields } from '../record/fields';
+import type { Provider } from '../provider/provider';
+import { contextOf } from '../context/requestContext';
 
 /**
  * The name of the account whose budget a credential uses. It holds a secret of the account, so that

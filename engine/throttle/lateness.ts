@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../basics/clock';
 
 /** What happens later (ms) than it was granted counts from when it happens. */
 export const mostDelay = 10;

@@ -1,4 +1,4 @@
-import { remembering } from '../remembering';
+import { remembering } from '../basics/remembering';
 
 /** Longest time (ms) that a Retry-After holds anybody: whoever sends more is asked again. */
 export const longestRetryAfter = 3_600_000;

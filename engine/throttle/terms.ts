@@ -1,5 +1,5 @@
 import type { SharedDepartures } from '../coordination/sharedDepartures';
-import { heldFor, ownLimit, type HeldLimit } from './window';
+import { heldFor, ownLimit, type HeldLimit } from '../coordination/window';
 
 /** How one credential wants the departures of its account to be held. */
 export interface Terms {

@@ -1,12 +1,12 @@
-import { systemClock, jitter, type Clock } from '../clock';
+import { systemClock, jitter, type Clock } from '../basics/clock';
 import { sharedDeparturesOf } from '../coordination/coordination';
 import { workerCountOf } from '../coordination/settings';
-import type { CredentialFields } from '../credential';
-import type { Limit, Provider } from '../provider';
+import type { CredentialFields } from '../record/fields';
+import type { Limit, Provider } from '../provider/provider';
 import type { SharedDepartures } from '../coordination/sharedDepartures';
 import { aheadOf } from '../serverClock/serverClock';
-import { contextOf, originalOf } from '../session/context';
-import type { CancelSignal } from './abort';
+import { contextOf, originalOf } from '../context/requestContext';
+import type { CancelSignal } from '../basics/cancel';
 import { Departures } from './departures';
 import { accountNameOf } from './group';
 import { limitOf, windowOf, type ThrottledCall } from './limits';

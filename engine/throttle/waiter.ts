@@ -1,4 +1,4 @@
-import { CancelledError, type CancelSignal } from './abort';
+import { CancelledError, type CancelSignal } from '../basics/cancel';
 
 /** A request's place in the log; `release` gives it back when the request is not sent after all. */
 export interface Departure {

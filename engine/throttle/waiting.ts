@@ -1,5 +1,5 @@
-import { systemClock, type Clock } from '../clock';
-import type { Limit } from '../provider';
+import { systemClock, type Clock } from '../basics/clock';
+import type { Limit } from '../provider/provider';
 
 /** Waits that are not worth a word (ms). */
 const shortest = 1000;

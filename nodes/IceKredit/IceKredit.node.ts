@@ -5,12 +5,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { nodeProperties } from '../../engine/node/describe';
+import { nodeProperties } from '../../engine/form/describe';
 import { executeNode } from '../../engine/node/execute';
-import { lookupMethods } from '../../engine/node/lookups';
-import { operationSubtitle } from '../../engine/node/subtitle';
+import { lookupMethods } from '../../engine/lists/lookups';
+import { operationSubtitle } from '../../engine/form/subtitle';
 import { outputsOf } from '../../engine/outputs/expression';
-import { credentialTestWith } from '../../engine/wiring/credentialTest';
+import { credentialTestWith } from '../../engine/credential/credentialTest';
 import { iceKredit } from '../../providers/iceKredit';
 
 export class IceKredit implements INodeType {

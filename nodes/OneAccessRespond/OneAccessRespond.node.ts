@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { executeRespond } from '../../engine/inbound/respond';
-import { choiceSubtitle } from '../../engine/node/subtitle';
+import { choiceSubtitle } from '../../engine/form/subtitle';
 import { respondNode } from '../../providers/oneAccess/callbackRespond';
 
 export class OneAccessRespond implements INodeType {

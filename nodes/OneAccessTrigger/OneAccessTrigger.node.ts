@@ -9,7 +9,7 @@ import { triggerProperties } from '../../engine/inbound/form';
 import { callbackCredentialTest, checkTrigger } from '../../engine/inbound/lifecycle';
 import { eventOutputs } from '../../engine/inbound/outputs';
 import { receiveCall } from '../../engine/inbound/receive';
-import { choiceSubtitle } from '../../engine/node/subtitle';
+import { choiceSubtitle } from '../../engine/form/subtitle';
 import { oneAccessCallback } from '../../providers/oneAccess/callback';
 
 export class OneAccessTrigger implements INodeType {

@@ -5,12 +5,12 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { lookupMethods } from '../../engine/node/lookups';
-import { choiceSubtitle } from '../../engine/node/subtitle';
+import { lookupMethods } from '../../engine/lists/lookups';
+import { choiceSubtitle } from '../../engine/form/subtitle';
 import { pollProperties } from '../../engine/polling/describe';
 import { pollNode } from '../../engine/polling/poll';
 import { scheduleHints } from '../../engine/polling/schedule';
-import { credentialTestWith } from '../../engine/wiring/credentialTest';
+import { credentialTestWith } from '../../engine/credential/credentialTest';
 import { xmp } from '../../providers/xmp';
 import { reportWatch } from '../../providers/xmp/watch';
 

@@ -1,8 +1,8 @@
-import { baseUrlField, secretField, textField } from '../../engine/credential';
-import { memberAt, textOf } from '../../engine/json';
-import { apiResource } from '../../engine/operation/request';
-import { sessionResource } from '../../engine/operation/session';
-import type { Provider } from '../../engine/provider';
+import { baseUrlField, secretField, textField } from '../../engine/record/fields';
+import { memberAt, textOf } from '../../engine/basics/json';
+import { apiResource } from '../../engine/request/anyRequest';
+import { sessionResource } from '../../engine/form/sessions';
+import type { Provider } from '../../engine/provider/provider';
 import { creditRiskOperations } from './operations/creditRisk';
 import { callCodes } from './responseCodes';
 import { hashedPassword, language, loginUrl, signIn } from './signIn';

@@ -7,7 +7,7 @@
  * The union of the two tables that the vendor prints: they agree where they overlap, and an invalid
  * token (2000xx, printed on the sign-in page only) shows itself on calls, so one table serves both.
  */
-import type { ResponseCode } from '../../engine/responseCode';
+import type { ResponseCode } from '../../engine/provider/responseCode';
 
 /** Codes of the sign-in and of every call. */
 export const callCodes: readonly ResponseCode[] = [

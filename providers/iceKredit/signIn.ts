@@ -3,10 +3,10 @@ import {
 	secretField,
 	textField,
 	type CredentialFields,
-} from '../../engine/credential';
-import type { Body } from '../../engine/call';
-import type { SignIn } from '../../engine/provider';
-import { md5Hex } from '../../engine/signature';
+} from '../../engine/record/fields';
+import type { Body } from '../../engine/provider/call';
+import type { SignIn } from '../../engine/provider/provider';
+import { md5Hex } from '../../engine/signature/signature';
 
 /** Every example of the vendor carries it; other values are not documented. */
 export const language = { Language: 'en' };

@@ -8,8 +8,8 @@ import {
 	type Settings,
 } from '../../engine/inbound/callback';
 import { isSameSecret } from '../../engine/inbound/secret';
-import { secretField } from '../../engine/credential';
-import { memberAt, textOf, type JsonObject } from '../../engine/json';
+import { secretField } from '../../engine/record/fields';
+import { memberAt, textOf, type JsonObject } from '../../engine/basics/json';
 
 const eventTypes: readonly EventType[] = [
 	{

@@ -1,10 +1,10 @@
-import type { OutgoingCall } from '../../engine/call';
-import { textField, type CredentialFields } from '../../engine/credential';
-import { memberAt, textOf } from '../../engine/json';
-import type { Caller } from '../../engine/operation/callers';
-import { apiResource } from '../../engine/operation/request';
-import { sessionResource } from '../../engine/operation/session';
-import type { Provider } from '../../engine/provider';
+import type { OutgoingCall } from '../../engine/provider/call';
+import { textField, type CredentialFields } from '../../engine/record/fields';
+import { memberAt, textOf } from '../../engine/basics/json';
+import type { Caller } from '../../engine/request/callers';
+import { apiResource } from '../../engine/request/anyRequest';
+import { sessionResource } from '../../engine/form/sessions';
+import type { Provider } from '../../engine/provider/provider';
 import { lookups } from './lookups';
 import { aiOperations } from './operations/ai';
 import { fileOperations } from './operations/file';

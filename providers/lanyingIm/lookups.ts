@@ -1,4 +1,4 @@
-import type { Lookup, LookupFacts, Source } from '../../engine/operation/lookup';
+import type { Lookup, LookupFacts, Source } from '../../engine/provider/lookup';
 import { usesAdminToken } from './session';
 
 const allUsers: Source = {

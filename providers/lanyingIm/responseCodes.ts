@@ -7,7 +7,7 @@
  * One table serves the sign-in and the calls. 1xxxx is about users, friends and push, 2xxxx about
  * groups, 3xxxx and 40000 about the app and its license. 20019 does not exist in the vendor table.
  */
-import type { ResponseCode } from '../../engine/responseCode';
+import type { ResponseCode } from '../../engine/provider/responseCode';
 
 const groupCalls = [
 	'group',

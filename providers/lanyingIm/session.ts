@@ -1,13 +1,13 @@
-import type { BodyValue } from '../../engine/call';
+import type { BodyValue } from '../../engine/provider/call';
 import {
 	baseUrlField,
 	secretField,
 	textField,
 	type CredentialFields,
-} from '../../engine/credential';
-import { ExactInteger } from '../../engine/json';
-import { shownValue } from '../../engine/operation/shownValue';
-import type { Session } from '../../engine/provider';
+} from '../../engine/record/fields';
+import { ExactInteger } from '../../engine/basics/json';
+import { shownValue } from '../../engine/basics/shownValue';
+import type { Session } from '../../engine/provider/provider';
 
 export function apiEndpoint(credential: CredentialFields): string {
 	return baseUrlField(credential, 'apiEndpoint', 'API Endpoint');

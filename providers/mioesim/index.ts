@@ -1,10 +1,10 @@
-import { secretField, textField } from '../../engine/credential';
-import { memberAt, textOf } from '../../engine/json';
-import { apiResource } from '../../engine/operation/request';
-import { sessionResource } from '../../engine/operation/session';
-import type { Provider } from '../../engine/provider';
-import { allParameters } from '../../engine/signature';
-import { RefusedRequestError } from '../../engine/wire/options';
+import { secretField, textField } from '../../engine/record/fields';
+import { memberAt, textOf } from '../../engine/basics/json';
+import { apiResource } from '../../engine/request/anyRequest';
+import { sessionResource } from '../../engine/form/sessions';
+import type { Provider } from '../../engine/provider/provider';
+import { allParameters } from '../../engine/signature/signature';
+import { RefusedRequestError } from '../../engine/http/options';
 import { lookups } from './lookups';
 import { cardOperations } from './operations/card';
 import { orderOperations } from './operations/order';

@@ -1,4 +1,4 @@
-import type { Lookup } from '../../engine/operation/lookup';
+import type { Lookup } from '../../engine/provider/lookup';
 import { choiceOf, labelOf } from './packageChoice';
 
 export const lookups: Readonly<Record<string, Lookup>> = {

@@ -1,4 +1,4 @@
-import { memberAt, textOf, type Json } from '../../engine/json';
+import { memberAt, textOf, type Json } from '../../engine/basics/json';
 
 /** What is known of a package that was chosen. */
 export interface PackageChoice {

@@ -8,7 +8,7 @@
  * its own table. The vendor's table of codes was readable up to 22 only; there may be more. 99 is
  * from the page on sending PDFs, https://developers.mioesim.com/api-reference/send-pdf-email
  */
-import type { ResponseCode } from '../../engine/responseCode';
+import type { ResponseCode } from '../../engine/provider/responseCode';
 
 /** Codes of every call but the sign-in. */
 export const callCodes: readonly ResponseCode[] = [

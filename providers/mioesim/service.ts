@@ -1,4 +1,4 @@
-import { baseUrlField, type CredentialFields } from '../../engine/credential';
+import { baseUrlField, type CredentialFields } from '../../engine/record/fields';
 
 export function baseUrl(credential: CredentialFields): string {
 	return baseUrlField(credential, 'baseUrl', 'Base URL');

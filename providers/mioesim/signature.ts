@@ -1,4 +1,4 @@
-import { md5Hex, percentEncode, sortedPairs } from '../../engine/signature';
+import { md5Hex, percentEncode, sortedPairs } from '../../engine/signature/signature';
 
 /**
  * MIOeSIM documents two forms of the same signature: plain with lower-case hex (authentication

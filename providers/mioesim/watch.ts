@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../engine/json';
-import type { Parameter } from '../../engine/operation/parameter';
+import type { JsonObject } from '../../engine/basics/json';
+import type { Parameter } from '../../engine/provider/parameter';
 import type { RowEvent, Watch, WatchedList } from '../../engine/polling/watch';
 import { mioesim } from './index';
 

@@ -1,6 +1,6 @@
-import type { Answer } from '../../engine/call';
-import { memberAt, textOf, type Json } from '../../engine/json';
-import type { ProviderVerdict } from '../../engine/provider';
+import type { Answer } from '../../engine/provider/call';
+import { memberAt, textOf, type Json } from '../../engine/basics/json';
+import type { ProviderVerdict } from '../../engine/provider/provider';
 import { callCodes } from './responseCodes';
 
 /**

@@ -10,8 +10,8 @@ import {
 import { sentAtOf } from '../../engine/inbound/age';
 import { jsonOf } from '../../engine/inbound/request';
 import { hmacBase64, isSameSecret } from '../../engine/inbound/secret';
-import { secretField, type CredentialFields } from '../../engine/credential';
-import { isJsonObject, textOf, type JsonObject } from '../../engine/json';
+import { secretField, type CredentialFields } from '../../engine/record/fields';
+import { isJsonObject, textOf, type JsonObject } from '../../engine/basics/json';
 import { answerEvent, refuse, success } from './callbackAnswer';
 import { encryptionKeyProblem, readCallbackData } from './callbackCipher';
 import { addressCheck, eventTypes } from './callbackEvents';

@@ -1,5 +1,5 @@
 import type { Reply, Refusal, Settings, WorkflowAnswer } from '../../engine/inbound/callback';
-import { memberAt, textOf, type JsonObject } from '../../engine/json';
+import { memberAt, textOf, type JsonObject } from '../../engine/basics/json';
 import type { CallbackData } from './callbackCipher';
 
 /** https://support.huaweicloud.com/intl/en-us/devg-oneaccess/oneaccess_06_0014.html */

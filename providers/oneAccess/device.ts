@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { textField, type CredentialFields } from '../../engine/credential';
+import { textField, type CredentialFields } from '../../engine/record/fields';
 import { baseUrl, tenantHeader } from './service';
 
 /** Sent where the user says nothing else: OneAccess refuses calls without them. */

@@ -1,4 +1,4 @@
-import { isJsonObject, memberAt, textOf, type Json } from '../../engine/json';
+import { isJsonObject, memberAt, textOf, type Json } from '../../engine/basics/json';
 
 /** The documented default; an instance can set another one, which the token itself then says. */
 const usualLife = 2 * 60 * 60;

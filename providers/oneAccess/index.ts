@@ -1,8 +1,8 @@
-import type { Attachments } from '../../engine/call';
-import { secretField, textField } from '../../engine/credential';
-import { apiResource } from '../../engine/operation/request';
-import { sessionResource } from '../../engine/operation/session';
-import type { Provider } from '../../engine/provider';
+import type { Attachments } from '../../engine/provider/call';
+import { secretField, textField } from '../../engine/record/fields';
+import { apiResource } from '../../engine/request/anyRequest';
+import { sessionResource } from '../../engine/form/sessions';
+import type { Provider } from '../../engine/provider/provider';
 import { readAnswer } from './answer';
 import { applicationHeaders, deviceBody, deviceHeaders } from './device';
 import { lookups } from './lookups';

@@ -1,4 +1,4 @@
-import type { Lookup } from '../../engine/operation/lookup';
+import type { Lookup } from '../../engine/provider/lookup';
 
 const ofApplication = { operation: 'getMany', dependsOn: ['applicationId'] } as const;
 

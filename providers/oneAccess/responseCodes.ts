@@ -15,7 +15,7 @@
  *
  * Where a code is too long to name an output, `output` is its number and the label.
  */
-import type { ResponseCode } from '../../engine/responseCode';
+import type { ResponseCode } from '../../engine/provider/responseCode';
 
 const loginCalls = ['login', 'secondFactor', 'socialAccount', 'registration', 'password'];
 

@@ -1,4 +1,4 @@
-import { baseUrlField, textField, type CredentialFields } from '../../engine/credential';
+import { baseUrlField, textField, type CredentialFields } from '../../engine/record/fields';
 
 /** The user access domain name of the customer's OneAccess instance. */
 export function baseUrl(credential: CredentialFields): string {

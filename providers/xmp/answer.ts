@@ -1,4 +1,4 @@
-import { isJsonObject, memberAt, type Json } from '../../engine/json';
+import { isJsonObject, memberAt, type Json } from '../../engine/basics/json';
 
 /**
  * The rows of an answer: `data` itself, or the first of its members that holds a list; the calls

@@ -3,13 +3,13 @@ import {
 	secretField,
 	textField,
 	type CredentialFields,
-} from '../../engine/credential';
-import { memberAt, textOf } from '../../engine/json';
-import { apiResource } from '../../engine/operation/request';
-import type { Outcome } from '../../engine/outcome/outcome';
-import type { Provider } from '../../engine/provider';
-import { md5Hex } from '../../engine/signature';
-import { RefusedRequestError } from '../../engine/wire/options';
+} from '../../engine/record/fields';
+import { memberAt, textOf } from '../../engine/basics/json';
+import { apiResource } from '../../engine/request/anyRequest';
+import type { Outcome } from '../../engine/provider/outcome';
+import type { Provider } from '../../engine/provider/provider';
+import { md5Hex } from '../../engine/signature/signature';
+import { RefusedRequestError } from '../../engine/http/options';
 import { limitOf } from './limits';
 import { lookups } from './lookups';
 import { adReportOperations } from './operations/adReport';

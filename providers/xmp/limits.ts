@@ -1,4 +1,4 @@
-import type { Limit } from '../../engine/provider';
+import type { Limit } from '../../engine/provider/provider';
 
 const minute = 60_000;
 

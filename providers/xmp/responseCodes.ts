@@ -5,7 +5,7 @@
  * The vendor documents three codes and, for too many calls, a text without a code. A wrong sign and
  * an expired timestamp have no documented code either.
  */
-import type { ResponseCode } from '../../engine/responseCode';
+import type { ResponseCode } from '../../engine/provider/responseCode';
 
 const ofReports =
 	'Read the message of this answer and check dates, dimensions, metrics and filters of this ' +

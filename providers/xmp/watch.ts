@@ -1,5 +1,5 @@
-import { customRange, dateRangeParameter } from '../../engine/operation/dateRange';
-import type { Parameter } from '../../engine/operation/parameter';
+import { customRange, dateRangeParameter } from '../../engine/request/dateRange';
+import type { Parameter } from '../../engine/provider/parameter';
 import type { Chosen, Subject, Watch, WatchedList } from '../../engine/polling/watch';
 import { xmp } from './index';
 

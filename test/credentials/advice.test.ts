@@ -1,5 +1,5 @@
-import { flawOf } from '../../engine/credentialFlaws';
-import { fieldLabel } from '../../engine/credential';
+import { flawOf } from '../../engine/record/flaws';
+import { fieldLabel } from '../../engine/record/fields';
 import { forgetSessions } from '../../engine/session/sessions';
 import { iceKredit } from '../../providers/iceKredit';
 import { lanyingIm } from '../../providers/lanyingIm';

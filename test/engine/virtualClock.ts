@@ -1,4 +1,4 @@
-import type { Clock } from '../../engine/clock';
+import type { Clock } from '../../engine/basics/clock';
 
 interface Sleeper {
 	readonly until: number;

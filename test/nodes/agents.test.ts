@@ -1,6 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 import packageJson from '../../package.json';
-import type { Operation } from '../../engine/operation/operation';
+import type { Operation } from '../../engine/provider/operation';
 import { nodeNames, type NodeName } from '../support/package';
 import { providers } from './calls';
 

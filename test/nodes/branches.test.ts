@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { commonCodes } from '../../engine/outcome/commonCodes';
-import type { ResponseCode } from '../../engine/responseCode';
+import type { ResponseCode } from '../../engine/provider/responseCode';
 import { forgetSessions } from '../../engine/session/sessions';
 import { startSandbox, type Knobs, type Sandbox } from '../../sandbox';
 import type { CredentialStore, FinishedRun } from '../harness';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Provider } from '../../engine/provider';
+import type { Provider } from '../../engine/provider/provider';
 import { iceKredit } from '../../providers/iceKredit';
 import { lanyingIm } from '../../providers/lanyingIm';
 import { mioesim } from '../../providers/mioesim';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
-import { parametersOf } from '../../engine/operation/build';
-import type { CallOperation } from '../../engine/operation/operation';
-import type { Place } from '../../engine/operation/parameter';
+import { parametersOf } from '../../engine/request/build';
+import type { CallOperation } from '../../engine/provider/operation';
+import type { Place } from '../../engine/provider/parameter';
 import { exact } from '../support/exactJson';
 import type { NodeName } from '../support/package';
 import { shownForm } from '../support/shownForm';

@@ -1,4 +1,4 @@
-import { parametersOf } from '../../engine/operation/build';
+import { parametersOf } from '../../engine/request/build';
 import { lanyingIm } from '../../providers/lanyingIm';
 import { LANYING_USERS } from '../../sandbox';
 import { lanyingGroupCalls } from '../vectors/lanyingGroupCalls';

@@ -1,4 +1,4 @@
-import { sourcesOf, type LookupFacts } from '../../engine/operation/lookup';
+import { sourcesOf, type LookupFacts } from '../../engine/provider/lookup';
 import { codeOptionsMethod } from '../../engine/outputs/codeOptions';
 import type { CredentialStore } from '../harness';
 import { loadOptions, searchList } from '../harness';

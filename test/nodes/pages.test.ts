@@ -1,6 +1,6 @@
-import { itemsOf } from '../../engine/node/items';
-import type { CallOperation, Paging } from '../../engine/operation/operation';
-import { firstPosition, nextPosition, pageOf } from '../../engine/operation/paging';
+import { itemsOf } from '../../engine/perform/items';
+import type { CallOperation, Paging } from '../../engine/provider/operation';
+import { firstPosition, nextPosition, pageOf } from '../../engine/request/paging';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
 import { demoRecords } from '../support/credentials';

@@ -1,12 +1,12 @@
 import type { GenericValue, IDataObject, NodeParameterValueType } from 'n8n-workflow';
-import { parametersOf } from '../../engine/operation/build';
-import { callerChoice } from '../../engine/operation/callers';
-import { itemTokenName, keepSessionName } from '../../engine/operation/itemToken';
-import { isInFront } from '../../engine/operation/fieldPath';
-import type { Operation, Paging } from '../../engine/operation/operation';
-import type { Parameter } from '../../engine/operation/parameter';
-import { sessionNameParameter } from '../../engine/operation/session';
-import type { Provider } from '../../engine/provider';
+import { parametersOf } from '../../engine/request/build';
+import { callerChoice } from '../../engine/request/callers';
+import { itemTokenName, keepSessionName } from '../../engine/form/itemToken';
+import { isInFront } from '../../engine/request/fieldPath';
+import type { Operation, Paging } from '../../engine/provider/operation';
+import type { Parameter } from '../../engine/provider/parameter';
+import { sessionNameParameter } from '../../engine/form/sessions';
+import type { Provider } from '../../engine/provider/provider';
 import { documentedCalls } from '../vectors/documentedCalls';
 
 /** Anything that an expression can give a parameter. */

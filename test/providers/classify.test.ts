@@ -1,8 +1,8 @@
-import type { Answer } from '../../engine/call';
+import type { Answer } from '../../engine/provider/call';
 import { hideSecretsOf } from '../../engine/outcome/secrets';
 import { classify } from '../../engine/outcome/classify';
 import { commonCodes } from '../../engine/outcome/commonCodes';
-import type { Provider } from '../../engine/provider';
+import type { Provider } from '../../engine/provider/provider';
 import { iceKredit } from '../../providers/iceKredit';
 import { lanyingIm } from '../../providers/lanyingIm';
 import { mioesim } from '../../providers/mioesim';

@@ -1,9 +1,9 @@
-import type { Call } from '../../engine/call';
-import { stringifyJson } from '../../engine/json';
-import { buildCall } from '../../engine/operation/build';
-import type { CallOperation } from '../../engine/operation/operation';
-import { InvalidInputError } from '../../engine/operation/values';
-import type { Provider } from '../../engine/provider';
+import type { Call } from '../../engine/provider/call';
+import { stringifyJson } from '../../engine/basics/json';
+import { buildCall } from '../../engine/request/build';
+import type { CallOperation } from '../../engine/provider/operation';
+import { InvalidInputError } from '../../engine/request/values';
+import type { Provider } from '../../engine/provider/provider';
 import { iceKredit } from '../../providers/iceKredit';
 import { lanyingIm } from '../../providers/lanyingIm';
 import { mioesim } from '../../providers/mioesim';

@@ -1,4 +1,4 @@
-import type { OutgoingCall } from '../../engine/call';
+import type { OutgoingCall } from '../../engine/provider/call';
 import { iceKredit } from '../../providers/iceKredit';
 import { lanyingIm } from '../../providers/lanyingIm';
 import { mioesim } from '../../providers/mioesim';

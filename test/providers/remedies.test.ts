@@ -1,5 +1,5 @@
 import { commonCodes } from '../../engine/outcome/commonCodes';
-import type { ResponseCode } from '../../engine/responseCode';
+import type { ResponseCode } from '../../engine/provider/responseCode';
 import { nodeNames } from '../support/package';
 import { providers } from '../nodes/calls';
 

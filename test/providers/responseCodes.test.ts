@@ -1,4 +1,4 @@
-import type { Category, ResponseCode } from '../../engine/responseCode';
+import type { Category, ResponseCode } from '../../engine/provider/responseCode';
 import { callCodes as iceKredit } from '../../providers/iceKredit/responseCodes';
 import { callCodes as lanyingIm } from '../../providers/lanyingIm/responseCodes';
 import {

@@ -1,5 +1,5 @@
 import { constants, createHmac, generateKeyPairSync, privateDecrypt } from 'node:crypto';
-import type { OutgoingCall } from '../../engine/call';
+import type { OutgoingCall } from '../../engine/provider/call';
 import { iceKredit } from '../../providers/iceKredit';
 import { mioesim } from '../../providers/mioesim';
 import { signatureOf } from '../../providers/mioesim/signature';

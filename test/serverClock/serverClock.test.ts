@@ -1,6 +1,6 @@
 import { constants, privateDecrypt } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
-import { systemClock } from '../../engine/clock';
+import { systemClock } from '../../engine/basics/clock';
 import { forgetClocks } from '../../engine/serverClock/serverClock';
 import { forgetSessions } from '../../engine/session/sessions';
 import { ONEACCESS_USERS, startSandbox, type RequestRecord, type Sandbox } from '../../sandbox';

@@ -1,5 +1,5 @@
 import { forgetSessions } from '../../engine/session/sessions';
-import { forgetGuesses } from '../../engine/wiring/guess';
+import { forgetGuesses } from '../../engine/credential/guess';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
 import { demoRecords } from '../support/credentials';

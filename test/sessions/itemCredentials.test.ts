@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { newContext } from '../../engine/session/context';
+import { newContext } from '../../engine/context/requestContext';
 import { keptSession } from '../../engine/session/live';
 import { forgetSessions } from '../../engine/session/sessions';
-import { storedWith } from '../../engine/wiring/store';
+import { storedWith } from '../../engine/credential/store';
 import { mioesim } from '../../providers/mioesim';
-import { expressionFieldsOf, mayVary } from '../../engine/itemFields';
+import { expressionFieldsOf, mayVary } from '../../engine/record/itemFields';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
 import { demoData, record } from '../support/credentials';

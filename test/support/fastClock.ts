@@ -1,4 +1,4 @@
-import { systemClock } from '../../engine/clock';
+import { systemClock } from '../../engine/basics/clock';
 
 /** How many times faster than real time it goes. */
 const speed = 10;

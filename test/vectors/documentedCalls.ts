@@ -1,5 +1,5 @@
-import type { Call } from '../../engine/call';
-import type { Provider } from '../../engine/provider';
+import type { Call } from '../../engine/provider/call';
+import type { Provider } from '../../engine/provider/provider';
 import { iceKredit } from '../../providers/iceKredit';
 import { lanyingIm } from '../../providers/lanyingIm';
 import { mioesim } from '../../providers/mioesim';

@@ -1,5 +1,5 @@
-import { memberAt, type Json } from '../../../engine/json';
-import type { CallOperation } from '../../../engine/operation/operation';
+import { memberAt, type Json } from '../../../engine/basics/json';
+import type { CallOperation } from '../../../engine/provider/operation';
 
 /** An item may bring along another user's token. */
 export const acceptsToken = {

@@ -1,5 +1,5 @@
-import { memberAt, type Json } from '../../../engine/json';
-import type { Operation } from '../../../engine/operation/operation';
+import { memberAt, type Json } from '../../../engine/basics/json';
+import type { Operation } from '../../../engine/provider/operation';
 import { reads } from './calls';
 import { fileSign, fileType, receiver, section, signInQuery } from './fileParameters';
 import { fileTransferOperations } from './fileTransfer';

@@ -1,6 +1,6 @@
-import type { Call } from '../../../engine/call';
-import type { Parameter } from '../../../engine/operation/parameter';
-import { InvalidInputError } from '../../../engine/operation/values';
+import type { Call } from '../../../engine/provider/call';
+import type { Parameter } from '../../../engine/provider/parameter';
+import { InvalidInputError } from '../../../engine/request/values';
 import { page } from './calls';
 
 /** The vendor's description of a call about files. */

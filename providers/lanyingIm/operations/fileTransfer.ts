@@ -1,6 +1,6 @@
-import { textOf, type JsonObject } from '../../../engine/json';
-import type { Upload, UploadedFile } from '../../../engine/operation/files';
-import type { Operation } from '../../../engine/operation/operation';
+import { textOf, type JsonObject } from '../../../engine/basics/json';
+import type { Upload, UploadedFile } from '../../../engine/request/fileParameters';
+import type { Operation } from '../../../engine/provider/operation';
 import { reads, writes } from './calls';
 import {
 	fileSign,

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { reads, writes } from './calls';
 import {
 	batch,

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { writes } from './calls';
 import { batch, groupInBody, groupInQuery, readsOfGroup, section } from './groupParameters';
 

@@ -1,6 +1,6 @@
-import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
-import type { Member, Paging } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/basics/json';
+import type { Member, Paging } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { page, queryWrites, reads, valuesAs, writes } from './calls';
 import { oneGroup, severalGroups, severalUsers } from './ids';
 

@@ -1,6 +1,6 @@
-import { isJsonObject, memberAt, type Json } from '../../../engine/json';
-import type { Member, Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import { isJsonObject, memberAt, type Json } from '../../../engine/basics/json';
+import type { Member, Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { chinesePages, page, queryWrites, reads, writes } from './calls';
 import { needsUser } from './groupParameters';
 import { oneConversation } from './ids';

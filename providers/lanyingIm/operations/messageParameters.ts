@@ -1,4 +1,4 @@
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { Parameter } from '../../../engine/provider/parameter';
 
 const contentTypes = [
 	{ name: 'Append', value: 11 },

@@ -1,6 +1,6 @@
-import { isObject } from '../../../engine/json';
-import type { Operation } from '../../../engine/operation/operation';
-import { InvalidInputError, type Value } from '../../../engine/operation/values';
+import { isObject } from '../../../engine/basics/json';
+import type { Operation } from '../../../engine/provider/operation';
+import { InvalidInputError, type Value } from '../../../engine/request/values';
 import { page, reads, writes } from './calls';
 import { readsByBody } from './groupParameters';
 

@@ -1,6 +1,6 @@
-import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
-import type { Member, Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/basics/json';
+import type { Member, Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { flagAs, page, queryWrites, reads, valuesAs, writes } from './calls';
 import { needsUser, readsByBody, shortPages } from './groupParameters';
 import { oneUser, severalUsers } from './ids';

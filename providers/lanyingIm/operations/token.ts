@@ -1,5 +1,5 @@
-import type { CallOperation, Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { CallOperation, Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { oneUser } from './ids';
 
 const password: Parameter = {

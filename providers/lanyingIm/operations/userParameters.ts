@@ -1,6 +1,6 @@
-import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/json';
-import type { Member } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/basics/json';
+import type { Member } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { page } from './calls';
 import { severalUsers } from './ids';
 

@@ -1,5 +1,5 @@
-import type { CallOperation, Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { CallOperation, Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { page, queryWrites, reads, valuesAs, writes } from './calls';
 import { oneConversation } from './ids';
 import { needsUser, section, settingsWithoutToken } from './userParameters';

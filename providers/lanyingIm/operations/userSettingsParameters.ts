@@ -1,4 +1,4 @@
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { oneUser } from './ids';
 
 export const authMode = {

@@ -1,5 +1,5 @@
-import type { CallOperation, Operation } from '../../../engine/operation/operation';
-import { InvalidInputError, type Values } from '../../../engine/operation/values';
+import type { CallOperation, Operation } from '../../../engine/provider/operation';
+import { InvalidInputError, type Values } from '../../../engine/request/values';
 import {
 	beginDate,
 	daypassDays,

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { choicePattern, isNoDayPass, needsNoStartDate } from '../packageChoice';
 
 const numeric = { pattern: /^\d+$/, patternText: 'a number' } as const;

@@ -1,5 +1,5 @@
-import type { Call } from '../../../engine/call';
-import { InvalidInputError, type Values } from '../../../engine/operation/values';
+import type { Call } from '../../../engine/provider/call';
+import { InvalidInputError, type Values } from '../../../engine/request/values';
 import { readChoice, type PackageChoice } from '../packageChoice';
 import { beginDate, daypassDays } from './orderParameters';
 

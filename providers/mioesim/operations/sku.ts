@@ -1,5 +1,5 @@
-import { isJsonObject, memberAt, type Json } from '../../../engine/json';
-import type { Operation } from '../../../engine/operation/operation';
+import { isJsonObject, memberAt, type Json } from '../../../engine/basics/json';
+import type { Operation } from '../../../engine/provider/operation';
 
 const source = 'https://developers.mioesim.com/concepts/skus-and-packages';
 

@@ -1,5 +1,5 @@
-import { memberAt, type Json } from '../../../engine/json';
-import type { Member, Operation } from '../../../engine/operation/operation';
+import { memberAt, type Json } from '../../../engine/basics/json';
+import type { Member, Operation } from '../../../engine/provider/operation';
 import {
 	applicationId,
 	deletes,

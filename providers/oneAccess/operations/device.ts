@@ -1,5 +1,5 @@
-import type { Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 
 /** A person may come from another device than this n8n: their own address and browser. */
 function fact(

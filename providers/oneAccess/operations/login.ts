@@ -1,5 +1,5 @@
-import type { Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { withIdTokenEnd } from '../idToken';
 import { overview, page, reads, writes } from './management';
 import { acceptsToken, login, loginAnswer, mobile, verifyCode } from './person';

@@ -1,5 +1,5 @@
-import type { CallOperation, Paging } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { CallOperation, Paging } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 
 /** Overview of all groups of calls, for those whose own page is not known. */
 export const overview =

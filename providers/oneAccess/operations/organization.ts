@@ -1,8 +1,8 @@
-import type { Call } from '../../../engine/call';
-import { isObject } from '../../../engine/json';
-import type { Operation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
-import type { Values } from '../../../engine/operation/values';
+import type { Call } from '../../../engine/provider/call';
+import { isObject } from '../../../engine/basics/json';
+import type { Operation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
+import type { Values } from '../../../engine/request/values';
 import {
 	deletes,
 	field,

@@ -1,5 +1,5 @@
-import type { CallOperation } from '../../../engine/operation/operation';
-import type { Parameter } from '../../../engine/operation/parameter';
+import type { CallOperation } from '../../../engine/provider/operation';
+import type { Parameter } from '../../../engine/provider/parameter';
 import { withIdTokenEnd } from '../idToken';
 import { writes } from './management';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/provider/operation';
 import { page } from './management';
 import { login, loginAnswer, mobile, verifyCode } from './person';
 import { personAttributes } from './personAttributes';

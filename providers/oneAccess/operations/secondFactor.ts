@@ -1,4 +1,4 @@
-import type { Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/provider/operation';
 import { page, reads } from './management';
 import { login, loginAnswer, mobile, stateToken, verifyCode } from './person';
 

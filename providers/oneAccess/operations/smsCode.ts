@@ -1,4 +1,4 @@
-import type { Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/provider/operation';
 import { page, reads, writes } from './management';
 import { howToWrite, mobile } from './person';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/provider/operation';
 import { field, overview, page, reads, writes } from './management';
 import { acceptsToken, login, loginAnswer, mobile, stateToken, verifyCode } from './person';
 

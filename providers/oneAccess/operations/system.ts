@@ -1,4 +1,4 @@
-import type { Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/provider/operation';
 import { page, reads } from './management';
 
 /** What the signature of a person's calls is made with; the node fetches both by itself. */

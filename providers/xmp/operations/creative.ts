@@ -1,4 +1,4 @@
-import type { Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/provider/operation';
 import { rowsOf } from '../answer';
 import { pages } from '../paging';
 import {

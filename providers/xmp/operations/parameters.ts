@@ -1,5 +1,5 @@
-import { dateRangeParameter, whileCustom } from '../../../engine/operation/dateRange';
-import type { Parameter } from '../../../engine/operation/parameter';
+import { dateRangeParameter, whileCustom } from '../../../engine/request/dateRange';
+import type { Parameter } from '../../../engine/provider/parameter';
 
 const adDimensions = [
 	['account_name', 'Account Name'],

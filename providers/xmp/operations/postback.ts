@@ -1,4 +1,4 @@
-import type { Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/provider/operation';
 import { eventParameters, figureNames, totalParameters } from './postbackParameters';
 import { manyRecords, mostRecords, oneRecord } from './postbackRecords';
 

@@ -1,6 +1,6 @@
-import type { BodyValue, Call } from '../../../engine/call';
-import { isObject } from '../../../engine/json';
-import { InvalidInputError, type Values } from '../../../engine/operation/values';
+import type { BodyValue, Call } from '../../../engine/provider/call';
+import { isObject } from '../../../engine/basics/json';
+import { InvalidInputError, type Values } from '../../../engine/request/values';
 
 export const mostRecords = 200;
 

@@ -1,5 +1,5 @@
 import { Patience } from '../../../engine/coordination/patience';
-import type { Clock } from '../../../engine/clock';
+import type { Clock } from '../../../engine/basics/clock';
 
 const most = 2500;
 

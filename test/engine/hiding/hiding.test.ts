@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Hider } from '../../../engine/hiding/hide';
 import type { Place } from '../../../engine/hiding/needles';
 import { hideInText, hideInValue } from '../../../engine/hiding/value';
-import type { Json } from '../../../engine/json';
+import type { Json } from '../../../engine/basics/json';
 import { growthOf, linear } from '../../support/growth';
 import { encodings, readings } from './encodings';
 

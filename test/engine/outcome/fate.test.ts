@@ -1,7 +1,7 @@
 import { outcomeOf } from '../../../engine/outcome/classify';
 import { commonCodes } from '../../../engine/outcome/commonCodes';
 import { fateOf, withDoubt } from '../../../engine/outcome/fate';
-import type { Category, ResponseCode } from '../../../engine/responseCode';
+import type { Category, ResponseCode } from '../../../engine/provider/responseCode';
 
 const row = (category: Category): ResponseCode => ({
 	code: '1',

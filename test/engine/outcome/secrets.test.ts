@@ -1,6 +1,6 @@
 import { classify, outcomeOf } from '../../../engine/outcome/classify';
 import { commonCodes } from '../../../engine/outcome/commonCodes';
-import type { Outcome } from '../../../engine/outcome/outcome';
+import type { Outcome } from '../../../engine/provider/outcome';
 import {
 	hideSecrets,
 	hideSecretsOf,
@@ -8,8 +8,8 @@ import {
 	secretsIn,
 	secretsOf,
 } from '../../../engine/outcome/secrets';
-import { percentEncode } from '../../../engine/signature';
-import { writeRecord } from '../../../engine/session/record';
+import { percentEncode } from '../../../engine/signature/signature';
+import { writeRecord } from '../../../engine/record/sessionRecord';
 import { iceKredit } from '../../../providers/iceKredit';
 import { lanyingIm } from '../../../providers/lanyingIm';
 import { mioesim } from '../../../providers/mioesim';

@@ -8,8 +8,8 @@ import {
 import { branchesOf, type OutputParameters } from '../../../engine/outputs/branches';
 import { outputsOf } from '../../../engine/outputs/expression';
 import { branchCodes, outputNames } from '../../../engine/outputs/names';
-import type { Provider } from '../../../engine/provider';
-import { categories } from '../../../engine/responseCode';
+import type { Provider } from '../../../engine/provider/provider';
+import { categories } from '../../../engine/provider/responseCode';
 import { iceKredit } from '../../../providers/iceKredit';
 import { lanyingIm } from '../../../providers/lanyingIm';
 import { mioesim } from '../../../providers/mioesim';

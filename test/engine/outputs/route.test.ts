@@ -1,6 +1,6 @@
 import { classify, outcomeOf } from '../../../engine/outcome/classify';
 import { commonCodes } from '../../../engine/outcome/commonCodes';
-import type { Outcome } from '../../../engine/outcome/outcome';
+import type { Outcome } from '../../../engine/provider/outcome';
 import {
 	branchesOf,
 	type OutputMode,

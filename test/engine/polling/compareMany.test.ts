@@ -1,5 +1,5 @@
 import { comparing, type Groups, type Reading, type Rules } from '../../../engine/polling/compare';
-import { atOnce } from '../../../engine/turns';
+import { atOnce } from '../../../engine/basics/turns';
 import { growthOf, linear } from '../../support/growth';
 
 const rules: Rules = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json } from '../../../engine/json';
+import type { Json } from '../../../engine/basics/json';
 import { hashOf } from '../../../engine/polling/hash';
 
 /** The same value with the members of every object in another order. */

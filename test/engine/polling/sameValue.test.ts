@@ -1,5 +1,5 @@
 import { asFigure, asId } from '../../../engine/polling/sameValue';
-import { parseJson } from '../../../engine/json';
+import { parseJson } from '../../../engine/basics/json';
 
 describe('figures', () => {
 	it.each([

@@ -1,6 +1,6 @@
 import { commonCodes } from '../../../engine/outcome/commonCodes';
 import { outcomeOf } from '../../../engine/outcome/classify';
-import type { Outcome } from '../../../engine/outcome/outcome';
+import type { Outcome } from '../../../engine/provider/outcome';
 import {
 	aheadOf,
 	clockHint,

@@ -1,4 +1,4 @@
-import type { Json } from '../../../engine/json';
+import type { Json } from '../../../engine/basics/json';
 import { endOf, isLive, type Lifetime } from '../../../engine/session/lifetime';
 import { iceKredit } from '../../../providers/iceKredit';
 import { lanyingIm } from '../../../providers/lanyingIm';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CancelledError } from '../../../engine/throttle/abort';
+import { CancelledError } from '../../../engine/basics/cancel';
 import { Departures } from '../../../engine/throttle/departures';
 import type { Departure } from '../../../engine/throttle/waiter';
 import { settled, VirtualClock } from '../virtualClock';

@@ -1,4 +1,4 @@
-import type { CredentialFields } from '../../../engine/credential';
+import type { CredentialFields } from '../../../engine/record/fields';
 import { outcomeOf } from '../../../engine/outcome/classify';
 import { commonCodes } from '../../../engine/outcome/commonCodes';
 import { forgetClocks, learnClock } from '../../../engine/serverClock/serverClock';
@@ -9,7 +9,7 @@ import {
 	waitForSlot,
 } from '../../../engine/throttle/throttle';
 import { limitOf } from '../../../engine/throttle/limits';
-import { setContext, newContext } from '../../../engine/session/context';
+import { setContext, newContext } from '../../../engine/context/requestContext';
 import { oneAccess } from '../../../providers/oneAccess';
 import { mioesim } from '../../../providers/mioesim';
 import { xmp } from '../../../providers/xmp';

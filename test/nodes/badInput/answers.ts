@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../../../engine/operation/operation';
+import type { Operation } from '../../../engine/provider/operation';
 import type { Sandbox } from '../../../sandbox';
 import type { NodeName } from '../../support/package';
 import { sandboxName } from '../calls';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { additionalFields } from '../../../engine/operation/fieldPath';
-import { itemTokenName } from '../../../engine/operation/itemToken';
-import type { Operation } from '../../../engine/operation/operation';
+import { additionalFields } from '../../../engine/request/fieldPath';
+import { itemTokenName } from '../../../engine/form/itemToken';
+import type { Operation } from '../../../engine/provider/operation';
 import { nodeNames, type NodeName } from '../../support/package';
 import { providers } from '../calls';
 import { subjectsOf, type Subject } from '../values';

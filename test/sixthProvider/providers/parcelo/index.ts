@@ -1,9 +1,9 @@
-import { baseUrlField, secretField, textField } from '../../../../engine/credential';
-import { memberAt, textOf } from '../../../../engine/json';
-import { apiResource } from '../../../../engine/operation/request';
-import { sessionResource } from '../../../../engine/operation/session';
-import type { Provider } from '../../../../engine/provider';
-import { md5Hex } from '../../../../engine/signature';
+import { baseUrlField, secretField, textField } from '../../../../engine/record/fields';
+import { memberAt, textOf } from '../../../../engine/basics/json';
+import { apiResource } from '../../../../engine/request/anyRequest';
+import { sessionResource } from '../../../../engine/form/sessions';
+import type { Provider } from '../../../../engine/provider/provider';
+import { md5Hex } from '../../../../engine/signature/signature';
 import { parcelOperations } from './operations/parcel';
 import { callCodes } from './responseCodes';
 

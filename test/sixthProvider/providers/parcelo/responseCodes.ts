@@ -1,4 +1,4 @@
-import type { ResponseCode } from '../../../../engine/responseCode';
+import type { ResponseCode } from '../../../../engine/provider/responseCode';
 
 /** What the `state` of an answer means. https://parcelo.example/docs/states */
 export const callCodes: readonly ResponseCode[] = [

@@ -1,0 +1,48 @@
+import { systemClock } from './clock';
+
+/**
+ * Performs tasks, so many at once, and returns their results in the order of the tasks.
+ * `check` sees each result as it comes; when it throws, no further task is begun, and those that are under way are waited for.
+ *
+ * Tasks that are done in the same turn of the event loop are followed by the next ones together. n8n
+ * makes fifty requests in a row in a third less time than fifty with an answer read in between.
+ */
+export async function inOrder<Task, Result>(
+	tasks: readonly Task[],
+	perform: (task: Task) => Promise<Result>,
+	atOnce: number,
+	check: (result: Result, index: number) => void,
+): Promise<Result[]> {
+	const results: Result[] = [];
+	let next = 0;
+	let isStopped = false;
+	const isOneByOne = atOnce === 1;
+	const endOfTurn = turns();
+	const work = async () => {
+		for (let index = next++; index < tasks.length && !isStopped; index = next++) {
+			const task = tasks[index];
+			if (task === undefined) continue;
+			const result = await perform(task);
+			if (isStopped) return;
+			results[index] = result;
+			isStopped = true;
+			check(result, index);
+			isStopped = false;
+			if (!isOneByOne && next < tasks.length) await endOfTurn();
+		}
+	};
+	const works = Array.from({ length: Math.min(atOnce, tasks.length) }, work);
+	// Also after a failure, so that nothing of this call is under way when the next one begins.
+	const [failed] = (await Promise.allSettled(works)).filter(({ status }) => status === 'rejected');
+	if (failed?.status === 'rejected') throw failed.reason;
+	return results;
+}
+
+/** A wait for the end of the current turn of the event loop, the same for all that come in it. */
+function turns(): () => Promise<void> {
+	let end: Promise<void> | undefined;
+	return () => {
+		end ??= systemClock.sleep(0).finally(() => (end = undefined));
+		return end;
+	};
+}

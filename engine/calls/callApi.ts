@@ -1,0 +1,235 @@
+import type { Call } from '../provider/call';
+import { jitter, systemClock } from '../basics/clock';
+import { usesRedis, workerCountOf } from '../coordination/settings';
+import { isInDoubt, withDoubt } from '../outcome/fate';
+import { isSuccess } from '../provider/outcome';
+import { unexpected } from '../outcome/unexpected';
+import { learnClock } from '../serverClock/serverClock';
+import type { RequestContext } from '../context/requestContext';
+import type { StoredSession } from '../record/sessionRecord';
+import { withOtherVariant } from '../session/otherVariant';
+import { waitForReplacement } from '../session/replacement';
+import { adoptSession, extendSession, liveSession, refuseSession } from '../session/live';
+import { canSignIn, sessionMemory } from '../session/seek';
+import { mostSignIns } from '../session/sessions';
+import { giveUpRenewing } from '../session/vain';
+import { CancelledError, unlessCancelled } from '../basics/cancel';
+import { pauseAsAsked, pauseUntilNextWindow } from '../throttle/throttle';
+import { rereadCredential, type Run } from './run';
+import { sendOnce, type Attempt } from './send';
+
+/** How often one request is sent again, by reason; renewals are also bounded by their sign-ins. */
+export const most = { renewals: 6, waits: 3, repeats: 1, stamps: 1, variants: 1 };
+/** Time (ms) before a call that may be repeated is sent again. */
+const repeatDelay = 500;
+
+export interface CallSettings {
+	/** Whether the call may be sent again when it is not known what became of it. */
+	readonly isRepeatable: boolean;
+	/** Tokens that the item brought along. */
+	readonly given: Readonly<Record<string, string>>;
+}
+
+/**
+ * Sends a call until it is done: renews a refused session, waits for the next minute, stamps anew
+ * by a server's clock that differs from ours, repeats what is safe to repeat, each a bounded number
+ * of times. Anything else is repeated only if the answer proves that it was refused before it did
+ * anything. Never throws.
+ */
+export async function callApi(run: Run, call: Call, settings: CallSettings): Promise<Attempt> {
+	const done = { renewals: 0, waits: 0, repeats: 0, stamps: 0, variants: 0 };
+	let signIns: RequestContext['signIns'] = {};
+	for (;;) {
+		const attempt = await sendOnce(run, call, { given: settings.given, signIns });
+		const { context } = attempt;
+		signIns = context.signIns;
+		try {
+			const isStampRefused = context.isStamped && learn(run, call, attempt);
+			if (isSuccess(attempt.outcome)) {
+				extendSessions(run, context);
+				return attempt;
+			}
+			let action: Action = isStampRefused ? 'stamps' : actionFor(run, attempt, settings);
+			if (run.signal?.aborted) action = 'stop';
+			// Whatever becomes of this request, the others leave the provider alone for as long as it asks.
+			if (attempt.outcome.httpStatus === 503 && attempt.retryAfter !== undefined) {
+				pauseAsAsked(run.provider, run.credential, call, attempt.retryAfter);
+			}
+			// A request that was refused for its stamp did nothing, whatever code says so.
+			const isProved =
+				attempt.fate === 'notDone' || (isStampRefused && !isInDoubt(attempt.outcome));
+			if (!settings.isRepeatable && !isProved) {
+				actForOthers(run, call, attempt, action);
+				return { ...attempt, outcome: withDoubt(attempt.outcome) };
+			}
+			// The second time it goes back to the first one: the secret is wrong, not its form.
+			if (action === 'variants')
+				for (const { name, session } of otherVariants(run, attempt))
+					adoptSession(run.provider, name, run.credential, session);
+			if (action === 'stop' || done[action] >= most[action]) return atLast(attempt, done.renewals);
+			done[action] += 1;
+			if (action === 'renewals') {
+				const isRenewed = await unlessStopped(run, renew(run, attempt, done.renewals));
+				if (!isRenewed) return atLast(attempt, done.renewals);
+			} else if (action === 'waits') {
+				pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
+				if (run.mostWait !== undefined) return attempt;
+			} else if (action === 'repeats') {
+				if (!(await unlessStopped(run, delayed()))) return attempt;
+			}
+		} catch (error) {
+			return isSuccess(attempt.outcome) ? attempt : broken(attempt, error);
+		}
+	}
+}
+
+async function delayed(): Promise<true> {
+	await systemClock.sleep(repeatDelay + jitter(repeatDelay));
+	return true;
+}
+
+/** What the work comes to; false at once when nobody waits for it any more. */
+async function unlessStopped(run: Run, work: Promise<boolean>): Promise<boolean> {
+	return await unlessCancelled(work, run.signal).catch(async (error: unknown) =>
+		error instanceof CancelledError ? false : await Promise.reject(error),
+	);
+}
+
+/**
+ * What an answer says counts for the requests that follow, also where this one is not sent again: a
+ * session that was refused is not used any more, and who is too frequent waits.
+ */
+function actForOthers(run: Run, call: Call, attempt: Attempt, action: Action): void {
+	if (action === 'waits') {
+		pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
+	}
+	if (action !== 'renewals') return;
+	refuseAll(run, refusedSessions(run, attempt));
+}
+
+function refuseAll(run: Run, refused: ReturnType<typeof refusedSessions>): void {
+	for (const { name, session } of refused) {
+		refuseSession(run.provider, name, run.credential, session);
+	}
+}
+
+/** An attempt after which something broke that has nothing to do with its answer. */
+function broken(attempt: Attempt, error: unknown): Attempt {
+	const { fate, outcome } = attempt;
+	return { ...attempt, outcome: unexpected(error, fate, { httpStatus: outcome.httpStatus }) };
+}
+
+/** Learns the server's clock; true if the request was refused only because that was not known. */
+function learn(run: Run, { service }: Call, { outcome, clock, context }: Attempt): boolean {
+	const { ahead } = context;
+	return learnClock(run.provider, run.credential, { service, ahead, reading: clock, outcome });
+}
+
+type Action = 'renewals' | 'waits' | 'repeats' | 'stamps' | 'variants' | 'stop';
+
+function actionFor(run: Run, attempt: Attempt, settings: CallSettings): Action {
+	const { outcome, context } = attempt;
+	if (outcome.category === 'rateLimit') return 'waits';
+	if (attempt.fate === 'notDone' && otherVariants(run, attempt).length > 0) return 'variants';
+	if (isSessionGone(context)) return 'renewals';
+	if (context.isSent && refusedSessions(run, attempt).length > 0) return 'renewals';
+	if (outcome.category === 'session') return 'stop';
+	const isTransient = outcome.category === 'network' || (outcome.httpStatus ?? 0) >= 502;
+	return isTransient && context.isSent && settings.isRepeatable ? 'repeats' : 'stop';
+}
+
+/** The session was refused, to another request, just before this one would have been sent with it. */
+function isSessionGone({ missing, failure, isSent }: RequestContext): boolean {
+	return missing.length > 0 && !failure && !isSent;
+}
+
+/** The sessions of a request in the other variant, if its answer may be about that. */
+function otherVariants(run: Run, { outcome, context }: Attempt) {
+	if (!context.isSent) return [];
+	return run.provider.sessions.flatMap((session) => {
+		const used = context.used[session.name];
+		const other = used && withOtherVariant(session, run.credential, used, outcome.code);
+		return other ? [{ name: session.name, session: other }] : [];
+	});
+}
+
+/** The sessions of a request that its answer refuses and the engine can make anew. */
+function refusedSessions(run: Run, { outcome, context }: Attempt) {
+	return run.provider.sessions.flatMap((session) => {
+		const used = context.used[session.name];
+		const isRefused = session.isRefusedBy?.(outcome) ?? outcome.category === 'session';
+		return used && isRefused && canSignIn(run.provider, session, run.credential)
+			? [{ name: session.name, session: used }]
+			: [];
+	});
+}
+
+/**
+ * Makes way for another session than the refused one. The credential is read again: if another
+ * worker has signed in, its session is stored there soon and costs no sign-in. False when there is
+ * none and this request has signed in often enough.
+ */
+async function renew(run: Run, attempt: Attempt, renewals: number): Promise<boolean> {
+	const mostLooks = mostLooksFor(run, renewals);
+	const refused = refusedSessions(run, attempt);
+	refuseAll(run, refused);
+	const isInVain = (name: string, session: StoredSession) =>
+		sessionMemory(run.provider, name, run.credential).vain.isRenewedInVain(session);
+	for (const { name, session } of refused) {
+		const isHopeless = isInVain(name, session);
+		const { rests } = sessionMemory(run.provider, name, run.credential);
+		if (isHopeless) giveUpRenewing(rests, session, attempt.outcome);
+		// But for another worker's session, which has all the time there is to be stored.
+		await replace(run, name, session.fingerprint, isHopeless ? undefined : mostLooks);
+	}
+	return refused.every(
+		({ name, session }) =>
+			liveNow(run, name) ||
+			((attempt.context.signIns[name] ?? 0) < mostSignIns && !isInVain(name, session)),
+	);
+}
+
+function liveNow({ provider, credential }: Run, name: string): StoredSession | undefined {
+	return liveSession(provider, name, credential, systemClock.now());
+}
+
+/**
+ * How often to look for another worker's session. Who has the account alone should not wait long for
+ * what never comes; a session that is refused again and again shows that there is another worker.
+ */
+function mostLooksFor({ credential }: Run, renewals: number): number | undefined {
+	// Through Redis the others' session is found on the way to the sign-in.
+	if (usesRedis(credential)) return 1;
+	return workerCountOf(credential) > 1 ? undefined : renewals;
+}
+
+/** Takes over what this process or another one has instead of a refused session, if anything. */
+async function replace(
+	run: Run,
+	name: string,
+	fingerprint: string,
+	mostLooks: number | undefined,
+): Promise<void> {
+	if (liveNow(run, name)) return;
+	const look = async () => {
+		await rereadCredential(run);
+		const stored = liveNow(run, name);
+		if (stored) adoptSession(run.provider, name, run.credential, stored);
+		return stored !== undefined;
+	};
+	const memory = sessionMemory(run.provider, name, run.credential);
+	await waitForReplacement(memory, fingerprint, look, { mostLooks, signal: run.signal });
+}
+
+function extendSessions(run: Run, context: RequestContext): void {
+	const now = systemClock.now();
+	for (const [name, session] of Object.entries(context.used)) {
+		extendSession(run.provider, name, run.credential, session, now);
+	}
+}
+
+function atLast(attempt: Attempt, renewals: number): Attempt {
+	if (renewals === 0 || attempt.outcome.category !== 'session') return attempt;
+	const message = `${attempt.outcome.message} (the session was renewed and refused again)`;
+	return { ...attempt, outcome: { ...attempt.outcome, message } };
+}

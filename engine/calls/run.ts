@@ -1,0 +1,201 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeCredentialsDetails,
+	IPollFunctions,
+} from 'n8n-workflow';
+import type { Provider } from '../provider/provider';
+import type { RequestContext } from '../context/requestContext';
+import { setContext } from '../context/requestContext';
+import { passMemoryOn } from '../session/memory';
+import { Stop, type CancelSignal } from '../basics/cancel';
+import { Waiting } from '../throttle/waiting';
+import { routeFrom, routeOr, setRoute, type Route } from '../context/route';
+import { readOptions, type ReadOptions } from '../form/options';
+import { orInvalid, type Invalid } from '../perform/prepare';
+
+/** Calls on behalf of a node: the credential is read once and again only when it may have changed. */
+export interface Run {
+	readonly functions: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+	readonly provider: Provider;
+	readonly timeout: number;
+	/** How many requests the user wants on their way at once; undefined for the usual number. */
+	readonly requestsAtOnce?: number | undefined;
+	/** How the user wants requests to get to the server; the credential's way where nothing is said. */
+	readonly route: Route;
+	/** What is wrong with the node's options; then nothing is sent. */
+	readonly problem?: Invalid | undefined;
+	/** Says that nobody waits for the calls any more. */
+	readonly signal: CancelSignal | undefined;
+	/** Is told of waits for a slot. */
+	readonly waiting?: Waiting;
+	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
+	readonly mostWait?: number;
+	/** Names of the call by which response codes have remedies of their own: operation, then resource. */
+	readonly names?: readonly string[];
+	/** Which credential the node uses; n8n copies the whole node for whoever asks. */
+	readonly reference: INodeCredentialsDetails | undefined;
+	/** The item for which the credential was read; any if it is the same for all. */
+	readonly item?: number;
+	credential: ICredentialDataDecryptedObject;
+}
+
+/** One execution of a node. */
+export interface ExecuteRun extends Run {
+	readonly functions: IExecuteFunctions;
+	/** Also given when a failure has stopped the workflow. */
+	readonly signal: Stop;
+	readonly waiting: Waiting;
+}
+
+export async function startRun(
+	functions: IExecuteFunctions,
+	provider: Provider,
+): Promise<ExecuteRun> {
+	const options: unknown = functions.getNodeParameter('options', 0, {});
+	return routed({
+		functions,
+		provider,
+		...optionsFrom(options, provider),
+		signal: new Stop(functions.getExecutionCancelSignal()),
+		waiting: waitingOf(functions, provider),
+		reference: referenceOf(functions, provider),
+		credential: await firstCredential(functions, provider),
+	});
+}
+
+/**
+ * Tells of waits in n8n's log, and in the console of the browser that runs the node by hand: nothing
+ * else of n8n shows anything before a node has ended.
+ */
+function waitingOf(functions: IExecuteFunctions, { displayName }: Provider): Waiting {
+	const { name } = functions.getNode();
+	const { id } = functions.getWorkflow();
+	return new Waiting(displayName, (line) => {
+		const text = `${name}: ${line}`;
+		functions.logger.info(text, { workflowId: id, executionId: functions.getExecutionId() });
+		functions.sendMessageToUI(text);
+	});
+}
+
+/** n8n says so where an expression in a credential fails, which may do for one item only. */
+const failedExpression = '[Error resolving credentials]';
+
+/** The credential as it is for the first item; without fields if an expression fails for that one. */
+async function firstCredential(
+	functions: IExecuteFunctions,
+	{ credentialName }: Provider,
+): Promise<ICredentialDataDecryptedObject> {
+	const reading = functions.getCredentials(credentialName);
+	return await reading.catch(async (error: unknown) =>
+		error instanceof Error && error.message.includes(failedExpression)
+			? {}
+			: await Promise.reject(error),
+	);
+}
+
+/** The same execution with the credential as it is for one item. */
+export function runWith(
+	run: ExecuteRun,
+	credential: ICredentialDataDecryptedObject,
+	item: number,
+): ExecuteRun {
+	return routed({ ...run, credential, item });
+}
+
+/** One look of a polling trigger; nobody can cancel it. */
+export interface PollRun extends Run {
+	readonly functions: IPollFunctions;
+}
+
+export async function startPoll(functions: IPollFunctions, provider: Provider): Promise<PollRun> {
+	const options: unknown = functions.getNodeParameter('options', {});
+	return routed({
+		functions,
+		provider,
+		...optionsFrom(options, provider),
+		signal: undefined,
+		reference: referenceOf(functions, provider),
+		credential: await functions.getCredentials(provider.credentialName),
+	});
+}
+
+/** Longest times (ms) that somebody looks at an empty dropdown. */
+const lookupTimeout = 30_000;
+const lookupMostWait = 5_000;
+
+/** The calls with which the editor fills a list. */
+export async function startLookup(
+	functions: ILoadOptionsFunctions,
+	provider: Provider,
+): Promise<Run> {
+	const { route, problem } = optionsFrom(functions.getCurrentNodeParameter('options'), provider);
+	return routed({
+		functions,
+		provider,
+		timeout: Math.min(provider.timeout, lookupTimeout),
+		route,
+		problem,
+		signal: undefined,
+		mostWait: lookupMostWait,
+		reference: referenceOf(functions, provider),
+		credential: await functions.getCredentials(provider.credentialName),
+	});
+}
+
+/** The options, or what is wrong with them: each item then fails, and says so. */
+function optionsFrom(
+	raw: unknown,
+	provider: Provider,
+): ReadOptions & { readonly problem?: Invalid } {
+	const read = orInvalid(() => readOptions(raw, provider));
+	if (!('kind' in read)) return read;
+	return { ...readOptions({}, provider), problem: read };
+}
+
+/** Lets everything that is sent with the run's credential take the run's route. */
+function routed<SomeRun extends Run>(run: SomeRun): SomeRun {
+	const ofCredential = orInvalid(() => routeFrom(run.credential));
+	const isWrong = 'kind' in ofCredential;
+	setRoute(run.credential, isWrong ? run.route : routeOr(run.route, ofCredential));
+	return isWrong ? { ...run, problem: run.problem ?? ofCredential } : run;
+}
+
+function referenceOf(
+	functions: Run['functions'],
+	{ credentialName }: Provider,
+): INodeCredentialsDetails | undefined {
+	return functions.getNode().credentials?.[credentialName];
+}
+
+/** The credential as it is stored now: another worker may have stored a newer session. */
+export async function credentialNow(run: Run): Promise<ICredentialDataDecryptedObject> {
+	const { credentialName } = run.provider;
+	const credential = await run.functions.getCredentials(credentialName, run.item);
+	passMemoryOn(run.credential, credential);
+	routed({ ...run, credential });
+	return credential;
+}
+
+/** Goes on with the credential as it is stored now. */
+export async function rereadCredential(run: Run): Promise<void> {
+	run.credential = await credentialNow(run);
+}
+
+/**
+ * The credential for one request, with its context. Passing it along spares n8n a database read
+ * and a decryption per request.
+ */
+export function credentialFor(run: Run, context: RequestContext): ICredentialsDecrypted {
+	const { credentialName } = run.provider;
+	const data = { ...run.credential };
+	setContext(data, context);
+	return {
+		id: run.reference?.id ?? '',
+		name: run.reference?.name ?? credentialName,
+		type: credentialName,
+		data,
+	};
+}

@@ -1,0 +1,158 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { systemClock } from '../basics/clock';
+import type { CredentialFields } from '../record/fields';
+import { routeFrom, routeOf, routeOr, setRoute } from '../context/route';
+import { foreignRoute, takeRoute } from './foreignRoute';
+import { AuthenticationMoment } from './moment';
+import { secretsIn } from '../outcome/secrets';
+import type { Provider, SessionToken } from '../provider/provider';
+import { aheadOf } from '../serverClock/serverClock';
+import { contextOf, type PendingStore, type RequestContext } from '../context/requestContext';
+import type { StoredSession } from '../record/sessionRecord';
+import { liveSession } from '../session/live';
+import { refuseLongWait, waitForSlot } from '../throttle/throttle';
+import { attach } from '../http/attach';
+import type { WireOptions } from '../http/options';
+import { readCall } from '../http/read';
+
+/**
+ * Tells n8n to call `preAuthentication` and then `authenticate` again: the shape is that of an
+ * HTTP 401 answer, the one thing on which n8n renews a session.
+ */
+export class SessionNeededError extends Error {
+	readonly response = { status: 401 };
+	constructor(names: readonly string[]) {
+		super(`A session is needed: ${names.join(', ')}`);
+		this.name = 'SessionNeededError';
+	}
+}
+
+/** Ends a call that was only made to get or to store a session: nothing is sent. */
+export class NothingToSendError extends Error {
+	constructor() {
+		super('The session is ready; there is no request to send');
+		this.name = 'NothingToSendError';
+	}
+}
+
+type Authenticate = (
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+) => Promise<IHttpRequestOptions>;
+
+/**
+ * The credential's `authenticate`: the session's clock, a slot, the clock again, then stamp and
+ * sign, so that nothing goes stale while it waits.
+ */
+export function authenticateWith(provider: Provider): Authenticate {
+	return async (credential, options) => {
+		const context = contextOf(credential);
+		context.isStoring = false;
+		if (context.store) return storeOnly(context.store);
+		const had = foreignRoute(options);
+		if (!context.isOurs) {
+			adopt(context, options);
+			setRoute(credential, routeOr(had, routeFrom(credential)));
+		}
+		if (context.only) return sessionOnly(provider, credential, context, context.only);
+		const call = readCall(provider, credential, options);
+		if (context.mostWait !== undefined) {
+			// Before the sign-in, too: a dropdown must not wait for that either.
+			refuseLongWait(provider, credential, call, context.mostWait);
+		}
+		const needs = provider
+			.needs(call, credential)
+			.filter((name) => context.given[name] === undefined);
+		const asked = systemClock.steady();
+		const live = liveSessions(provider, credential, context, needs, systemClock.now());
+		const departure = await waitForSlot(provider, credential, call, context);
+		try {
+			const now = systemClock.now();
+			const hasWaited = systemClock.steady() - asked >= 1;
+			const used = hasWaited ? liveSessions(provider, credential, context, needs, now) : live;
+			const sessions = withGiven(used, context.given);
+			const ahead = aheadOf(provider, credential, call.service);
+			const stamp = new AuthenticationMoment(credential, sessions, now, now + ahead);
+			const attachments = provider.authenticate(call, stamp);
+			const attached = attach(options, call, attachments);
+			if (context.deadline) {
+				attached.abortSignal = context.deadline;
+				context.deadline.start();
+			}
+			if (!context.isOurs) takeRoute(attached, had, routeOf(credential));
+			context.used = used;
+			context.secrets = secretsIn(attachments);
+			context.isStamped = attachments.isStamped ?? false;
+			context.isSent = true;
+			context.ahead = ahead;
+			context.sentAt = systemClock.now();
+			return attached;
+		} finally {
+			if (!context.isSent) departure.release();
+		}
+	};
+}
+
+/** The timeout with which n8n's HTTP Request node sends where the user sets none (ms). */
+const unsetTimeout = 300_000;
+
+/** What a request of another node asks of its sign-in, too: n8n tells the sign-in nothing. */
+function adopt(context: RequestContext, options: WireOptions): void {
+	const { abortSignal, timeout, uri, method = 'GET' } = options;
+	context.signal = abortSignal;
+	// The newer helper asks for another session only after HTTP 401, which refused the request.
+	context.mayBeRepeated = uri === undefined || ['GET', 'HEAD'].includes(method.toUpperCase());
+	if (timeout !== undefined && timeout > 0 && timeout !== unsetTimeout) context.timeout = timeout;
+}
+
+/** Every needed session, or a SessionNeededError that makes n8n fetch the missing ones. */
+function liveSessions(
+	provider: Provider,
+	credential: CredentialFields,
+	context: RequestContext,
+	needs: readonly string[],
+	now: number,
+): Record<string, StoredSession> {
+	const found: Record<string, StoredSession> = {};
+	const missing: string[] = [];
+	for (const name of needs) {
+		const session = liveSession(provider, name, credential, now);
+		if (session) found[name] = session;
+		else missing.push(name);
+	}
+	if (missing.length === 0) return found;
+	context.missing = missing;
+	throw new SessionNeededError(missing);
+}
+
+function storeOnly(store: PendingStore): never {
+	if (!store.isStored) throw new SessionNeededError([store.name]);
+	store.isDone = true;
+	throw new NothingToSendError();
+}
+
+function sessionOnly(
+	provider: Provider,
+	credential: CredentialFields,
+	context: RequestContext,
+	only: { readonly session: string; fresh: boolean },
+): never {
+	if (only.fresh) {
+		context.missing = [only.session];
+		throw new SessionNeededError(context.missing);
+	}
+	const now = systemClock.now();
+	context.used = liveSessions(provider, credential, context, [only.session], now);
+	throw new NothingToSendError();
+}
+
+/** The sessions, with the tokens that the item brought along in their place. */
+function withGiven(
+	used: Readonly<Record<string, SessionToken>>,
+	given: RequestContext['given'],
+): Readonly<Record<string, SessionToken>> {
+	const names = Object.keys(given);
+	if (names.length === 0) return used;
+	const tokens = names.map((name) => [name, { token: given[name] ?? '' }] as const);
+	return { ...used, ...Object.fromEntries(tokens) };
+}

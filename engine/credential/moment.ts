@@ -1,0 +1,21 @@
+import type { CredentialFields } from '../record/fields';
+import type { AuthenticationContext, SessionToken } from '../provider/provider';
+import { newNonce } from '../signature/signature';
+
+/** What a provider is told when it authenticates a request; all times are in ms. */
+export class AuthenticationMoment implements AuthenticationContext {
+	private made: string | undefined;
+
+	constructor(
+		readonly credential: CredentialFields,
+		readonly sessions: Readonly<Record<string, SessionToken>>,
+		readonly now: number,
+		readonly serverNow: number,
+	) {}
+
+	/** Few signatures have one, and making it costs more than the rest. */
+	get nonce(): string {
+		this.made ??= newNonce();
+		return this.made;
+	}
+}

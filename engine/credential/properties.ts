@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { workerProperties } from './workerProperties';
+import { sessionField } from '../record/fields';
+import { insecureProperty, proxyProperty } from '../form/routeProperties';
+import type { Provider } from '../provider/provider';
+import { limitFields, limitLabels } from '../throttle/limits';
+
+/** n8n's slot for sessions: hidden, stored encrypted in the credential, read by every worker. */
+export const sessionProperty: INodeProperties = {
+	displayName: 'Session Token',
+	name: sessionField,
+	type: 'hidden',
+	typeOptions: { expirable: true, password: true },
+	default: '',
+};
+
+const advancedField = 'advanced';
+
+/**
+ * A switch, and what is shown while it is on: the fields of this credential that few need, and those
+ * of every credential. n8n drops what it does not show, so that the defaults hold while it is off.
+ */
+export function advancedProperties(
+	provider: Provider,
+	own: readonly INodeProperties[] = [],
+): INodeProperties[] {
+	const fields = [
+		...own,
+		insecureProperty,
+		proxyProperty,
+		...rateLimitProperties(provider),
+		...workerProperties,
+	];
+	return [
+		{
+			displayName: 'Advanced',
+			name: advancedField,
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to show and use the settings that few need, such as proxy, rate limit and workers. While this is off, each of them has its default.',
+		},
+		...fields.map((field) => ({
+			...field,
+			displayOptions: { show: { [advancedField]: [true], ...field.displayOptions?.show } },
+		})),
+	];
+}
+
+/** The fields with which a user replaces the limit that the throttle keeps. */
+function rateLimitProperties({ displayName, throttle }: Provider): INodeProperties[] {
+	const show = { [limitFields.switch]: [true] };
+	const { defaultRequests, documented } = throttle;
+	return [
+		{
+			displayName: limitLabels.switch,
+			name: limitFields.switch,
+			type: 'boolean',
+			default: false,
+			description: 'Whether to replace the rate limit that the nodes keep for this account',
+		},
+		{
+			displayName: limitLabels.requests,
+			name: limitFields.requests,
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: defaultRequests,
+			description: `How many requests in a window. ${documented ?? `${displayName} documents no limit.`} 0 means no limit.`,
+			displayOptions: { show },
+		},
+		{
+			displayName: limitLabels.window,
+			name: limitFields.window,
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: throttle.window / 1000,
+			description: 'The time in which no more than these requests are sent',
+			displayOptions: { show },
+		},
+	];
+}

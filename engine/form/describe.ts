@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { formOf } from './form';
+import { outputProperties } from '../outputs/properties';
+import { insecureProperty, proxyProperty } from './routeProperties';
+import type { Provider } from '../provider/provider';
+import { inputFieldsProperty } from './inputFields';
+import { toolProperties } from './tool';
+import { optionsProperty, requestsAtOnceProperty, timeoutProperty, usuallyAtOnce } from './options';
+
+/** All parameters of a provider's node. */
+export function nodeProperties(provider: Provider): INodeProperties[] {
+	return [
+		...toolProperties(provider),
+		...formOf(provider),
+		...outputProperties(provider),
+		optionsProperty([
+			insecureProperty,
+			inputFieldsProperty,
+			proxyProperty,
+			requestsAtOnceProperty(
+				usuallyAtOnce.requests,
+				`How many requests may be on their way at the same time. Without this option, ${usuallyAtOnce.requests}, or ${usuallyAtOnce.files} where files are downloaded or uploaded. Calls that change something go one by one then, in the order of the items.`,
+			),
+			timeoutProperty(provider),
+		]),
+	];
+}

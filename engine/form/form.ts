@@ -1,0 +1,261 @@
+import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
+import type { Provider, Resource } from '../provider/provider';
+import type { CallOperation, Operation } from '../provider/operation';
+import type { Parameter } from '../provider/parameter';
+import { parametersOf, requestParameters } from '../request/build';
+import { callerParameters, hasCallers, whileTokenIsChosen } from '../request/callers';
+import { forPeople } from './description';
+import { additionalFields, isInFront } from '../request/fieldPath';
+import { itemTokenProperty, keepSessionProperty } from './itemToken';
+import { limitNotice } from './limitNotice';
+import { hasLookup, lookupShape } from './lookupProperty';
+import { pagingProperties } from '../request/paging';
+import { requestProperties } from '../request/anyRequest';
+import { sessionProperties } from './sessions';
+import { simplifyProperty } from './simplify';
+
+/** The node's form: resource, operation, and each operation's parameters from its row. */
+export function formOf(provider: Provider): INodeProperties[] {
+	return [
+		resourceProperty(provider),
+		...provider.resources.map(operationProperty),
+		...shared(
+			provider.resources.flatMap((resource) =>
+				resource.operations.flatMap((operation) =>
+					propertiesOf(provider, operation).map((property) =>
+						shownFor(property, resource.name, operation.name),
+					),
+				),
+			),
+		),
+	];
+}
+
+function resourceProperty(provider: Provider): INodeProperties {
+	const options = provider.resources.map(({ displayName, name }) => ({
+		name: displayName,
+		value: name,
+	}));
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		default: provider.resources[0]?.name ?? '',
+	};
+}
+
+function operationProperty(resource: Resource): INodeProperties {
+	const options = resource.operations.map(({ displayName, name, action, description }) => ({
+		name: displayName,
+		value: name,
+		action,
+		description: forPeople(description),
+	}));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.name] } },
+		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		default: resource.operations[0]?.name ?? '',
+	};
+}
+
+function propertiesOf(provider: Provider, operation: Operation): INodeProperties[] {
+	if (operation.kind === 'request') {
+		const parameters = requestParameters(provider);
+		return [
+			...limitNotice(provider, operation),
+			...frontProperties(provider, parameters),
+			...requestProperties(provider),
+			...additionalFieldsOf(provider, parameters),
+		];
+	}
+	if (operation.kind !== 'call') return sessionProperties(provider);
+	const parameters = parametersOf(provider, operation);
+	const front = frontProperties(provider, parameters);
+	const { length } = callerParameters(provider, operation);
+	const [callers, others] = [front.slice(0, length), front.slice(length)];
+	const isChosen = hasCallers(provider.callers);
+	const token = itemTokenProperty(operation, isChosen ? whileTokenIsChosen : undefined);
+	return [
+		...costNotice(provider, operation),
+		...limitNotice(provider, operation),
+		...callers,
+		...(isChosen ? token : []),
+		...others,
+		...(operation.paging ? pagingProperties(operation.paging) : []),
+		...simplifyProperty(operation),
+		...additionalFieldsOf(provider, parameters),
+		...(isChosen ? [] : token),
+		...keepSessionProperty(operation),
+	];
+}
+
+/** Said before anything is filled in: to n8n, a test of the node is an execution like any other. */
+function costNotice({ displayName }: Provider, { effect }: CallOperation): INodeProperties[] {
+	if (effect !== 'costsMoney') return [];
+	const notice = `This costs real money with each item, also when you only try it out: ${displayName} charges your account.`;
+	return [{ displayName: notice, name: 'costNotice', type: 'notice', default: '' }];
+}
+
+/** The parameters that stand in front, in their order. */
+export function frontProperties(
+	provider: Provider,
+	parameters: readonly Parameter[],
+): INodeProperties[] {
+	return parameters
+		.filter(isInFront)
+		.map((parameter) => propertyOf(provider, parameter, parameters));
+}
+
+/** The collection of those that do not stand in front, if there are any. */
+export function additionalFieldsOf(
+	provider: Provider,
+	parameters: readonly Parameter[],
+): INodeProperties[] {
+	const members = parameters.filter((parameter) => !isInFront(parameter));
+	if (members.length === 0) return [];
+	const options = members.map((parameter) => propertyOf(provider, parameter, parameters));
+	return [
+		{
+			displayName: 'Additional Fields',
+			name: additionalFields,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		},
+	];
+}
+
+/** What the form calls a parameter, members of Additional Fields included. */
+export function labelOf(provider: Provider, operation: Operation, name: string): string {
+	const member = name.split('.').at(-1);
+	const properties = propertiesOf(provider, operation).flatMap((property) =>
+		property.name === additionalFields ? (property.options ?? []) : [property],
+	);
+	const found = properties.find((property) => property.name === member);
+	return found && 'displayName' in found ? found.displayName : name;
+}
+
+/** The n8n property of a parameter among all that its operation takes. */
+function propertyOf(
+	provider: Provider,
+	parameter: Parameter,
+	siblings: readonly Parameter[],
+): INodeProperties {
+	const { displayName, name, description, placeholder, hint, required } = parameter;
+	const displayOptions = displayed(parameter);
+	const shape = hasLookup(parameter)
+		? lookupShape(parameter, provider.lookups?.[parameter.lookup], siblings)
+		: shapeOf(parameter);
+	return {
+		displayName,
+		name,
+		description,
+		...shape,
+		...(placeholder && shape.type !== 'resourceLocator' ? { placeholder } : {}),
+		...(hint ? { hint } : {}),
+		// What is shown by choice is asked for by us: where an expression chooses, n8n shows it all.
+		...(required && !parameter.show ? { required } : {}),
+		...(parameter.show || parameter.hide ? { displayOptions } : {}),
+	};
+}
+
+function displayed({ show = {}, hide = {} }: Parameter): INodeProperties['displayOptions'] {
+	const shown = Object.entries(show).map(([name, values]) => [name, [...values]]);
+	const hidden = Object.entries(hide).map(([name, { source }]) => [
+		name,
+		[{ _cnd: { regex: source } }],
+	]);
+	return {
+		...(shown.length > 0 ? { show: Object.fromEntries(shown) } : {}),
+		...(hidden.length > 0 ? { hide: Object.fromEntries(hidden) } : {}),
+	};
+}
+
+type Shape = Pick<
+	INodeProperties,
+	'default' | 'typeOptions' | 'options' | 'allowArbitraryValues'
+> & { type: NodePropertyTypes };
+
+function shapeOf(parameter: Parameter): Shape {
+	switch (parameter.type) {
+		case 'text': {
+			const typeOptions = parameter.isLong ? { typeOptions: { rows: 4 } } : {};
+			return { type: 'string', ...typeOptions, default: parameter.default ?? '' };
+		}
+		case 'id':
+		case 'list':
+			return { type: 'string', default: parameter.default ?? '' };
+		case 'secret':
+			return { type: 'string', typeOptions: { password: true }, default: '' };
+		case 'integer':
+			return {
+				type: 'number',
+				typeOptions: { minValue: parameter.min, maxValue: parameter.max, numberPrecision: 0 },
+				default: parameter.default ?? parameter.min ?? 0,
+			};
+		case 'decimal':
+			return {
+				type: 'number',
+				typeOptions: { numberPrecision: parameter.decimals },
+				default: 0,
+			};
+		case 'flag':
+			return { type: 'boolean', default: parameter.default ?? false };
+		case 'date':
+			return { type: 'dateTime', typeOptions: { dateOnly: true }, default: '' };
+		case 'time':
+			return { type: 'dateTime', default: '' };
+		case 'choice':
+			return {
+				type: 'options',
+				options: [...parameter.options],
+				...(parameter.isOpen ? { allowArbitraryValues: true } : {}),
+				default: parameter.default,
+			};
+		case 'choices':
+			return {
+				type: 'multiOptions',
+				options: [...parameter.options],
+				...(parameter.isOpen ? { allowArbitraryValues: true } : {}),
+				default: [...(parameter.default ?? [])],
+			};
+		case 'json':
+			return { type: 'json', default: parameter.default ?? '' };
+	}
+}
+
+function shownFor(property: INodeProperties, resource: string, operation: string): INodeProperties {
+	return shownWhile(property, { resource: [resource], operation: [operation] });
+}
+
+/** A property that is shown only while these parameters have one of these values. */
+export function shownWhile(
+	property: INodeProperties,
+	values: Record<string, string[]>,
+): INodeProperties {
+	const show = { ...values, ...property.displayOptions?.show };
+	return { ...property, displayOptions: { ...property.displayOptions, show } };
+}
+
+/** Properties that differ only in the values of one parameter for which they are shown become one. */
+export function shared(
+	properties: readonly INodeProperties[],
+	parameter = 'operation',
+): INodeProperties[] {
+	const byShape = new Map<string, INodeProperties>();
+	for (const property of properties) {
+		const { [parameter]: values = [], ...show } = property.displayOptions?.show ?? {};
+		const shape = JSON.stringify([{ ...property, displayOptions: show }]);
+		const known = byShape.get(shape);
+		if (known) known.displayOptions?.show?.[parameter]?.push(...values);
+		else byShape.set(shape, property);
+	}
+	return [...byShape.values()];
+}

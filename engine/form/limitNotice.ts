@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Provider } from '../provider/provider';
+import { limitText, spanOf } from '../throttle/waiting';
+import type { Operation } from '../provider/operation';
+
+/** What fewer requests come to where a call reports on days, as a clause. */
+export const longerRange = 'one request with a longer date range needs no waiting';
+
+/** As many items as people like to begin with; a limit that they do not meet goes without saying. */
+const someItems = 25;
+
+/** Says before the first run how long items take where the provider's limit makes them wait. */
+export function limitNotice(provider: Provider, operation: Operation): INodeProperties[] {
+	const limit = provider.throttle.limitOf(calledBy(provider, operation));
+	const { requests = Infinity, window = 0 } = limit ?? {};
+	const rounds = Math.ceil(someItems / requests) - 1;
+	if (rounds < 1) return [];
+	const wait = spanOf(rounds * window).replace(/ min$/, ' minutes');
+	const hasDays = operation.kind === 'call' && operation.dateRange !== undefined;
+	const tip = hasDays ? ` O${longerRange.slice(1)}.` : '';
+	const notice = `${provider.displayName} allows ${limitText(limit)}: ${someItems} items take about ${wait}. The node waits by itself.${tip}`;
+	return [{ displayName: notice, name: 'limitNotice', type: 'notice', default: '' }];
+}
+
+/** The call of an operation; of the API request, where it could be any, that of its example. */
+function calledBy(
+	{ request, services }: Provider,
+	operation: Operation,
+): { method: string; path: string; service: string } {
+	const service = services[0].name;
+	return operation.kind === 'call'
+		? { method: operation.method, path: operation.path, service: operation.service ?? service }
+		: { method: request.method, path: request.examplePath, service };
+}

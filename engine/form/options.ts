@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../basics/json';
+import { shownValue } from '../basics/shownValue';
+import { InvalidInputError } from '../request/values';
+import type { Provider } from '../provider/provider';
+import { routeFrom, type Route } from '../context/route';
+
+/**
+ * Requests on their way at the same time, unless the user sets another number. Nearly all of a
+ * request's time is the way to the server, so that a node is as fast as it has requests under way:
+ * as many as n8n's HTTP Request node puts into a batch. Files lie in memory, so they are fewer; and
+ * nobody waits for a poll.
+ */
+export const usuallyAtOnce = { requests: 50, files: 10, polls: 10 };
+
+/** The collection Options with these members. */
+export function optionsProperty(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
+}
+
+export function requestsAtOnceProperty(usually: number, description: string): INodeProperties {
+	return {
+		displayName: 'Requests at Once',
+		name: 'requestsAtOnce',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: usually,
+		description,
+	};
+}
+
+export function timeoutProperty(provider: Provider): INodeProperties {
+	return {
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1000 },
+		default: provider.timeout,
+		description:
+			'Time in ms to wait for a whole answer, to a sign-in as well; waits for the rate limit do not count, and a file may take ten times as long',
+	};
+}
+
+/** A node's options, read and checked. */
+export interface ReadOptions {
+	/** Time (ms) to wait for an answer. */
+	readonly timeout: number;
+	/** How many requests the user wants on their way; undefined for the usual number. */
+	readonly requestsAtOnce: number | undefined;
+	readonly route: Route;
+}
+
+/** Reads a node's options; numbers and switches may come as text. Throws an InvalidInputError. */
+export function readOptions(raw: unknown, provider: Provider): ReadOptions {
+	const options = isObject(raw) ? raw : {};
+	const atOnce = numberFrom(options.requestsAtOnce, 'Requests at Once');
+	if (atOnce !== undefined && atOnce < 1) {
+		throw new InvalidInputError('Requests at Once', `must be at least 1, but is ${atOnce}`);
+	}
+	const timeout = numberFrom(options.timeout, 'Timeout') ?? 0;
+	if (timeout < 0) {
+		const reason = `must be a number of ms, such as 30000, but is ${timeout}`;
+		throw new InvalidInputError('Timeout', reason);
+	}
+	return {
+		timeout: timeout > 0 ? timeout : provider.timeout,
+		requestsAtOnce: atOnce && Math.floor(atOnce),
+		route: routeFrom(options),
+	};
+}
+
+function numberFrom(raw: unknown, label: string): number | undefined {
+	const text = raw === undefined || raw === null ? '' : String(raw).trim();
+	if (text === '') return undefined;
+	const value = typeof raw === 'boolean' || Array.isArray(raw) ? NaN : Number(text);
+	if (Number.isFinite(value)) return value;
+	throw new InvalidInputError(label, `must be a number, but is ${shownValue(raw)}`);
+}

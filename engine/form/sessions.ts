@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Provider, Resource, Session } from '../provider/provider';
+import { shownValue } from '../basics/shownValue';
+import { InvalidInputError } from '../request/values';
+
+export const sessionNameParameter = 'sessionName';
+
+/** The sessions that a user knows of. */
+export function shownSessions({ sessions }: Provider): readonly Session[] {
+	return sessions.filter(({ isInternal }) => !isInternal);
+}
+
+/** The choice of a session, where a credential holds more than one. */
+export function sessionProperties(provider: Provider): INodeProperties[] {
+	const sessions = shownSessions(provider);
+	if (sessions.length < 2) return [];
+	return [
+		{
+			displayName: 'Session',
+			name: sessionNameParameter,
+			type: 'options',
+			options: sessions.map(({ displayName, name }) => ({
+				name: displayName,
+				value: name,
+			})),
+			default: sessions[0]?.name ?? '',
+			description: 'Which of the credential’s sessions',
+		},
+	];
+}
+
+/** The session that an item asks for; the first one if it names none. Throws an InvalidInputError. */
+export function sessionNamed(provider: Provider, raw: unknown): string {
+	const sessions = shownSessions(provider);
+	const isEmpty = raw === '' || raw === null || raw === undefined;
+	const found = isEmpty ? sessions[0] : sessions.find((session) => session.name === raw);
+	if (found) return found.name;
+	const names = sessions.map((session) => session.name).join(', ');
+	throw new InvalidInputError('Session', `must be one of ${names}, but is ${shownValue(raw)}`);
+}
+
+/** The resource that every provider with tokens has. */
+export const sessionResource: Resource = {
+	name: 'session',
+	displayName: 'Session',
+	operations: [
+		{
+			kind: 'getToken',
+			name: 'getToken',
+			displayName: 'Get Token',
+			action: 'Get the live token',
+			description:
+				'Returns the token in use and when it ends. Reads only, but signs in if there is none. The item holds a secret.',
+		},
+		{
+			kind: 'renew',
+			name: 'renew',
+			displayName: 'Renew',
+			action: 'Renew the session',
+			description:
+				'Signs in now and keeps the new session in the credential. Returns when it ends, without the token. Writes: the session before it may end.',
+		},
+	],
+};

@@ -1,0 +1,31 @@
+import type { INode, INodeProperties } from 'n8n-workflow';
+import type { Provider } from '../provider/provider';
+
+/**
+ * Whether a failure must be told to an AI agent. n8n derives the type of the tool from the node's;
+ * it shows the agent the first output alone, and of an error nothing but its message.
+ */
+export function answersAgent({ type, onError }: INode): boolean {
+	return type.endsWith('Tool') && onError !== 'stopWorkflow';
+}
+
+/**
+ * What the agent is told about the tool: what the chosen operation does and what it costs. n8n
+ * itself would only say its name.
+ */
+export function toolProperties({ displayName, resources }: Provider): INodeProperties[] {
+	return resources.flatMap(({ name: resource, operations }) =>
+		operations.map(
+			({ name, action, description }): INodeProperties => ({
+				displayName: 'Description',
+				name: 'toolDescription',
+				type: 'string',
+				required: true,
+				typeOptions: { rows: 2 },
+				default: `${action} in ${displayName}. ${description}`,
+				description: 'What the AI agent is told about this tool',
+				displayOptions: { show: { '@tool': [true], resource: [resource], operation: [name] } },
+			}),
+		),
+	);
+}

@@ -1,0 +1,49 @@
+import {
+	defaultMostMegabytes,
+	fileSwitch,
+	inputField,
+	mostMegabytes,
+	outputField,
+} from '../request/fileParameters';
+import { fieldPath } from '../request/fieldPath';
+import type { CallOperation } from '../provider/operation';
+import type { Parameter } from '../provider/parameter';
+import { valueOf } from '../request/values';
+import type { ReadNamed } from './prepare';
+
+/** A file as the user wants it. */
+export interface FileSettings {
+	/** Binary field of the file, or of an item's first one. */
+	readonly field: string;
+	readonly mostBytes: number;
+}
+
+/** How the files of an answer become binary data; undefined if they are not wanted. */
+export function downloadOf({ files }: CallOperation, read: ReadNamed): FileSettings | undefined {
+	if (!files) return undefined;
+	const wanted = fileSwitch(files);
+	if (wanted && valueOf(wanted, read(wanted.name, defaultOf(wanted))) !== true) return undefined;
+	return settingsOf(outputField, read);
+}
+
+/** Where the input item has the file that a call uploads; undefined if it uploads none. */
+export function uploadOf({ upload }: CallOperation, read: ReadNamed): FileSettings | undefined {
+	return upload ? settingsOf(inputField, read) : undefined;
+}
+
+function settingsOf(field: typeof outputField | typeof inputField, read: ReadNamed): FileSettings {
+	const megabytes =
+		valueOf(mostMegabytes, read(fieldPath(mostMegabytes), '')) ?? defaultMostMegabytes;
+	return {
+		field: String(valueOf(field, read(fieldPath(field), field.default))),
+		mostBytes: Number(megabytes) * 1024 * 1024,
+	};
+}
+
+function defaultOf(parameter: Parameter): unknown {
+	return 'default' in parameter ? (parameter.default ?? false) : false;
+}
+
+export function inMegabytes(bytes: number): string {
+	return (bytes / 1024 / 1024).toFixed(1);
+}

@@ -1,0 +1,99 @@
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import { isSuccess, type Outcome } from '../provider/outcome';
+import { unexpected } from '../outcome/unexpected';
+import type { Paging } from '../provider/operation';
+import { firstPosition, nextPosition, pageOf, type Position } from '../request/paging';
+import { callApi } from '../calls/callApi';
+import { hidden, hiddenOutcome } from '../calls/hiding';
+import { listProblem, rowsOf, shown, type ResultItem } from './items';
+import type { PreparedCall, Result } from './perform';
+import type { Run } from '../calls/run';
+import { unreadable } from './unreadable';
+import { SeenPages } from './seenPages';
+
+/** All pages of a list, as far as the user wants them. Never throws. */
+export async function performPages(
+	run: Run,
+	prepared: PreparedCall,
+	paging: Paging,
+): Promise<Result> {
+	const { limit = Infinity } = prepared;
+	const size = prepared.pageSize ?? paging.defaultSize;
+	const items: ResultItem[] = [];
+	const pages = new SeenPages(size);
+	let position = firstPosition(paging);
+	let hasEnded = false;
+	for (let number = 1; items.length < limit; number += 1) {
+		const end = pages.refuses(position);
+		if (end !== undefined) return failedPage(endless(end), number, items);
+		const page = await performPage(run, prepared, paging, position, size);
+		if (page.kind === 'failed') return failedPage(page.failure, number, items);
+		const again = pages.repeats(page, items);
+		if (again !== undefined) return failedPage(endless(again), number, items);
+		for (const item of page.items) items.push(item);
+		hasEnded = page.next.kind === 'end';
+		if (page.next.kind === 'end') break;
+		position = page.next.position;
+	}
+	const isOver = items.length > limit;
+	const isCut = prepared.operation.isReport && (isOver || !hasEnded);
+	return {
+		items: isOver ? items.slice(0, limit) : items,
+		fate: 'done',
+		...(isCut ? { isCut } : {}),
+	};
+}
+
+function endless(message: string): Outcome {
+	return outcomeOf(commonCodes.endlessList, { message });
+}
+
+export type Page =
+	| {
+			readonly kind: 'page';
+			/** As they came. */
+			readonly rows: readonly ResultItem[];
+			/** As the user wants them. */
+			readonly items: readonly ResultItem[];
+			readonly next: ReturnType<typeof nextPosition>;
+	  }
+	| { readonly kind: 'failed'; readonly failure: Outcome };
+
+/** One page of a list. Never throws. */
+export async function performPage(
+	run: Run,
+	prepared: PreparedCall,
+	paging: Paging,
+	position: Position,
+	size: number,
+): Promise<Page> {
+	const { operation, call, given, secrets } = prepared;
+	const attempt = await callApi(run, pageOf(call, paging, position, size), {
+		given,
+		isRepeatable: operation.isRepeatable,
+	});
+	try {
+		if (!isSuccess(attempt.outcome)) {
+			return { kind: 'failed', failure: hiddenOutcome(run, attempt, secrets) };
+		}
+		// Not an empty page, which would end the list as if it had been read.
+		const problem = listProblem(operation, attempt.outcome.answer, prepared.mustBeListOf);
+		if (problem) {
+			const failure = hiddenOutcome(run, unreadable(attempt, problem), secrets);
+			return { kind: 'failed', failure };
+		}
+		const rows = rowsOf(operation, hidden(run, attempt, secrets));
+		const next = nextPosition(paging, position, attempt.outcome.answer, rows.length, size);
+		return { kind: 'page', rows, items: rows.map((row) => shown(prepared.simplify, row)), next };
+	} catch (error) {
+		const { httpStatus } = attempt.outcome;
+		return { kind: 'failed', failure: unexpected(error, attempt.fate, { httpStatus }) };
+	}
+}
+
+/** The pages before the failed one are kept, and the failure says where it stopped. */
+function failedPage(failure: Outcome, page: number, items: readonly ResultItem[]): Result {
+	const message = `${failure.message} (on page ${page}, after ${items.length} results)`;
+	return { items, failure: { ...failure, message } };
+}

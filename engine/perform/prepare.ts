@@ -1,0 +1,227 @@
+import { systemClock } from '../basics/clock';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import type { Outcome } from '../provider/outcome';
+import { buildCall, commonHeaders, parametersOf, type ReadParameter } from '../request/build';
+import { callerChoice, choosesToken, hasCallers } from '../request/callers';
+import { datesAsText } from '../request/dates';
+import { fieldPath } from '../request/fieldPath';
+import { labelOf } from '../form/form';
+import { itemToken, keepSession } from '../form/itemToken';
+import type { CallOperation, Operation } from '../provider/operation';
+import { defaultLimit, returnAll } from '../request/paging';
+import { knownCall, repeatIfNoAnswer, type KnownCall } from '../request/repeating';
+import { buildRequest } from '../request/anyRequest';
+import { secretValuesOf } from '../request/secretValues';
+import { sessionNamed, sessionNameParameter } from '../form/sessions';
+import { simplify } from '../form/simplify';
+import type { Parameter } from '../provider/parameter';
+import { chosenValue, InvalidInputError, isMissing, valueOf } from '../request/values';
+import type { Call } from '../provider/call';
+import type { Provider } from '../provider/provider';
+import { downloadOf, uploadOf, type FileSettings } from './fileSettings';
+import type { ListOf } from './items';
+import { holdsExpression } from './parameters';
+import type { Run } from '../calls/run';
+import { dayIn } from '../basics/zone';
+
+/** What one item asks for, checked and complete, before anything is sent. */
+export type Prepared =
+	| ({ readonly kind: 'request'; readonly call: Call } & KnownCall)
+	| {
+			readonly kind: 'call';
+			readonly operation: CallOperation;
+			readonly call: Call;
+			readonly given: Readonly<Record<string, string>>;
+			readonly keepSession: boolean;
+			/** Most rows to return; undefined for all or where there are no pages. */
+			readonly limit: number | undefined;
+			readonly pageSize: number | undefined;
+			/** What the items keep; undefined for all. */
+			readonly simplify?: readonly string[] | undefined;
+			/** How the files of the answer become binary data; undefined if nobody wants them. */
+			readonly download?: FileSettings | undefined;
+			/** Where the input item has the file to upload; undefined if the call takes none. */
+			readonly upload?: FileSettings | undefined;
+			readonly secrets: readonly string[];
+			/** Set where a good answer without a list of these, such as null, is a failure. */
+			readonly mustBeListOf?: ListOf;
+	  }
+	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
+	| Invalid;
+
+export interface Invalid {
+	readonly kind: 'invalid';
+	readonly outcome: Outcome;
+	readonly field: string;
+}
+
+/**
+ * Reads a parameter of the node by name; `isTyped` for what the user typed, expressions and all. What
+ * cannot be read is named by `label`, or by what the form calls it.
+ */
+export type ReadNamed = (
+	name: string,
+	fallback?: unknown,
+	isTyped?: boolean,
+	label?: string,
+) => unknown;
+
+/** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
+export function prepare(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
+	return run.problem ?? orInvalid(() => prepareValid(run, operation, readNamed));
+}
+
+/**
+ * The secrets that an item has brought along, to be hidden in what leaves with it. Of an item that
+ * cannot be prepared, as far as they can be read.
+ */
+export function secretsOfItem(
+	prepared: Prepared,
+	{ provider }: Run,
+	operation: Operation,
+	readNamed: ReadNamed,
+): readonly string[] {
+	if (prepared.kind === 'call') return [...prepared.secrets, ...Object.values(prepared.given)];
+	if (prepared.kind !== 'invalid' || operation.kind !== 'call') return [];
+	const read: ReadParameter = (parameter) => readNamed(fieldPath(parameter), '');
+	const secretsIn = (parameter: Parameter) => {
+		const secrets = orInvalid(() => secretValuesOf(parameter, read));
+		return 'kind' in secrets ? [] : secrets;
+	};
+	const token = orInvalid(() => givenTokens(provider, operation, readNamed));
+	const given =
+		'kind' in token ? [] : Object.values(token).filter((text) => typeof text === 'string');
+	return [...parametersOf(provider, operation).flatMap(secretsIn), ...given];
+}
+
+/** What is built, or what is wrong with the parameters that it is built from. */
+export function orInvalid<Built>(build: () => Built): Built | Invalid {
+	try {
+		return build();
+	} catch (error) {
+		const field = error instanceof InvalidInputError ? error.field : '';
+		const message = error instanceof Error ? error.message : String(error);
+		return { kind: 'invalid', field, outcome: outcomeOf(commonCodes.invalidInput, { message }) };
+	}
+}
+
+function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
+	const { provider } = run;
+	const timeZone = run.functions.getTimezone();
+	const read: ReadNamed = (name, fallback = '', isTyped, label) =>
+		datesAsText(
+			readParameter(
+				() => readNamed(name, fallback, isTyped),
+				() => label ?? labelOf(provider, operation, name),
+			),
+			timeZone,
+		);
+	if (operation.kind === 'request') {
+		const headers = commonHeaders(provider, readerOf(read));
+		const request = buildRequest(provider, read, headers);
+		const isAllowed = valueOf(repeatIfNoAnswer, read(repeatIfNoAnswer.name, false)) === true;
+		return { kind: 'request', call: request, ...knownCall(provider, request, isAllowed) };
+	}
+	if (operation.kind !== 'call') {
+		const session = sessionNamed(provider, read(sessionNameParameter, ''));
+		return { kind: 'session', session, renew: operation.kind === 'renew' };
+	}
+	const readRaw = readerOf(read);
+	const today = () => dayIn(timeZone, systemClock.now());
+	const call = buildCall(provider, operation, run.credential, readRaw, today);
+	return {
+		kind: 'call',
+		operation,
+		call,
+		given: givenTokens(provider, operation, read),
+		keepSession: keepsSession(run, operation, read),
+		...limitsOf(operation, read),
+		simplify: simplifies(operation, read) ? operation.simplify : undefined,
+		download: downloadOf(operation, read),
+		upload: uploadOf(operation, read),
+		secrets: operation.parameters.flatMap((parameter) => secretValuesOf(parameter, readRaw)),
+	};
+}
+
+function simplifies(operation: CallOperation, read: ReadNamed): boolean {
+	return operation.simplify !== undefined && valueOf(simplify, read(simplify.name, true)) === true;
+}
+
+/** The tokens that the item brought along, by session name. */
+function givenTokens(
+	{ callers }: Provider,
+	{ acceptsToken }: CallOperation,
+	read: ReadNamed,
+): Readonly<Record<string, string>> {
+	const isChosen = hasCallers(callers);
+	if (!acceptsToken || (isChosen && !choosesToken(read(callerChoice, '')))) return {};
+	const parameter: Parameter = isChosen
+		? { ...itemToken, required: true, saysWhom: undefined }
+		: itemToken;
+	const token = String(valueOf(parameter, readField(read, parameter, parameter.name)) ?? '').trim();
+	return token === '' ? {} : { [acceptsToken.session]: token };
+}
+
+/** Whether a handed out session is to be kept; a token that the user typed leaves no room for it. */
+function keepsSession(run: Run, { handsOut }: CallOperation, read: ReadNamed): boolean {
+	if (!handsOut || valueOf(keepSession, read(keepSession.name, false)) !== true) return false;
+	const session = run.provider.sessions.find((candidate) => candidate.name === handsOut.session);
+	if (session?.typedToken?.(run.credential)) {
+		throw new InvalidInputError(
+			'Keep in Credential',
+			`is not possible while the credential holds a fixed ${session.displayName}; choose another way to sign in there`,
+		);
+	}
+	return true;
+}
+
+function readerOf(read: ReadNamed): ReadParameter {
+	return (parameter) => readField(read, parameter, fieldPath(parameter));
+}
+
+/** Throws an InvalidInputError where the user meant somebody and the expression names nobody. */
+function readField(read: ReadNamed, { saysWhom, displayName }: Parameter, path: string): unknown {
+	// Two fields of one name have labels of their own.
+	const value = read(path, '', false, displayName);
+	if (saysWhom && isMissing(chosenValue(value)) && holdsExpression(read(path, '', true))) {
+		throw new InvalidInputError(
+			displayName,
+			'is an expression that gives nothing for this item. Leave the field empty, or do not send such items to this node, if nobody is meant',
+		);
+	}
+	return value;
+}
+
+/** An expression that fails is bad input of this item, not the end of the others. */
+function readParameter(read: () => unknown, label: () => string): unknown {
+	let value: unknown;
+	let problem = '';
+	try {
+		value = read();
+	} catch (error) {
+		problem = error instanceof Error ? error.message : String(error);
+	}
+	if (problem !== '') throw new InvalidInputError(label(), `cannot be read: ${problem}`);
+	return value;
+}
+
+function limitsOf(
+	operation: CallOperation,
+	read: ReadNamed,
+): { limit: number | undefined; pageSize: number | undefined } {
+	const { paging } = operation;
+	if (!paging) return { limit: undefined, pageSize: undefined };
+	const { defaultSize, minSize = 1, maxSize } = paging;
+	if (valueOf(returnAll, read(returnAll.name, false)) === true) {
+		const raw = read('pageSize', defaultSize);
+		return { limit: undefined, pageSize: count('Page Size', 'pageSize', raw, minSize, maxSize) };
+	}
+	const limit = count('Limit', 'limit', read('limit', defaultLimit), 1);
+	return { limit, pageSize: Math.max(minSize, Math.min(limit, maxSize)) };
+}
+
+function count(displayName: string, name: string, raw: unknown, min: number, max?: number): number {
+	const common = { name, displayName, description: '', place: 'query' } as const;
+	return Number(valueOf({ ...common, type: 'integer', required: true, min, max }, raw));
+}

@@ -1,0 +1,13 @@
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import type { Attempt } from '../calls/send';
+
+/** A good answer that lacks what it is for. */
+export function unreadable(attempt: Attempt, message: string): Attempt {
+	const { httpStatus, answer } = attempt.outcome;
+	return {
+		...attempt,
+		outcome: outcomeOf(commonCodes.unreadableBody, { message, httpStatus, answer }),
+		fate: 'unknown',
+	};
+}

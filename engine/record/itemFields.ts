@@ -1,0 +1,121 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { CredentialFields } from './fields';
+import { isObject } from '../basics/json';
+import { remembering } from '../basics/remembering';
+
+/** The name of the hidden credential property that says which fields are expressions. */
+export const itemFieldsField = 'expressionFields';
+
+/** A field of a credential that holds an expression. */
+export interface ExpressionField {
+	readonly name: string;
+	readonly label: string;
+	readonly isRequired: boolean;
+	/** What the user typed, as n8n stores it. */
+	readonly raw: string;
+}
+
+/** n8n's field for the domains of a credential, which n8n alone reads. */
+export const domainsField = 'allowedDomains';
+
+/** n8n adds these to a credential that has none of its own. */
+const addedByN8n = ['allowedHttpRequestDomains', domainsField];
+
+/**
+ * A credential's properties and a hidden one, of which n8n works out the value each time it reads the
+ * credential: it names the fields that hold expressions. A node is told only what these came to, for
+ * one item, and would have to read the credential for every item to see whether they differ.
+ */
+export function withItemFields(properties: readonly INodeProperties[]): INodeProperties[] {
+	return [
+		...properties,
+		{
+			displayName: 'Fields With Expressions',
+			name: itemFieldsField,
+			type: 'hidden',
+			default: expressionFor(properties),
+		},
+	];
+}
+
+/**
+ * JSON of the known names and of the fields with expressions. `$rawParameter['&name']` is what the
+ * field beside this one holds; where that cannot be read the value of this property is no JSON, and
+ * nothing is taken for granted. It must never throw: n8n would not read the credential at all.
+ */
+function expressionFor(properties: readonly INodeProperties[]): string {
+	const fields = properties.map(({ name, displayName, required }) => [
+		name,
+		displayName,
+		required === true,
+	]);
+	const own = properties.map(({ name }) => name);
+	const added = addedByN8n.filter((name) => !own.includes(name)).map((name) => [name, name, false]);
+	return `={{ (() => { try {
+		const rawOf = (name) => { try { return $rawParameter['&' + name]; } catch (error) { return undefined; } };
+		const holds = (raw) => typeof raw === 'string' && raw.startsWith('=');
+		if (!holds(rawOf('${itemFieldsField}'))) return 'unknown';
+		const fields = ${JSON.stringify([...fields, ...added])};
+		const held = fields.map(([name, label, isRequired]) => ({ name, label, isRequired, raw: rawOf(name) }));
+		return JSON.stringify({ known: fields.map(([name]) => name), held: held.filter(({ raw }) => holds(raw)) });
+	} catch (error) { return 'unknown'; } })() }}`;
+}
+
+interface ItemFields {
+	readonly known: ReadonlySet<string>;
+	readonly held: readonly ExpressionField[];
+}
+
+/** The fields of a credential that hold expressions; undefined where that is not known. */
+export function expressionFieldsOf(
+	credential: CredentialFields,
+): readonly ExpressionField[] | undefined {
+	const text = credential[itemFieldsField];
+	const fields = typeof text === 'string' ? fieldsFrom(text) : undefined;
+	if (!fields) return undefined;
+	const isComplete = Object.keys(credential).every(
+		(name) => name === itemFieldsField || fields.known.has(name),
+	);
+	return isComplete ? fields.held : undefined;
+}
+
+const fieldsFrom = remembering((text): ItemFields | undefined => {
+	try {
+		const read: unknown = JSON.parse(text);
+		if (!isObject(read) || !Array.isArray(read.known) || !Array.isArray(read.held)) {
+			return undefined;
+		}
+		return { known: new Set(read.known.map(String)), held: read.held.filter(isExpressionField) };
+	} catch {
+		return undefined;
+	}
+});
+
+function isExpressionField(value: unknown): value is ExpressionField {
+	return (
+		isObject(value) &&
+		typeof value.name === 'string' &&
+		typeof value.label === 'string' &&
+		typeof value.isRequired === 'boolean' &&
+		typeof value.raw === 'string'
+	);
+}
+
+/** Whether fields that a request depends on are known to be expressions. */
+export function holdsExpressions(credential: CredentialFields): boolean {
+	return expressionFieldsOf(credential)?.some(concernsRequests) ?? false;
+}
+
+function concernsRequests({ name }: ExpressionField): boolean {
+	return name !== domainsField;
+}
+
+/** Expressions that come to the same for all items: secrets and variables of n8n by their names. */
+const sameForAll = /^=\s*\{\{\s*\$(?:secrets|vars|env)(?:\.\w+|\[(?:'[\w-]*'|"[\w-]*")\])*\s*\}\}$/;
+
+/** Whether the credential may be another one for another item. */
+export function mayVary(credential: CredentialFields): boolean {
+	const fields = expressionFieldsOf(credential);
+	if (fields === undefined) return true;
+	return fields.some((field) => concernsRequests(field) && !sameForAll.test(field.raw));
+}

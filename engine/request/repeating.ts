@@ -1,0 +1,32 @@
+import type { Call } from '../provider/call';
+import type { Provider } from '../provider/provider';
+import type { Parameter } from '../provider/parameter';
+import { rowsOfCall } from './rows';
+
+/** The switch with which a user says that a call nobody documents may be sent twice. */
+export const repeatIfNoAnswer: Parameter = {
+	type: 'flag',
+	name: 'repeatIfNoAnswer',
+	displayName: 'Repeat If No Answer',
+	description:
+		'Whether to send the request again when no answer comes, although it may have been carried out. Only for calls that are none of the operations of this node: of those, the node knows.',
+	place: 'form',
+};
+
+/** What is known of a call that somebody typed. */
+export interface KnownCall {
+	/** Whether it may be sent again when it is not known what became of it. */
+	readonly isRepeatable: boolean;
+	/** Whether it is known to change nothing. */
+	readonly isRead: boolean;
+}
+
+/** The rows decide, all that the call may be; where there is none, the user does. */
+export function knownCall(provider: Provider, call: Call, isAllowed: boolean): KnownCall {
+	const rows = rowsOfCall(provider, call);
+	if (rows.length === 0) return { isRepeatable: isAllowed, isRead: false };
+	return {
+		isRepeatable: rows.every((row) => row.isRepeatable),
+		isRead: rows.every(({ effect }) => effect === 'reads'),
+	};
+}

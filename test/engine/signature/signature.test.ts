@@ -1,0 +1,220 @@
+import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
+import fc from 'fast-check';
+import { ExactInteger } from '../../../engine/basics/json';
+import {
+	encryptOaep,
+	md5Hex,
+	newNonce,
+	percentEncode,
+	sortedPairs,
+	UnsignableValueError,
+	UnusableKeyError,
+} from '../../../engine/signature/signature';
+
+/** Any UTF-16 text, lone surrogates included. */
+const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map(codeUnit) });
+const scalar = fc.oneof(anyText, fc.double(), fc.integer(), fc.boolean(), fc.constant(''));
+const name = anyText.map(withoutHalves);
+const parameters = fc.dictionary(name, scalar, { maxKeys: 8 });
+
+/** What arrives of a text that holds halves of characters. */
+function withoutHalves(text: string): string {
+	return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
+}
+
+function codeUnit(code: number): string {
+	return String.fromCharCode(code);
+}
+
+/** RFC 3986 with every byte but the unreserved ones as %XX, byte by byte. */
+function percentEncodeByBytes(text: string): string {
+	return [...Buffer.from(text, 'utf8')]
+		.map((byte) => {
+			const character = String.fromCharCode(byte);
+			const isUnreserved = byte < 0x80 && /[A-Za-z0-9\-_.~]/.test(character);
+			return isUnreserved ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+		})
+		.join('');
+}
+
+/** Compares by UTF-16 code units, one by one. */
+function ordinal(a: string, b: string): number {
+	for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+		const difference = a.charCodeAt(index) - b.charCodeAt(index);
+		if (difference !== 0) return difference;
+	}
+	return a.length - b.length;
+}
+
+function shuffled<T>(values: readonly T[], seeds: readonly number[]): T[] {
+	return values
+		.map((value, index) => ({ value, seed: seeds[index] ?? 0 }))
+		.sort((a, b) => a.seed - b.seed)
+		.map(({ value }) => value);
+}
+
+describe('sortedPairs', () => {
+	it('does not depend on the order of the parameters', () => {
+		fc.assert(
+			fc.property(parameters, fc.array(fc.integer(), { minLength: 8 }), (given, seeds) => {
+				const other = Object.fromEntries(shuffled(Object.entries(given), seeds));
+				expect(sortedPairs(other)).toBe(sortedPairs(given));
+			}),
+		);
+	});
+
+	it('sorts whole pairs by code unit as they arrive, for any text', () => {
+		fc.assert(
+			fc.property(parameters, (given) => {
+				const pairs = Object.entries(given).map(([name, value]) =>
+					withoutHalves(`${name}=${String(value)}`),
+				);
+				expect(sortedPairs(given)).toBe(pairs.sort(ordinal).join(''));
+			}),
+		);
+	});
+
+	it.each([
+		['upper case before lower case', { a: 1, B: 2 }, 'B=2a=1'],
+		['digits before the equals sign', { a: 2, a1: 1 }, 'a1=1a=2'],
+		['letters after the equals sign', { ab: 1, a: 2 }, 'a=2ab=1'],
+		['by value after an equals sign in a name', { 'a=b': 1, a: 'c' }, 'a=b=1a=c'],
+		['accents after z, where a locale would put them beside e', { é: 1, z: 1 }, 'z=1é=1'],
+		['a surrogate pair before U+FFFD, by code unit', { '\uFFFD': 1, '😀': 1 }, '😀=1\uFFFD=1'],
+		['underscore between upper and lower case', { _: 1, a: 1, Z: 1 }, 'Z=1_=1a=1'],
+		['no case folding, no natural numbers', { a10: 1, a9: 1, A9: 1 }, 'A9=1a10=1a9=1'],
+	])('puts %s', (_rule, given, expected) => {
+		expect(sortedPairs(given)).toBe(expected);
+	});
+
+	it('sorts half of a character as what is sent for it', () => {
+		expect(sortedPairs({ a: '\ud83d', 'a=\ue000': '' })).toBe('a=\ue000=a=\ufffd');
+	});
+
+	it('refuses a name with half of a character, which could be sent as another one', () => {
+		const twins = { 'a\ud83d': 1, 'a\ud83e': 2 };
+		expect(() => sortedPairs(twins)).toThrow(/name of the parameter "a\ufffd".*half/);
+	});
+
+	it('leaves out the one parameter that is the signature itself', () => {
+		expect(sortedPairs({ sign: 'old', b: 1, a: 2 }, 'sign')).toBe('a=2b=1');
+		expect(sortedPairs({ sign: 'old', a1: 1, a: 2 }, 'sign')).toBe('a1=1a=2');
+	});
+
+	it('writes each scalar as it is sent', () => {
+		expect(sortedPairs({ a: 1 })).toBe('a=1');
+		expect(sortedPairs({ a: -1.5 })).toBe('a=-1.5');
+		expect(sortedPairs({ a: true })).toBe('a=true');
+		expect(sortedPairs({ a: false })).toBe('a=false');
+		expect(sortedPairs({ a: '' })).toBe('a=');
+		expect(sortedPairs({ a: ' b ' })).toBe('a= b ');
+		expect(sortedPairs({ a: new ExactInteger('9223372036854775807') })).toBe(
+			'a=9223372036854775807',
+		);
+	});
+
+	it('leaves out null and undefined, as they are not sent either', () => {
+		expect(sortedPairs({ a: null, b: undefined, c: 'x', d: '' })).toBe('c=xd=');
+		expect(sortedPairs({})).toBe('');
+	});
+
+	it('keeps a parameter with the name of a prototype member', () => {
+		expect(sortedPairs(JSON.parse('{"__proto__":"x","constructor":"y"}'))).toBe(
+			'__proto__=xconstructor=y',
+		);
+	});
+
+	it.each([
+		['an object', {}],
+		['an object with a member called digits', { digits: '12' }],
+		['a list', ['a']],
+		['an empty list', []],
+		['a date', new Date(0)],
+		['a function', () => 'x'],
+	])('refuses %s and names the parameter', (_kind, value) => {
+		expect(() => sortedPairs({ fine: 1, nested: value })).toThrow(UnsignableValueError);
+		expect(() => sortedPairs({ fine: 1, nested: value })).toThrow(/"nested"/);
+	});
+});
+
+describe('percentEncode', () => {
+	it('equals an encoder that goes byte by byte, for any text', () => {
+		fc.assert(
+			fc.property(anyText, (text) => {
+				expect(percentEncode(text)).toBe(percentEncodeByBytes(text));
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it.each([
+		["!'()*", '%21%27%28%29%2A'],
+		['-_.~', '-_.~'],
+		[' +', '%20%2B'],
+		['é中😀', '%C3%A9%E4%B8%AD%F0%9F%98%80'],
+		['\uD800', '%EF%BF%BD'],
+		['a\uDC00b', 'a%EF%BF%BDb'],
+		['\u0000\n', '%00%0A'],
+		['', ''],
+	])('encodes %j as %s', (text, expected) => {
+		expect(percentEncode(text)).toBe(expected);
+	});
+});
+
+describe('md5Hex', () => {
+	it('hashes the UTF-8 bytes and writes lower-case hex', () => {
+		expect(md5Hex('')).toBe('d41d8cd98f00b204e9800998ecf8427e');
+		expect(md5Hex('password')).toBe('5f4dcc3b5aa765d61d8327deb882cf99');
+	});
+
+	it('takes a lone surrogate for U+FFFD, as the wire does', () => {
+		expect(md5Hex('\uD800')).toBe(md5Hex('\uFFFD'));
+	});
+});
+
+describe('encryption with RSA-OAEP', () => {
+	const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	const pem = String(publicKey.export({ type: 'spki', format: 'pem' }));
+	const bare = pem.replace(/-----[^-]*-----|\s/g, '');
+	/** node:crypto uses the OAEP digest for MGF1 as well. */
+	const decrypted = (text: string) =>
+		privateDecrypt(
+			{ key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
+			Buffer.from(text, 'base64'),
+		).toString('utf8');
+
+	it.each([
+		['PEM', pem],
+		['PEM with \\n for line breaks', pem.replaceAll('\n', '\\n')],
+		['PEM with CR and LF', pem.replaceAll('\n', '\r\n')],
+		['bare Base64', bare],
+		['Base64 in lines', bare.replace(/(.{64})/g, '$1\n')],
+	])('takes a key as %s', (_form, key) => {
+		expect(decrypted(encryptOaep('a=1&b=é', key))).toBe('a=1&b=é');
+	});
+
+	it('holds 190 bytes in a key of 2048 bits, and says so when there are more', () => {
+		expect(decrypted(encryptOaep('x'.repeat(190), pem))).toHaveLength(190);
+		expect(() => encryptOaep('x'.repeat(191), pem)).toThrow(UnusableKeyError);
+		// Bytes, not characters.
+		expect(() => encryptOaep('é'.repeat(96), pem)).toThrow(/too long to be signed/);
+	});
+
+	it('gives another text each time', () => {
+		expect(encryptOaep('same', pem)).not.toBe(encryptOaep('same', pem));
+	});
+
+	it('refuses what is no RSA key', () => {
+		const { publicKey: other } = generateKeyPairSync('ed25519');
+		const foreign = String(other.export({ type: 'spki', format: 'pem' }));
+		for (const key of ['', 'a key', foreign]) {
+			expect(() => encryptOaep('text', key)).toThrow(/is not an RSA key/);
+		}
+	});
+});
+
+it('a nonce is 16 hex digits, another one each time', () => {
+	const nonces = Array.from({ length: 1000 }, newNonce);
+	expect(new Set(nonces).size).toBe(1000);
+	for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-f]{16}$/);
+});
