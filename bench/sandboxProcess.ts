@@ -7,7 +7,7 @@ import { startSandbox } from '../scripts/sandboxServer.mjs';
 /** A sandbox in a process of its own, so that it takes no time from what is measured. */
 export interface SandboxProcess {
 	readonly url: string;
-	/** Sets knobs of a provider; see sandbox/knobs.ts. */
+	/** Sets knobs of a provider; see sandbox/common/knobs.ts. */
 	readonly set: (provider: string, knobs: object) => Promise<void>;
 	readonly close: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { md5Hex, type Id } from './values';
+import { md5Hex, type Id } from './common/values';
 
 export interface MioesimAccount {
 	phonenumber: string;

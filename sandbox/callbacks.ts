@@ -1,7 +1,7 @@
 import { lanyingCallback } from './lanying/callback';
 import { oneAccessCallback } from './oneaccess/callback';
-import type { ProviderName } from './types';
-import { InvalidInput, requiredText, type Fields } from './values';
+import type { ProviderName } from './common/types';
+import { InvalidInput, requiredText, type Fields } from './common/values';
 
 const TIMEOUT_MS = 60_000;
 const MOST_RECORDS = 10_000;

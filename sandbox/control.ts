@@ -1,8 +1,8 @@
 import { DEMO_ACCOUNTS } from './accounts';
 import type { CallbackRecord } from './callbacks';
-import { isProvider, readKnobs } from './knobs';
-import { ACTIONS, PROVIDERS, type ProviderName } from './types';
-import { fieldsOf, InvalidInput, type Fields } from './values';
+import { isProvider, readKnobs } from './common/knobs';
+import { ACTIONS, PROVIDERS, type ProviderName } from './common/types';
+import { fieldsOf, InvalidInput, type Fields } from './common/values';
 import type { World } from './world';
 
 export interface ControlRequest {

@@ -1,16 +1,23 @@
 import { once } from 'node:events';
 import { DEMO_ACCOUNTS, type AccountTypes, type DemoAccounts } from './accounts';
 import type { CallbackRecord } from './callbacks';
-import type { Knobs } from './knobs';
+import type { Knobs } from './common/knobs';
 import { appKey } from './oneaccess/key';
 import { createSandboxServer } from './server';
-import type { Action, Counters, ProviderName, RequestRecord, SentSms, UploadedFile } from './types';
-import type { Fields } from './values';
+import type {
+	Action,
+	Counters,
+	ProviderName,
+	RequestRecord,
+	SentSms,
+	UploadedFile,
+} from './common/types';
+import type { Fields } from './common/values';
 import { World } from './world';
 
 export * from './accounts';
 export type { CallbackRecord } from './callbacks';
-export type { DropConnection, ForceAnswer, ForceCode, Knobs } from './knobs';
+export type { DropConnection, ForceAnswer, ForceCode, Knobs } from './common/knobs';
 export type {
 	Action,
 	Counters,
@@ -19,7 +26,7 @@ export type {
 	RequestRecord,
 	SentSms,
 	UploadedFile,
-} from './types';
+} from './common/types';
 
 export interface SandboxOptions {
 	/** 0 takes any free port. */

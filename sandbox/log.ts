@@ -1,4 +1,4 @@
-import type { Counters, ProviderName, RequestRecord } from './types';
+import type { Counters, ProviderName, RequestRecord } from './common/types';
 
 const MOST_RECORDS = 20_000;
 

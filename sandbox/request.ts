@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { parseJson } from './json';
-import type { BodyFormat, Pairs, ProviderName, SandboxRequest } from './types';
+import { parseJson } from './common/json';
+import type { BodyFormat, Pairs, ProviderName, SandboxRequest } from './common/types';
 
 /** Each provider's path prefixes; IceKredit signs in, and files live, on domains of their own. */
 const PREFIXES = new Map<string, ProviderName>([

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { control } from './control';
-import { parseJson, writeJson } from './json';
+import { parseJson, writeJson } from './common/json';
 import { readBody, readRequest } from './request';
-import { InvalidInput } from './values';
+import { InvalidInput } from './common/values';
 import type { Reply, World } from './world';
 
 /** One server for the five providers and the control path. */

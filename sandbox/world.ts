@@ -1,8 +1,8 @@
 import { CallbackLog } from './callbacks';
-import type { Context } from './context';
+import type { Context } from './common/context';
 import { createIceKredit } from './icekredit';
-import { writeJson } from './json';
-import { KnobStore, type ForceAnswer } from './knobs';
+import { writeJson } from './common/json';
+import { KnobStore, type ForceAnswer } from './common/knobs';
 import { createLanying } from './lanying';
 import { RequestLog } from './log';
 import { createMioesim } from './mioesim';
@@ -15,8 +15,8 @@ import type {
 	SandboxRequest,
 	SentSms,
 	UploadedFile,
-} from './types';
-import { isRecord } from './values';
+} from './common/types';
+import { isRecord } from './common/values';
 import { createXmp } from './xmp';
 
 const MOST_SMS = 1000;

@@ -1,4 +1,4 @@
-import { Failure } from '../failure';
+import { Failure } from '../common/failure';
 
 /** Texts of the published codes; `{0}` is filled with details. */
 const TEXTS: Record<string, string> = {

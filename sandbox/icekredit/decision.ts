@@ -1,4 +1,4 @@
-import { fieldsOf, isInteger, steadyNumber, type Fields } from '../values';
+import { fieldsOf, isInteger, steadyNumber, type Fields } from '../common/values';
 import { failure } from './codes';
 
 const RISK_LEVELS = ['Very High', 'High', 'Medium', 'Low', 'Very Low'];

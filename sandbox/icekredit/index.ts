@@ -1,8 +1,8 @@
 import { ICEKREDIT_ACCOUNTS, type IceKreditAccount } from '../accounts';
-import type { Context } from '../context';
-import { Failure } from '../failure';
-import { TokenBook } from '../tokens';
-import type { Answer, Provider, SandboxRequest } from '../types';
+import type { Context } from '../common/context';
+import { Failure } from '../common/failure';
+import { TokenBook } from '../common/tokens';
+import type { Answer, Provider, SandboxRequest } from '../common/types';
 import {
 	fieldsOf,
 	InvalidInput,
@@ -11,7 +11,7 @@ import {
 	requiredText,
 	textOf,
 	type Fields,
-} from '../values';
+} from '../common/values';
 import { failure, textFor } from './codes';
 import { decide } from './decision';
 

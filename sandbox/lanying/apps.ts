@@ -1,7 +1,7 @@
 import { LANYING_ACCOUNTS, type LanyingAccount, type LanyingUser } from '../accounts';
 import { Groups } from './groupState';
 import { Rosters } from './rosterState';
-import { fieldsOf, InvalidInput, isId, requiredText } from '../values';
+import { fieldsOf, InvalidInput, isId, requiredText } from '../common/values';
 
 /** Applications with their users, friends and groups; what calls made of them goes away on reset. */
 export class Apps {

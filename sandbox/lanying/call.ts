@@ -1,6 +1,6 @@
 import type { LanyingAccount, LanyingUser } from '../accounts';
-import type { SandboxRequest } from '../types';
-import { firstOf } from '../values';
+import type { SandboxRequest } from '../common/types';
+import { firstOf } from '../common/values';
 import type { Caller } from './caller';
 import { failure } from './codes';
 import type { Groups } from './groupState';

@@ -1,7 +1,7 @@
 import { LANYING_ACCOUNTS, LANYING_CALLBACK } from '../accounts';
 import type { OutgoingCall } from '../callbacks';
-import { writeJson } from '../json';
-import { fieldsOf, randomHex, type Fields } from '../values';
+import { writeJson } from '../common/json';
+import { fieldsOf, randomHex, type Fields } from '../common/values';
 
 /**
  * The call for one message. `fields`: message (members that replace the usual ones), and to be

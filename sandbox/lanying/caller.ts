@@ -1,7 +1,7 @@
 import type { LanyingAccount, LanyingUser } from '../accounts';
-import type { TokenBook } from '../tokens';
-import type { SandboxRequest } from '../types';
-import { toId, type Id } from '../values';
+import type { TokenBook } from '../common/tokens';
+import type { SandboxRequest } from '../common/types';
+import { toId, type Id } from '../common/values';
 import type { Apps } from './apps';
 import { failure } from './codes';
 import type { Groups } from './groupState';

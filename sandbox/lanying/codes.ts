@@ -1,4 +1,4 @@
-import { Failure } from '../failure';
+import { Failure } from '../common/failure';
 
 /** Texts of the documented codes that this server gives; 402 is known from the vendor's web SDK. */
 const TEXTS: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { LANYING_ACCOUNTS, LANYING_USERS } from '../accounts';
-import type { Id } from '../values';
+import type { Id } from '../common/values';
 
 /** What a group holds from the start; users by their ids. */
 export interface GroupSeed {

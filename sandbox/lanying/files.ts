@@ -1,4 +1,4 @@
-import { firstOf, toId, type Id } from '../values';
+import { firstOf, toId, type Id } from '../common/values';
 import { GET, readNumber, userOf, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import { groupInQuery, requireAdmin, requireMember } from './groupCall';

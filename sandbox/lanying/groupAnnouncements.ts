@@ -1,4 +1,4 @@
-import { firstOf } from '../values';
+import { firstOf } from '../common/values';
 import { DELETE, GET, POST, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import {

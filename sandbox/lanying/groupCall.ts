@@ -1,4 +1,4 @@
-import { fieldsOf, firstOf, isId, isInteger, toId, type Fields, type Id } from '../values';
+import { fieldsOf, firstOf, isId, isInteger, toId, type Fields, type Id } from '../common/values';
 import { readNumber, type Call, type Result } from './call';
 import { failure, textFor } from './codes';
 import type { Group } from './groupState';

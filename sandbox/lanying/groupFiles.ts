@@ -1,4 +1,4 @@
-import { firstOf, type Id } from '../values';
+import { firstOf, type Id } from '../common/values';
 import { DELETE, GET, POST, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure, textFor } from './codes';
 import {

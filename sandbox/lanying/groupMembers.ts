@@ -1,4 +1,4 @@
-import type { Id } from '../values';
+import type { Id } from '../common/values';
 import { DELETE, GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import {

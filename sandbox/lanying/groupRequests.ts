@@ -1,4 +1,4 @@
-import { toId, type Id } from '../values';
+import { toId, type Id } from '../common/values';
 import { GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import {

@@ -1,5 +1,5 @@
 import type { LanyingUser } from '../accounts';
-import { isId, nextId, type Id } from '../values';
+import { isId, nextId, type Id } from '../common/values';
 import { DEMO_GROUPS, type GroupSeed } from './demoGroups';
 
 export const DAY_MS = 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import { LANYING_ACCOUNTS, LANYING_USERS } from '../accounts';
-import { isInteger, type Fields, type Id } from '../values';
+import { isInteger, type Fields, type Id } from '../common/values';
 import type { Groups } from './groupState';
 
 // Beyond 2^53, as message ids are: a client that reads them as doubles gets other digits.

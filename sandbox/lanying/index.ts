@@ -1,9 +1,9 @@
 import type { LanyingAccount, LanyingUser } from '../accounts';
-import type { Context } from '../context';
-import { Failure } from '../failure';
-import { TokenBook } from '../tokens';
-import type { Answer, Provider, SandboxRequest } from '../types';
-import { fieldsOf, randomHex } from '../values';
+import type { Context } from '../common/context';
+import { Failure } from '../common/failure';
+import { TokenBook } from '../common/tokens';
+import type { Answer, Provider, SandboxRequest } from '../common/types';
+import { fieldsOf, randomHex } from '../common/values';
 import { Apps } from './apps';
 import { findApp, findCaller, type UserSession } from './caller';
 import { failure, textFor } from './codes';

@@ -1,6 +1,6 @@
 import type { LanyingUser } from '../accounts';
-import type { SandboxRequest } from '../types';
-import { fieldsOf, isId } from '../values';
+import type { SandboxRequest } from '../common/types';
+import { fieldsOf, isId } from '../common/values';
 import { failure } from './codes';
 
 /** The field that names the user, per sign-in path, and how it finds the user. */

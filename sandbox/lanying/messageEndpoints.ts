@@ -1,4 +1,4 @@
-import { fieldsOf, firstOf, type Id } from '../values';
+import { fieldsOf, firstOf, type Id } from '../common/values';
 import {
 	GET,
 	POST,

@@ -1,5 +1,5 @@
 import type { LanyingAccount, LanyingUser } from '../accounts';
-import { isId, isInteger, type Fields, type Id } from '../values';
+import { isId, isInteger, type Fields, type Id } from '../common/values';
 import type { Call } from './call';
 import type { Caller } from './caller';
 import { failure } from './codes';

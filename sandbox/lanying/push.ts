@@ -1,4 +1,4 @@
-import { fieldsOf, isId, isInteger, isRecord, textOf, type Fields } from '../values';
+import { fieldsOf, isId, isInteger, isRecord, textOf, type Fields } from '../common/values';
 import { GET, POST, readNumber, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import { bodyOf, idsIn } from './groupCall';

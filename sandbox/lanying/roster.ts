@@ -1,6 +1,6 @@
 import type { LanyingUser } from '../accounts';
-import { Failure } from '../failure';
-import { fieldsOf, firstOf, toId, type Fields, type Id } from '../values';
+import { Failure } from '../common/failure';
+import { fieldsOf, firstOf, toId, type Fields, type Id } from '../common/values';
 import { DELETE, GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure, textFor } from './codes';
 import { bodyOf, flagIn, idIn, idsIn, optionalTextIn, pageOf, textIn } from './groupCall';

@@ -1,5 +1,5 @@
 import { LANYING_USERS, type LanyingUser } from '../accounts';
-import type { Id } from '../values';
+import type { Id } from '../common/values';
 import { newWaiting, type Waiting } from './groupState';
 
 /** What a user keeps about a friend. */

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { readParts, type Part } from '../multipart';
-import { imageOf, SECRET_HEADERS } from '../storage';
-import type { Answer, SandboxRequest, StoredFile, UploadedFile } from '../types';
-import { firstOf } from '../values';
+import { readParts, type Part } from '../common/multipart';
+import { imageOf, SECRET_HEADERS } from '../common/storage';
+import type { Answer, SandboxRequest, StoredFile, UploadedFile } from '../common/types';
+import { firstOf } from '../common/values';
 
 const KEY_ID = 'sandbox-storage-key';
 /** Larger files are refused, as a policy may say. */

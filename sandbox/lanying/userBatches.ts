@@ -1,5 +1,5 @@
 import type { LanyingUser } from '../accounts';
-import { fieldsOf, isInteger, isRecord, type Fields } from '../values';
+import { fieldsOf, isInteger, isRecord, type Fields } from '../common/values';
 import { POST, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure, textFor } from './codes';
 import { bodyOf, idsIn, optionalTextIn, textIn } from './groupCall';

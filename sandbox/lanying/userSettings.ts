@@ -1,4 +1,4 @@
-import { firstOf, isInteger } from '../values';
+import { firstOf, isInteger } from '../common/values';
 import { GET, readNumber, userOf, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure } from './codes';
 import { bodyOf, flagIn, idIn, numberIn, textIn } from './groupCall';

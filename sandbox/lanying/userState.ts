@@ -1,5 +1,5 @@
 import type { LanyingUser } from '../accounts';
-import { randomHex, type Id } from '../values';
+import { randomHex, type Id } from '../common/values';
 
 export interface Device {
 	device_sn: number;

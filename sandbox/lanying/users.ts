@@ -1,5 +1,5 @@
 import type { LanyingUser } from '../accounts';
-import type { SandboxRequest } from '../types';
+import type { SandboxRequest } from '../common/types';
 import {
 	fieldsOf,
 	firstOf,
@@ -8,7 +8,7 @@ import {
 	requiredText,
 	InvalidInput,
 	type Fields,
-} from '../values';
+} from '../common/values';
 import {
 	DELETE,
 	GET,

@@ -1,4 +1,4 @@
-import { steadyNumber } from '../values';
+import { steadyNumber } from '../common/values';
 import { basePackage, PACKAGES, SKUS, type Package, type Sku } from './data';
 
 /** One thing that happened to the catalogue, with the SKU or package after it (before it if removed). */

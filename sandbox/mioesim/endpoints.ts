@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue';
 import { GROUPS, PARTNER_SKUS, type Sku } from './data';
-import { Failure } from '../failure';
+import { Failure } from '../common/failure';
 import { addEsimOrder, renewCard, renewCardByApiCode } from './ordering';
 import type { OrderBook } from './orders';
 

@@ -1,12 +1,12 @@
 import { MIOESIM_ACCOUNTS, type MioesimAccount } from '../accounts';
-import type { Context } from '../context';
-import { pdfOf, storageAnswer } from '../storage';
-import { TokenBook } from '../tokens';
-import type { Answer, Pairs, Provider, SandboxRequest } from '../types';
-import { fieldsOf, firstOf, randomHex, requiredText, steadyNumber, textOf } from '../values';
+import type { Context } from '../common/context';
+import { pdfOf, storageAnswer } from '../common/storage';
+import { TokenBook } from '../common/tokens';
+import type { Answer, Pairs, Provider, SandboxRequest } from '../common/types';
+import { fieldsOf, firstOf, randomHex, requiredText, steadyNumber, textOf } from '../common/values';
 import { Catalogue } from './catalogue';
 import { ENDPOINTS } from './endpoints';
-import { Failure } from '../failure';
+import { Failure } from '../common/failure';
 import { OrderBook } from './orders';
 import { encodedSign, plainSign } from './sign';
 

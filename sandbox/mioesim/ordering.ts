@@ -1,7 +1,7 @@
 import { PARTNER_SKUS, type Package } from './data';
 import type { Catalogue } from './catalogue';
 import type { Call } from './endpoints';
-import { Failure } from '../failure';
+import { Failure } from '../common/failure';
 import type { Order } from './orders';
 
 /** Places an order; the checks are those of the place-order page. */

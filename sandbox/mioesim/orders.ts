@@ -1,6 +1,6 @@
-import { randomHex } from '../values';
+import { randomHex } from '../common/values';
 import { SKUS, type Package } from './data';
-import { Failure } from '../failure';
+import { Failure } from '../common/failure';
 
 export interface Card {
 	iccid: string;

@@ -1,5 +1,5 @@
-import type { Pairs } from '../types';
-import { md5Hex } from '../values';
+import type { Pairs } from '../common/types';
+import { md5Hex } from '../common/values';
 
 /** `key=value` strings of all parameters but `sign`, sorted as strings, joined, plus the secret. */
 export function textToSign(params: Pairs, secret: string): string {

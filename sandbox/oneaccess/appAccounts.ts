@@ -1,4 +1,4 @@
-import { firstOf, type Fields } from '../values';
+import { firstOf, type Fields } from '../common/values';
 import {
 	addAccount,
 	applicationOf,

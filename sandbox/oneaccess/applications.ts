@@ -1,4 +1,4 @@
-import type { Fields } from '../values';
+import type { Fields } from '../common/values';
 import type { Call } from './call';
 import { failure } from './errors';
 

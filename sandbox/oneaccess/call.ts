@@ -1,6 +1,6 @@
 import type { OneAccessAccount } from '../accounts';
-import type { SandboxRequest } from '../types';
-import { isInteger, type Fields } from '../values';
+import type { SandboxRequest } from '../common/types';
+import { isInteger, type Fields } from '../common/values';
 import { failure } from './errors';
 import type { InstanceState } from './state';
 

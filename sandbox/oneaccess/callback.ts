@@ -1,8 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { ONEACCESS_CALLBACK } from '../accounts';
 import type { OutgoingCall, Verdict } from '../callbacks';
-import { writeJson } from '../json';
-import { fieldsOf, InvalidInput, randomHex, requiredText, textOf, type Fields } from '../values';
+import { writeJson } from '../common/json';
+import {
+	fieldsOf,
+	InvalidInput,
+	randomHex,
+	requiredText,
+	textOf,
+	type Fields,
+} from '../common/values';
 import { decrypt, encrypt, IV_PLACES, type IvPlace } from './callbackCipher';
 
 const LONGEST_ID = 50;

@@ -1,5 +1,5 @@
 import { ONEACCESS_USERS } from '../accounts';
-import type { Fields } from '../values';
+import type { Fields } from '../common/values';
 
 const GENERATED_USERS = 230;
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../types';
+import type { Answer } from '../common/types';
 
 /** Both error families: `error_code` with HTTP 400, and the OAuth style. */
 export class OneAccessError extends Error {

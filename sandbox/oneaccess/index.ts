@@ -1,7 +1,7 @@
 import type { OneAccessAccount } from '../accounts';
-import type { Context } from '../context';
-import type { Answer, Provider, SandboxRequest } from '../types';
-import { fieldsOf, textOf } from '../values';
+import type { Context } from '../common/context';
+import type { Answer, Provider, SandboxRequest } from '../common/types';
+import { fieldsOf, textOf } from '../common/values';
 import type { Result } from './call';
 import { failure, OneAccessError, refusal, textFor } from './errors';
 import { bearerOf, checkBearer, checkPermission, issueToken, readCredentials } from './management';

@@ -1,5 +1,5 @@
 import type { OneAccessUser } from '../accounts';
-import { randomHex } from '../values';
+import { randomHex } from '../common/values';
 import { header, text, type Call, type Result } from './call';
 import { failure } from './errors';
 import { idToken } from './key';

@@ -1,5 +1,5 @@
-import type { SandboxRequest } from '../types';
-import { firstOf, randomHex } from '../values';
+import type { SandboxRequest } from '../common/types';
+import { firstOf, randomHex } from '../common/values';
 import type { OneAccessAccount } from '../accounts';
 import type { Result } from './call';
 import { oauthFailure } from './errors';

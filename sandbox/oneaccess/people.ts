@@ -1,4 +1,4 @@
-import { firstOf, type Fields } from '../values';
+import { firstOf, type Fields } from '../common/values';
 import { pageOf } from './applications';
 import { queryNumber, text, type Call, type Result } from './call';
 import type { Organization, Person } from './directory';

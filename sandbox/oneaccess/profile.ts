@@ -1,5 +1,5 @@
 import type { OneAccessUser } from '../accounts';
-import { isRecord, type Fields } from '../values';
+import { isRecord, type Fields } from '../common/values';
 import { text, type Call, type Result } from './call';
 import { failure } from './errors';
 import { succeed } from './login';

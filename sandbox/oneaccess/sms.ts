@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { isRecord, randomHex } from '../values';
+import { isRecord, randomHex } from '../common/values';
 import { text, type Call, type Result } from './call';
 import { isMobile } from './countryCodes';
 import { failure } from './errors';

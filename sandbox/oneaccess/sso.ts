@@ -1,4 +1,4 @@
-import { randomHex } from '../values';
+import { randomHex } from '../common/values';
 import { text, type Call, type Result } from './call';
 import { failure } from './errors';
 import { idToken } from './key';

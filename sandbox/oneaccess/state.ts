@@ -6,9 +6,9 @@ import {
 	type OneAccessSocialAccount,
 	type OneAccessUser,
 } from '../accounts';
-import type { Context } from '../context';
-import { TokenBook } from '../tokens';
-import { fieldsOf, requiredText, type Fields } from '../values';
+import type { Context } from '../common/context';
+import { TokenBook } from '../common/tokens';
+import { fieldsOf, requiredText, type Fields } from '../common/values';
 import { Applications } from './applications';
 import { issueDemoTokens } from './demoTokens';
 import { Directory } from './directory';

@@ -1,4 +1,4 @@
-import type { Fields } from '../values';
+import type { Fields } from '../common/values';
 
 const HALF_HOUR_MS = 30 * 60_000;
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../values';
+import type { Fields } from '../common/values';
 import { daysBetween, type Parameter } from './parameters';
 import { reportRows } from './report';
 import { pageOf, reportRow, textsOf } from './rows';

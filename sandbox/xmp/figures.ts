@@ -1,4 +1,4 @@
-import { steadyNumber, textOf, type Fields } from '../values';
+import { steadyNumber, textOf, type Fields } from '../common/values';
 import { textsOf } from './rows';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { XMP_ACCOUNTS, type XmpAccount } from '../accounts';
-import type { Context } from '../context';
-import type { Answer, Provider, SandboxRequest } from '../types';
-import { fieldsOf, isInteger, requiredText, textOf, type Fields } from '../values';
-import { imageOf, storageAnswer, videoOf } from '../storage';
+import type { Context } from '../common/context';
+import type { Answer, Provider, SandboxRequest } from '../common/types';
+import { fieldsOf, isInteger, requiredText, textOf, type Fields } from '../common/values';
+import { imageOf, storageAnswer, videoOf } from '../common/storage';
 import { ReportCache } from './cache';
 import { ENDPOINTS, MATERIALS, type Endpoint } from './endpoints';
 import { MovingFigures } from './figures';

@@ -1,4 +1,4 @@
-import { isInteger, type Fields } from '../values';
+import { isInteger, type Fields } from '../common/values';
 
 export type Kind =
 	| 'text'

@@ -1,6 +1,6 @@
 import type { XmpAccount } from '../accounts';
-import type { Answer, SandboxRequest } from '../types';
-import { fieldsOf, isInteger, textOf, type Fields } from '../values';
+import type { Answer, SandboxRequest } from '../common/types';
+import { fieldsOf, isInteger, textOf, type Fields } from '../common/values';
 
 const DAY_MS = 86_400_000;
 const MOST_RECORDS = 200;

@@ -1,4 +1,4 @@
-import { steadyNumber, textOf, type Fields } from '../values';
+import { steadyNumber, textOf, type Fields } from '../common/values';
 import { daysBetween } from './parameters';
 
 const ISO_DAY = 10;

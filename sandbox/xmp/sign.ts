@@ -1,4 +1,4 @@
-import { md5Hex } from '../values';
+import { md5Hex } from '../common/values';
 
 /** md5(client_secret + timestamp), lower-case hex; timestamp in seconds. */
 export function xmpSign(clientSecret: string, timestamp: number): string {

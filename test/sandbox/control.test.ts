@@ -1,5 +1,5 @@
 import { MIOESIM_ACCOUNTS, startSandbox } from '../../sandbox';
-import { writeJson, parseJson } from '../../sandbox/json';
+import { writeJson, parseJson } from '../../sandbox/common/json';
 import { at, get, mioesimClient, postJson, textAt, useSandbox } from './client';
 
 const { reseller } = MIOESIM_ACCOUNTS;

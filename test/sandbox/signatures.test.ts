@@ -1,5 +1,5 @@
 import { encodedSign, percentEncode, plainSign, textToSign } from '../../sandbox/mioesim/sign';
-import type { Pairs } from '../../sandbox/types';
+import type { Pairs } from '../../sandbox/common/types';
 import { xmpSign } from '../../sandbox/xmp/sign';
 
 const SECRET = '1234567890qwertyuiopasdfghjklzxc';
