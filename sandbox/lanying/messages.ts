@@ -1,8 +1,8 @@
 import type { LanyingAccount, LanyingUser } from '../accounts';
 import { isId, isInteger, type Fields, type Id } from '../common/values';
-import type { Call } from './call';
 import type { Caller } from './caller';
 import { failure } from './codes';
+import type { Groups } from './groupState';
 import { History } from './history';
 
 export interface Sent {
@@ -15,12 +15,21 @@ export interface Sent {
 	targets: Id[];
 }
 
+/** Of a call, what a message depends on. */
+interface Origin {
+	app: LanyingAccount;
+	users: LanyingUser[];
+	groups: Groups;
+	caller: Caller;
+	now: number;
+}
+
 export class Messages {
 	readonly history = new History();
 	private readonly transactions = new Map<string, number>();
 
 	/** Throws 10002 for a bad field, 10010 for a foreign sender, 10000 or 20001 for a bad target. */
-	send({ app, users, groups, caller, now }: Call, body: Fields): Sent {
+	send({ app, users, groups, caller, now }: Origin, body: Fields): Sent {
 		const targets = checkMessage(body);
 		checkSender(body, caller, users);
 		const known = body.type === 1 ? users.map(({ user_id }) => user_id) : groups.ids;
@@ -38,7 +47,7 @@ export class Messages {
 	}
 
 	/** To each user. Throws 10002 for a bad field. */
-	broadcast({ app, users, now }: Call, body: Fields): number {
+	broadcast({ app, users, now }: Origin, body: Fields): number {
 		checkContent(body, { types: 1, contentTypes: 6 });
 		if (body.content !== undefined && !isText(body.content)) throw failure('10002', 'content');
 		for (const { user_id: to } of users) {
@@ -48,7 +57,7 @@ export class Messages {
 	}
 
 	/** Throws 10002 when there is no such message in that conversation. */
-	recall({ app }: Call, { conversation_id, msg_id }: Fields): void {
+	recall({ app }: Origin, { conversation_id, msg_id }: Fields): void {
 		if (!isId(conversation_id) || !isId(msg_id)) throw failure('10002');
 		if (!this.history.recall(app.app_id, conversation_id, msg_id)) {
 			throw failure('10002', 'no such message');

@@ -1,17 +1,7 @@
-import type { Catalogue } from './catalogue';
+import type { Call } from './call';
 import { GROUPS, PARTNER_SKUS, type Sku } from './data';
 import { Failure } from '../common/failure';
 import { addEsimOrder, renewCard, renewCardByApiCode } from './ordering';
-import type { OrderBook } from './orders';
-
-export interface Call {
-	account: string;
-	params: Record<string, string | undefined>;
-	orders: OrderBook;
-	catalogue: Catalogue;
-	/** Where PDFs live. */
-	storage: string;
-}
 
 interface Endpoint {
 	required: string[];

@@ -1,6 +1,6 @@
 import { PARTNER_SKUS, type Package } from './data';
 import type { Catalogue } from './catalogue';
-import type { Call } from './endpoints';
+import type { Call } from './call';
 import { Failure } from '../common/failure';
 import type { Order } from './orders';
 

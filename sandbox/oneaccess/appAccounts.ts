@@ -1,12 +1,6 @@
 import { firstOf, type Fields } from '../common/values';
-import {
-	addAccount,
-	applicationOf,
-	pageOf,
-	type AppAccount,
-	type Application,
-} from './applications';
-import { queryNumber, text, type Call, type Result } from './call';
+import { addAccount, pageOf, type AppAccount, type Application } from './applications';
+import { applicationOf, queryNumber, text, type Call, type Result } from './call';
 import { failure } from './errors';
 
 const TYPES = ['BASIC_ACCOUNT', 'ORPHAN_ACCOUNT', 'PUBLIC_ACCOUNT'];

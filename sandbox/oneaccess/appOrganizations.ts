@@ -1,5 +1,5 @@
-import { applicationOf, pageOf, type AppOrganization, type Application } from './applications';
-import { queryNumber, text, type Call, type Result } from './call';
+import { pageOf, type AppOrganization, type Application } from './applications';
+import { applicationOf, queryNumber, text, type Call, type Result } from './call';
 import { failure } from './errors';
 
 /** The application, which must have organizations switched on. */

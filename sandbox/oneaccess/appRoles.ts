@@ -1,5 +1,5 @@
-import { applicationOf, pageOf, type AppRole } from './applications';
-import { queryNumber, text, type Call, type Result } from './call';
+import { pageOf, type AppRole } from './applications';
+import { applicationOf, queryNumber, text, type Call, type Result } from './call';
 import { failure } from './errors';
 
 const MAX_MEMBERS = 50;

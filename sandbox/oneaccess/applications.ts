@@ -1,5 +1,4 @@
 import type { Fields } from '../common/values';
-import type { Call } from './call';
 import { failure } from './errors';
 
 const GENERATED_ACCOUNTS = 120;
@@ -96,10 +95,6 @@ export function addAccount(
 	};
 	application.accounts.set(id, { userId, shown });
 }
-
-/** The application of the path. */
-export const applicationOf = ({ state, ids }: Call): Application =>
-	state.applications.find(ids[0] ?? '');
 
 /** Page `page` of the rows, from 0. */
 export const pageOf = <T>(rows: T[], page: number, size: number): T[] =>

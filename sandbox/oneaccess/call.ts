@@ -1,6 +1,7 @@
 import type { OneAccessAccount } from '../accounts';
 import type { SandboxRequest } from '../common/types';
 import { isInteger, type Fields } from '../common/values';
+import type { Application } from './applications';
 import { failure } from './errors';
 import type { InstanceState } from './state';
 
@@ -23,6 +24,10 @@ export interface Result {
 	code?: string;
 	isRefused?: true;
 }
+
+/** The application of the path. Throws APP.0001. */
+export const applicationOf = ({ state, ids }: Call): Application =>
+	state.applications.find(ids[0] ?? '');
 
 /** Throws 1001 when blank, 1007 when not a text. */
 export function text(fields: Fields, name: string): string {

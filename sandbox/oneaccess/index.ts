@@ -3,6 +3,7 @@ import type { Context } from '../common/context';
 import type { Answer, Provider, SandboxRequest } from '../common/types';
 import { fieldsOf, textOf } from '../common/values';
 import type { Result } from './call';
+import { issueDemoTokens } from './demoTokens';
 import { failure, OneAccessError, refusal, textFor } from './errors';
 import { bearerOf, checkBearer, checkPermission, issueToken, readCredentials } from './management';
 import { findRoute } from './routes';
@@ -27,6 +28,7 @@ const LANGUAGES = ['', 'zh', 'en'];
 
 export function createOneAccess(context: Context, key: AppKey): Provider {
 	const state = new InstanceState(context, key);
+	issueDemoTokens(state);
 
 	/** User calls name the application in a header and say which device they come from. */
 	function checkDeviceHeaders({ headers }: SandboxRequest): OneAccessAccount {
@@ -71,7 +73,10 @@ export function createOneAccess(context: Context, key: AppKey): Provider {
 			state.managementTokens.end(action);
 			state.sessions.end(action);
 		},
-		reset: () => state.reset(),
+		reset() {
+			state.reset();
+			issueDemoTokens(state);
+		},
 		addAccount: (account) => state.addAccount(account),
 	};
 }

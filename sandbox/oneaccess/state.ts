@@ -10,7 +10,6 @@ import type { Context } from '../common/context';
 import { TokenBook } from '../common/tokens';
 import { fieldsOf, requiredText, type Fields } from '../common/values';
 import { Applications } from './applications';
-import { issueDemoTokens } from './demoTokens';
 import { Directory } from './directory';
 import { SocialAccounts } from './socialAccounts';
 
@@ -74,7 +73,6 @@ export class InstanceState {
 		this.directory = new Directory(now);
 		this.socialAccounts = new SocialAccounts(now);
 		Object.values(ONEACCESS_ACCOUNTS).forEach((account) => this.addAccount(account));
-		issueDemoTokens(this);
 	}
 
 	findApp(clientId: string): OneAccessAccount | undefined {
@@ -121,7 +119,6 @@ export class InstanceState {
 		this.directory.reset();
 		this.applications.reset();
 		this.socialAccounts.reset();
-		issueDemoTokens(this);
 	}
 }
 
