@@ -1,32 +1,14 @@
-import { lanyingCallback } from './lanying/callback';
-import { oneAccessCallback } from './oneaccess/callback';
-import type { ProviderName } from './common/types';
+import type { Api } from './common/api';
+import type { Verdict } from './common/callback';
 import { InvalidInput, requiredText, type Fields } from './common/values';
 
 const TIMEOUT_MS = 60_000;
 const MOST_RECORDS = 10_000;
 
-/** What the vendor thinks of an answer. */
-export interface Verdict {
-	acceptable: boolean;
-	/** What is wrong with it, or the code and message that refuse the event. */
-	reason: string;
-	/** The receiver's ID, which the vendor keeps. */
-	id?: string;
-}
-
-/** A call as the vendor makes it. */
-export interface OutgoingCall {
-	event: string;
-	headers: Record<string, string>;
-	body: string;
-	judge(status: number, answer: string): Verdict;
-}
-
 /** One line of the vendor's log of synchronizations. */
 export interface CallbackRecord extends Verdict {
 	at: number;
-	provider: ProviderName;
+	provider: string;
 	event: string;
 	/** What was sent, so that it can be sent again as it was. */
 	headers: Record<string, string>;
@@ -36,11 +18,6 @@ export interface CallbackRecord extends Verdict {
 	answer: string;
 }
 
-const COMPOSE: Partial<Record<ProviderName, (fields: Fields, now: number) => OutgoingCall>> = {
-	oneaccess: oneAccessCallback,
-	lanying: lanyingCallback,
-};
-
 /** The vendors' side of webhooks: calls a receiver, rightly or wrongly, and keeps the log. */
 export class CallbackLog {
 	readonly records: CallbackRecord[] = [];
@@ -48,15 +25,14 @@ export class CallbackLog {
 	constructor(private readonly now: () => number) {}
 
 	/** Calls `url` on this machine. Throws InvalidInput for what cannot be sent. */
-	async send(provider: ProviderName, fields: Fields): Promise<CallbackRecord> {
+	async send(provider: string, { callback }: Api, fields: Fields): Promise<CallbackRecord> {
 		const url = requiredText(fields, 'url');
 		if (!url.startsWith('http://127.0.0.1:')) {
 			throw new InvalidInput('"url" must begin with http://127.0.0.1:');
 		}
-		const compose = COMPOSE[provider];
-		if (compose === undefined) throw new InvalidInput(`${provider} makes no calls`);
+		if (callback === undefined) throw new InvalidInput(`${provider} makes no calls`);
 		const at = this.now();
-		const { event, headers, body, judge } = compose(fields, at);
+		const { event, headers, body, judge } = callback(fields, at);
 		const { status, answer } = await post(url, headers, body);
 		const verdict =
 			status === 0 ? { acceptable: false, reason: `No answer: ${answer}` } : judge(status, answer);

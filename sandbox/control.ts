@@ -1,8 +1,8 @@
-import { DEMO_ACCOUNTS } from './accounts';
+import { DEMO_ACCOUNTS } from './apis';
 import type { CallbackRecord } from './callbacks';
-import { isProvider, readKnobs } from './common/knobs';
-import { ACTIONS, PROVIDERS, type ProviderName } from './common/types';
+import { ACTIONS } from './common/types';
 import { fieldsOf, InvalidInput, type Fields } from './common/values';
+import { readKnobs } from './knobStore';
 import type { World } from './world';
 
 export interface ControlRequest {
@@ -38,21 +38,17 @@ export async function control(world: World, request: ControlRequest): Promise<un
 	return (await run(world, request)) ?? { ok: true };
 }
 
-function providerOf(value: unknown): ProviderName {
-	if (isProvider(value)) return value;
-	throw new InvalidInput(`"provider" must be one of ${PROVIDERS.join(', ')}`);
-}
-
 /** Of one provider, or of all of them by name when none is asked for. */
 function showCounters(world: World, { query }: ControlRequest): unknown {
 	const account = query.get('account') ?? undefined;
-	if (query.has('provider')) return world.log.counters(providerOf(query.get('provider')), account);
-	return Object.fromEntries(PROVIDERS.map((name) => [name, world.log.counters(name)]));
+	if (query.has('provider'))
+		return world.log.counters(world.api(query.get('provider')).name, account);
+	return Object.fromEntries(world.names().map((name) => [name, world.log.counters(name)]));
 }
 
 function showRequests(world: World, { query }: ControlRequest): unknown {
 	const account = query.get('account');
-	const provider = query.has('provider') ? providerOf(query.get('provider')) : undefined;
+	const provider = query.has('provider') ? world.api(query.get('provider')).name : undefined;
 	return world.log.records.filter(
 		(record) =>
 			(provider === undefined || record.provider === provider) &&
@@ -62,7 +58,7 @@ function showRequests(world: World, { query }: ControlRequest): unknown {
 
 /** What the ticks have changed. */
 function showRecord(world: World, { query }: ControlRequest): unknown {
-	return world.providers[providerOf(query.get('provider'))].record?.() ?? [];
+	return world.api(query.get('provider')).provider.record?.() ?? [];
 }
 
 /** Files with their bytes as Base64. */
@@ -72,28 +68,29 @@ function showUploads({ uploads }: World): unknown {
 
 function setKnobs(world: World, { body }: ControlRequest): void {
 	const { provider, ...knobs } = fieldsOf(body);
-	world.knobs.set(providerOf(provider), readKnobs(knobs));
+	world.api(provider).knobs.set(readKnobs(knobs));
 }
 
 function act(world: World, { body }: ControlRequest): void {
 	const fields: Fields = fieldsOf(body);
 	const action = ACTIONS.find((name) => name === fields.action);
 	if (action === undefined) throw new InvalidInput(`"action" must be one of ${ACTIONS.join(', ')}`);
-	world.providers[providerOf(fields.provider)].act(action);
+	world.api(fields.provider).provider.act(action);
 }
 
 function tick(world: World, { body }: ControlRequest): void {
-	world.providers[providerOf(fieldsOf(body).provider)].tick?.();
+	world.api(fieldsOf(body).provider).provider.tick?.();
 }
 
 /** The account's fields are in `account`. */
 function addAccount(world: World, { body }: ControlRequest): void {
 	const { provider, account } = fieldsOf(body);
-	world.providers[providerOf(provider)].addAccount(account);
+	world.api(provider).provider.addAccount(account);
 }
 
 /** The vendor calls a receiver; answers with the line of the vendor's log. */
 async function sendCallback(world: World, { body }: ControlRequest): Promise<CallbackRecord> {
 	const { provider, ...fields } = fieldsOf(body);
-	return await world.callbacks.send(providerOf(provider), fields);
+	const { name, api } = world.api(provider);
+	return await world.callbacks.send(name, api, fields);
 }

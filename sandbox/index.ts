@@ -1,32 +1,17 @@
 import { once } from 'node:events';
-import { DEMO_ACCOUNTS, type AccountTypes, type DemoAccounts } from './accounts';
+import { DEMO_ACCOUNTS, type AccountTypes, type DemoAccounts, type ProviderName } from './apis';
 import type { CallbackRecord } from './callbacks';
 import type { Knobs } from './common/knobs';
-import { appKey } from './oneaccess/key';
-import { createSandboxServer } from './server';
-import type {
-	Action,
-	Counters,
-	ProviderName,
-	RequestRecord,
-	SentSms,
-	UploadedFile,
-} from './common/types';
+import type { Action } from './common/types';
 import type { Fields } from './common/values';
-import { World } from './world';
+import type { Counters, RequestRecord } from './log';
+import { createSandboxServer } from './server';
+import { World, type SentSms, type UploadedFile } from './world';
 
-export * from './accounts';
+export * from './apis';
 export type { CallbackRecord } from './callbacks';
-export type { DropConnection, ForceAnswer, ForceCode, Knobs } from './common/knobs';
-export type {
-	Action,
-	Counters,
-	Pairs,
-	ProviderName,
-	RequestRecord,
-	SentSms,
-	UploadedFile,
-} from './common/types';
+export type { ForceAnswer, Knobs } from './common/knobs';
+export type { RequestRecord } from './log';
 
 export interface SandboxOptions {
 	/** 0 takes any free port. */
@@ -47,7 +32,7 @@ export interface Sandbox {
 	readonly uploads: readonly UploadedFile[];
 	/** Of a provider, or of one account; `app` includes every `app/user`. */
 	counters(provider: ProviderName, account?: string): Counters;
-	/** Calls a receiver as the vendor does; see callbacks.ts for the fields. */
+	/** Calls a receiver as the vendor does; see the API's callback.ts for the fields. */
 	callback(provider: ProviderName, fields: Fields): Promise<CallbackRecord>;
 	/** Adds to the provider's knobs; an undefined value takes a knob away. */
 	set(provider: ProviderName, knobs: Knobs): void;
@@ -63,9 +48,9 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-/** Starts the five APIs on 127.0.0.1; rejects when the port is taken. */
+/** Starts the APIs on 127.0.0.1; rejects when the port is taken. */
 export async function startSandbox({ port, clock = Date.now }: SandboxOptions): Promise<Sandbox> {
-	const world = new World(await appKey(), clock);
+	const world = await World.start(clock);
 	const server = createSandboxServer(world);
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
@@ -78,13 +63,14 @@ export async function startSandbox({ port, clock = Date.now }: SandboxOptions): 
 		sms: world.sms,
 		uploads: world.uploads,
 		counters: (provider, account) => world.log.counters(provider, account),
-		callback: async (provider, fields) => await world.callbacks.send(provider, fields),
-		set: (provider, knobs) => world.knobs.set(provider, knobs),
-		act: (provider, action) => world.providers[provider].act(action),
-		tick: (provider) => world.providers[provider].tick?.(),
-		record: (provider) => world.providers[provider].record?.() ?? [],
+		callback: async (provider, fields) =>
+			await world.callbacks.send(provider, world.api(provider).api, fields),
+		set: (provider, knobs) => world.api(provider).knobs.set(knobs),
+		act: (provider, action) => world.api(provider).provider.act(action),
+		tick: (provider) => world.api(provider).provider.tick?.(),
+		record: (provider) => world.api(provider).provider.record?.() ?? [],
 		reset: () => world.reset(),
-		accountsAdd: (provider, account) => world.providers[provider].addAccount(account),
+		accountsAdd: (provider, account) => world.api(provider).provider.addAccount(account),
 		async close() {
 			if (!server.listening) return;
 			const closed = once(server, 'close');

@@ -1,4 +1,38 @@
-import type { Counters, ProviderName, RequestRecord } from './common/types';
+import type { Pairs } from './common/types';
+
+export interface RequestRecord {
+	/** Milliseconds since 1970 on the sandbox's own clock, without the knob's offset. */
+	at: number;
+	provider: string;
+	/** Whose credential it was; empty when the request does not tell. */
+	account: string;
+	method: string;
+	path: string;
+	query: Pairs;
+	headers: Record<string, string>;
+	rawBody: string;
+	body: unknown;
+	/** 0 when the connection was dropped. */
+	httpStatus: number;
+	code: string;
+	accepted: boolean;
+	signIn: boolean;
+}
+
+export interface Counters {
+	requests: number;
+	/** Sign-in requests, accepted or not. */
+	signIns: number;
+	signInRejections: number;
+	/** Requests that were not accepted, by answered code. */
+	rejections: Record<string, number>;
+	/** Requests that were accepted, by path. */
+	accepted: Record<string, number>;
+	/** Orders made, renewals included (MIOeSIM). */
+	orders: number;
+	/** Messages sent, one per accepted and not deduplicated call (Lanying). */
+	messages: number;
+}
 
 const MOST_RECORDS = 20_000;
 
@@ -14,7 +48,7 @@ export class RequestLog {
 	}
 
 	/** Counters of a provider or of one account; `app` also counts `app/user`. */
-	counters(provider: ProviderName, account?: string): Counters {
+	counters(provider: string, account?: string): Counters {
 		return structuredClone(
 			this.totals.get(account === undefined ? provider : `${provider} ${account}`) ?? noCounters(),
 		);

@@ -1,17 +1,7 @@
+import { APIS } from './apis';
 import { startSandbox } from './index';
 
 const DEFAULT_PORT = 5680;
-
-const BASE_URLS = [
-	['MIOeSIM', '/mioesim'],
-	['IceKredit login', '/icekredit-login'],
-	['IceKredit service', '/icekredit'],
-	['OneAccess', '/oneaccess'],
-	['Lanying IM', '/lanying'],
-	['XMP', '/xmp'],
-	['XMP postback', '/xmp-postback'],
-	['Control', '/control/accounts'],
-] as const;
 
 async function main(): Promise<void> {
 	const port = Number(process.env.SANDBOX_PORT ?? DEFAULT_PORT);
@@ -20,7 +10,12 @@ async function main(): Promise<void> {
 	}
 	const sandbox = await startSandbox({ port });
 	console.log(`Sandbox is running at ${sandbox.url} (stop it with Ctrl+C)\n`);
-	for (const [name, path] of BASE_URLS) console.log(`${name.padEnd(18)}${sandbox.url}${path}`);
+	const places = Object.values(APIS).flatMap(({ prefixes }) => Object.entries(prefixes));
+	const show = (name: string, path: string) => {
+		console.log(`${name.padEnd(18)}${sandbox.url}/${path}`);
+	};
+	for (const [path, name] of places) show(name, path);
+	show('Control', 'control/accounts');
 	console.log(`\nDemo accounts:\n${JSON.stringify(sandbox.accounts, null, 2)}`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

@@ -1,20 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { parseJson } from './common/json';
-import type { BodyFormat, Pairs, ProviderName, SandboxRequest } from './common/types';
-
-/** Each provider's path prefixes; IceKredit signs in, and files live, on domains of their own. */
-const PREFIXES = new Map<string, ProviderName>([
-	['mioesim', 'mioesim'],
-	['mioesim-storage', 'mioesim'],
-	['icekredit-login', 'icekredit'],
-	['icekredit', 'icekredit'],
-	['oneaccess', 'oneaccess'],
-	['lanying', 'lanying'],
-	['lanying-storage', 'lanying'],
-	['xmp', 'xmp'],
-	['xmp-postback', 'xmp'],
-	['xmp-storage', 'xmp'],
-]);
+import type { BodyFormat, Pairs, SandboxRequest } from './common/types';
 
 export async function readBody(message: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -22,17 +8,14 @@ export async function readBody(message: IncomingMessage): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-/** The request as a provider sees it; undefined when no provider lives at that path. */
-export function readRequest(message: IncomingMessage, bytes: Buffer): SandboxRequest | undefined {
+/** The request as a provider sees it. */
+export function readRequest(message: IncomingMessage, bytes: Buffer): SandboxRequest {
 	const url = new URL(message.url ?? '/', 'http://sandbox');
 	const [, prefix = '', path = '/'] = /^\/([^/]*)(\/.*)?$/.exec(url.pathname) ?? [];
-	const provider = PREFIXES.get(prefix);
-	if (provider === undefined) return undefined;
 	const headers = readHeaders(message);
 	const rawBody = bytes.toString('utf8');
 	const mediaType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 	return {
-		provider,
 		prefix,
 		origin: `http://${headers.host ?? ''}`,
 		method: message.method ?? 'GET',

@@ -4,9 +4,10 @@ import { control } from './control';
 import { parseJson, writeJson } from './common/json';
 import { readBody, readRequest } from './request';
 import { InvalidInput } from './common/values';
-import type { Reply, World } from './world';
+import type { Reply } from './runningApi';
+import type { World } from './world';
 
-/** One server for the five providers and the control path. */
+/** One server for all APIs and the control path. */
 export function createSandboxServer(world: World): Server {
 	return createServer((message, response) => {
 		serve(world, message, response).catch((error: unknown) => {
@@ -26,16 +27,16 @@ async function serve(
 	message: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	const rawBody = await readBody(message);
-	const request = readRequest(message, rawBody);
-	if (request === undefined) {
-		return send(response, await controlReply(world, message, rawBody.toString('utf8')));
+	const request = readRequest(message, await readBody(message));
+	const api = world.apiAt(request.prefix);
+	if (api === undefined) {
+		return send(response, await controlReply(world, message, request.rawBody));
 	}
-	const reply = world.process(request);
-	const { latencyMs = 0 } = world.knobs.get(request.provider);
+	const reply = world.process(api, request);
+	const { latencyMs = 0 } = api.knobs.get();
 	if (latencyMs > 0) await sleep(latencyMs);
 	if (reply === undefined) message.socket.destroy();
-	else send(response, reply, new Date(world.dateOf(request.provider)));
+	else send(response, reply, new Date(api.date()));
 }
 
 function send(

@@ -1,78 +1,73 @@
+import { APIS } from './apis';
 import { CallbackLog } from './callbacks';
-import type { Context } from './common/context';
-import { createIceKredit } from './icekredit';
-import { writeJson } from './common/json';
-import { KnobStore, type ForceAnswer } from './common/knobs';
-import { createLanying } from './lanying';
+import type { SandboxRequest, Sms, Upload } from './common/types';
+import { InvalidInput } from './common/values';
 import { RequestLog } from './log';
-import { createMioesim } from './mioesim';
-import { createOneAccess } from './oneaccess';
-import type { AppKey } from './oneaccess/state';
-import type {
-	Answer,
-	Provider,
-	ProviderName,
-	SandboxRequest,
-	SentSms,
-	UploadedFile,
-} from './common/types';
-import { isRecord } from './common/values';
-import { createXmp } from './xmp';
+import { RunningApi, type Reply } from './runningApi';
 
 const MOST_SMS = 1000;
 const MOST_UPLOADS = 20;
 
-/** What goes back on the wire; undefined means that the connection is dropped. */
-export interface Reply {
-	status: number;
-	contentType: string;
-	content: string | Buffer;
-	location?: string | undefined;
+export interface SentSms extends Sms {
+	at: number;
 }
 
-interface Outcome {
-	answer: Answer;
-	reply: Reply | undefined;
+export interface UploadedFile extends Upload {
+	at: number;
+	provider: string;
 }
 
-/** The five providers with one log, one set of knobs and one clock. */
+/** All APIs with one log and one clock. */
 export class World {
 	readonly log = new RequestLog();
-	readonly knobs = new KnobStore();
 	readonly sms: SentSms[] = [];
 	readonly callbacks: CallbackLog;
 	readonly uploads: UploadedFile[] = [];
-	readonly providers: Record<ProviderName, Provider>;
+	private readonly apis: RunningApi[] = [];
 
-	constructor(
-		key: AppKey,
-		private readonly clock: () => number,
-	) {
+	private constructor(private readonly clock: () => number) {
 		this.callbacks = new CallbackLog(clock);
-		this.providers = {
-			mioesim: createMioesim(this.contextOf('mioesim')),
-			icekredit: createIceKredit(this.contextOf('icekredit')),
-			oneaccess: createOneAccess(this.contextOf('oneaccess'), key),
-			lanying: createLanying(this.contextOf('lanying')),
-			xmp: createXmp(this.contextOf('xmp')),
-		};
 	}
 
-	/** The time of the provider's Date header, in ms. */
-	dateOf(provider: ProviderName): number {
-		const { clockOffsetMs = 0, dateOffsetMs = 0 } = this.knobs.get(provider);
-		return this.clock() + clockOffsetMs + dateOffsetMs;
+	static async start(clock: () => number): Promise<World> {
+		const world = new World(clock);
+		for (const [name, api] of Object.entries(APIS)) {
+			world.apis.push(
+				await RunningApi.start(name, api, {
+					clock,
+					sendSms: (sms) => keep(world.sms, { at: clock(), ...sms }, MOST_SMS),
+					keepUpload: (provider, upload) =>
+						keep(world.uploads, { at: clock(), provider, ...upload }, MOST_UPLOADS),
+				}),
+			);
+		}
+		return world;
 	}
 
-	/** Judges a request, records it, and says what to send. */
-	process(request: SandboxRequest): Reply | undefined {
-		const provider = this.providers[request.provider];
-		const account = provider.identify(request);
-		const { answer, reply } = this.outcomeOf(request, provider);
+	names(): string[] {
+		return this.apis.map(({ name }) => name);
+	}
+
+	/** The API of this name. Throws InvalidInput. */
+	api(name: unknown): RunningApi {
+		const found = this.apis.find((api) => api.name === name);
+		if (found !== undefined) return found;
+		throw new InvalidInput(`"provider" must be one of ${this.names().join(', ')}`);
+	}
+
+	/** The API that lives at this first segment of a path. */
+	apiAt(prefix: string): RunningApi | undefined {
+		return this.apis.find(({ api }) => Object.hasOwn(api.prefixes, prefix));
+	}
+
+	/** Lets an API judge a request, records it, and says what to send. */
+	process(api: RunningApi, request: SandboxRequest): Reply | undefined {
+		const account = api.provider.identify(request);
+		const { answer, reply } = api.outcomeOf(request);
 		const { method, path, query, headers, rawBody, body } = request;
 		const record = {
 			at: this.clock(),
-			provider: request.provider,
+			provider: api.name,
 			account,
 			method,
 			path,
@@ -83,7 +78,7 @@ export class World {
 			httpStatus: reply?.status ?? 0,
 			code: answer.code,
 			accepted: answer.accepted,
-			signIn: provider.isSignIn(request),
+			signIn: api.provider.isSignIn(request),
 		};
 		this.log.add(record, answer.made);
 		return reply;
@@ -91,82 +86,18 @@ export class World {
 
 	reset(): void {
 		this.log.reset();
-		this.knobs.reset();
 		this.sms.length = 0;
 		this.callbacks.records.length = 0;
 		this.uploads.length = 0;
-		for (const provider of Object.values(this.providers)) provider.reset();
-	}
-
-	/** Forced behaviour `before` keeps the request from the provider; `after` loses the answer. */
-	private outcomeOf(request: SandboxRequest, provider: Provider): Outcome {
-		const { provider: name, path } = request;
-		if (this.knobs.take(name, 'dropConnection', path, 'before') !== undefined) {
-			return { answer: notAnswered('dropped'), reply: undefined };
+		for (const { knobs, provider } of this.apis) {
+			knobs.reset();
+			provider.reset();
 		}
-		const before = this.knobs.take(name, 'forceAnswer', path, 'before');
-		if (before !== undefined) {
-			return { answer: notAnswered(`forced ${before.status}`), reply: replyOf(before, request) };
-		}
-		const answer = this.forcedRefusal(request, provider) ?? provider.handle(request);
-		if (this.knobs.take(name, 'dropConnection', path, 'after') !== undefined) {
-			return { answer, reply: undefined };
-		}
-		const after = this.knobs.take(name, 'forceAnswer', path, 'after');
-		return { answer, reply: after === undefined ? answerReply(answer) : replyOf(after, request) };
-	}
-
-	private forcedRefusal(request: SandboxRequest, provider: Provider): Answer | undefined {
-		const forced = this.knobs.take(request.provider, 'forceCode', request.path, 'before');
-		if (forced === undefined) return undefined;
-		const message = forced.message && repeating(forced.message, request);
-		const answer = provider.refuse(request, forced.code, message);
-		return { ...answer, status: forced.httpStatus ?? answer.status };
-	}
-
-	private contextOf(provider: ProviderName): Context {
-		const knobs = () => this.knobs.get(provider);
-		return {
-			knobs,
-			now: () => this.clock() + (knobs().clockOffsetMs ?? 0),
-			minuteMs: () => knobs().minuteMs ?? 60_000,
-			sendSms: (sms) => {
-				this.sms.push({ at: this.clock(), ...sms });
-				if (this.sms.length > MOST_SMS) this.sms.shift();
-			},
-			keepUpload: (upload) => {
-				this.uploads.push({ at: this.clock(), provider, ...upload });
-				if (this.uploads.length > MOST_UPLOADS) this.uploads.shift();
-			},
-		};
 	}
 }
 
-const notAnswered = (code: string): Answer => ({
-	status: 0,
-	body: undefined,
-	code,
-	accepted: false,
-});
-
-/** {{name}} in a forced text stands for that header of the request, or that member of its body. */
-function repeating(text: string, { headers, body }: SandboxRequest): string {
-	const known = { ...(isRecord(body) ? body : {}), ...headers };
-	return text.replace(/\{\{([\w-]+)\}\}/g, (_all, name: string) => String(known[name] ?? ''));
+/** Adds to a list that forgets its oldest. */
+function keep<T>(list: T[], item: T, most: number): void {
+	list.push(item);
+	if (list.length > most) list.shift();
 }
-
-const replyOf = ({ status, contentType, body }: ForceAnswer, request: SandboxRequest): Reply => ({
-	status,
-	contentType,
-	content: repeating(body, request),
-});
-
-const answerReply = ({ status, body, file, location }: Answer): Reply =>
-	file === undefined
-		? {
-				status,
-				contentType: 'application/json;charset=UTF-8',
-				content: body === undefined ? '' : writeJson(body),
-				location,
-			}
-		: { status, contentType: file.mediaType, content: file.bytes };

@@ -1,5 +1,5 @@
 import type { Knobs } from './knobs';
-import type { UploadedFile } from './types';
+import type { Sms, Upload } from './types';
 
 /** What a provider gets from its surroundings. */
 export interface Context {
@@ -9,7 +9,7 @@ export interface Context {
 	/** Length of a minute in ms. */
 	minuteMs(): number;
 	/** Where text messages to phones end up. */
-	sendSms(sms: { account: string; mobile: string; type: string; code: string }): void;
+	sendSms(sms: Sms): void;
 	/** Where files end up that were sent to a storage. */
-	keepUpload(upload: Omit<UploadedFile, 'at' | 'provider'>): void;
+	keepUpload(upload: Upload): void;
 }

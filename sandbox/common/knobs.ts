@@ -1,6 +1,3 @@
-import { PROVIDERS, type ProviderName } from './types';
-import { InvalidInput, isRecord } from './values';
-
 interface Aimed {
 	/** Path without the prefix; every path when absent. */
 	path?: string;
@@ -11,7 +8,7 @@ interface Aimed {
 }
 
 /** `before` the provider sees the request, or `after` it did all the work: the answer is lost. */
-type When = 'before' | 'after';
+export type When = 'before' | 'after';
 
 export interface ForceCode extends Aimed {
 	code: string;
@@ -64,98 +61,4 @@ export interface Knobs {
 	movingFigures?: string;
 	/** XMP: how minutes are counted; both when absent. */
 	windows?: 'rolling' | 'calendar' | 'both';
-}
-
-type Forced = 'forceCode' | 'forceAnswer' | 'dropConnection';
-
-export class KnobStore {
-	private readonly knobs = new Map<ProviderName, Knobs>();
-
-	get(provider: ProviderName): Knobs {
-		return this.knobs.get(provider) ?? {};
-	}
-
-	/** Adds to the knobs that are set; an undefined value takes a knob away. */
-	set(provider: ProviderName, knobs: Knobs): void {
-		this.knobs.set(provider, structuredClone({ ...this.get(provider), ...knobs }));
-	}
-
-	reset(): void {
-		this.knobs.clear();
-	}
-
-	/** The forced behaviour for this request, if any; uses up one of its `times`. */
-	take<K extends Forced>(provider: ProviderName, name: K, path: string, when: When) {
-		const knob = this.get(provider)[name];
-		if (knob === undefined || knob.times === 0) return undefined;
-		if (knob.path !== undefined && knob.path !== path) return undefined;
-		if (whenOf(knob) !== when) return undefined;
-		if (knob.skip !== undefined && knob.skip > 0) {
-			knob.skip -= 1;
-			return undefined;
-		}
-		if (knob.times !== undefined) knob.times -= 1;
-		return knob;
-	}
-}
-
-function whenOf(knob: ForceCode | ForceAnswer | DropConnection): When {
-	return 'when' in knob && knob.when === 'after' ? 'after' : 'before';
-}
-
-type Check = (value: unknown) => boolean;
-const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const isCount: Check = (value) => Number.isInteger(value) && Number(value) >= 0;
-const isText: Check = (value) => typeof value === 'string';
-const isOneOf =
-	(...words: string[]): Check =>
-	(value) =>
-		isText(value) && words.includes(String(value));
-const aimed = { path: isText, skip: isCount, times: isCount };
-const when = isOneOf('before', 'after');
-
-const isShape =
-	(required: Record<string, Check>, optional: Record<string, Check>): Check =>
-	(value) =>
-		isRecord(value) &&
-		Object.entries(required).every(([name, check]) => check(value[name])) &&
-		Object.entries(value).every(
-			([name, item]) => (required[name] ?? optional[name])?.(item) === true,
-		);
-
-const CHECKS: Record<keyof Knobs, Check> = {
-	minuteMs: (value) => isCount(value) && value !== 0,
-	latencyMs: isCount,
-	forceCode: isShape({ code: isText }, { ...aimed, message: isText, httpStatus: isCount }),
-	forceAnswer: isShape({ status: isCount, contentType: isText, body: isText }, { ...aimed, when }),
-	dropConnection: isShape({}, { ...aimed, when }),
-	tokenLifeMs: isCount,
-	clockOffsetMs: isNumber,
-	dateOffsetMs: isNumber,
-	signatureForm: isOneOf('plain', 'encoded', 'either'),
-	clientAddressChanged: (value) => typeof value === 'boolean',
-	loginBody: isOneOf('form', 'json'),
-	mandatoryAttributes: (value) => Array.isArray(value) && value.every(isText),
-	expireUnit: isOneOf('s', 'ms'),
-	reportRows: isCount,
-	movingFigures: isText,
-	windows: isOneOf('rolling', 'calendar', 'both'),
-};
-
-const isKnobName = (name: string): name is keyof Knobs => Object.hasOwn(CHECKS, name);
-
-/** Knobs from JSON, where null takes a knob away. Throws InvalidInput. */
-export function readKnobs(fields: Record<string, unknown>): Knobs {
-	const knobs: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(fields)) {
-		if (!isKnobName(name)) throw new InvalidInput(`There is no knob "${name}"`);
-		if (value !== null && !CHECKS[name](value))
-			throw new InvalidInput(`"${name}" has a wrong value`);
-		knobs[name] = value ?? undefined;
-	}
-	return knobs;
-}
-
-export function isProvider(value: unknown): value is ProviderName {
-	return PROVIDERS.some((name) => name === value);
 }

@@ -1,6 +1,3 @@
-export const PROVIDERS = ['mioesim', 'icekredit', 'oneaccess', 'lanying', 'xmp'] as const;
-export type ProviderName = (typeof PROVIDERS)[number];
-
 export const ACTIONS = ['expireTokens', 'killTokens'] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -11,7 +8,6 @@ export type BodyFormat = 'none' | 'json' | 'form' | 'broken' | 'other';
 
 /** One request to a provider, read but not judged. */
 export interface SandboxRequest {
-	provider: ProviderName;
 	/** First path segment, e.g. `icekredit-login`. */
 	prefix: string;
 	method: string;
@@ -41,6 +37,20 @@ export interface StoredFile {
 	bytes: Buffer;
 }
 
+/** A file that was sent to a storage and accepted. */
+export interface Upload extends StoredFile {
+	/** Under which the storage keeps it. */
+	key: string;
+	fileName: string;
+}
+
+export interface Sms {
+	account: string;
+	mobile: string;
+	type: string;
+	code: string;
+}
+
 /** What a provider answers. */
 export interface Answer {
 	status: number;
@@ -55,59 +65,6 @@ export interface Answer {
 	accepted: boolean;
 	/** What the call made that must not be made twice. */
 	made?: 'order' | 'message';
-}
-
-export interface RequestRecord {
-	/** Milliseconds since 1970 on the sandbox's own clock, without the knob's offset. */
-	at: number;
-	provider: ProviderName;
-	/** Whose credential it was; empty when the request does not tell. */
-	account: string;
-	method: string;
-	path: string;
-	query: Pairs;
-	headers: Record<string, string>;
-	rawBody: string;
-	body: unknown;
-	/** 0 when the connection was dropped. */
-	httpStatus: number;
-	code: string;
-	accepted: boolean;
-	signIn: boolean;
-}
-
-export interface Counters {
-	requests: number;
-	/** Sign-in requests, accepted or not. */
-	signIns: number;
-	signInRejections: number;
-	/** Requests that were not accepted, by answered code. */
-	rejections: Record<string, number>;
-	/** Requests that were accepted, by path. */
-	accepted: Record<string, number>;
-	/** Orders made, renewals included (MIOeSIM). */
-	orders: number;
-	/** Messages sent, one per accepted and not deduplicated call (Lanying). */
-	messages: number;
-}
-
-/** A file that was sent to a storage and accepted. */
-export interface UploadedFile {
-	at: number;
-	provider: ProviderName;
-	/** Under which the storage keeps it. */
-	key: string;
-	fileName: string;
-	mediaType: string;
-	bytes: Buffer;
-}
-
-export interface SentSms {
-	at: number;
-	account: string;
-	mobile: string;
-	type: string;
-	code: string;
 }
 
 /** The behaviour of one vendor's API. */

@@ -1,4 +1,5 @@
-import { ICEKREDIT_ACCOUNTS, type IceKreditAccount } from '../accounts';
+import type { Api } from '../common/api';
+import { ICEKREDIT_ACCOUNTS, type IceKreditAccount } from './accounts';
 import type { Context } from '../common/context';
 import { Failure } from '../common/failure';
 import { TokenBook } from '../common/tokens';
@@ -50,7 +51,7 @@ function readAccount(value: unknown): IceKreditAccount {
 	};
 }
 
-export function createIceKredit({ now, knobs }: Context): Provider {
+function createIceKredit({ now, knobs }: Context): Provider {
 	const accounts = new Map<string, IceKreditAccount>();
 	const wrongPasswords = new Map<string, number>();
 	const tokens = new TokenBook<Session>(now, () => knobs().tokenLifeMs);
@@ -161,3 +162,9 @@ function refusal(request: SandboxRequest, code: string, message: string): Answer
 		: { response_code: code, message, trace_id: randomHex(16) };
 	return { status: 200, body, code, accepted: false };
 }
+
+export const icekredit = {
+	prefixes: { 'icekredit-login': 'IceKredit login', icekredit: 'IceKredit service' },
+	accounts: ICEKREDIT_ACCOUNTS,
+	start: createIceKredit,
+} satisfies Api;

@@ -1,4 +1,4 @@
-import { LANYING_ACCOUNTS, type LanyingAccount, type LanyingUser } from '../accounts';
+import { LANYING_ACCOUNTS, type LanyingAccount, type LanyingUser } from './accounts';
 import { Groups } from './groupState';
 import { Rosters } from './rosterState';
 import { fieldsOf, InvalidInput, isId, requiredText } from '../common/values';

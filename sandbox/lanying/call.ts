@@ -1,4 +1,4 @@
-import type { LanyingAccount, LanyingUser } from '../accounts';
+import type { LanyingAccount, LanyingUser } from './accounts';
 import type { SandboxRequest } from '../common/types';
 import { firstOf } from '../common/values';
 import type { Caller } from './caller';

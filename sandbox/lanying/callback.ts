@@ -1,5 +1,5 @@
-import { LANYING_ACCOUNTS, LANYING_CALLBACK } from '../accounts';
-import type { OutgoingCall } from '../callbacks';
+import { LANYING_ACCOUNTS, LANYING_CALLBACK } from './accounts';
+import type { OutgoingCall } from '../common/callback';
 import { writeJson } from '../common/json';
 import { fieldsOf, randomHex, type Fields } from '../common/values';
 

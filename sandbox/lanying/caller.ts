@@ -1,4 +1,4 @@
-import type { LanyingAccount, LanyingUser } from '../accounts';
+import type { LanyingAccount, LanyingUser } from './accounts';
 import type { TokenBook } from '../common/tokens';
 import type { SandboxRequest } from '../common/types';
 import { toId, type Id } from '../common/values';

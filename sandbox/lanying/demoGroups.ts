@@ -1,4 +1,4 @@
-import { LANYING_ACCOUNTS, LANYING_USERS } from '../accounts';
+import { LANYING_ACCOUNTS, LANYING_USERS } from './accounts';
 import type { Id } from '../common/values';
 
 /** What a group holds from the start; users by their ids. */

@@ -1,4 +1,4 @@
-import type { LanyingUser } from '../accounts';
+import type { LanyingUser } from './accounts';
 import { isId, nextId, type Id } from '../common/values';
 import { DEMO_GROUPS, type GroupSeed } from './demoGroups';
 

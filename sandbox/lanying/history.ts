@@ -1,4 +1,4 @@
-import { LANYING_ACCOUNTS, LANYING_USERS } from '../accounts';
+import { LANYING_ACCOUNTS, LANYING_USERS } from './accounts';
 import { isInteger, type Fields, type Id } from '../common/values';
 import type { Groups } from './groupState';
 

@@ -1,4 +1,6 @@
-import type { LanyingAccount, LanyingUser } from '../accounts';
+import type { Api } from '../common/api';
+import { LANYING_ACCOUNTS, type LanyingAccount, type LanyingUser } from './accounts';
+import { lanyingCallback } from './callback';
 import type { Context } from '../common/context';
 import { Failure } from '../common/failure';
 import { TokenBook } from '../common/tokens';
@@ -17,7 +19,7 @@ import { Storage } from './storage';
 // Not documented; the admin token has no expiry at all.
 const USER_TOKEN_LIFE_MS = 24 * 3_600_000;
 
-export function createLanying({ now, knobs, keepUpload }: Context): Provider {
+function createLanying({ now, knobs, keepUpload }: Context): Provider {
 	const apps = new Apps();
 	const tokens = new TokenBook<UserSession>(now, () => knobs().tokenLifeMs);
 	const messages = new Messages();
@@ -127,3 +129,10 @@ function refusal(code: string, message: string): Answer {
 	const value = /^\d+$/.test(code) ? Number(code) : code;
 	return { status: 200, body: { code: value, message }, code, accepted: false };
 }
+
+export const lanying = {
+	prefixes: { lanying: 'Lanying IM', 'lanying-storage': 'Lanying IM files' },
+	accounts: LANYING_ACCOUNTS,
+	start: createLanying,
+	callback: lanyingCallback,
+} satisfies Api;

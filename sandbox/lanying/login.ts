@@ -1,4 +1,4 @@
-import type { LanyingUser } from '../accounts';
+import type { LanyingUser } from './accounts';
 import type { SandboxRequest } from '../common/types';
 import { fieldsOf, isId } from '../common/values';
 import { failure } from './codes';

@@ -1,4 +1,4 @@
-import type { LanyingAccount, LanyingUser } from '../accounts';
+import type { LanyingAccount, LanyingUser } from './accounts';
 import { isId, isInteger, type Fields, type Id } from '../common/values';
 import type { Caller } from './caller';
 import { failure } from './codes';

@@ -1,4 +1,4 @@
-import type { LanyingUser } from '../accounts';
+import type { LanyingUser } from './accounts';
 import { Failure } from '../common/failure';
 import { fieldsOf, firstOf, toId, type Fields, type Id } from '../common/values';
 import { DELETE, GET, POST, userOf, WRITE, type Call, type Endpoints, type Result } from './call';

@@ -1,4 +1,4 @@
-import { LANYING_USERS, type LanyingUser } from '../accounts';
+import { LANYING_USERS, type LanyingUser } from './accounts';
 import type { Id } from '../common/values';
 import { newWaiting, type Waiting } from './groupState';
 

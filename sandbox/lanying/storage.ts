@@ -1,14 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { readParts, type Part } from '../common/multipart';
 import { imageOf, SECRET_HEADERS } from '../common/storage';
-import type { Answer, SandboxRequest, StoredFile, UploadedFile } from '../common/types';
+import type { Answer, SandboxRequest, StoredFile, Upload } from '../common/types';
 import { firstOf } from '../common/values';
 
 const KEY_ID = 'sandbox-storage-key';
 /** Larger files are refused, as a policy may say. */
 const MOST_BYTES = 10 * 1024 * 1024;
-
-type Upload = Omit<UploadedFile, 'at' | 'provider'>;
 
 /**
  * The object storage of another company: it knows signatures, not users, and refuses whatever says

@@ -1,4 +1,4 @@
-import type { LanyingUser } from '../accounts';
+import type { LanyingUser } from './accounts';
 import { fieldsOf, isInteger, isRecord, type Fields } from '../common/values';
 import { POST, WRITE, type Call, type Endpoints, type Result } from './call';
 import { failure, textFor } from './codes';

@@ -1,4 +1,4 @@
-import type { LanyingUser } from '../accounts';
+import type { LanyingUser } from './accounts';
 import { randomHex, type Id } from '../common/values';
 
 export interface Device {

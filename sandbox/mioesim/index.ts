@@ -1,4 +1,5 @@
-import { MIOESIM_ACCOUNTS, type MioesimAccount } from '../accounts';
+import type { Api } from '../common/api';
+import { MIOESIM_ACCOUNTS, type MioesimAccount } from './accounts';
 import type { Context } from '../common/context';
 import { pdfOf, storageAnswer } from '../common/storage';
 import { TokenBook } from '../common/tokens';
@@ -54,7 +55,7 @@ function readAccount(value: unknown): MioesimAccount {
 	};
 }
 
-export function createMioesim({ now, knobs }: Context): Provider {
+function createMioesim({ now, knobs }: Context): Provider {
 	const accounts = new Map<string, MioesimAccount>();
 	const tokens = new TokenBook<MioesimAccount>(now, () => knobs().tokenLifeMs);
 	const orders = new OrderBook(now);
@@ -171,3 +172,9 @@ function notFound(): Answer {
 		accepted: false,
 	};
 }
+
+export const mioesim = {
+	prefixes: { mioesim: 'MIOeSIM', [STORAGE]: 'MIOeSIM files' },
+	accounts: MIOESIM_ACCOUNTS,
+	start: createMioesim,
+} satisfies Api;

@@ -1,4 +1,4 @@
-import type { OneAccessAccount } from '../accounts';
+import type { OneAccessAccount } from './accounts';
 import type { SandboxRequest } from '../common/types';
 import { isInteger, type Fields } from '../common/values';
 import type { Application } from './applications';

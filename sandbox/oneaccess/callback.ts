@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { ONEACCESS_CALLBACK } from '../accounts';
-import type { OutgoingCall, Verdict } from '../callbacks';
+import { ONEACCESS_CALLBACK } from './accounts';
+import type { OutgoingCall, Verdict } from '../common/callback';
 import { writeJson } from '../common/json';
 import {
 	fieldsOf,

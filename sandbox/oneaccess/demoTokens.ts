@@ -3,7 +3,7 @@ import {
 	ONEACCESS_SOCIAL_ACCOUNTS,
 	ONEACCESS_TOKENS,
 	type OneAccessLoginStatus,
-} from '../accounts';
+} from './accounts';
 import type { InstanceState } from './state';
 
 /** The vendor's sample. */

@@ -1,4 +1,4 @@
-import { ONEACCESS_USERS } from '../accounts';
+import { ONEACCESS_USERS } from './accounts';
 import type { Fields } from '../common/values';
 
 const GENERATED_USERS = 230;

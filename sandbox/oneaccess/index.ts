@@ -1,4 +1,6 @@
-import type { OneAccessAccount } from '../accounts';
+import type { Api } from '../common/api';
+import { ONEACCESS_ACCOUNTS, type OneAccessAccount } from './accounts';
+import { oneAccessCallback } from './callback';
 import type { Context } from '../common/context';
 import type { Answer, Provider, SandboxRequest } from '../common/types';
 import { fieldsOf, textOf } from '../common/values';
@@ -7,7 +9,8 @@ import { issueDemoTokens } from './demoTokens';
 import { failure, OneAccessError, refusal, textFor } from './errors';
 import { bearerOf, checkBearer, checkPermission, issueToken, readCredentials } from './management';
 import { findRoute } from './routes';
-import { InstanceState, type AppKey } from './state';
+import { appKey } from './key';
+import { InstanceState } from './state';
 
 const TOKEN_PATH = '/api/v2/tenant/token';
 const LOGIN_PATHS = [
@@ -26,8 +29,8 @@ const DEVICE_HEADERS = [
 /** Of messages; the header may be left out. */
 const LANGUAGES = ['', 'zh', 'en'];
 
-export function createOneAccess(context: Context, key: AppKey): Provider {
-	const state = new InstanceState(context, key);
+async function createOneAccess(context: Context): Promise<Provider> {
+	const state = new InstanceState(context, await appKey());
 	issueDemoTokens(state);
 
 	/** User calls name the application in a header and say which device they come from. */
@@ -105,3 +108,10 @@ function toAnswer(result: Result | undefined): Answer {
 	const { status = 200, body, code = String(status), isRefused } = result;
 	return { status, body, code, accepted: isRefused !== true };
 }
+
+export const oneaccess = {
+	prefixes: { oneaccess: 'OneAccess' },
+	accounts: ONEACCESS_ACCOUNTS,
+	start: createOneAccess,
+	callback: oneAccessCallback,
+} satisfies Api;

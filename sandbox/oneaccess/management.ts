@@ -1,6 +1,6 @@
 import type { SandboxRequest } from '../common/types';
 import { firstOf, randomHex } from '../common/values';
-import type { OneAccessAccount } from '../accounts';
+import type { OneAccessAccount } from './accounts';
 import type { Result } from './call';
 import { oauthFailure } from './errors';
 import type { InstanceState } from './state';

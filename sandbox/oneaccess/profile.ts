@@ -1,4 +1,4 @@
-import type { OneAccessUser } from '../accounts';
+import type { OneAccessUser } from './accounts';
 import { isRecord, type Fields } from '../common/values';
 import { text, type Call, type Result } from './call';
 import { failure } from './errors';

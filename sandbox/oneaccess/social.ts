@@ -1,4 +1,4 @@
-import { ONEACCESS_SOCIAL_ACCOUNTS, type OneAccessSocialAccount } from '../accounts';
+import { ONEACCESS_SOCIAL_ACCOUNTS, type OneAccessSocialAccount } from './accounts';
 import { text, type Call, type Result } from './call';
 import { failure } from './errors';
 import { finish, wait } from './login';

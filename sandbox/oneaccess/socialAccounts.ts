@@ -2,7 +2,7 @@ import {
 	ONEACCESS_SOCIAL_ACCOUNTS,
 	ONEACCESS_USERS,
 	type OneAccessSocialAccount,
-} from '../accounts';
+} from './accounts';
 
 /** A social account of a user, as the list shows it. */
 export interface SocialLink {

@@ -5,7 +5,7 @@ import {
 	type OneAccessLoginStatus,
 	type OneAccessSocialAccount,
 	type OneAccessUser,
-} from '../accounts';
+} from './accounts';
 import type { Context } from '../common/context';
 import { TokenBook } from '../common/tokens';
 import { fieldsOf, requiredText, type Fields } from '../common/values';

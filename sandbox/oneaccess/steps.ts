@@ -1,4 +1,4 @@
-import type { OneAccessUser } from '../accounts';
+import type { OneAccessUser } from './accounts';
 import { header, text, type Call, type Result } from './call';
 import { failure } from './errors';
 import { succeed } from './login';

@@ -1,4 +1,5 @@
-import { XMP_ACCOUNTS, type XmpAccount } from '../accounts';
+import type { Api } from '../common/api';
+import { XMP_ACCOUNTS, type XmpAccount } from './accounts';
 import type { Context } from '../common/context';
 import type { Answer, Provider, SandboxRequest } from '../common/types';
 import { fieldsOf, isInteger, requiredText, textOf, type Fields } from '../common/values';
@@ -31,7 +32,7 @@ function readAccount(value: unknown): XmpAccount {
 	};
 }
 
-export function createXmp({ now, knobs, minuteMs }: Context): Provider {
+function createXmp({ now, knobs, minuteMs }: Context): Provider {
 	const accounts = new Map<string, XmpAccount>();
 	const windows = new RateWindows();
 	const cache = new ReportCache();
@@ -134,3 +135,9 @@ function refusal(code: string, msg: string): Answer {
 	const value = /^-?\d+$/.test(code) ? Number(code) : code;
 	return { status: 200, body: { code: value, msg }, code, accepted: false };
 }
+
+export const xmp = {
+	prefixes: { xmp: 'XMP', [POSTBACK]: 'XMP postback', [STORAGE]: 'XMP files' },
+	accounts: XMP_ACCOUNTS,
+	start: createXmp,
+} satisfies Api;

@@ -1,4 +1,4 @@
-import type { XmpAccount } from '../accounts';
+import type { XmpAccount } from './accounts';
 import type { Answer, SandboxRequest } from '../common/types';
 import { fieldsOf, isInteger, textOf, type Fields } from '../common/values';
 
