@@ -29,29 +29,38 @@ export function attach(
 	const body = bodyText(options, call, attachments);
 	const headers = headersOf(options, call, attachments, body !== undefined);
 	refuseUnsendable(headers);
-	const isKept = body === undefined && call.bodyKind !== 'none';
-	const isOlder = options.url === undefined;
-	// One literal takes half the time of one property after the other.
-	return {
+	// With the members that are set below and later on: one that gets them after it was copied takes
+	// twenty times as long to be made.
+	const attached: WireOptions = {
+		uri: undefined,
+		baseURL: undefined,
+		qs: undefined,
+		disableFollowRedirect: undefined,
+		followRedirect: undefined,
+		followAllRedirects: undefined,
+		headers: undefined,
+		body: undefined,
+		form: undefined,
+		abortSignal: undefined,
 		...options,
-		...sentAsItIs,
-		url: isOlder ? options.url : target,
-		uri: isOlder ? target : undefined,
-		headers,
-		body: isKept ? options.body : body,
-		form: isKept ? options.form : undefined,
 	};
-}
-
-/** All is in the URL, which is sent to this address alone. */
-const sentAsItIs = {
-	baseURL: undefined,
-	qs: undefined,
+	const isOlder = options.url === undefined;
+	attached.url = isOlder ? options.url : target;
+	attached.uri = isOlder ? target : undefined;
+	// All is in the URL, which is sent to this address alone.
+	attached.baseURL = undefined;
+	attached.qs = undefined;
 	// n8n can bind a redirect to a host, but not to its port and scheme.
-	disableFollowRedirect: true,
-	followRedirect: false,
-	followAllRedirects: false,
-} as const;
+	attached.disableFollowRedirect = true;
+	attached.followRedirect = false;
+	attached.followAllRedirects = false;
+	attached.headers = headers;
+	if (body !== undefined || call.bodyKind === 'none') {
+		attached.body = body;
+		attached.form = undefined;
+	}
+	return attached;
+}
 
 /** Node would say so only while it sends, when nobody knows any more whether it has. */
 function refuseUnsendable(headers: IDataObject): void {

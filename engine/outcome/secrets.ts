@@ -39,9 +39,11 @@ export function tokensOf(provider: Provider, sessions: SessionRecord): readonly 
 }
 
 /** What authentication has added to a request that no output may show: the sign, and what it names. */
-export function secretsIn({ secrets = [], query, body }: Attachments): string[] {
-	const signs = [query?.sign, body?.sign];
-	return [...secrets, ...signs.flatMap((sign) => (sign === undefined ? [] : [String(sign)]))];
+export function secretsIn({ secrets, query, body }: Attachments): string[] {
+	const found = secrets ? [...secrets] : [];
+	if (query?.sign !== undefined) found.push(String(query.sign));
+	if (body?.sign !== undefined) found.push(String(body.sign));
+	return found;
 }
 
 /**
