@@ -118,6 +118,15 @@ describe('sortedPairs', () => {
 		expect(sortedPairs({})).toBe('');
 	});
 
+	it('is that of these values, whatever values the same names had before', () => {
+		expect(sortedPairs({ b: '1', a: '2', c: '3' })).toBe('a=2b=1c=3');
+		expect(sortedPairs({ b: '4', a: null, c: '5' })).toBe('b=4c=5');
+		expect(sortedPairs({ c: '6', b: '7', a: '8' })).toBe('a=8b=7c=6');
+		expect(sortedPairs({ a1: '1', a: '2' })).toBe('a1=1a=2');
+		expect(sortedPairs({ a1: '3', a: '4' })).toBe('a1=3a=4');
+		expect(sortedPairs({ a1: '3', b: '4' })).toBe('a1=3b=4');
+	});
+
 	it('keeps a parameter with the name of a prototype member', () => {
 		expect(sortedPairs(JSON.parse('{"__proto__":"x","constructor":"y"}'))).toBe(
 			'__proto__=xconstructor=y',
