@@ -1,5 +1,4 @@
 import { randomUUID } from 'crypto';
-import type { BodyValue } from '../provider/call';
 import { quoteLongIntegers } from './longIntegers';
 
 /** What JSON can hold. */
@@ -13,6 +12,9 @@ export type JsonObject = { [key: string]: Json };
 export class ExactInteger {
 	constructor(readonly digits: string) {}
 }
+
+/** A member of a request body; ids of 64 bits stay exact. */
+export type BodyValue = Json | ExactInteger | BodyValue[] | { [key: string]: BodyValue };
 
 /**
  * Parses JSON and keeps integers beyond 2^53 as text, where JSON.parse would round them.

@@ -1,9 +1,9 @@
+import { isJsonObject, type Json, type JsonObject } from '../basics/json';
 import { isFree } from '../hiding/firstSight';
 import { Hider } from '../hiding/hide';
 import { hideInText, hideInValue } from '../hiding/value';
-import { isJsonObject, type Json, type JsonObject } from '../basics/json';
-import type { Outcome } from '../provider/outcome';
 import { hideInFailure, notPublic, secretsOf, tokensOf } from '../outcome/secrets';
+import type { Outcome } from '../provider/outcome';
 import type { Run } from './run';
 import type { Attempt } from './send';
 

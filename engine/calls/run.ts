@@ -6,15 +6,14 @@ import type {
 	INodeCredentialsDetails,
 	IPollFunctions,
 } from 'n8n-workflow';
-import type { Provider } from '../provider/provider';
-import type { RequestContext } from '../context/requestContext';
-import { setContext } from '../context/requestContext';
-import { passMemoryOn } from '../session/memory';
 import { Stop, type CancelSignal } from '../basics/cancel';
-import { Waiting } from '../throttle/waiting';
+import { setContext, type RequestContext } from '../context/requestContext';
 import { routeFrom, routeOr, setRoute, type Route } from '../context/route';
 import { readOptions, type ReadOptions } from '../form/options';
-import { orInvalid, type Invalid } from '../perform/prepare';
+import type { Provider } from '../provider/provider';
+import { passMemoryOn } from '../session/memory';
+import { Waiting } from '../throttle/waiting';
+import { orInvalid, type Invalid } from './invalid';
 
 /** Calls on behalf of a node: the credential is read once and again only when it may have changed. */
 export interface Run {

@@ -1,17 +1,16 @@
-import type { Call } from '../provider/call';
 import { isObject } from '../basics/json';
+import { Deadline, mostForFile } from '../context/deadline';
+import { newContext, type RequestContext } from '../context/requestContext';
+import { fileIn, type AnsweredFile } from '../http/file';
+import { optionsOf, readAnswer } from '../http/send';
 import { advised } from '../outcome/advice';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes, fileAnswer } from '../outcome/commonCodes';
 import { fateOf, type Fate } from '../outcome/fate';
 import { noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
-import type { Outcome } from '../provider/outcome';
 import { unexpected } from '../outcome/unexpected';
-import type { ClockReading } from '../serverClock/reading';
-import { newContext, type RequestContext } from '../context/requestContext';
-import { Deadline, mostForFile } from '../context/deadline';
-import { fileIn, type AnsweredFile } from '../http/file';
-import { optionsOf, readAnswer } from '../http/send';
+import type { Call, ClockReading } from '../provider/call';
+import type { Outcome } from '../provider/outcome';
 import { credentialFor, credentialNow, type Run } from './run';
 
 /** One request and what came of it. */

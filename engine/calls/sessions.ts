@@ -1,8 +1,7 @@
-import type { Call } from '../provider/call';
 import { systemClock } from '../basics/clock';
+import type { Call } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
-import type { Change } from '../session/merge';
-import { readRecord, type StoredSession } from '../record/sessionRecord';
+import { readRecord, type StoredSession, type Change } from '../record/sessionRecord';
 import { refuseToken } from '../session/live';
 import { rereadCredential, type Run } from './run';
 import { sendOnce } from './send';

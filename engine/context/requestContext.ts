@@ -1,15 +1,21 @@
-import type { Outcome } from '../provider/outcome';
 import type { CancelSignal } from '../basics/cancel';
-import type { Waiting } from '../throttle/waiting';
-import type { Deadline } from './deadline';
+import type { Outcome } from '../provider/outcome';
+import type { Limit } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
-import type { Change } from '../session/merge';
-import type { StoredSession } from '../record/sessionRecord';
+import type { StoredSession, Change } from '../record/sessionRecord';
+import type { Deadline } from './deadline';
 
 /** The sessions on their way into the credential: handed to n8n, and then stored by it. */
 export interface PendingStore extends Change {
 	isStored: boolean;
 	isDone: boolean;
+}
+
+/** Is told when a request begins to wait for its slot, and when it has it or has given up. */
+export interface WaitListener {
+	/** `expected` in ms. */
+	begin(expected: number, limit: Limit | undefined): void;
+	end(hasDeparted: boolean): void;
 }
 
 /**
@@ -38,7 +44,7 @@ export interface RequestContext {
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
 	/** Is told of waits for a slot. */
-	readonly waiting?: Waiting | undefined;
+	readonly waiting?: WaitListener | undefined;
 	/** Ends every wait, the sign-in and the request; n8n's own signal of the execution if absent. */
 	signal?: CancelSignal | undefined;
 	/** Longest time (ms) to wait for an answer, that of a sign-in as well; the provider's if absent. */

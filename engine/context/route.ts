@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { secretField, textField, type CredentialFields } from '../record/fields';
+import { InvalidInputError } from '../basics/invalidInput';
 import { shownValue } from '../basics/shownValue';
-import { InvalidInputError } from '../request/values';
+import { secretField, textField, type CredentialFields } from '../record/fields';
 import { originalOf } from './requestContext';
 
 /** How requests get to a server: those of a call, of its sign-in and of its files alike. */

@@ -1,6 +1,6 @@
+import type { CredentialFields } from '../record/fields';
 import { Connection, RedisDownError, scriptOf } from './connection';
 import { redisSettingsOf, type RedisSettings } from './settings';
-import type { CredentialFields } from '../record/fields';
 
 /** Does what the nodes do: runs a script that writes, reads and deletes. */
 const tryScript = scriptOf(`

@@ -4,8 +4,8 @@ import { LoggerProxy } from 'n8n-workflow';
 import { systemClock, type Clock } from '../basics/clock';
 import { Patience } from './patience';
 import { loadRedis, reasonOf } from './redisClient';
-import { settled } from './settled';
 import { CoordinationSettingsError, type RedisSettings } from './settings';
+import { settled } from './settled';
 
 /** Redis cannot be used at the moment; everybody keeps to their own share until it can. */
 export class RedisDownError extends Error {

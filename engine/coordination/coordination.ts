@@ -1,6 +1,6 @@
 import { randomBytes } from 'crypto';
-import type { CredentialFields } from '../record/fields';
 import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import type { Connection } from './connection';
 import { connectionOf } from './connections';
 import { sealOf } from './seal';

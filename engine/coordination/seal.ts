@@ -6,8 +6,8 @@ import {
 	randomBytes,
 	scryptSync,
 } from 'crypto';
-import { secretField, type CredentialFields } from '../record/fields';
 import type { Provider } from '../provider/provider';
+import { secretField, type CredentialFields } from '../record/fields';
 
 /** Encrypts what lies in Redis, under a key that only those have who know the account's secret. */
 export interface Seal {

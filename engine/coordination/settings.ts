@@ -1,6 +1,6 @@
+import { shownValue } from '../basics/shownValue';
 import { textField, secretField, type CredentialFields } from '../record/fields';
 import { numberField, switchField } from '../record/values';
-import { shownValue } from '../basics/shownValue';
 
 /** Credential fields by which a user says who shares the account; part of the public contract. */
 export const workerFields = {

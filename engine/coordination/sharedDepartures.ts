@@ -1,7 +1,6 @@
 import { createHmac, scryptSync } from 'crypto';
 import { systemClock, type Clock } from '../basics/clock';
 import { remembering } from '../basics/remembering';
-import type { NamedLimit } from '../throttle/terms';
 import type { Connection } from './connection';
 import {
 	departScript,
@@ -13,6 +12,7 @@ import {
 } from './departureScripts';
 import { calmFor } from './scriptPieces';
 import { takeScript } from './takeScript';
+import type { NamedLimit } from './window';
 
 /** What a process that waits asks for. */
 export interface Ask {

@@ -22,3 +22,8 @@ function shareOf(requests: number, window: number, workers: number) {
 		? { requests: Math.floor(share), window }
 		: { requests: 1, window: Math.ceil(window / share) };
 }
+
+/** A limit as the log that all processes share knows it. */
+export interface NamedLimit extends HeldLimit {
+	readonly name: string;
+}

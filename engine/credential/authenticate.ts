@@ -1,19 +1,19 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
-import type { CredentialFields } from '../record/fields';
-import { routeFrom, routeOf, routeOr, setRoute } from '../context/route';
-import { foreignRoute, takeRoute } from './foreignRoute';
-import { AuthenticationMoment } from './moment';
-import { secretsIn } from '../outcome/secrets';
-import type { Provider, SessionToken } from '../provider/provider';
-import { aheadOf } from '../serverClock/serverClock';
 import { contextOf, type PendingStore, type RequestContext } from '../context/requestContext';
-import type { StoredSession } from '../record/sessionRecord';
-import { liveSession } from '../session/live';
-import { refuseLongWait, waitForSlot } from '../throttle/throttle';
+import { routeFrom, routeOf, routeOr, setRoute } from '../context/route';
 import { attach } from '../http/attach';
 import type { WireOptions } from '../http/options';
 import { readCall } from '../http/read';
+import { secretsIn } from '../outcome/secrets';
+import type { Provider, SessionToken } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
+import type { StoredSession } from '../record/sessionRecord';
+import { aheadOf } from '../serverClock/serverClock';
+import { liveSession } from '../session/live';
+import { refuseLongWait, waitForSlot } from '../throttle/throttle';
+import { foreignRoute, takeRoute } from './foreignRoute';
+import { AuthenticationMoment } from './moment';
 
 /**
  * Tells n8n to call `preAuthentication` and then `authenticate` again: the shape is that of an

@@ -4,29 +4,29 @@ import type {
 	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import type { Call } from '../provider/call';
+import { unlessCancelled } from '../basics/cancel';
 import { systemClock } from '../basics/clock';
+import { Deadline } from '../context/deadline';
 import { redisProblem } from '../coordination/check';
 import { shownSessions } from '../form/sessions';
+import { attach } from '../http/attach';
+import { readCall } from '../http/read';
+import { optionsOf, readAnswer, sendPlain } from '../http/send';
 import { advised } from '../outcome/advice';
 import { classify } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
-import { isSuccess, type Outcome } from '../provider/outcome';
 import { hideSecrets, hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
+import type { Call } from '../provider/call';
+import { isSuccess, type Outcome } from '../provider/outcome';
 import type { Provider, SessionToken } from '../provider/provider';
+import type { StoredSession } from '../record/sessionRecord';
 import { aheadOf, learnClock } from '../serverClock/serverClock';
 import { liveSession } from '../session/live';
-import type { StoredSession } from '../record/sessionRecord';
 import { isMadeByEngine, sessionMemory } from '../session/seek';
 import { obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
-import { unlessCancelled } from '../basics/cancel';
 import { waitForSlot } from '../throttle/throttle';
-import { attach } from '../http/attach';
-import { Deadline } from '../context/deadline';
-import { readCall } from '../http/read';
-import { optionsOf, readAnswer, sendPlain } from '../http/send';
 import { AuthenticationMoment } from './moment';
 
 type Tested = { data?: ICredentialDataDecryptedObject };

@@ -1,6 +1,6 @@
 import { isObject } from '../basics/json';
-import type { WireOptions } from '../http/options';
 import { proxyFrom, type Route } from '../context/route';
+import type { WireOptions } from '../http/options';
 
 /**
  * The route of another node's request, so that its sign-in takes the same one. The older helper has

@@ -1,7 +1,7 @@
 import { systemClock } from '../basics/clock';
-import type { CredentialFields } from '../record/fields';
-import type { Provider } from '../provider/provider';
 import type { RequestContext } from '../context/requestContext';
+import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { liveSession } from '../session/live';
 import { canSignIn } from '../session/seek';
 import type { Obtained } from '../session/sessions';

@@ -1,7 +1,7 @@
-import type { Answer, Call } from '../provider/call';
-import type { CredentialFields } from '../record/fields';
 import { classify } from '../outcome/classify';
+import type { Answer, Call } from '../provider/call';
 import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { pauseAsAsked, pauseUntilNextWindow } from '../throttle/throttle';
 
 /** Holds the group of a sign-in whose answer says that requests come too frequently. */

@@ -1,5 +1,5 @@
-import type { CredentialFields } from '../record/fields';
 import type { AuthenticationContext, SessionToken } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { newNonce } from '../signature/signature';
 
 /** What a provider is told when it authenticates a request; all times are in ms. */

@@ -1,21 +1,20 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { CancelledError, unlessCancelled } from '../basics/cancel';
 import { jitter, systemClock } from '../basics/clock';
+import { contextOf, type RequestContext } from '../context/requestContext';
+import { sendPlain } from '../http/send';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import type { Outcome } from '../provider/outcome';
 import { hideSecretsOf, secretsOf } from '../outcome/secrets';
+import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
-import { contextOf, type RequestContext } from '../context/requestContext';
-import type { Change } from '../session/merge';
-import type { StoredSession } from '../record/sessionRecord';
+import type { StoredSession, Change } from '../record/sessionRecord';
 import { recordedToken, trustToken } from '../session/live';
 import { mostSignIns, obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
-import { CancelledError, unlessCancelled } from '../basics/cancel';
 import { checkThrottle, waitForSlot } from '../throttle/throttle';
 import { renewOnGuess } from './guess';
 import { holdAfter } from './holdAfter';
-import { sendPlain } from '../http/send';
 import { asStored, storedWith } from './store';
 
 /** Most time (ms) between two sign-ins for one request, so that two workers fall out of step. */

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { workerProperties } from './workerProperties';
-import { sessionField } from '../record/fields';
 import { insecureProperty, proxyProperty } from '../form/routeProperties';
 import type { Provider } from '../provider/provider';
+import { sessionField } from '../record/fields';
 import { limitFields, limitLabels } from '../throttle/limits';
+import { workerProperties } from './workerProperties';
 
 /** n8n's slot for sessions: hidden, stored encrypted in the credential, read by every worker. */
 export const sessionProperty: INodeProperties = {

@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
+import type { RequestContext } from '../context/requestContext';
+import type { Provider } from '../provider/provider';
 import { sessionField, type CredentialFields } from '../record/fields';
 import { expressionFieldsOf, holdsExpressions, itemFieldsField } from '../record/itemFields';
-import type { Provider } from '../provider/provider';
-import type { RequestContext } from '../context/requestContext';
-import { mergedRecord, type Change } from '../session/merge';
-import { writeRecord } from '../record/sessionRecord';
+import { writeRecord, type Change } from '../record/sessionRecord';
+import { mergedRecord } from '../session/merge';
 
 /**
  * What n8n is to store for these changes; undefined for nothing. Our nodes read the record once more

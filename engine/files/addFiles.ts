@@ -1,17 +1,18 @@
 import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
+import { inOrder } from '../basics/inOrder';
 import { memberAt } from '../basics/json';
+import { hiddenText } from '../calls/hiding';
+import type { ExecuteRun } from '../calls/run';
+import { imageTypeOf, shownLink, type FileBytes } from '../http/file';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import { bytesOf, linksOf, withoutMembers, type Files } from '../request/fileParameters';
-import { imageTypeOf, shownLink, type FileBytes } from '../http/file';
-import { DownloadError, fetchFile, refuseLarge } from './fetchFile';
 import type { FileSettings } from '../perform/fileSettings';
-import { hiddenText } from '../calls/hiding';
-import { inOrder } from '../basics/inOrder';
 import type { ResultItem } from '../perform/items';
-import type { Result } from '../perform/perform';
 import type { Prepared } from '../perform/prepare';
-import type { ExecuteRun } from '../calls/run';
+import type { Result } from '../perform/result';
+import type { Files } from '../provider/files';
+import { bytesOf, linksOf, withoutMembers } from './content';
+import { DownloadError, fetchFile, refuseLarge } from './fetchFile';
 
 /**
  * The result with its files as binary data, if the user wants them; so many downloads at once. An

@@ -1,8 +1,8 @@
-import { Deadline, mostForFile } from '../context/deadline';
-import { fileNameOf, readFileResponse, type FileBytes } from '../http/file';
-import { routeOf, routeOptions } from '../context/route';
-import { inMegabytes } from '../perform/fileSettings';
 import type { ExecuteRun } from '../calls/run';
+import { Deadline, mostForFile } from '../context/deadline';
+import { routeOf, routeOptions } from '../context/route';
+import { fileNameOf, readFileResponse, type FileBytes } from '../http/file';
+import { inMegabytes } from '../perform/fileSettings';
 
 /** Why a file could not be downloaded. */
 export class DownloadError extends Error {

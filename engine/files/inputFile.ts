@@ -1,13 +1,14 @@
 import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
+import { InvalidInputError } from '../basics/invalidInput';
+import { orInvalid } from '../calls/invalid';
+import type { ExecuteRun } from '../calls/run';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import type { Outcome } from '../provider/outcome';
 import { unexpected } from '../outcome/unexpected';
-import { inputField, mostMegabytes } from '../request/fileParameters';
-import { InvalidInputError } from '../request/values';
 import { inMegabytes, type FileSettings } from '../perform/fileSettings';
-import { orInvalid, type Prepared } from '../perform/prepare';
-import type { ExecuteRun } from '../calls/run';
+import type { Prepared } from '../perform/prepare';
+import type { Outcome } from '../provider/outcome';
+import { inputField, mostMegabytes } from '../request/fileParameters';
 
 export interface InputFile {
 	readonly bytes: Buffer;

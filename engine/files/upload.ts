@@ -6,18 +6,19 @@ import {
 	type Json,
 	type JsonObject,
 } from '../basics/json';
+import type { ExecuteRun } from '../calls/run';
+import { Deadline, mostForFile } from '../context/deadline';
+import { routeOf, routeOptions } from '../context/route';
+import { formDataOf } from '../http/multipart';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import { unexpected } from '../outcome/unexpected';
 import { hideSecrets } from '../outcome/secrets';
-import type { Upload } from '../request/fileParameters';
-import { Deadline, mostForFile } from '../context/deadline';
-import { formDataOf } from '../http/multipart';
-import { routeOf, routeOptions } from '../context/route';
+import { unexpected } from '../outcome/unexpected';
+import { perform } from '../perform/perform';
+import type { Prepared, PreparedCall } from '../perform/prepare';
+import type { Result } from '../perform/result';
+import type { Upload } from '../provider/files';
 import { readInputFile, unreadable, type InputFile } from './inputFile';
-import { perform, type PreparedCall, type Result } from '../perform/perform';
-import type { Prepared } from '../perform/prepare';
-import type { ExecuteRun } from '../calls/run';
 
 /** Does what one input item asks for, the upload of its file included. Never throws. */
 export async function performItem(

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { formOf } from './form';
 import { outputProperties } from '../outputs/properties';
-import { insecureProperty, proxyProperty } from './routeProperties';
 import type { Provider } from '../provider/provider';
+import { formOf } from './form';
 import { inputFieldsProperty } from './inputFields';
-import { toolProperties } from './tool';
 import { optionsProperty, requestsAtOnceProperty, timeoutProperty, usuallyAtOnce } from './options';
+import { insecureProperty, proxyProperty } from './routeProperties';
+import { toolProperties } from './tool';
 
 /** All parameters of a provider's node. */
 export function nodeProperties(provider: Provider): INodeProperties[] {

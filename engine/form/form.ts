@@ -1,17 +1,19 @@
-import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
-import type { Provider, Resource } from '../provider/provider';
+import type { INodeProperties } from 'n8n-workflow';
 import type { CallOperation, Operation } from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
+import type { Provider, Resource } from '../provider/provider';
 import { parametersOf, requestParameters } from '../request/build';
 import { callerParameters, hasCallers, whileTokenIsChosen } from '../request/callers';
-import { forPeople } from './description';
 import { additionalFields, isInFront } from '../request/fieldPath';
+import { requestProperties } from './anyRequest';
+import { forPeople } from './description';
 import { itemTokenProperty, keepSessionProperty } from './itemToken';
 import { limitNotice } from './limitNotice';
 import { hasLookup, lookupShape } from './lookupProperty';
-import { pagingProperties } from '../request/paging';
-import { requestProperties } from '../request/anyRequest';
+import { pagingProperties } from './paging';
 import { sessionProperties } from './sessions';
+import { shapeOf } from './shape';
+import { shownFor, shared } from './shown';
 import { simplifyProperty } from './simplify';
 
 /** The node's form: resource, operation, and each operation's parameters from its row. */
@@ -176,86 +178,4 @@ function displayed({ show = {}, hide = {} }: Parameter): INodeProperties['displa
 		...(shown.length > 0 ? { show: Object.fromEntries(shown) } : {}),
 		...(hidden.length > 0 ? { hide: Object.fromEntries(hidden) } : {}),
 	};
-}
-
-type Shape = Pick<
-	INodeProperties,
-	'default' | 'typeOptions' | 'options' | 'allowArbitraryValues'
-> & { type: NodePropertyTypes };
-
-function shapeOf(parameter: Parameter): Shape {
-	switch (parameter.type) {
-		case 'text': {
-			const typeOptions = parameter.isLong ? { typeOptions: { rows: 4 } } : {};
-			return { type: 'string', ...typeOptions, default: parameter.default ?? '' };
-		}
-		case 'id':
-		case 'list':
-			return { type: 'string', default: parameter.default ?? '' };
-		case 'secret':
-			return { type: 'string', typeOptions: { password: true }, default: '' };
-		case 'integer':
-			return {
-				type: 'number',
-				typeOptions: { minValue: parameter.min, maxValue: parameter.max, numberPrecision: 0 },
-				default: parameter.default ?? parameter.min ?? 0,
-			};
-		case 'decimal':
-			return {
-				type: 'number',
-				typeOptions: { numberPrecision: parameter.decimals },
-				default: 0,
-			};
-		case 'flag':
-			return { type: 'boolean', default: parameter.default ?? false };
-		case 'date':
-			return { type: 'dateTime', typeOptions: { dateOnly: true }, default: '' };
-		case 'time':
-			return { type: 'dateTime', default: '' };
-		case 'choice':
-			return {
-				type: 'options',
-				options: [...parameter.options],
-				...(parameter.isOpen ? { allowArbitraryValues: true } : {}),
-				default: parameter.default,
-			};
-		case 'choices':
-			return {
-				type: 'multiOptions',
-				options: [...parameter.options],
-				...(parameter.isOpen ? { allowArbitraryValues: true } : {}),
-				default: [...(parameter.default ?? [])],
-			};
-		case 'json':
-			return { type: 'json', default: parameter.default ?? '' };
-	}
-}
-
-function shownFor(property: INodeProperties, resource: string, operation: string): INodeProperties {
-	return shownWhile(property, { resource: [resource], operation: [operation] });
-}
-
-/** A property that is shown only while these parameters have one of these values. */
-export function shownWhile(
-	property: INodeProperties,
-	values: Record<string, string[]>,
-): INodeProperties {
-	const show = { ...values, ...property.displayOptions?.show };
-	return { ...property, displayOptions: { ...property.displayOptions, show } };
-}
-
-/** Properties that differ only in the values of one parameter for which they are shown become one. */
-export function shared(
-	properties: readonly INodeProperties[],
-	parameter = 'operation',
-): INodeProperties[] {
-	const byShape = new Map<string, INodeProperties>();
-	for (const property of properties) {
-		const { [parameter]: values = [], ...show } = property.displayOptions?.show ?? {};
-		const shape = JSON.stringify([{ ...property, displayOptions: show }]);
-		const known = byShape.get(shape);
-		if (known) known.displayOptions?.show?.[parameter]?.push(...values);
-		else byShape.set(shape, property);
-	}
-	return [...byShape.values()];
 }

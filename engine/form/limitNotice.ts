@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../provider/operation';
 import type { Provider } from '../provider/provider';
 import { limitText, spanOf } from '../throttle/waiting';
-import type { Operation } from '../provider/operation';
 
 /** What fewer requests come to where a call reports on days, as a clause. */
 export const longerRange = 'one request with a longer date range needs no waiting';

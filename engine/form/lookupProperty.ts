@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { fieldPath } from '../request/fieldPath';
 import type { Lookup } from '../provider/lookup';
 import type { Parameter } from '../provider/parameter';
+import { fieldPath } from '../request/fieldPath';
 
 type Looked = Parameter & { readonly type: 'text' | 'id' | 'list'; readonly lookup: string };
 type Shape = Pick<

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { InvalidInputError } from '../basics/invalidInput';
 import { isObject } from '../basics/json';
 import { shownValue } from '../basics/shownValue';
-import { InvalidInputError } from '../request/values';
-import type { Provider } from '../provider/provider';
 import { routeFrom, type Route } from '../context/route';
+import type { Provider } from '../provider/provider';
 
 /**
  * Requests on their way at the same time, unless the user sets another number. Nearly all of a

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Provider, Resource, Session } from '../provider/provider';
+import { InvalidInputError } from '../basics/invalidInput';
 import { shownValue } from '../basics/shownValue';
-import { InvalidInputError } from '../request/values';
+import type { Provider, Session } from '../provider/provider';
 
 export const sessionNameParameter = 'sessionName';
 
@@ -38,27 +38,3 @@ export function sessionNamed(provider: Provider, raw: unknown): string {
 	const names = sessions.map((session) => session.name).join(', ');
 	throw new InvalidInputError('Session', `must be one of ${names}, but is ${shownValue(raw)}`);
 }
-
-/** The resource that every provider with tokens has. */
-export const sessionResource: Resource = {
-	name: 'session',
-	displayName: 'Session',
-	operations: [
-		{
-			kind: 'getToken',
-			name: 'getToken',
-			displayName: 'Get Token',
-			action: 'Get the live token',
-			description:
-				'Returns the token in use and when it ends. Reads only, but signs in if there is none. The item holds a secret.',
-		},
-		{
-			kind: 'renew',
-			name: 'renew',
-			displayName: 'Renew',
-			action: 'Renew the session',
-			description:
-				'Signs in now and keeps the new session in the credential. Returns when it ends, without the token. Writes: the session before it may end.',
-		},
-	],
-};

@@ -1,5 +1,5 @@
-import { decode, mostLayers } from './decode';
 import { percentEncode } from '../signature/signature';
+import { decode, mostLayers } from './decode';
 
 /**
  * Where a text counts as a secret: in the middle of anything; where no letter or digit stands next

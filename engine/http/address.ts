@@ -1,6 +1,6 @@
-import type { CredentialFields } from '../record/fields';
-import type { Provider } from '../provider/provider';
 import { remembering } from '../basics/remembering';
+import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { RefusedRequestError, type WireOptions } from './options';
 
 /** Where a request goes: judged once, and sent there. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Attachments } from '../provider/call';
 import { stringifyJson, wellFormedJson } from '../basics/json';
+import type { Attachments } from '../provider/call';
 import { asText, formType } from './body';
 import {
 	headerNamed,

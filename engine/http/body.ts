@@ -1,5 +1,5 @@
-import type { OutgoingCall } from '../provider/call';
 import { isObject, parseExactJson, stringifyJson } from '../basics/json';
+import type { OutgoingCall } from '../provider/call';
 import { headerNamed, type WireOptions } from './options';
 import { pairsOf, readPairs, type ListFormat } from './pairs';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { OutgoingCall } from '../provider/call';
-import type { CredentialFields } from '../record/fields';
 import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { addressOf, type Address } from './address';
 import { readBody, textOfBody, type ReadBody } from './body';
 import { RefusedRequestError, type WireOptions } from './options';

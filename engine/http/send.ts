@@ -1,18 +1,18 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Answer, Attachments, Call } from '../provider/call';
-import type { CredentialFields } from '../record/fields';
+import { CancelledError, type CancelSignal } from '../basics/cancel';
 import { systemClock } from '../basics/clock';
 import { isObject } from '../basics/json';
+import { Deadline } from '../context/deadline';
+import { routeOf, routeOptions } from '../context/route';
 import { NoAnswerError } from '../outcome/noAnswer';
+import type { Answer, Attachments, Call } from '../provider/call';
 import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { readClock } from '../serverClock/reading';
-import { CancelledError, type CancelSignal } from '../basics/cancel';
 import { readRetryAfter } from '../throttle/pause';
 import { attach } from './attach';
 import { bytesOfText } from './body';
-import { Deadline } from '../context/deadline';
 import { readCall } from './read';
-import { routeOf, routeOptions } from '../context/route';
 
 /**
  * A call as options for n8n's newer request helpers. No answer is thrown away: every HTTP status

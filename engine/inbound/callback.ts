@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { CredentialFields } from '../record/fields';
 import type { Json, JsonObject } from '../basics/json';
+import type { CredentialFields } from '../record/fields';
 
 /** The headers of a request, names in lower case. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;

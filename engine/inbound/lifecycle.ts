@@ -6,9 +6,9 @@ import {
 	type INode,
 	type INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { withMessage } from '../outcome/nodeErrors';
 import { fieldLabel, secretField } from '../record/fields';
 import { flawOf } from '../record/flaws';
-import { withMessage } from '../outcome/nodeErrors';
 import type { Callback } from './callback';
 
 /**

@@ -1,6 +1,6 @@
 import type { Json } from '../basics/json';
-import { jsonOf } from './request';
 import type { Reply } from './callback';
+import { jsonOf } from './request';
 
 /** What is used of Node's response. */
 export interface Response {

@@ -4,30 +4,26 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
+import { InvalidInputError } from '../basics/invalidInput';
 import { memberAt, type Json } from '../basics/json';
+import { dayIn } from '../basics/zone';
+import { orInvalid } from '../calls/invalid';
+import { startLookup, type Run } from '../calls/run';
+import { errorOf, locatorErrorOf } from '../outcome/nodeErrors';
+import { performPage } from '../perform/pages';
+import { perform } from '../perform/perform';
+import type { PreparedCall } from '../perform/prepare';
+import type { Listing, Lookup, LookupFacts, Source } from '../provider/lookup';
 import type { Outcome } from '../provider/outcome';
+import type { Parameter } from '../provider/parameter';
+import type { Provider } from '../provider/provider';
 import { buildCall } from '../request/build';
 import { callerChoice } from '../request/callers';
 import { additionalFields } from '../request/fieldPath';
-import { callOf } from './listing';
-import {
-	entriesOf,
-	sourcesOf,
-	type Listing,
-	type Lookup,
-	type LookupFacts,
-	type Source,
-} from '../provider/lookup';
 import { positionFrom } from '../request/paging';
-import type { Parameter } from '../provider/parameter';
-import { chosenValue, InvalidInputError, isMissing } from '../request/values';
-import type { Provider } from '../provider/provider';
-import { dayIn } from '../basics/zone';
-import { errorOf, locatorErrorOf } from '../outcome/nodeErrors';
-import { performPage } from '../perform/pages';
-import { perform, type PreparedCall } from '../perform/perform';
-import { orInvalid } from '../perform/prepare';
-import { startLookup, type Run } from '../calls/run';
+import { chosenValue, isMissing } from '../request/values';
+import { entriesOf, sourcesOf } from './entries';
+import { callOf } from './listing';
 
 export interface Search {
 	/** What the user looks for. */

@@ -1,6 +1,6 @@
-import type { Provider } from '../provider/provider';
 import type { Listing } from '../provider/lookup';
 import type { CallOperation } from '../provider/operation';
+import type { Provider } from '../provider/provider';
 
 /** The call that a listing names. Throws a TypeError where a provider names one that it has not. */
 export function callOf({ name, resources }: Provider, listing: Listing): CallOperation {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { isObject } from '../basics/json';
-import type { Lookup } from '../provider/lookup';
 import { codeOptionsMethod, codeOptionsOf } from '../outputs/codeOptions';
+import type { Lookup } from '../provider/lookup';
 import type { Provider } from '../provider/provider';
 import { listEntries } from './listEntries';
 

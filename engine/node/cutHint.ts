@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Result } from '../perform/perform';
+import type { Result } from '../perform/result';
 
 /** Says that reports may have more rows than the Limit let through, which nobody sees in a sum. */
 export function cutHint(results: readonly Result[]): NodeExecutionHint | undefined {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Outcome } from '../provider/outcome';
-import type { Result } from '../perform/perform';
 import type { Prepared } from '../perform/prepare';
+import type { Result } from '../perform/result';
+import type { Outcome } from '../provider/outcome';
 
 /** What has come of the items of one run of a node, by the number of the item. */
 type Results = Map<number, Promise<Result>>;

@@ -1,8 +1,8 @@
-import { expressionFieldsOf, mayVary } from '../record/itemFields';
-import { InvalidInputError } from '../request/values';
-import { withoutSession } from '../record/sessionRecord';
-import { orInvalid } from '../perform/prepare';
+import { InvalidInputError } from '../basics/invalidInput';
+import { orInvalid } from '../calls/invalid';
 import { runWith, type ExecuteRun } from '../calls/run';
+import { expressionFieldsOf, mayVary } from '../record/itemFields';
+import { withoutSession } from '../record/sessionRecord';
 
 /**
  * The run of each item. The credential that the execution has read counts for all of them unless it

@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Outcome } from '../provider/outcome';
+import { inputFieldsFrom, type ReadInput } from '../form/inputFields';
+import { answersAgent } from '../form/tool';
 import { branchesOf, type OutputMode } from '../outputs/branches';
 import { toErrorOutput, toRetry, type FailedItem } from '../outputs/error';
 import { asGood } from '../outputs/good';
 import { failureItem, failureWithInput, withInput } from '../outputs/item';
 import { outputNames } from '../outputs/names';
 import { routeOf } from '../outputs/route';
-import type { Provider } from '../provider/provider';
-import { inputFieldsFrom, type ReadInput } from '../form/inputFields';
 import type { ResultItem } from '../perform/items';
-import type { Result } from '../perform/perform';
-import { answersAgent } from '../form/tool';
+import type { Result } from '../perform/result';
+import type { Outcome } from '../provider/outcome';
+import type { Provider } from '../provider/provider';
 
 /** The items of all results on the branches that belong to them, in the order of the input items. */
 export function outputsOf(

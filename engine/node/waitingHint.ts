@@ -1,8 +1,8 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
+import type { ExecuteRun } from '../calls/run';
 import { longerRange } from '../form/limitNotice';
 import type { Operation } from '../provider/operation';
-import type { ExecuteRun } from '../calls/run';
 
 /** Says how long a run that began at `started` (ms of the steady clock) waited, why, and how to spare it. */
 export function waitingHint(

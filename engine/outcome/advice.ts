@@ -1,3 +1,7 @@
+import type { RequestContext } from '../context/requestContext';
+import type { Outcome } from '../provider/outcome';
+import type { Provider } from '../provider/provider';
+import type { Category } from '../provider/responseCode';
 import {
 	fieldLabel,
 	secretField,
@@ -7,11 +11,7 @@ import {
 } from '../record/fields';
 import { flawOf } from '../record/flaws';
 import { domainsField, itemFieldsField } from '../record/itemFields';
-import type { Provider } from '../provider/provider';
-import type { Category } from '../provider/responseCode';
-import type { RequestContext } from '../context/requestContext';
 import { commonCodes } from './commonCodes';
-import type { Outcome } from '../provider/outcome';
 
 /** Categories of failures for which something in the credential may be the reason. */
 const mayBeTyped: readonly Category[] = ['credentials', 'session', 'other'];

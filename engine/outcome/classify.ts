@@ -1,9 +1,9 @@
-import type { Answer } from '../provider/call';
 import { parseJson, type Json } from '../basics/json';
-import type { Provider, ProviderVerdict } from '../provider/provider';
-import type { ResponseCode } from '../provider/responseCode';
-import { commonCodes } from './commonCodes';
+import type { Answer } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
+import type { Provider } from '../provider/provider';
+import type { ResponseCode, ProviderVerdict } from '../provider/responseCode';
+import { commonCodes } from './commonCodes';
 import { redirectMessage } from './redirect';
 
 /**

@@ -1,6 +1,6 @@
+import { isSuccess, type Outcome } from '../provider/outcome';
 import type { Category } from '../provider/responseCode';
 import { commonCodes } from './commonCodes';
-import { isSuccess, type Outcome } from '../provider/outcome';
 
 /**
  * What became of the work that a request asked for: nobody did it, so that it may be sent again;

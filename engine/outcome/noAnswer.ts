@@ -1,8 +1,8 @@
 import { isObject } from '../basics/json';
+import type { Outcome } from '../provider/outcome';
+import type { ResponseCode } from '../provider/responseCode';
 import { outcomeOf } from './classify';
 import { commonCodes } from './commonCodes';
-import type { ResponseCode } from '../provider/responseCode';
-import type { Outcome } from '../provider/outcome';
 
 /** A request was sent, or was to be, and no answer came. */
 export class NoAnswerError extends Error {

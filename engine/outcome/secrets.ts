@@ -1,14 +1,14 @@
+import { proxyPasswords } from '../context/route';
 import { workerFields } from '../coordination/settings';
-import type { Attachments } from '../provider/call';
-import { secretField, sessionField, type CredentialFields } from '../record/fields';
 import { Hider } from '../hiding/hide';
 import { hideInText, hideInValue } from '../hiding/value';
+import type { Attachments } from '../provider/call';
+import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
+import { secretField, sessionField, type CredentialFields } from '../record/fields';
 import { readRecord, type SessionRecord } from '../record/sessionRecord';
 import { undocumented } from './classify';
 import { commonCodes } from './commonCodes';
-import { proxyPasswords } from '../context/route';
-import type { Outcome } from '../provider/outcome';
 
 /** Every text that must not leave the node. */
 export function secretsOf(

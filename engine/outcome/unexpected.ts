@@ -1,8 +1,8 @@
 import type { Json } from '../basics/json';
+import type { Outcome } from '../provider/outcome';
 import { outcomeOf } from './classify';
 import { commonCodes } from './commonCodes';
 import type { Fate } from './fate';
-import type { Outcome } from '../provider/outcome';
 
 const saidOf: Readonly<Record<Fate, string>> = {
 	notDone: 'The call was not carried out.',

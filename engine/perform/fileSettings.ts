@@ -1,3 +1,6 @@
+import type { CallOperation } from '../provider/operation';
+import type { Parameter } from '../provider/parameter';
+import { fieldPath } from '../request/fieldPath';
 import {
 	defaultMostMegabytes,
 	fileSwitch,
@@ -5,11 +8,8 @@ import {
 	mostMegabytes,
 	outputField,
 } from '../request/fileParameters';
-import { fieldPath } from '../request/fieldPath';
-import type { CallOperation } from '../provider/operation';
-import type { Parameter } from '../provider/parameter';
 import { valueOf } from '../request/values';
-import type { ReadNamed } from './prepare';
+import type { ReadNamed } from './parameters';
 
 /** A file as the user wants it. */
 export interface FileSettings {

@@ -1,16 +1,16 @@
 import { systemClock } from '../basics/clock';
 import { memberAt, textOf, type Json } from '../basics/json';
-import { outcomeOf } from '../outcome/classify';
-import { commonCodes } from '../outcome/commonCodes';
-import type { Outcome } from '../provider/outcome';
-import type { CallOperation } from '../provider/operation';
-import { aheadFor } from '../serverClock/reading';
-import { endOf } from '../session/lifetime';
-import { keptSession } from '../session/live';
-import type { PreparedCall } from './perform';
 import type { Run } from '../calls/run';
 import type { Attempt } from '../calls/send';
 import { keepInCredential } from '../calls/sessions';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import type { CallOperation } from '../provider/operation';
+import type { Outcome } from '../provider/outcome';
+import { aheadFor } from '../serverClock/reading';
+import { endOf } from '../session/lifetime';
+import { keptSession } from '../session/live';
+import type { PreparedCall } from './prepare';
 
 /** Keeps a token that the answer hands out, if the user asked for that. Resolves to what went wrong. */
 export async function keepHandedToken(

@@ -1,11 +1,11 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 import { isJsonObject, memberAt, type Json, type JsonObject } from '../basics/json';
+import type { AnsweredFile } from '../http/file';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import type { Outcome } from '../provider/outcome';
 import type { CallOperation } from '../provider/operation';
-import { simplified } from '../form/simplify';
-import type { AnsweredFile } from '../http/file';
+import type { Outcome } from '../provider/outcome';
+import { simplified } from './simplified';
 
 /** An item that leaves the node; with an outcome, it is a member of a batch or a row that failed. */
 export interface ResultItem {

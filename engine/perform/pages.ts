@@ -1,16 +1,17 @@
-import { outcomeOf } from '../outcome/classify';
-import { commonCodes } from '../outcome/commonCodes';
-import { isSuccess, type Outcome } from '../provider/outcome';
-import { unexpected } from '../outcome/unexpected';
-import type { Paging } from '../provider/operation';
-import { firstPosition, nextPosition, pageOf, type Position } from '../request/paging';
 import { callApi } from '../calls/callApi';
 import { hidden, hiddenOutcome } from '../calls/hiding';
-import { listProblem, rowsOf, shown, type ResultItem } from './items';
-import type { PreparedCall, Result } from './perform';
 import type { Run } from '../calls/run';
-import { unreadable } from './unreadable';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import { unexpected } from '../outcome/unexpected';
+import type { Paging } from '../provider/operation';
+import { isSuccess, type Outcome } from '../provider/outcome';
+import { firstPosition, nextPosition, pageOf, type Position } from '../request/paging';
+import { listProblem, rowsOf, shown, type ResultItem } from './items';
+import type { PreparedCall } from './prepare';
+import type { Result } from './result';
 import { SeenPages } from './seenPages';
+import { unreadable } from './unreadable';
 
 /** All pages of a list, as far as the user wants them. Never throws. */
 export async function performPages(

@@ -4,6 +4,17 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 export type ReadForItem = (name: string, item: number, fallback?: unknown) => unknown;
 
 /**
+ * Reads a parameter of the node by name; `isTyped` for what the user typed, expressions and all. What
+ * cannot be read is named by `label`, or by what the form calls it.
+ */
+export type ReadNamed = (
+	name: string,
+	fallback?: unknown,
+	isTyped?: boolean,
+	label?: string,
+) => unknown;
+
+/**
  * Reads the node's parameters. One without an expression is the same for all items, and n8n is asked
  * for it only once: its look at each takes longer than a signature.
  */

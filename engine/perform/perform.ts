@@ -1,37 +1,22 @@
-import { memberAt } from '../basics/json';
-import { acceptedByStatus, outcomeOf, refusedAs } from '../outcome/classify';
-import { commonCodes } from '../outcome/commonCodes';
-import { fateOf, withDoubt, type Fate } from '../outcome/fate';
-import { isSuccess, type Outcome } from '../provider/outcome';
-import { unexpected } from '../outcome/unexpected';
-import { sessionItem, type CallOperation } from '../provider/operation';
+import { memberAt, type Json } from '../basics/json';
 import { callApi } from '../calls/callApi';
 import { hidden, hiddenOutcome } from '../calls/hiding';
-import { handedToken, keepHandedToken, notKept, stepToken, tokenAlone } from './handedToken';
-import { itemsOf, listProblem, shown, toItems, type ResultItem } from './items';
-import { performPages } from './pages';
-import type { Prepared } from './prepare';
 import type { Run } from '../calls/run';
 import type { Attempt } from '../calls/send';
-import { unreadable } from './unreadable';
 import { dropFromCredential, getSession } from '../calls/sessions';
-
-/** What one input item came to: items, and why there are no more of them if it failed. */
-export interface Result {
-	readonly items: readonly ResultItem[];
-	readonly failure?: Outcome;
-	/** Set where a report may have more rows than the Limit let through. */
-	readonly isCut?: boolean;
-	/** What became of the work that the item asked for; absent where nothing was sent. */
-	readonly fate?: Fate;
-}
-
-/** The failure that ends the workflow where there is only one output, if any. */
-export function failureOf({ items, failure }: Result): Outcome | undefined {
-	return failure ?? items.find(({ isFailure }) => isFailure)?.outcome;
-}
-
-export type PreparedCall = Prepared & { kind: 'call' };
+import { acceptedByStatus, outcomeOf, refusedAs } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import { fateOf, withDoubt } from '../outcome/fate';
+import { unexpected } from '../outcome/unexpected';
+import type { CallOperation } from '../provider/operation';
+import { isSuccess } from '../provider/outcome';
+import type { StoredSession } from '../record/sessionRecord';
+import { handedToken, keepHandedToken, notKept, stepToken, tokenAlone } from './handedToken';
+import { itemsOf, listProblem, shown, toItems } from './items';
+import { performPages } from './pages';
+import type { Prepared, PreparedCall } from './prepare';
+import type { Result } from './result';
+import { unreadable } from './unreadable';
 
 /** Does what one item asks for. Never throws. */
 export async function perform(run: Run, prepared: Prepared): Promise<Result> {
@@ -165,4 +150,14 @@ async function dropEnded(run: Run, name: string, { context }: Attempt): Promise<
 function failed(run: Run, attempt: Attempt, secrets: readonly string[], handed?: string): Result {
 	const { fate } = attempt;
 	return { items: [], failure: hiddenOutcome(run, attempt, secrets, handed), fate };
+}
+
+/** A session as an item: the live token and when it ends (ISO 8601; null for never). */
+function sessionItem(name: string, session: StoredSession): Record<string, Json> {
+	return {
+		session: name,
+		token: session.token,
+		obtainedAt: new Date(session.obtainedAt).toISOString(),
+		expiresAt: session.expiresAt === null ? null : new Date(session.expiresAt).toISOString(),
+	};
 }

@@ -1,29 +1,28 @@
 import { systemClock } from '../basics/clock';
-import { outcomeOf } from '../outcome/classify';
-import { commonCodes } from '../outcome/commonCodes';
-import type { Outcome } from '../provider/outcome';
+import { InvalidInputError } from '../basics/invalidInput';
+import { dayIn } from '../basics/zone';
+import { orInvalid, type Invalid } from '../calls/invalid';
+import type { Run } from '../calls/run';
+import { labelOf } from '../form/form';
+import { itemToken, keepSession } from '../form/itemToken';
+import { defaultLimit, returnAll } from '../form/paging';
+import { sessionNamed, sessionNameParameter } from '../form/sessions';
+import { simplify } from '../form/simplify';
+import type { Call } from '../provider/call';
+import type { CallOperation, Operation } from '../provider/operation';
+import type { Parameter } from '../provider/parameter';
+import type { Provider } from '../provider/provider';
+import { buildRequest } from '../request/anyRequest';
 import { buildCall, commonHeaders, parametersOf, type ReadParameter } from '../request/build';
 import { callerChoice, choosesToken, hasCallers } from '../request/callers';
 import { datesAsText } from '../request/dates';
 import { fieldPath } from '../request/fieldPath';
-import { labelOf } from '../form/form';
-import { itemToken, keepSession } from '../form/itemToken';
-import type { CallOperation, Operation } from '../provider/operation';
-import { defaultLimit, returnAll } from '../request/paging';
 import { knownCall, repeatIfNoAnswer, type KnownCall } from '../request/repeating';
-import { buildRequest } from '../request/anyRequest';
 import { secretValuesOf } from '../request/secretValues';
-import { sessionNamed, sessionNameParameter } from '../form/sessions';
-import { simplify } from '../form/simplify';
-import type { Parameter } from '../provider/parameter';
-import { chosenValue, InvalidInputError, isMissing, valueOf } from '../request/values';
-import type { Call } from '../provider/call';
-import type { Provider } from '../provider/provider';
+import { chosenValue, isMissing, valueOf } from '../request/values';
 import { downloadOf, uploadOf, type FileSettings } from './fileSettings';
 import type { ListOf } from './items';
-import { holdsExpression } from './parameters';
-import type { Run } from '../calls/run';
-import { dayIn } from '../basics/zone';
+import { holdsExpression, type ReadNamed } from './parameters';
 
 /** What one item asks for, checked and complete, before anything is sent. */
 export type Prepared =
@@ -49,23 +48,6 @@ export type Prepared =
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
 	| Invalid;
-
-export interface Invalid {
-	readonly kind: 'invalid';
-	readonly outcome: Outcome;
-	readonly field: string;
-}
-
-/**
- * Reads a parameter of the node by name; `isTyped` for what the user typed, expressions and all. What
- * cannot be read is named by `label`, or by what the form calls it.
- */
-export type ReadNamed = (
-	name: string,
-	fallback?: unknown,
-	isTyped?: boolean,
-	label?: string,
-) => unknown;
 
 /** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
 export function prepare(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
@@ -93,17 +75,6 @@ export function secretsOfItem(
 	const given =
 		'kind' in token ? [] : Object.values(token).filter((text) => typeof text === 'string');
 	return [...parametersOf(provider, operation).flatMap(secretsIn), ...given];
-}
-
-/** What is built, or what is wrong with the parameters that it is built from. */
-export function orInvalid<Built>(build: () => Built): Built | Invalid {
-	try {
-		return build();
-	} catch (error) {
-		const field = error instanceof InvalidInputError ? error.field : '';
-		const message = error instanceof Error ? error.message : String(error);
-		return { kind: 'invalid', field, outcome: outcomeOf(commonCodes.invalidInput, { message }) };
-	}
 }
 
 function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
@@ -225,3 +196,5 @@ function count(displayName: string, name: string, raw: unknown, min: number, max
 	const common = { name, displayName, description: '', place: 'query' } as const;
 	return Number(valueOf({ ...common, type: 'integer', required: true, min, max }, raw));
 }
+
+export type PreparedCall = Prepared & { kind: 'call' };

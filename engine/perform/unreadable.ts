@@ -1,6 +1,6 @@
+import type { Attempt } from '../calls/send';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import type { Attempt } from '../calls/send';
 
 /** A good answer that lacks what it is for. */
 export function unreadable(attempt: Attempt, message: string): Attempt {

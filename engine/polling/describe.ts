@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { additionalFieldsOf, frontProperties } from '../form/form';
 import {
 	optionsProperty,
 	requestsAtOnceProperty,
 	timeoutProperty,
 	usuallyAtOnce,
 } from '../form/options';
-import { parametersOf } from '../request/build';
-import { additionalFieldsOf, frontProperties, shared, shownWhile } from '../form/form';
-import { callOf } from '../lists/listing';
 import { insecureProperty, proxyProperty } from '../form/routeProperties';
+import { shared, shownWhile } from '../form/shown';
+import { callOf } from '../lists/listing';
 import type { Parameter } from '../provider/parameter';
+import { parametersOf } from '../request/build';
 import { scheduleNotice } from './schedule';
 import { ownParameters } from './settings';
 import type { Subject, Watch } from './watch';

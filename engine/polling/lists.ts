@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { failureItem } from '../outputs/item';
 import { inTurns } from '../basics/turns';
+import { failureItem } from '../outputs/item';
 import { comparing, type Groups } from './compare';
 import type { Memory } from './memory';
 import type { Plan } from './plan';

@@ -5,9 +5,9 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
-import { errorOf } from '../outcome/nodeErrors';
-import { usuallyAtOnce } from '../form/options';
 import { startPoll, type PollRun } from '../calls/run';
+import { usuallyAtOnce } from '../form/options';
+import { errorOf } from '../outcome/nodeErrors';
 import { askedBy, compareLists } from './lists';
 import { mostRows, readMemory, sizeOf, writeMemory, type Memory } from './memory';
 import { planOf, type Plan } from './plan';

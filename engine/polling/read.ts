@@ -1,10 +1,11 @@
-import { isJsonObject, memberAt, textOf, type JsonObject } from '../basics/json';
 import { inOrder } from '../basics/inOrder';
-import type { ResultItem } from '../perform/items';
-import { perform, type Result } from '../perform/perform';
+import { isJsonObject, memberAt, textOf, type JsonObject } from '../basics/json';
 import type { PollRun } from '../calls/run';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
+import type { ResultItem } from '../perform/items';
+import { perform } from '../perform/perform';
+import type { Result } from '../perform/result';
 import type { Outcome } from '../provider/outcome';
 import type { Category } from '../provider/responseCode';
 import type { Row } from './compare';

@@ -1,10 +1,6 @@
-import type { ExactInteger, Json } from '../basics/json';
-import type { ClockReading } from '../serverClock/reading';
+import type { BodyValue } from '../basics/json';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** A member of a request body; ids of 64 bits stay exact. */
-export type BodyValue = Json | ExactInteger | BodyValue[] | { [key: string]: BodyValue };
 
 export type Body =
 	| { readonly kind: 'none' }
@@ -80,4 +76,10 @@ export interface Answer {
 	readonly clock?: ClockReading | undefined;
 	/** How long (ms) the provider asks to be left alone, if it does. */
 	readonly retryAfter?: number | undefined;
+}
+
+/** How far (ms) a server's clock is ahead of this machine's, give or take `error`. */
+export interface ClockReading {
+	readonly ahead: number;
+	readonly error: number;
 }

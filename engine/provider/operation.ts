@@ -1,11 +1,9 @@
-import type { Call, Method } from './call';
 import type { Json, JsonObject } from '../basics/json';
-import type { ProviderVerdict } from './provider';
-import type { StoredSession } from '../record/sessionRecord';
-import type { CallerPlaces } from '../request/callers';
-import type { Files, Upload } from '../request/fileParameters';
-import type { Parameter } from './parameter';
-import type { Values } from '../request/values';
+import type { Call, Method } from './call';
+import type { CallerPlaces } from './caller';
+import type { Files, Upload } from './files';
+import type { Parameter, Values } from './parameter';
+import type { ProviderVerdict } from './responseCode';
 
 /** What a call does to the user's account, in ascending weight. */
 export type Effect = 'reads' | 'writes' | 'costsMoney';
@@ -163,13 +161,3 @@ export interface SessionOperation extends Shown {
 }
 
 export type Operation = CallOperation | RequestOperation | SessionOperation;
-
-/** A session as an item: the live token and when it ends (ISO 8601; null for never). */
-export function sessionItem(name: string, session: StoredSession): Record<string, Json> {
-	return {
-		session: name,
-		token: session.token,
-		obtainedAt: new Date(session.obtainedAt).toISOString(),
-		expiresAt: session.expiresAt === null ? null : new Date(session.expiresAt).toISOString(),
-	};
-}

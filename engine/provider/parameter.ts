@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import type { BodyValue } from '../basics/json';
 
 /** Where a parameter goes in the request; one placed in the form only decides what is shown. */
 export type Place = 'path' | 'query' | 'body' | 'header' | 'form';
@@ -100,3 +101,8 @@ export type Kind =
 	  };
 
 export type Parameter = Common & Kind;
+
+/** A parameter's value as it goes on the wire; undefined when the user left it empty. */
+export type Value = BodyValue | undefined;
+
+export type Values = Readonly<Record<string, Value>>;

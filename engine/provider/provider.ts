@@ -1,13 +1,13 @@
-import type { Answer, Attachments, Call, OutgoingCall } from './call';
-import type { CredentialFields } from '../record/fields';
 import type { Json } from '../basics/json';
-import type { Caller } from '../request/callers';
+import type { CredentialFields } from '../record/fields';
+import type { Answer, Attachments, Call, OutgoingCall } from './call';
+import type { Caller } from './caller';
+import type { Lifetime } from './lifetime';
 import type { Lookup } from './lookup';
 import type { Operation } from './operation';
-import type { Parameter } from './parameter';
 import type { Outcome } from './outcome';
-import type { ResponseCode } from './responseCode';
-import type { Lifetime } from '../session/lifetime';
+import type { Parameter } from './parameter';
+import type { ResponseCode, ProviderVerdict } from './responseCode';
 
 /** A host of the provider. Only requests below one of its base URLs are ever signed. */
 export interface Service {
@@ -144,13 +144,6 @@ export interface Throttle {
 	readonly documented?: string;
 	/** Length of the window (ms) where a call has no documented limit but is told to wait. */
 	readonly window: number;
-}
-
-/** What a provider says in an answer, before the table gives it a meaning. */
-export interface ProviderVerdict {
-	readonly code: string | undefined;
-	readonly message?: string;
-	readonly traceId?: string;
 }
 
 export interface ResponseCodes {

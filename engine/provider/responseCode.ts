@@ -45,3 +45,10 @@ export interface ResponseCode {
 	 */
 	readonly check?: string;
 }
+
+/** What a provider says in an answer, before the table gives it a meaning. */
+export interface ProviderVerdict {
+	readonly code: string | undefined;
+	readonly message?: string;
+	readonly traceId?: string;
+}

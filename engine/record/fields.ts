@@ -1,5 +1,5 @@
-import { flawOf } from './flaws';
 import { remembering } from '../basics/remembering';
+import { flawOf } from './flaws';
 
 /** The decrypted fields of a credential, by field name. */
 export type CredentialFields = Readonly<Record<string, unknown>>;

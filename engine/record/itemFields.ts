@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { CredentialFields } from './fields';
 import { isObject } from '../basics/json';
 import { remembering } from '../basics/remembering';
+import type { CredentialFields } from './fields';
 
 /** The name of the hidden credential property that says which fields are expressions. */
 export const itemFieldsField = 'expressionFields';

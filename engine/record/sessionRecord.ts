@@ -1,7 +1,7 @@
-import { sessionField, type CredentialFields } from './fields';
 import { isObject } from '../basics/json';
-import { holdsExpressions } from './itemFields';
 import { remembering } from '../basics/remembering';
+import { sessionField, type CredentialFields } from './fields';
+import { holdsExpressions } from './itemFields';
 
 /** A session as it is kept in memory and in the credential. Times are in ms since 1970. */
 export interface StoredSession {
@@ -79,4 +79,13 @@ export function isStoredSession(value: unknown): value is StoredSession {
 		(value.variant === undefined || typeof value.variant === 'string') &&
 		(value.isKept === undefined || value.isKept === true)
 	);
+}
+
+/** What is to become of one session in a credential's record. */
+export interface Change {
+	readonly name: string;
+	/** The session to be stored; undefined to take one out. */
+	readonly session: StoredSession | undefined;
+	/** Token of the session in whose place it comes, or that is taken out. */
+	readonly replaces?: string | undefined;
 }

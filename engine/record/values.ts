@@ -1,5 +1,5 @@
-import type { CredentialFields } from './fields';
 import { shownValue } from '../basics/shownValue';
+import type { CredentialFields } from './fields';
 
 /** A credential field holds something that cannot be used. The message names the field. */
 export class CredentialFieldError extends Error {

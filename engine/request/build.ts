@@ -1,13 +1,14 @@
-import type { Body, BodyValue, Call } from '../provider/call';
-import type { CredentialFields } from '../record/fields';
-import { ExactInteger, stringifyJson } from '../basics/json';
+import { InvalidInputError } from '../basics/invalidInput';
+import { ExactInteger, stringifyJson, type BodyValue } from '../basics/json';
+import type { Body, Call } from '../provider/call';
+import type { CallOperation } from '../provider/operation';
+import type { Parameter, Place, Value, Values } from '../provider/parameter';
 import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { callerParameters } from './callers';
 import { withDays } from './dateRange';
 import { fileParameters } from './fileParameters';
-import type { CallOperation } from '../provider/operation';
-import type { Parameter, Place } from '../provider/parameter';
-import { InvalidInputError, valueOf, type Value, type Values } from './values';
+import { valueOf } from './values';
 
 /** Reads a raw parameter of the item by name. */
 export type ReadParameter = (parameter: Parameter) => unknown;

@@ -1,21 +1,6 @@
-import type { Provider } from '../provider/provider';
 import type { CallOperation } from '../provider/operation';
-import type { Parameter, Place } from '../provider/parameter';
-
-/** Somebody whom a call can be made as, besides the credential's own account. */
-export interface Caller {
-	/** Value of the choice; part of the public contract. */
-	readonly name: string;
-	readonly displayName: string;
-	readonly description: string;
-	/** Says whom exactly. */
-	readonly parameter: Parameter;
-}
-
-/** Where a call says who makes it, if it is not where the others do. */
-export type CallerPlaces = Readonly<
-	Record<string, { readonly place: Place; readonly wire: string }>
->;
+import type { Parameter } from '../provider/parameter';
+import type { Provider } from '../provider/provider';
 
 const own = 'credential';
 const ofToken = 'token';

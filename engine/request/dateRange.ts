@@ -1,7 +1,6 @@
 import { dayAfter } from '../basics/zone';
 import type { DateRange } from '../provider/operation';
-import type { Parameter } from '../provider/parameter';
-import type { Values } from './values';
+import type { Parameter, Values } from '../provider/parameter';
 
 /** Days that a user chooses by dates of their own. */
 export const customRange = 'custom';

@@ -1,49 +1,6 @@
-import { isJsonObject, memberAt, textOf, type Json, type JsonObject } from '../basics/json';
+import type { Files } from '../provider/files';
 import type { CallOperation } from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
-
-/** What of an operation's answer is a file that the user may want as binary data. */
-export type Files =
-	| {
-			readonly kind: 'links';
-			/** Dotted path of a link in the item, or of an object whose members are links. */
-			readonly at: string;
-	  }
-	| {
-			/** Base64 texts of the item, which it loses where they become binary data. */
-			readonly kind: 'texts';
-			/** What they are, in the plural, such as "images". */
-			readonly what: string;
-			/** Dotted path of each, by the binary field that it goes to; also the name of the file. */
-			readonly at: Readonly<Record<string, string>>;
-	  }
-	| {
-			/** The answer itself: the bytes, a redirect to them, or a link to them. */
-			readonly kind: 'answer';
-			/** Dotted path of the link, in an answer that is none of the others. */
-			readonly linkAt: string;
-	  };
-
-/** A file of the input item, and where the call's answer says that it goes, as form data. */
-export interface Upload {
-	/** Dotted path, in the answer's item, of the address that the file goes to. */
-	readonly urlAt: string;
-	/** Dotted path of the HTTP method; POST where it says nothing. */
-	readonly methodAt: string;
-	/** Dotted path of an object whose members are the fields before the file. */
-	readonly fieldsAt: string;
-	/** Name of the form field with the file. */
-	readonly fileField: string;
-	/** The item that leaves once the file is there. */
-	readonly item: (target: JsonObject, file: UploadedFile) => JsonObject;
-}
-
-export interface UploadedFile {
-	readonly name: string;
-	readonly mediaType: string;
-	/** In bytes. */
-	readonly size: number;
-}
 
 /** Most megabytes of one file, unless the user sets another number. */
 export const defaultMostMegabytes = 50;
@@ -132,30 +89,4 @@ export function fileParameters({ files, upload }: CallOperation): readonly Param
 export function fileSwitch(files: Files): Parameter | undefined {
 	if (files.kind === 'answer') return undefined;
 	return files.kind === 'links' ? download : asBinary(files.what);
-}
-
-/** The links that an item holds, in its order. */
-export function linksOf(item: JsonObject, at: string): string[] {
-	const value = memberAt(item, at);
-	const links = isJsonObject(value) ? Object.values(value) : [value];
-	return links.filter((link) => typeof link === 'string' && link !== '') as string[];
-}
-
-/** The bytes of a Base64 text, also of a data URL; undefined where it is none. */
-export function bytesOf(value: Json | undefined): Buffer | undefined {
-	const text = textOf(value)?.replace(/^data:[^,]*,/, '') ?? '';
-	// Without blanks at the end, over which the pattern would have to go again and again.
-	const isBase64 = /^[A-Za-z0-9+/\s]+={0,2}$/.test(text.trimEnd());
-	return isBase64 ? Buffer.from(text, 'base64') : undefined;
-}
-
-/** The item without the members at these dotted paths. */
-export function withoutMembers(item: JsonObject, paths: readonly string[]): JsonObject {
-	return paths.reduce((rest, path) => withoutMember(rest, path.split('.')), item);
-}
-
-function withoutMember(item: JsonObject, [key = '', ...rest]: readonly string[]): JsonObject {
-	const { [key]: member, ...others } = item;
-	if (rest.length === 0) return others;
-	return isJsonObject(member) ? { ...item, [key]: withoutMember(member, rest) } : item;
 }

@@ -1,5 +1,4 @@
-import type { BodyValue } from '../provider/call';
-import { parseExactJson } from '../basics/json';
+import { parseExactJson, type BodyValue } from '../basics/json';
 
 /** What people write between two members, also on a Chinese keyboard or one below the other. */
 const separator = /[,，、;；\n\r\t]+/;

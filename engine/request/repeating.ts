@@ -1,6 +1,6 @@
 import type { Call } from '../provider/call';
-import type { Provider } from '../provider/provider';
 import type { Parameter } from '../provider/parameter';
+import type { Provider } from '../provider/provider';
 import { rowsOfCall } from './rows';
 
 /** The switch with which a user says that a call nobody documents may be sent twice. */

@@ -1,5 +1,5 @@
+import { InvalidInputError } from '../basics/invalidInput';
 import type { Provider } from '../provider/provider';
-import { InvalidInputError } from './values';
 
 /** What no user sets: it follows from the address and the body. */
 const ofTransport: Readonly<Record<string, string>> = {

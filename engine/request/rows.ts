@@ -1,6 +1,6 @@
 import type { Call } from '../provider/call';
-import type { Provider } from '../provider/provider';
 import type { CallOperation } from '../provider/operation';
+import type { Provider } from '../provider/provider';
 
 /** The row of a documented call, and the paths that are its own. */
 interface Row {

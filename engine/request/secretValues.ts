@@ -1,7 +1,6 @@
-import type { BodyValue } from '../provider/call';
-import { ExactInteger, isObject } from '../basics/json';
-import type { ReadParameter } from './build';
+import { ExactInteger, isObject, type BodyValue } from '../basics/json';
 import type { Parameter } from '../provider/parameter';
+import type { ReadParameter } from './build';
 import { valueOf } from './values';
 
 /**

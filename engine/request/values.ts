@@ -1,24 +1,9 @@
-import type { BodyValue } from '../provider/call';
-import { ExactInteger, isObject, parseExactJson } from '../basics/json';
+import { InvalidInputError } from '../basics/invalidInput';
+import { ExactInteger, isObject, parseExactJson, type BodyValue } from '../basics/json';
+import { shownValue } from '../basics/shownValue';
+import type { Parameter, Value } from '../provider/parameter';
 import { dayOf, secondsOf } from './dates';
 import { membersIn } from './lists';
-import type { Parameter } from '../provider/parameter';
-import { shownValue } from '../basics/shownValue';
-
-/** A parameter's value as it goes on the wire; undefined when the user left it empty. */
-export type Value = BodyValue | undefined;
-export type Values = Readonly<Record<string, Value>>;
-
-/** A parameter of the node is missing or wrong. The message names the field and says why. */
-export class InvalidInputError extends Error {
-	constructor(
-		readonly field: string,
-		reason: string,
-	) {
-		super(`"${field}" ${reason}`);
-		this.name = 'InvalidInputError';
-	}
-}
 
 /** Checks a value from the form or an expression. Throws an InvalidInputError. */
 export function valueOf(parameter: Parameter, given: unknown): Value {

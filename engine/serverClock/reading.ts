@@ -1,11 +1,5 @@
-import type { Answer } from '../provider/call';
 import { remembering } from '../basics/remembering';
-
-/** How far (ms) a server's clock is ahead of this machine's, give or take `error`. */
-export interface ClockReading {
-	readonly ahead: number;
-	readonly error: number;
-}
+import type { Answer, ClockReading } from '../provider/call';
 
 /** Nobody's clock is further off (ms): whoever sent such a Date has no clock worth following. */
 const mostAhead = 24 * 3_600_000;

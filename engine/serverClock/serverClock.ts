@@ -1,11 +1,10 @@
 import { LoggerProxy, type NodeExecutionHint } from 'n8n-workflow';
 import { systemClock, type Clock } from '../basics/clock';
-import type { CredentialFields } from '../record/fields';
-import type { Outcome } from '../provider/outcome';
-import { isSuccess } from '../provider/outcome';
-import type { Provider } from '../provider/provider';
 import { proxyAddress, routeOf, trustOf } from '../context/route';
-import type { ClockReading } from './reading';
+import type { ClockReading } from '../provider/call';
+import { isSuccess, type Outcome } from '../provider/outcome';
+import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 
 /**
  * How far (ms) the clocks of servers are ahead of this machine's steady clock, by origin: it stays

@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
-import type { CredentialFields } from '../record/fields';
 import { originalOf } from '../context/requestContext';
-import type { Session } from '../provider/provider';
 import { proxyAddress, routeOf, trustOf } from '../context/route';
+import type { Session } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 
 /** What a session of a credential is known by. */
 export interface KnownBy {

@@ -1,8 +1,8 @@
-import type { CredentialFields } from '../record/fields';
 import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
+import { recordedSession, type StoredSession } from '../record/sessionRecord';
 import { isLive } from './lifetime';
 import { laterEnds, refusedTokens, trim } from './memory';
-import { recordedSession, type StoredSession } from '../record/sessionRecord';
 import { marginOf, seek, type Sought } from './seek';
 import { rememberVariant } from './variants';
 

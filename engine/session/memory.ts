@@ -1,7 +1,7 @@
-import type { CredentialFields } from '../record/fields';
 import { originalOf } from '../context/requestContext';
-import type { KnownBy } from './fingerprint';
+import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
+import type { KnownBy } from './fingerprint';
 import type { Rests } from './rests';
 import type { RunningSignIn } from './running';
 import { Vain } from './vain';

@@ -1,24 +1,16 @@
+import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { holdsExpressions } from '../record/itemFields';
-import type { Provider } from '../provider/provider';
-import { knownBy } from './fingerprint';
 import {
 	readRecord,
 	recordedSession,
 	recordKey,
 	type SessionRecord,
 	type StoredSession,
+	type Change,
 } from '../record/sessionRecord';
+import { knownBy } from './fingerprint';
 import { isNewer, isUsable } from './live';
-
-/** What is to become of one session in a credential's record. */
-export interface Change {
-	readonly name: string;
-	/** The session to be stored; undefined to take one out. */
-	readonly session: StoredSession | undefined;
-	/** Token of the session in whose place it comes, or that is taken out. */
-	readonly replaces?: string | undefined;
-}
 
 /**
  * The record of a credential as it is stored now, with these changes: what others have stored or

@@ -1,5 +1,5 @@
-import type { CredentialFields } from '../record/fields';
 import type { Session } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 
 /**

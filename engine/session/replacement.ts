@@ -1,5 +1,5 @@
-import { jitter, systemClock, type Clock } from '../basics/clock';
 import { unlessCancelled, type CancelSignal } from '../basics/cancel';
+import { jitter, systemClock, type Clock } from '../basics/clock';
 import type { SessionMemory } from './memory';
 
 /**

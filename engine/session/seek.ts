@@ -1,5 +1,5 @@
-import type { CredentialFields } from '../record/fields';
 import type { Provider, Session } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { knownBy, type KnownBy } from './fingerprint';
 import { memoryFor, refusedTokens, type SessionMemory } from './memory';
 

@@ -1,14 +1,14 @@
+import { CancelledError, unlessCancelled } from '../basics/cancel';
 import { systemClock, type Clock } from '../basics/clock';
 import { sharedSessionOf } from '../coordination/coordination';
-import type { CredentialFields } from '../record/fields';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
-import { CancelledError, unlessCancelled } from '../basics/cancel';
+import type { CredentialFields } from '../record/fields';
+import type { StoredSession } from '../record/sessionRecord';
 import { isLive } from './lifetime';
 import { liveSession, remember } from './live';
-import type { StoredSession } from '../record/sessionRecord';
 import { replacementIn } from './replacement';
 import { rejectionOf, restAfterFailure, restingOutcome, type Rests } from './rests';
 import { NotInTimeError, RunningSignIn, type Patience } from './running';

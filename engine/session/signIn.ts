@@ -1,18 +1,18 @@
-import type { Answer, Attachments, Call } from '../provider/call';
+import { CancelledError, type CancelSignal } from '../basics/cancel';
 import type { Clock } from '../basics/clock';
-import type { CredentialFields } from '../record/fields';
 import { memberAt, textOf } from '../basics/json';
 import { advisedSignIn } from '../outcome/advice';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import { isSuccess, type Outcome } from '../provider/outcome';
 import { NoAnswerError, unsentOutcome } from '../outcome/noAnswer';
 import { hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
+import type { Answer, Attachments, Call } from '../provider/call';
+import { isSuccess, type Outcome } from '../provider/outcome';
 import type { Provider, Session, SignIn } from '../provider/provider';
-import { aheadFor } from '../serverClock/reading';
-import { CancelledError, type CancelSignal } from '../basics/cancel';
-import { endOf } from './lifetime';
+import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
+import { aheadFor } from '../serverClock/reading';
+import { endOf } from './lifetime';
 
 /** What a sign-in is sent for, and who ends it. */
 export interface Asker {

@@ -1,9 +1,8 @@
-import type { Clock } from '../basics/clock';
-import { jitter } from '../basics/clock';
+import { CancelledError, unlessCancelled, type CancelSignal } from '../basics/cancel';
+import { jitter, type Clock } from '../basics/clock';
 import { RedisDownError } from '../coordination/connection';
 import { lockLife, type Lock, type SharedSession } from '../coordination/sharedSessions';
 import type { Outcome } from '../provider/outcome';
-import { CancelledError, unlessCancelled, type CancelSignal } from '../basics/cancel';
 import type { StoredSession } from '../record/sessionRecord';
 import type { SignInResult } from './signIn';
 

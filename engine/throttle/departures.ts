@@ -1,12 +1,12 @@
+import { CancelledError, type CancelSignal } from '../basics/cancel';
 import { systemClock, type Clock } from '../basics/clock';
 import { RedisDownError } from '../coordination/connection';
 import type { Recalled, SharedDepartures, Taken } from '../coordination/sharedDepartures';
-import { CancelledError, type CancelSignal } from '../basics/cancel';
 import { DepartureLog, type Logged } from './departureLog';
 import { Lateness, mostDelay } from './lateness';
-import { cancellable, type Departure, type Waiter } from './waiter';
 import { roomAt, roomIn } from './room';
 import { TermsInUse, type Terms } from './terms';
+import { cancellable, type Departure, type Waiter } from './waiter';
 
 /** Longest single sleep (ms): what is left of it after a cancelled wait keeps no process alive. */
 const longestSleep = 1000;

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
-import { secretField, sessionField, type CredentialFields } from '../record/fields';
-import type { Provider } from '../provider/provider';
 import { contextOf } from '../context/requestContext';
+import type { Provider } from '../provider/provider';
+import { secretField, sessionField, type CredentialFields } from '../record/fields';
 
 /**
  * The name of the account whose budget a credential uses. It holds a secret of the account, so that

@@ -1,6 +1,6 @@
+import type { Limit, Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { numberField, switchField } from '../record/values';
-import type { Limit, Provider } from '../provider/provider';
 
 /** Credential fields by which a user changes the provider's limits. */
 export const limitFields = {

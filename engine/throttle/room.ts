@@ -1,5 +1,5 @@
-import type { DepartureLog } from './departureLog';
 import type { HeldLimit } from '../coordination/window';
+import type { DepartureLog } from './departureLog';
 
 /** How many more may depart now (ms of the steady clock) by a log and all of these limits. */
 export function roomIn(log: DepartureLog, limits: readonly HeldLimit[], now: number): number {

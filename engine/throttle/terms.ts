@@ -1,5 +1,5 @@
 import type { SharedDepartures } from '../coordination/sharedDepartures';
-import { heldFor, ownLimit, type HeldLimit } from '../coordination/window';
+import { heldFor, ownLimit, type HeldLimit, type NamedLimit } from '../coordination/window';
 
 /** How one credential wants the departures of its account to be held. */
 export interface Terms {
@@ -10,11 +10,6 @@ export interface Terms {
 	/** How many processes keep this limit when they cannot see each other. */
 	readonly workers: number;
 	readonly shared: SharedDepartures | undefined;
-}
-
-/** A limit as the log that all processes share knows it. */
-export interface NamedLimit extends HeldLimit {
-	readonly name: string;
 }
 
 interface Entry {

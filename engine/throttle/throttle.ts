@@ -1,18 +1,17 @@
+import type { CancelSignal } from '../basics/cancel';
 import { systemClock, jitter, type Clock } from '../basics/clock';
+import { contextOf, originalOf, type WaitListener } from '../context/requestContext';
 import { sharedDeparturesOf } from '../coordination/coordination';
 import { workerCountOf } from '../coordination/settings';
-import type { CredentialFields } from '../record/fields';
-import type { Limit, Provider } from '../provider/provider';
 import type { SharedDepartures } from '../coordination/sharedDepartures';
+import type { Limit, Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
-import { contextOf, originalOf } from '../context/requestContext';
-import type { CancelSignal } from '../basics/cancel';
 import { Departures } from './departures';
 import { accountNameOf } from './group';
 import { limitOf, windowOf, type ThrottledCall } from './limits';
 import { pauseFor } from './pause';
 import type { Departure } from './waiter';
-import type { Waiting } from './waiting';
 
 /** The departures of every account and limit group in this process. */
 const groups = new Map<string, Departures>();
@@ -86,7 +85,7 @@ export function checkThrottle(provider: Provider, credential: CredentialFields):
 interface Waits {
 	readonly signal?: CancelSignal | undefined;
 	/** Is told of the wait. */
-	readonly waiting?: Waiting | undefined;
+	readonly waiting?: WaitListener | undefined;
 }
 
 /** Waits until the call may depart. Rejects with CancelledError when the execution is cancelled. */

@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../basics/clock';
+import type { WaitListener } from '../context/requestContext';
 import type { Limit } from '../provider/provider';
 
 /** Waits that are not worth a word (ms). */
@@ -7,7 +8,7 @@ const shortest = 1000;
 const interval = 30_000;
 
 /** What the requests of one run of a node wait for, so that somebody can be told. */
-export class Waiting {
+export class Waiting implements WaitListener {
 	/** Requests that have departed. */
 	requests = 0;
 	/** The limit that the latest of those who waited kept; undefined where there is none. */

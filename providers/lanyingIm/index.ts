@@ -1,9 +1,8 @@
 import type { OutgoingCall } from '../../engine/provider/call';
 import { textField, type CredentialFields } from '../../engine/record/fields';
 import { memberAt, textOf } from '../../engine/basics/json';
-import type { Caller } from '../../engine/request/callers';
-import { apiResource } from '../../engine/request/anyRequest';
-import { sessionResource } from '../../engine/form/sessions';
+import type { Caller } from '../../engine/provider/caller';
+import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import type { Provider } from '../../engine/provider/provider';
 import { lookups } from './lookups';
 import { aiOperations } from './operations/ai';

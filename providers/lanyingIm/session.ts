@@ -1,11 +1,10 @@
-import type { BodyValue } from '../../engine/provider/call';
 import {
 	baseUrlField,
 	secretField,
 	textField,
 	type CredentialFields,
 } from '../../engine/record/fields';
-import { ExactInteger } from '../../engine/basics/json';
+import { ExactInteger, type BodyValue } from '../../engine/basics/json';
 import { shownValue } from '../../engine/basics/shownValue';
 import type { Session } from '../../engine/provider/provider';
 

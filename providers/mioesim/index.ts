@@ -1,7 +1,6 @@
 import { secretField, textField } from '../../engine/record/fields';
 import { memberAt, textOf } from '../../engine/basics/json';
-import { apiResource } from '../../engine/request/anyRequest';
-import { sessionResource } from '../../engine/form/sessions';
+import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import type { Provider } from '../../engine/provider/provider';
 import { allParameters } from '../../engine/signature/signature';
 import { RefusedRequestError } from '../../engine/http/options';

@@ -1,6 +1,6 @@
 import type { Answer } from '../../engine/provider/call';
 import { memberAt, textOf, type Json } from '../../engine/basics/json';
-import type { ProviderVerdict } from '../../engine/provider/provider';
+import type { ProviderVerdict } from '../../engine/provider/responseCode';
 import { callCodes } from './responseCodes';
 
 /**

@@ -1,7 +1,6 @@
 import type { Attachments } from '../../engine/provider/call';
 import { secretField, textField } from '../../engine/record/fields';
-import { apiResource } from '../../engine/request/anyRequest';
-import { sessionResource } from '../../engine/form/sessions';
+import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import type { Provider } from '../../engine/provider/provider';
 import { readAnswer } from './answer';
 import { applicationHeaders, deviceBody, deviceHeaders } from './device';

@@ -5,7 +5,7 @@ import {
 	type CredentialFields,
 } from '../../engine/record/fields';
 import { memberAt, textOf } from '../../engine/basics/json';
-import { apiResource } from '../../engine/request/anyRequest';
+import { apiResource } from '../../engine/provider/commonResources';
 import type { Outcome } from '../../engine/provider/outcome';
 import type { Provider } from '../../engine/provider/provider';
 import { md5Hex } from '../../engine/signature/signature';

@@ -1,4 +1,5 @@
-import { sourcesOf, type LookupFacts } from '../../engine/provider/lookup';
+import { sourcesOf } from '../../engine/lists/entries';
+import type { LookupFacts } from '../../engine/provider/lookup';
 import { codeOptionsMethod } from '../../engine/outputs/codeOptions';
 import type { CredentialStore } from '../harness';
 import { loadOptions, searchList } from '../harness';

@@ -2,7 +2,7 @@ import type { Call } from '../../engine/provider/call';
 import { stringifyJson } from '../../engine/basics/json';
 import { buildCall } from '../../engine/request/build';
 import type { CallOperation } from '../../engine/provider/operation';
-import { InvalidInputError } from '../../engine/request/values';
+import { InvalidInputError } from '../../engine/basics/invalidInput';
 import type { Provider } from '../../engine/provider/provider';
 import { iceKredit } from '../../providers/iceKredit';
 import { lanyingIm } from '../../providers/lanyingIm';

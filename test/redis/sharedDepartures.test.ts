@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 import { Connection } from '../../engine/coordination/connection';
 import { redisSettingsOf } from '../../engine/coordination/settings';
 import { SharedDepartures, type Ask, type Taken } from '../../engine/coordination/sharedDepartures';
-import type { NamedLimit } from '../../engine/throttle/terms';
+import type { NamedLimit } from '../../engine/coordination/window';
 import { RedisServer } from './redisServer';
 
 /** Two requests in so many ms. */

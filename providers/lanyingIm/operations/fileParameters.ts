@@ -1,6 +1,6 @@
 import type { Call } from '../../../engine/provider/call';
 import type { Parameter } from '../../../engine/provider/parameter';
-import { InvalidInputError } from '../../../engine/request/values';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 import { page } from './calls';
 
 /** The vendor's description of a call about files. */

@@ -1,5 +1,5 @@
 import { textOf, type JsonObject } from '../../../engine/basics/json';
-import type { Upload, UploadedFile } from '../../../engine/request/fileParameters';
+import type { Upload, UploadedFile } from '../../../engine/provider/files';
 import type { Operation } from '../../../engine/provider/operation';
 import { reads, writes } from './calls';
 import {

@@ -1,6 +1,7 @@
 import { isObject } from '../../../engine/basics/json';
 import type { Operation } from '../../../engine/provider/operation';
-import { InvalidInputError, type Value } from '../../../engine/request/values';
+import type { Value } from '../../../engine/provider/parameter';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 import { page, reads, writes } from './calls';
 import { readsByBody } from './groupParameters';
 

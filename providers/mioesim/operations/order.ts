@@ -1,5 +1,6 @@
 import type { CallOperation, Operation } from '../../../engine/provider/operation';
-import { InvalidInputError, type Values } from '../../../engine/request/values';
+import type { Values } from '../../../engine/provider/parameter';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 import {
 	beginDate,
 	daypassDays,

@@ -1,5 +1,6 @@
 import type { Call } from '../../../engine/provider/call';
-import { InvalidInputError, type Values } from '../../../engine/request/values';
+import type { Values } from '../../../engine/provider/parameter';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 import { readChoice, type PackageChoice } from '../packageChoice';
 import { beginDate, daypassDays } from './orderParameters';
 

@@ -1,8 +1,7 @@
 import type { Call } from '../../../engine/provider/call';
 import { isObject } from '../../../engine/basics/json';
 import type { Operation } from '../../../engine/provider/operation';
-import type { Parameter } from '../../../engine/provider/parameter';
-import type { Values } from '../../../engine/request/values';
+import type { Parameter, Values } from '../../../engine/provider/parameter';
 import {
 	deletes,
 	field,

@@ -1,6 +1,6 @@
 import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/basics/json';
 import type { Operation } from '../../../engine/provider/operation';
-import type { ProviderVerdict } from '../../../engine/provider/provider';
+import type { ProviderVerdict } from '../../../engine/provider/responseCode';
 import { withIdTokenEnd } from '../idToken';
 import { deviceInBody } from './device';
 import { page, writes } from './management';

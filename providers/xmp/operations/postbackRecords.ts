@@ -1,6 +1,7 @@
-import type { BodyValue, Call } from '../../../engine/provider/call';
-import { isObject } from '../../../engine/basics/json';
-import { InvalidInputError, type Values } from '../../../engine/request/values';
+import type { Call } from '../../../engine/provider/call';
+import { isObject, type BodyValue } from '../../../engine/basics/json';
+import type { Values } from '../../../engine/provider/parameter';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 
 export const mostRecords = 200;
 

@@ -1,4 +1,4 @@
-import { bytesOf, linksOf, withoutMembers } from '../../../engine/request/fileParameters';
+import { bytesOf, linksOf, withoutMembers } from '../../../engine/files/content';
 import { growthOf, linear } from '../../support/growth';
 
 describe('Base64', () => {

@@ -1,9 +1,11 @@
 import type { INodeProperties, INodePropertyRegexValidation } from 'n8n-workflow';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 import type { Json } from '../../../engine/basics/json';
 import { formOf } from '../../../engine/form/form';
-import { entriesOf, type Lookup } from '../../../engine/provider/lookup';
+import { entriesOf } from '../../../engine/lists/entries';
+import type { Lookup } from '../../../engine/provider/lookup';
 import type { Parameter } from '../../../engine/provider/parameter';
-import { InvalidInputError, valueOf } from '../../../engine/request/values';
+import { valueOf } from '../../../engine/request/values';
 import type { Provider } from '../../../engine/provider/provider';
 
 const towns: Lookup = {

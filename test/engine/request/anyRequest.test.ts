@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildRequest } from '../../../engine/request/anyRequest';
-import { InvalidInputError } from '../../../engine/request/values';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 import { stringifyJson } from '../../../engine/basics/json';
 import { iceKredit } from '../../../providers/iceKredit';
 import { lanyingIm } from '../../../providers/lanyingIm';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { runInNewContext } from 'vm';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 import { ExactInteger, stringifyJson } from '../../../engine/basics/json';
 import { datesAsText } from '../../../engine/request/dates';
 import type { Kind, Parameter } from '../../../engine/provider/parameter';
-import { InvalidInputError, valueOf } from '../../../engine/request/values';
+import { valueOf } from '../../../engine/request/values';
 
 /** A parameter of this kind; its name differs from the one on the form. */
 function parameter(kind: Kind, required = true): Parameter {

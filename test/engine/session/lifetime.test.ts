@@ -1,5 +1,6 @@
 import type { Json } from '../../../engine/basics/json';
-import { endOf, isLive, type Lifetime } from '../../../engine/session/lifetime';
+import type { Lifetime } from '../../../engine/provider/lifetime';
+import { endOf, isLive } from '../../../engine/session/lifetime';
 import { iceKredit } from '../../../providers/iceKredit';
 import { lanyingIm } from '../../../providers/lanyingIm';
 import { mioesim } from '../../../providers/mioesim';

@@ -2,8 +2,13 @@ import type { Answer, Attachments, Call } from '../../../engine/provider/call';
 import { sessionField, type CredentialFields } from '../../../engine/record/fields';
 import { NoAnswerError } from '../../../engine/outcome/noAnswer';
 import type { Provider } from '../../../engine/provider/provider';
-import { mergedRecord, type Change } from '../../../engine/session/merge';
-import { readRecord, writeRecord, type StoredSession } from '../../../engine/record/sessionRecord';
+import { mergedRecord } from '../../../engine/session/merge';
+import {
+	readRecord,
+	writeRecord,
+	type StoredSession,
+	type Change,
+} from '../../../engine/record/sessionRecord';
 import { forgetSessions, obtainSession, type Obtained } from '../../../engine/session/sessions';
 import {
 	adoptSession,

@@ -1,5 +1,5 @@
 import { formOf } from '../../../engine/form/form';
-import { simplified } from '../../../engine/form/simplify';
+import { simplified } from '../../../engine/perform/simplified';
 import type { Provider } from '../../../engine/provider/provider';
 import { iceKredit } from '../../../providers/iceKredit';
 import { lanyingIm } from '../../../providers/lanyingIm';

@@ -1,0 +1,41 @@
+import type { Resource } from './provider';
+
+/** The resource with which any call of the API can be made. */
+export const apiResource: Resource = {
+	name: 'api',
+	displayName: 'API',
+	operations: [
+		{
+			kind: 'request',
+			name: 'request',
+			displayName: 'Request',
+			action: 'Make an API request',
+			description:
+				'Sends any request to the API: signed, with the session, throttled, and its response code understood. Reads, writes or costs money, as the called operation does.',
+		},
+	],
+};
+
+/** The resource that every provider with tokens has. */
+export const sessionResource: Resource = {
+	name: 'session',
+	displayName: 'Session',
+	operations: [
+		{
+			kind: 'getToken',
+			name: 'getToken',
+			displayName: 'Get Token',
+			action: 'Get the live token',
+			description:
+				'Returns the token in use and when it ends. Reads only, but signs in if there is none. The item holds a secret.',
+		},
+		{
+			kind: 'renew',
+			name: 'renew',
+			displayName: 'Renew',
+			action: 'Renew the session',
+			description:
+				'Signs in now and keeps the new session in the credential. Returns when it ends, without the token. Writes: the session before it may end.',
+		},
+	],
+};
