@@ -1,5 +1,57 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { importsBelow, refusedBy, ringsOf } from '../support/imports';
+
+/**
+ * The rooms of the engine from the ground up: each imports itself and those that stand before it.
+ * docs/architecture.md says what happens in each.
+ */
+const ROOMS = [
+	'basics',
+	'record',
+	'signature',
+	'provider',
+	'hiding',
+	'context',
+	'coordination',
+	'request',
+	'outcome',
+	'serverClock',
+	'throttle',
+	'session',
+	'http',
+	'outputs',
+	'form',
+	'credential',
+	'inbound',
+	'calls',
+	'perform',
+	'files',
+	'lists',
+	'polling',
+	'node',
+];
+
+const imports = importsBelow('engine');
+
+/** The room that a file lies in; empty for a file that is in none, or not in the engine at all. */
+const roomOf = (file: string) => /^engine\/([^/]+)\//.exec(file)?.[1] ?? '';
+
+it('has the rooms of the table, and no file outside of them', () => {
+	expect(new Set([...imports.keys()].map(roomOf))).toEqual(new Set(ROOMS));
+});
+
+it('imports nothing from a room further up, and nothing from outside', () => {
+	const floorOf = (file: string) => ROOMS.indexOf(roomOf(file));
+	expect(
+		refusedBy(imports, (from, to) => floorOf(to) >= 0 && floorOf(to) <= floorOf(from)),
+	).toEqual([]);
+});
+
+it('has no files that import each other', () => {
+	expect([...imports.values()].flat().length).toBeGreaterThan(500);
+	expect(ringsOf(imports)).toEqual([]);
+});
 
 /** The code below a folder of the repository, without comments. */
 function codeOf(folder: string): ReadonlyArray<readonly [file: string, code: string]> {
