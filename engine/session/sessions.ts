@@ -13,7 +13,7 @@ import { replacementIn } from './replacement';
 import { rejectionOf, restAfterFailure, restingOutcome, type Rests } from './rests';
 import { NotInTimeError, RunningSignIn, type Patience } from './running';
 import { canSignIn, isMadeByEngine, marginOf, seek, type Sought } from './seek';
-import { missingSession, signIn, type Send, type SignInResult } from './signIn';
+import { missingSession, signIn, type Asker, type Send, type SignInResult } from './signIn';
 import { signInTogether } from './together';
 import { knownVariant } from './variants';
 
@@ -73,15 +73,16 @@ export async function obtainSession(
 	};
 	const isShared = known.isBySecret && !session.isLocal;
 	const shared = isShared ? sharedSessionOf(provider, credential, fingerprint) : undefined;
+	const ask: Asker['ask'] = async (wait) => await attempt.ask(wait);
 	const started = clock.now();
 	const isUsable = (made: StoredSession) =>
 		!refused.has(made.token) &&
 		isLive(made, marginOf(session), clock.now()) &&
 		(!fresh || made.obtainedAt > started);
 	const work = async () => {
-		const result = shared
-			? await signInTogether({ shared, make, isUsable, rejectionOf, clock, signal: attempt.signal })
-			: await make();
+		const result = await (shared
+			? signInTogether({ shared, make, ask, isUsable, rejectionOf, clock, signal: attempt.signal })
+			: make());
 		if (result.kind === 'signedIn') {
 			remember(sought, result.session);
 			if (signedIn) memory.vain.noteMade(result.session);

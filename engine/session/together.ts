@@ -4,7 +4,7 @@ import { RedisDownError } from '../coordination/connection';
 import { lockLife, type Lock, type SharedSession } from '../coordination/sharedSessions';
 import type { Outcome } from '../provider/outcome';
 import type { StoredSession } from '../record/sessionRecord';
-import type { SignInResult } from './signIn';
+import type { Asker, SignInResult } from './signIn';
 
 /** Time (ms) between two looks at whether somebody else has the session by now. */
 const lookEvery = 50;
@@ -12,9 +12,11 @@ const lookEvery = 50;
 const mostWait = 3 * lockLife;
 
 export interface Together {
-	readonly shared: SharedSession;
+	readonly shared: Pick<SharedSession, 'read' | 'write' | 'lock'>;
 	/** Signs in. Throws only a CancelledError. */
 	readonly make: () => Promise<SignInResult>;
+	/** Bounds the wait for somebody else's sign-in, as it does that for an answer. */
+	readonly ask: Asker['ask'];
 	/** Says that nobody waits any more. */
 	readonly signal?: CancelSignal;
 	/** Whether a session that somebody else made will do. */
@@ -38,15 +40,23 @@ export async function signInTogether(together: Together): Promise<SignInResult> 
 
 /** undefined if others held the lock for too long. Throws a RedisDownError. */
 async function tryTogether(together: Together): Promise<SignInResult | undefined> {
+	const found = (await look(together)) ?? (await together.ask(async () => await lookOn(together)));
+	return found && 'renew' in found ? await signInLocked(together, found) : found;
+}
+
+/** What others have made by now, or else the lock; undefined if somebody has it. */
+async function look(together: Together): Promise<SignInResult | Lock | undefined> {
+	if (together.signal?.aborted) throw new CancelledError();
+	return (await knownResult(together)) ?? (await together.shared.lock());
+}
+
+async function lookOn(together: Together): Promise<SignInResult | Lock | undefined> {
 	const { clock, signal } = together;
 	const giveUp = clock.steady() + mostWait;
 	while (clock.steady() < giveUp) {
-		if (signal?.aborted) throw new CancelledError();
-		const known = await knownResult(together);
-		if (known) return known;
-		const lock = await together.shared.lock();
-		if (lock) return await signInLocked(together, lock);
 		await unlessCancelled(clock.sleep(lookEvery + jitter(lookEvery)), signal);
+		const found = await look(together);
+		if (found) return found;
 	}
 	return undefined;
 }

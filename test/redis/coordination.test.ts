@@ -112,6 +112,26 @@ describe('one account, three workers', () => {
 	});
 });
 
+it('the Timeout bounds the wait for another worker’s sign-in, and nothing is sent afterwards', async () => {
+	const client = new Redis(redis.url);
+	await execute(workers[0]!, store, 'mioesim', 1);
+	const [session = ''] = (await client.keys('*session:*')).filter((key) => !key.endsWith('lock'));
+	await client.del(session);
+	await client.set(`${session}:lock`, 'another', 'PX', 30_000);
+	client.disconnect();
+	await store.edit('mioesimApi', { sessionToken: '' });
+	const { requests } = sandbox.counters('mioesim');
+	const begin = Date.now();
+	const run = await execute(workers[1]!, store, 'mioesim', 3, { options: { timeout: 1_000 } });
+	expect(Date.now() - begin).toBeLessThan(2_500);
+	const failures = run.outputs('Node')[1]?.map(({ json }) => json) ?? [];
+	expect(failures).toHaveLength(3);
+	expect(failures[0]).toMatchObject({ code: 'NO_ANSWER', category: 'network' });
+	expect(failures[0]?.message).toContain('1000 ms');
+	await new Promise((resolve) => setTimeout(resolve, 500));
+	expect(sandbox.counters('mioesim').requests).toBe(requests);
+});
+
 describe('a Redis that cannot be used', () => {
 	const total = (runs: Array<Awaited<ReturnType<typeof execute>>>) =>
 		runs.map((run) => run.outputs('Node').map((output) => output.length));

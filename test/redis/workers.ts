@@ -1,4 +1,4 @@
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { ICredentialType, INodeParameters, INodeType } from 'n8n-workflow';
 import { runWorkflow, type CredentialStore, type FinishedRun } from '../harness';
 import { items } from '../support/runNode';
 
@@ -62,6 +62,7 @@ export async function execute(
 	store: CredentialStore,
 	node: WorkerNode,
 	count: number,
+	parameters: INodeParameters = {},
 ): Promise<FinishedRun> {
 	const credential = `${node}Api`;
 	return await runWorkflow({
@@ -83,7 +84,7 @@ export async function execute(
 					type: `n8n-nodes-signed-apis.${node}`,
 					typeVersion: 1,
 					position: [200, 0],
-					parameters: { ...calls[node], outputMode: 'successFailure' },
+					parameters: { ...calls[node], outputMode: 'successFailure', ...parameters },
 					credentials: { [credential]: { id: credential, name: credential } },
 				},
 			],
