@@ -90,7 +90,11 @@ export const keepingProperties = [
 		['successFailure'],
 		'Each failure leaves on the second branch, with its code, what it means and what to do.',
 	),
-	keeping('codeBranches', ['one', 'successFailure'], 'Branches that you have added are kept.'),
-	keeping('categoryBranches', ['responseCode'], 'Branches by category are kept.'),
-	keeping('codeBranches', ['category'], 'Branches by response code are kept.'),
+	keeping(
+		'codeBranches',
+		['one', 'successFailure'],
+		'Branches that you add in another output mode are kept.',
+	),
+	keeping('categoryBranches', ['responseCode'], 'Branches by category, if any, are kept.'),
+	keeping('codeBranches', ['category'], 'Branches by response code, if any, are kept.'),
 ];

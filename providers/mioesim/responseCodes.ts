@@ -93,7 +93,7 @@ export const callCodes: readonly ResponseCode[] = [
 	},
 	{
 		code: '4',
-		label: 'Wrong Order Status',
+		label: 'Wrong Status',
 		givenBy: ['order'],
 		category: 'input',
 		meaning: 'The order is in a status that does not allow this operation.',

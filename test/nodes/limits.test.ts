@@ -107,7 +107,7 @@ const limits: readonly Limit[] = [
 		'push notify',
 		{ audience: { alias: many(500) } },
 		{ audience: { alias: many(501) } },
-		'"Audience" takes at most 500 receivers, not 501; send to the others in a second item',
+		'"Audience" takes at most 500 receivers, but has 501; send to the others in a second item',
 	],
 	[
 		'userPush updateHours',

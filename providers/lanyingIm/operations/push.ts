@@ -14,7 +14,7 @@ function requireFewReceivers(audience: Value): void {
 	const lists = isObject(audience) ? Object.values(audience).filter(Array.isArray) : [];
 	const longest = Math.max(0, ...lists.map(({ length }) => length));
 	if (longest <= mostReceivers) return;
-	const reason = `takes at most ${mostReceivers} receivers, not ${longest}; send to the others in a second item`;
+	const reason = `takes at most ${mostReceivers} receivers, but has ${longest}; send to the others in a second item`;
 	throw new InvalidInputError('Audience', reason);
 }
 
