@@ -2,7 +2,9 @@ import { most } from '../engine/calls/callApi';
 import { usuallyAtOnce } from '../engine/form/options';
 import type { CallOperation, Paging } from '../engine/provider/operation';
 import type { Parameter } from '../engine/provider/parameter';
-import type { Limit, Provider, Session } from '../engine/provider/provider';
+import type { Limit } from '../engine/provider/limits';
+import type { Provider } from '../engine/provider/provider';
+import type { Session } from '../engine/provider/session';
 import { mostSignIns } from '../engine/session/sessions';
 import { duration, table, times } from './markdown';
 

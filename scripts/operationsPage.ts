@@ -1,7 +1,8 @@
 import { ownParametersOf } from '../engine/request/build';
 import type { CallOperation, Operation } from '../engine/provider/operation';
 import type { Parameter } from '../engine/provider/parameter';
-import type { Provider, Resource } from '../engine/provider/provider';
+import type { Resource } from '../engine/provider/operations';
+import type { Provider } from '../engine/provider/provider';
 import { table } from './markdown';
 
 const effects = { reads: 'Reads', writes: 'Writes', costsMoney: 'Costs money' } as const;

@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../basics/cancel';
 import type { Outcome } from '../provider/outcome';
-import type { Limit } from '../provider/provider';
+import type { Limit } from '../provider/limits';
 import type { CredentialFields } from '../record/fields';
 import type { StoredSession, Change } from '../record/sessionRecord';
 import type { Deadline } from './deadline';

@@ -1,4 +1,5 @@
-import type { AuthenticationContext, SessionToken } from '../provider/provider';
+import type { SessionToken } from '../provider/session';
+import type { AuthenticationContext } from '../provider/signature';
 import type { CredentialFields } from '../record/fields';
 import { newNonce } from '../signature/signature';
 

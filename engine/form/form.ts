@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { CallOperation, Operation } from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
-import type { Provider, Resource } from '../provider/provider';
+import type { Resource } from '../provider/operations';
+import type { Provider } from '../provider/provider';
 import { parametersOf, requestParameters } from '../request/build';
 import { callerParameters, hasCallers, whileTokenIsChosen } from '../request/callers';
 import { additionalFields, isInFront } from '../request/fieldPath';

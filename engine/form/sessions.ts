@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InvalidInputError } from '../basics/invalidInput';
 import { shownValue } from '../basics/shownValue';
-import type { Provider, Session } from '../provider/provider';
+import type { Provider } from '../provider/provider';
+import type { Session } from '../provider/session';
 
 export const sessionNameParameter = 'sessionName';
 

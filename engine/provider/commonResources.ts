@@ -1,4 +1,4 @@
-import type { Resource } from './provider';
+import type { Resource } from './operations';
 
 /** The resource with which any call of the API can be made. */
 export const apiResource: Resource = {

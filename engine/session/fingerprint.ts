@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { originalOf } from '../context/requestContext';
 import { proxyAddress, routeOf, trustOf } from '../context/route';
-import type { Session } from '../provider/provider';
+import type { Session } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 
 /** What a session of a credential is known by. */

@@ -1,4 +1,4 @@
-import type { Session } from '../provider/provider';
+import type { Session } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 

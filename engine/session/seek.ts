@@ -1,4 +1,5 @@
-import type { Provider, Session } from '../provider/provider';
+import type { Provider } from '../provider/provider';
+import type { Session } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { knownBy, type KnownBy } from './fingerprint';
 import { memoryFor, refusedTokens, type SessionMemory } from './memory';

@@ -1,4 +1,5 @@
-import type { Limit, Provider } from '../provider/provider';
+import type { Limit } from '../provider/limits';
+import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { numberField, switchField } from '../record/values';
 

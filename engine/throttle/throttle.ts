@@ -4,7 +4,8 @@ import { contextOf, originalOf, type WaitListener } from '../context/requestCont
 import { sharedDeparturesOf } from '../coordination/coordination';
 import { workerCountOf } from '../coordination/settings';
 import type { SharedDepartures } from '../coordination/sharedDepartures';
-import type { Limit, Provider } from '../provider/provider';
+import type { Limit } from '../provider/limits';
+import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import { Departures } from './departures';

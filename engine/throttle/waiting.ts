@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../basics/clock';
 import type { WaitListener } from '../context/requestContext';
-import type { Limit } from '../provider/provider';
+import type { Limit } from '../provider/limits';
 
 /** Waits that are not worth a word (ms). */
 const shortest = 1000;

@@ -5,7 +5,7 @@ import {
 	type CredentialFields,
 } from '../../engine/record/fields';
 import type { Body } from '../../engine/provider/call';
-import type { SignIn } from '../../engine/provider/provider';
+import type { SignIn } from '../../engine/provider/session';
 import { md5Hex } from '../../engine/signature/signature';
 
 /** Every example of the vendor carries it; other values are not documented. */

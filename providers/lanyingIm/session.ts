@@ -6,7 +6,7 @@ import {
 } from '../../engine/record/fields';
 import { ExactInteger, type BodyValue } from '../../engine/basics/json';
 import { shownValue } from '../../engine/basics/shownValue';
-import type { Session } from '../../engine/provider/provider';
+import type { Session } from '../../engine/provider/session';
 
 export function apiEndpoint(credential: CredentialFields): string {
 	return baseUrlField(credential, 'apiEndpoint', 'API Endpoint');

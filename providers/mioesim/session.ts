@@ -1,5 +1,5 @@
 import { secretField, textField } from '../../engine/record/fields';
-import type { Session } from '../../engine/provider/provider';
+import type { Session } from '../../engine/provider/session';
 import { baseUrl } from './service';
 import { signatureForms, signatureOf, type SignatureForm } from './signature';
 

@@ -1,5 +1,5 @@
 import { secretField, textField, type CredentialFields } from '../../engine/record/fields';
-import type { Identity, Session } from '../../engine/provider/provider';
+import type { Identity, Session } from '../../engine/provider/session';
 import { applicationHeaders, deviceHeaders } from './device';
 import { baseUrl, tenantHeader } from './service';
 

@@ -1,4 +1,4 @@
-import type { AuthenticationContext } from '../../engine/provider/provider';
+import type { AuthenticationContext } from '../../engine/provider/signature';
 import { encryptOaep } from '../../engine/signature/signature';
 
 /** User calls of a logged-in person, who proves with a signature that the session is theirs. */

@@ -1,4 +1,4 @@
-import type { Limit } from '../../engine/provider/provider';
+import type { Limit } from '../../engine/provider/limits';
 
 const minute = 60_000;
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../engine/provider/provider';
+import type { Resource } from '../../../engine/provider/operations';
 import { groupOperations } from './group';
 import { groupAnnouncementOperations } from './groupAnnouncement';
 import { groupFileOperations } from './groupFile';

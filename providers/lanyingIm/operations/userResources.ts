@@ -1,4 +1,4 @@
-import type { Resource } from '../../../engine/provider/provider';
+import type { Resource } from '../../../engine/provider/operations';
 import { userOperations } from './user';
 import { userCreationOperations } from './userCreation';
 import { userPushOperations } from './userPush';

@@ -1,0 +1,95 @@
+import type { CredentialFields } from '../record/fields';
+import type { Attachments, Call, OutgoingCall } from './call';
+import type { Lifetime } from './lifetime';
+import type { Outcome } from './outcome';
+
+/** A live token as the provider's `authenticate` sees it. */
+export interface SessionToken {
+	readonly token: string;
+	/** The sign-in variant that worked, where the provider has more than one. */
+	readonly variant?: string;
+	/** When it was obtained, in ms; undefined for a token that the item brought along. */
+	readonly obtainedAt?: number;
+}
+
+export interface SignInRequest {
+	readonly call: Call;
+	readonly attachments?: Attachments;
+}
+
+/** How a session comes to be. */
+export type SignIn =
+	| {
+			/** The engine asks the provider for a token whenever it needs one. */
+			readonly kind: 'request';
+			readonly request: (
+				credential: CredentialFields,
+				attempt: { variant: string | undefined; now: number },
+			) => SignInRequest;
+			/** Ways to sign in, tried in this order; the next one only after `tryNextOn`. */
+			readonly variants?: (credential: CredentialFields) => readonly string[];
+			readonly tryNextOn?: readonly string[];
+			/** Codes of calls after which the call is tried once with another variant. */
+			readonly tryOtherForCallsOn?: readonly string[];
+			/** Dotted path of the token in the answer. */
+			readonly tokenAt: string;
+	  }
+	| {
+			/** Only a person can make it, by running an operation of the node. */
+			readonly kind: 'person';
+			readonly operations: string;
+	  };
+
+/**
+ * Everything that makes it another session when the user edits it. How a session was made, such as
+ * the form of a signature, is no part of it.
+ */
+export interface Identity {
+	/** What anybody may know: host, account. */
+	readonly public: readonly string[];
+	/**
+	 * What only the owner knows, by the label of its field. A session is looked for outside its own
+	 * credential only where there is such a secret and none is empty: everything else would be given
+	 * to whoever names the account.
+	 */
+	readonly secret: Readonly<Record<string, string>>;
+}
+
+export interface Session {
+	readonly name: string;
+	readonly displayName: string;
+	readonly identity: (credential: CredentialFields) => Identity;
+	/** False when the credential lacks what this session needs; then it is never tried. */
+	readonly isAvailable?: (credential: CredentialFields) => boolean;
+	/** Said when a call needs the session and `isAvailable` is false. */
+	readonly unavailable?: string;
+	/** The token that the user typed into the credential instead of signing in; '' if none. */
+	readonly typedToken?: (credential: CredentialFields) => string;
+	readonly signIn: SignIn;
+	readonly lifetime: Lifetime;
+	/** Renewal starts this long before the end (ms), or at half the life if that is shorter. */
+	readonly marginCap: number;
+	/**
+	 * Set where this is no session of the user's, but something else that calls are made with, such
+	 * as a public key: it is obtained and renewed in the same way, but no secret and never shown.
+	 */
+	readonly isInternal?: true;
+	/**
+	 * Set where it is good on this machine only, such as a look at the server's clock: it is neither
+	 * kept in the credential nor shared with other processes.
+	 */
+	readonly isLocal?: true;
+	/** Set where the provider documents that a new sign-in leaves the sessions before it alive. */
+	readonly leavesOthersAlive?: true;
+	/** Set where the provider takes the session only from the address that signed in. */
+	readonly isBoundToAddress?: true;
+	/** Whether an answer refuses this session; if absent, answers of the category `session` do. */
+	readonly isRefusedBy?: (outcome: Outcome) => boolean;
+}
+
+/** The tokens that calls are made with, and how they come to be; none where every call signs itself. */
+export interface SignsIn {
+	readonly sessions: readonly Session[];
+	/** Names of the sessions that a call needs. */
+	readonly needs: (call: OutgoingCall, credential: CredentialFields) => readonly string[];
+}
