@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { outputProperties } from '../outputs/properties';
 import type { Provider } from '../provider/provider';
 import { formOf } from './form';
 import { inputFieldsProperty } from './inputFields';
 import { optionsProperty, requestsAtOnceProperty, timeoutProperty, usuallyAtOnce } from './options';
+import { outputProperties } from './outputs';
 import { insecureProperty, proxyProperty } from './routeProperties';
 import { toolProperties } from './tool';
 

@@ -1,7 +1,8 @@
+import { RefusedRequestError } from '../basics/refusedRequest';
 import { remembering } from '../basics/remembering';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
-import { RefusedRequestError, type WireOptions } from './options';
+import type { WireOptions } from './options';
 
 /** Where a request goes: judged once, and sent there. */
 export interface Address {

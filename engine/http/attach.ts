@@ -1,14 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { stringifyJson, wellFormedJson } from '../basics/json';
+import { RefusedRequestError } from '../basics/refusedRequest';
 import type { Attachments } from '../provider/call';
 import { asText, formType } from './body';
-import {
-	headerNamed,
-	RefusedRequestError,
-	withHeaders,
-	withoutHeaders,
-	type WireOptions,
-} from './options';
+import { headerNamed, withHeaders, withoutHeaders, type WireOptions } from './options';
 import { joinPairs, pairsOf, withoutPairs } from './pairs';
 import type { ReadCall } from './read';
 

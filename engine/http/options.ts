@@ -15,17 +15,6 @@ interface OlderOptions {
 /** Request options as they reach `authenticate`, from either helper. */
 export type WireOptions = IHttpRequestOptions & OlderOptions;
 
-/** Thrown before anything is sent; n8n shows message and description to the user. */
-export class RefusedRequestError extends Error {
-	constructor(
-		message: string,
-		readonly description: string,
-	) {
-		super(message);
-		this.name = 'RefusedRequestError';
-	}
-}
-
 /** The last of this name in whatever case: of several the one that is sent. */
 export function headerNamed(headers: IDataObject = {}, name: string): string | undefined {
 	let found: string | undefined;

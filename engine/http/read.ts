@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { RefusedRequestError } from '../basics/refusedRequest';
 import type { OutgoingCall } from '../provider/call';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { addressOf, type Address } from './address';
 import { readBody, textOfBody, type ReadBody } from './body';
-import { RefusedRequestError, type WireOptions } from './options';
+import type { WireOptions } from './options';
 import { collect, joinPairs, pairsOf, readPairs, withoutPairs, type ListFormat } from './pairs';
 
 /**

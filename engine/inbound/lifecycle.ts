@@ -6,7 +6,7 @@ import {
 	type INode,
 	type INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { withMessage } from '../outcome/nodeErrors';
+import { withMessage } from '../outputs/nodeErrors';
 import { fieldLabel, secretField } from '../record/fields';
 import { flawOf } from '../record/flaws';
 import type { Callback } from './callback';

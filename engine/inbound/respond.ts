@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { withMessage } from '../outcome/nodeErrors';
+import { withMessage } from '../outputs/nodeErrors';
 import type { RespondNode } from './callback';
 
 /**

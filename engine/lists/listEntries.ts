@@ -9,7 +9,7 @@ import { memberAt, type Json } from '../basics/json';
 import { dayIn } from '../basics/zone';
 import { orInvalid } from '../calls/invalid';
 import { startLookup, type Run } from '../calls/run';
-import { errorOf, locatorErrorOf } from '../outcome/nodeErrors';
+import { errorOf, locatorErrorOf } from '../outputs/nodeErrors';
 import { performPage } from '../perform/pages';
 import { perform } from '../perform/perform';
 import type { PreparedCall } from '../perform/prepare';

@@ -2,7 +2,7 @@ import { stringifyJson } from '../basics/json';
 import { orInvalid } from '../calls/invalid';
 import type { PollRun } from '../calls/run';
 import { callOf } from '../lists/listing';
-import { errorOf } from '../outcome/nodeErrors';
+import { errorOf } from '../outputs/nodeErrors';
 import type { ReadNamed } from '../perform/parameters';
 import { prepare, type PreparedCall } from '../perform/prepare';
 import type { Outcome } from '../provider/outcome';

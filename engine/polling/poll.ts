@@ -7,7 +7,7 @@ import {
 import { systemClock } from '../basics/clock';
 import { startPoll, type PollRun } from '../calls/run';
 import { usuallyAtOnce } from '../form/options';
-import { errorOf } from '../outcome/nodeErrors';
+import { errorOf } from '../outputs/nodeErrors';
 import { askedBy, compareLists } from './lists';
 import { mostRows, readMemory, sizeOf, writeMemory, type Memory } from './memory';
 import { planOf, type Plan } from './plan';

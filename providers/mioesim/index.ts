@@ -3,7 +3,7 @@ import { memberAt, textOf } from '../../engine/basics/json';
 import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import type { Provider } from '../../engine/provider/provider';
 import { allParameters } from '../../engine/signature/signature';
-import { RefusedRequestError } from '../../engine/http/options';
+import { RefusedRequestError } from '../../engine/basics/refusedRequest';
 import { lookups } from './lookups';
 import { cardOperations } from './operations/card';
 import { orderOperations } from './operations/order';

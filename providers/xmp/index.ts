@@ -9,7 +9,7 @@ import { apiResource } from '../../engine/provider/commonResources';
 import type { Outcome } from '../../engine/provider/outcome';
 import type { Provider } from '../../engine/provider/provider';
 import { md5Hex } from '../../engine/signature/signature';
-import { RefusedRequestError } from '../../engine/http/options';
+import { RefusedRequestError } from '../../engine/basics/refusedRequest';
 import { limitOf } from './limits';
 import { lookups } from './lookups';
 import { adReportOperations } from './operations/adReport';

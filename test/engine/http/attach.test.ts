@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { RefusedRequestError } from '../../../engine/basics/refusedRequest';
 import type { Attachments } from '../../../engine/provider/call';
 import { ExactInteger } from '../../../engine/basics/json';
 import { attach } from '../../../engine/http/attach';
-import { RefusedRequestError, type WireOptions } from '../../../engine/http/options';
+import type { WireOptions } from '../../../engine/http/options';
 import { readCall } from '../../../engine/http/read';
 import { mioesim } from '../../../providers/mioesim';
 import { signatureOf } from '../../../providers/mioesim/signature';

@@ -1,4 +1,5 @@
-import { RefusedRequestError, type WireOptions } from '../../../engine/http/options';
+import { RefusedRequestError } from '../../../engine/basics/refusedRequest';
+import type { WireOptions } from '../../../engine/http/options';
 import { readCall } from '../../../engine/http/read';
 import { iceKredit } from '../../../providers/iceKredit';
 import { mioesim } from '../../../providers/mioesim';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { OutputMode } from './branches';
+import type { OutputMode } from '../outputs/branches';
 
 export type BranchesName = 'categoryBranches' | 'codeBranches';
 

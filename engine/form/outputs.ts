@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { OutputMode } from '../outputs/branches';
+import { codeOptionsMethod } from '../outputs/codeOptions';
+import { categoryNames } from '../outputs/names';
 import type { Provider } from '../provider/provider';
 import { categories } from '../provider/responseCode';
-import type { OutputMode } from './branches';
-import { branchesProperty, hide, keepingProperties } from './branchProperties';
-import { codeOptionsMethod } from './codeOptions';
-import { categoryNames } from './names';
+import { branchesProperty, hide, keepingProperties } from './branches';
 
 const categoryHelp: Readonly<Record<string, string>> = {
 	credentials: 'Wrong, locked or expired account',

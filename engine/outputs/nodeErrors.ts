@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
-import { commonCodes } from './commonCodes';
 
 /** A failure as an n8n error: what happened, and how to fix it. */
 export function errorOf(
