@@ -1,4 +1,5 @@
 import type { Json } from '../basics/json';
+import { jsonText } from '../basics/jsonText';
 import type { Reply } from './callback';
 import { jsonOf } from './request';
 
@@ -12,7 +13,7 @@ export interface Response {
 }
 
 export function sendReply(response: Response, { status, body }: Reply): void {
-	const text = body === undefined ? '' : JSON.stringify(body);
+	const text = body === undefined ? '' : jsonText(body);
 	response.statusCode = status;
 	response.removeHeader('ETag');
 	response.setHeader('Content-Length', Buffer.byteLength(text));

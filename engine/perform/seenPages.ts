@@ -1,3 +1,4 @@
+import { jsonText } from '../basics/jsonText';
 import type { Position } from '../request/paging';
 import type { ResultItem } from './items';
 
@@ -64,5 +65,5 @@ function isSame(items: readonly ResultItem[], all: readonly ResultItem[], start:
 }
 
 function textOf(item: ResultItem | undefined): string {
-	return JSON.stringify(item?.json ?? null);
+	return jsonText(item?.json ?? null);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject, parseJson, type Json } from '../basics/json';
+import { jsonText } from '../basics/jsonText';
 import type { Groups } from './compare';
 
 /** Most rows that one trigger remembers: some 100 bytes each, in the record of the workflow. */
@@ -39,7 +40,9 @@ export function readMemory(data: IDataObject, fingerprint: string): Memory | und
 
 /** Puts the memory where n8n stores it when the poll has returned. */
 export function writeMemory(data: IDataObject, memory: Memory): void {
-	data[field] = JSON.stringify({ format, ...memory });
+	const { fingerprint, startedAt, asked, kept, groups, failing } = memory;
+	const stored = { format, fingerprint, startedAt, asked, kept, groups, failing };
+	data[field] = jsonText(stored);
 }
 
 /** How many rows are remembered. */

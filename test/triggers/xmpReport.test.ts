@@ -106,6 +106,25 @@ describe('a week of moving figures', () => {
 	});
 });
 
+it('a figure that is nested more deeply than calls can be is remembered like any other', async () => {
+	const poller = open();
+	const answerOnce = (cost: number) => {
+		const figure = `${'['.repeat(50_000)}${cost}${']'.repeat(50_000)}`;
+		const row = `{"date":"2026-03-04","campaign_id":"1","cost":${figure},"impression":1,"click":1}`;
+		const body = `{"code":0,"msg":"success","data":{"list":[${row}]}}`;
+		const forceAnswer = { path: report, status: 200, contentType: 'application/json', body };
+		sandbox.set('xmp', { forceAnswer: { ...forceAnswer, times: 1 } });
+	};
+	answerOnce(1);
+	expect(await poller.activate()).toHaveLength(1);
+	later(3 * hour);
+	answerOnce(1);
+	expect(await poller.poll()).toEqual([]);
+	later(3 * hour);
+	answerOnce(2);
+	expect((await poller.poll()).map(({ event }) => event)).toEqual(['changed']);
+});
+
 describe('the first poll', () => {
 	it('emits all rows as new where the user wants that', async () => {
 		const items = await open().activate();

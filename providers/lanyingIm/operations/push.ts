@@ -12,7 +12,7 @@ const mostReceivers = 500;
 /** Throws an InvalidInputError. */
 function requireFewReceivers(audience: Value): void {
 	const lists = isObject(audience) ? Object.values(audience).filter(Array.isArray) : [];
-	const longest = Math.max(0, ...lists.map(({ length }) => length));
+	const longest = lists.reduce((most, { length }) => Math.max(most, length), 0);
 	if (longest <= mostReceivers) return;
 	const reason = `takes at most ${mostReceivers} receivers, but has ${longest}; send to the others in a second item`;
 	throw new InvalidInputError('Audience', reason);

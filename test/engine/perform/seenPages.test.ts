@@ -42,6 +42,16 @@ describe('the pages of a list', () => {
 		expect(said(2, zeros, zeros, zeros)).toEqual([undefined, undefined, undefined]);
 	});
 
+	it('may hold rows that are nested more deeply than calls can be', () => {
+		const deep = (depth: number) =>
+			itemsOf([JSON.parse(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`) as JsonObject]);
+		expect(said(2, deep(50_000), deep(49_999), deep(50_000))).toEqual([
+			undefined,
+			undefined,
+			again,
+		]);
+	});
+
 	it('are compared as they came, not by what the user wants to see of them', () => {
 		const seen = new SeenPages(2);
 		const items = itemsOf([{ name: 'a' }, { name: 'b' }]);
