@@ -1,4 +1,5 @@
-import type * as Engine from '../engine/signature/signature';
+import type * as Digest from '../engine/signature/digest';
+import type * as Pairs from '../engine/signature/pairs';
 import type * as Mioesim from '../providers/mioesim/signature';
 import type { Line } from './line';
 import { parameters, secretKey } from './parameters';
@@ -10,7 +11,8 @@ const calls = 50;
 
 /** MD5 signing of 20 parameters, and one MD5 of the same bytes. */
 export async function signing(): Promise<Line> {
-	const { md5Hex, sortedPairs } = published<typeof Engine>('engine/signature/signature');
+	const { md5Hex } = published<typeof Digest>('engine/signature/digest');
+	const { sortedPairs } = published<typeof Pairs>('engine/signature/pairs');
 	const { signatureOf } = published<typeof Mioesim>('providers/mioesim/signature');
 	const text = `${sortedPairs(parameters)}${secretKey}`;
 	const sign = () => signatureOf(parameters, secretKey, 'plain');

@@ -1,7 +1,7 @@
 import type { SessionToken } from '../provider/session';
 import type { AuthenticationContext } from '../provider/signature';
 import type { CredentialFields } from '../record/fields';
-import { newNonce } from '../signature/signature';
+import { newNonce } from '../signature/nonce';
 
 /** What a provider is told when it authenticates a request; all times are in ms. */
 export class AuthenticationMoment implements AuthenticationContext {

@@ -1,4 +1,4 @@
-import { percentEncode } from '../signature/signature';
+import { percentEncode } from '../signature/percentEncode';
 import { decode, mostLayers } from './decode';
 
 /**

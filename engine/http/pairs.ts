@@ -1,6 +1,6 @@
 import { ExactInteger } from '../basics/json';
 import { RefusedRequestError } from '../basics/refusedRequest';
-import { percentEncode } from '../signature/signature';
+import { percentEncode } from '../signature/percentEncode';
 
 /** How the members of a list are named: a[0], a[], a, or all in one with commas. */
 export type ListFormat = 'indices' | 'brackets' | 'repeat' | 'comma';

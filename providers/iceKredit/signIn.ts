@@ -6,7 +6,7 @@ import {
 } from '../../engine/record/fields';
 import type { Body } from '../../engine/provider/call';
 import type { SignIn } from '../../engine/provider/session';
-import { md5Hex } from '../../engine/signature/signature';
+import { md5Hex } from '../../engine/signature/digest';
 
 /** Every example of the vendor carries it; other values are not documented. */
 export const language = { Language: 'en' };

@@ -2,7 +2,7 @@ import { secretField, textField } from '../../engine/record/fields';
 import { memberAt, textOf } from '../../engine/basics/json';
 import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import type { Provider } from '../../engine/provider/provider';
-import { allParameters } from '../../engine/signature/signature';
+import { allParameters } from '../../engine/signature/pairs';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
 import { lookups } from './lookups';
 import { cardOperations } from './operations/card';

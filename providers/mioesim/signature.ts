@@ -1,4 +1,6 @@
-import { md5Hex, percentEncode, sortedPairs } from '../../engine/signature/signature';
+import { md5Hex } from '../../engine/signature/digest';
+import { sortedPairs } from '../../engine/signature/pairs';
+import { percentEncode } from '../../engine/signature/percentEncode';
 
 /**
  * MIOeSIM documents two forms of the same signature: plain with lower-case hex (authentication

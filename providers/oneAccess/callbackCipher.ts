@@ -1,5 +1,5 @@
 import { gcmKeyLength, openGcm, sealGcm, type GcmLayout } from '../../engine/inbound/gcm';
-import { newNonce } from '../../engine/signature/signature';
+import { newNonce } from '../../engine/signature/nonce';
 
 /**
  * The documentation names AES/GCM/NoPadding with a key of 16 characters, but not where the IV is;

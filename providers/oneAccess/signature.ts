@@ -1,5 +1,5 @@
 import type { AuthenticationContext } from '../../engine/provider/signature';
-import { encryptOaep } from '../../engine/signature/signature';
+import { encryptOaep } from '../../engine/signature/oaep';
 
 /** User calls of a logged-in person, who proves with a signature that the session is theirs. */
 export const signedPaths: readonly string[] = [

@@ -8,7 +8,7 @@ import { memberAt, textOf } from '../../engine/basics/json';
 import { apiResource } from '../../engine/provider/commonResources';
 import type { Outcome } from '../../engine/provider/outcome';
 import type { Provider } from '../../engine/provider/provider';
-import { md5Hex } from '../../engine/signature/signature';
+import { md5Hex } from '../../engine/signature/digest';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
 import { limitOf } from './limits';
 import { lookups } from './lookups';

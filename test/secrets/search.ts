@@ -1,4 +1,4 @@
-import { percentEncode } from '../../engine/signature/signature';
+import { percentEncode } from '../../engine/signature/percentEncode';
 import type { RequestRecord } from '../../sandbox';
 
 /** Every text in a value: keys and members at any depth, and what errors hide from JSON. */

@@ -8,7 +8,7 @@ import {
 	secretsIn,
 	secretsOf,
 } from '../../../engine/outcome/secrets';
-import { percentEncode } from '../../../engine/signature/signature';
+import { percentEncode } from '../../../engine/signature/percentEncode';
 import { writeRecord } from '../../../engine/record/sessionRecord';
 import { iceKredit } from '../../../providers/iceKredit';
 import { lanyingIm } from '../../../providers/lanyingIm';

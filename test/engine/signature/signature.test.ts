@@ -1,15 +1,11 @@
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import fc from 'fast-check';
 import { ExactInteger } from '../../../engine/basics/json';
-import {
-	encryptOaep,
-	md5Hex,
-	newNonce,
-	percentEncode,
-	sortedPairs,
-	UnsignableValueError,
-	UnusableKeyError,
-} from '../../../engine/signature/signature';
+import { md5Hex } from '../../../engine/signature/digest';
+import { newNonce } from '../../../engine/signature/nonce';
+import { encryptOaep, UnusableKeyError } from '../../../engine/signature/oaep';
+import { sortedPairs, UnsignableValueError } from '../../../engine/signature/pairs';
+import { percentEncode } from '../../../engine/signature/percentEncode';
 
 /** Any UTF-16 text, lone surrogates included. */
 const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map(codeUnit) });

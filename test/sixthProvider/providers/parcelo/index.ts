@@ -2,7 +2,7 @@ import { baseUrlField, secretField, textField } from '../../../../engine/record/
 import { memberAt, textOf } from '../../../../engine/basics/json';
 import { apiResource, sessionResource } from '../../../../engine/provider/commonResources';
 import type { Provider } from '../../../../engine/provider/provider';
-import { md5Hex } from '../../../../engine/signature/signature';
+import { md5Hex } from '../../../../engine/signature/digest';
 import { parcelOperations } from './operations/parcel';
 import { callCodes } from './responseCodes';
 

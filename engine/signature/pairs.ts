@@ -1,17 +1,5 @@
-import {
-	constants,
-	createPublicKey,
-	hash,
-	publicEncrypt,
-	randomBytes,
-	type KeyObject,
-} from 'crypto';
 import { ExactInteger } from '../basics/json';
-
-/** MD5 of the text's UTF-8 bytes as 32 lower-case hex digits. */
-export function md5Hex(text: string): string {
-	return hash('md5', text, 'hex');
-}
+import { surrogate, wellFormed } from './percentEncode';
 
 /** Thrown when a value has no text that both sides would sign alike. */
 export class UnsignableValueError extends Error {
@@ -122,6 +110,38 @@ function sortWholePairs(parameters: Readonly<Record<string, unknown>>, except?: 
 		.join('');
 }
 
+/** How parameters are written where they are signed. */
+export interface PairForm {
+	/** Between a name and its value. */
+	readonly equals: string;
+	/** Between two pairs. */
+	readonly between: string;
+	/** Names that are not signed, such as that of the sign itself. */
+	readonly except?: readonly string[];
+	/** Set where a parameter with an empty text is not signed either. */
+	readonly withoutEmpty?: true;
+	/** How names and values are encoded, such as percentEncode; as they are if absent. */
+	readonly encode?: (text: string) => string;
+}
+
+/**
+ * The parameters as pairs in ordinal order of their (encoded) names, as most APIs sign them. null and
+ * undefined are left out, as they are not sent either. Throws an UnsignableValueError for objects
+ * and lists.
+ */
+export function joinedPairs(
+	parameters: Readonly<Record<string, unknown>>,
+	{ equals, between, except = [], withoutEmpty, encode = wellFormed }: PairForm,
+): string {
+	return Object.entries(parameters)
+		.filter(([name, value]) => value !== null && value !== undefined && !except.includes(name))
+		.filter(([, value]) => !withoutEmpty || value !== '')
+		.map(([name, value]) => [encode(wellFormedName(name)), signableText(name, value)] as const)
+		.sort(([one], [other]) => (one < other ? -1 : 1))
+		.map(([name, value]) => `${name}${equals}${encode(value)}`)
+		.join(between);
+}
+
 /** The text of a value exactly as it is sent, in a query, a form or as a JSON scalar. */
 function signableText(name: string, value: unknown): string {
 	if (typeof value === 'string') return value;
@@ -131,90 +151,7 @@ function signableText(name: string, value: unknown): string {
 	return String(value);
 }
 
-const surrogate = /[\ud800-\udfff]/;
-
-/** With U+FFFD for each half of a character, which UTF-8 cannot hold. */
-function wellFormed(text: string): string {
-	return surrogate.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;
-}
-
 function wellFormedName(name: string): string {
 	if (wellFormed(name) !== name) throw new HalfCharacterError(name);
 	return name;
-}
-
-/** 1 for each code of a letter, a digit, or one of - _ . ~. */
-const unreserved = Uint8Array.from({ length: 128 }, (_, code) =>
-	/[\w.~-]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
-
-function isUnreserved(text: string): boolean {
-	for (let at = 0; at < text.length; at += 1) {
-		if (unreserved[text.charCodeAt(at)] !== 1) return false;
-	}
-	return true;
-}
-
-/**
- * Percent-encodes everything but letters, digits and - _ . ~ with upper-case hex, as Python's
- * `quote(safe='')` and PHP's `rawurlencode` do. A lone surrogate is encoded as U+FFFD.
- */
-export function percentEncode(text: string): string {
-	if (isUnreserved(text)) return text;
-	return encodeURIComponent(wellFormed(text)).replace(
-		/[!'()*]/g,
-		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
-}
-
-/** Thrown when a text cannot be encrypted with a key. */
-export class UnusableKeyError extends Error {
-	constructor(
-		message: string,
-		readonly description: string,
-	) {
-		super(message);
-		this.name = 'UnusableKeyError';
-	}
-}
-
-/** Bytes of an RSA block that OAEP with SHA-256 takes for itself. */
-const oaepOverhead = 66;
-
-/** 16 hex digits that are not given out again. */
-export function newNonce(): string {
-	return randomBytes(8).toString('hex');
-}
-
-/**
- * The text encrypted with RSA-OAEP, SHA-256 for the digest and for MGF1, as Base64. The key is
- * PEM or its bare Base64; line breaks may also be written as `\n`. Throws an UnusableKeyError.
- */
-export function encryptOaep(text: string, publicKey: string): string {
-	const key = readPublicKey(publicKey);
-	const bits = key?.asymmetricKeyDetails?.modulusLength;
-	if (!key || bits === undefined) {
-		throw new UnusableKeyError(
-			'The public key of the server is not an RSA key',
-			'Nothing was sent. Check the base URL in the credential.',
-		);
-	}
-	const plain = Buffer.from(text, 'utf8');
-	if (plain.length > bits / 8 - oaepOverhead) {
-		throw new UnusableKeyError(
-			`The token is too long to be signed with a key of ${bits} bits`,
-			'Nothing was sent. Check that the token is complete and holds nothing else.',
-		);
-	}
-	const padding = constants.RSA_PKCS1_OAEP_PADDING;
-	return publicEncrypt({ key, padding, oaepHash: 'sha256' }, plain).toString('base64');
-}
-
-function readPublicKey(text: string): KeyObject | undefined {
-	const base64 = text.replace(/-----[^-]*-----|\\n|\s/g, '');
-	try {
-		return createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
-	} catch {
-		return undefined;
-	}
 }
