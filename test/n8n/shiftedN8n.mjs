@@ -49,8 +49,17 @@ export async function openShiftedN8n() {
 		}));
 	}
 
+	async function close() {
+		await Promise.all([n8n?.stop(), sandbox.stop()]);
+		rmSync(userFolder, { recursive: true, force: true });
+	}
+
 	setClock();
-	await start();
+	await start().catch(async (error) => {
+		// Else the test would wait for the sandbox instead of saying so.
+		await close();
+		throw error;
+	});
 	return {
 		control,
 		/** Another one after each start. */
@@ -108,9 +117,6 @@ export async function openShiftedN8n() {
 
 		run: async (workflow) => await runWorkflow(api, workflow),
 
-		async close() {
-			await Promise.all([n8n.stop(), sandbox.stop()]);
-			rmSync(userFolder, { recursive: true, force: true });
-		},
+		close,
 	};
 }
