@@ -17,6 +17,9 @@ export interface SignInRequest {
 	readonly attachments?: Attachments;
 }
 
+/** Where a token is in an answer: at a dotted path of the body, in a header, or in a cookie that is set. */
+export type TokenPlace = string | { readonly header: string } | { readonly cookie: string };
+
 /** How a session comes to be. */
 export type SignIn =
 	| {
@@ -31,8 +34,7 @@ export type SignIn =
 			readonly tryNextOn?: readonly string[];
 			/** Codes of calls after which the call is tried once with another variant. */
 			readonly tryOtherForCallsOn?: readonly string[];
-			/** Dotted path of the token in the answer. */
-			readonly tokenAt: string;
+			readonly tokenAt: TokenPlace;
 	  }
 	| {
 			/** Only a person can make it, by running an operation of the node. */

@@ -1,6 +1,5 @@
 import { CancelledError, type CancelSignal } from '../basics/cancel';
 import type { Clock } from '../basics/clock';
-import { memberAt, textOf } from '../basics/json';
 import { advisedSignIn } from '../outcome/advice';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
@@ -14,6 +13,7 @@ import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 import { aheadFor } from '../serverClock/reading';
 import { endOf } from './lifetime';
+import { tokenIn } from './token';
 
 /** What a sign-in is sent for, and who ends it. */
 export interface Asker {
@@ -64,7 +64,7 @@ export async function signIn(
 		if (sent.kind === 'failed') return sent;
 		outcome = asRefusal(classify(provider, sent.answer, 'signIn'));
 		if (isSuccess(outcome)) {
-			const token = textOf(memberAt(outcome.answer, spec.tokenAt));
+			const token = tokenIn(spec.tokenAt, sent.answer, outcome.answer);
 			if (token) {
 				const now = clock.now();
 				const expiresAt = endOf(session.lifetime, outcome.answer, now, aheadFor(sent.answer.clock));
