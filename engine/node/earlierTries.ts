@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteData, IExecuteFunctions } from 'n8n-workflow';
 import type { Prepared } from '../perform/prepare';
 import type { Result } from '../perform/result';
 import type { Outcome } from '../provider/outcome';
@@ -31,7 +31,13 @@ export function earlierTries(functions: IExecuteFunctions): Results | undefined 
  * own is what the agent wrote.
  */
 function keyOf(functions: IExecuteFunctions): object | undefined {
-	const data = functions.getExecuteData();
+	let data: IExecuteData;
+	try {
+		data = functions.getExecuteData();
+	} catch {
+		// Who does not know the run cannot know that it is another try of it.
+		return undefined;
+	}
 	const isOwn = data.node.name === functions.getNode().name;
 	return isOwn ? data : functions.getInputData()[0]?.json;
 }

@@ -1,15 +1,9 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type NodeExecutionHint,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
 import { inOrder } from '../basics/inOrder';
 import { pauses } from '../basics/turns';
 import { hiddenInput } from '../calls/hiding';
 import { startRun, type ExecuteRun } from '../calls/run';
-import { fallbackHint } from '../coordination/hint';
 import { addFiles } from '../files/addFiles';
 import { checkInputFile } from '../files/inputFile';
 import { performItem } from '../files/upload';
@@ -25,10 +19,11 @@ import { failureOf } from '../perform/result';
 import type { Operation } from '../provider/operation';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
-import { clockHint } from '../serverClock/serverClock';
 import { cutHint } from './cutHint';
 import { earlierTries, isRead, performOnce } from './earlierTries';
+import { credentialHints, giveHints, retryHint } from './hints';
 import { itemRuns } from './itemRuns';
+import { layoutOf, outputModeOf, plainLayout, type Layout } from './layout';
 import { outputsOf } from './outputs';
 import { waitingHint } from './waitingHint';
 
@@ -39,18 +34,14 @@ export async function executeNode(
 ): Promise<INodeExecutionData[][]> {
 	const started = systemClock.steady();
 	const items = functions.getInputData();
-	const isAnswer = answersAgent(functions.getNode());
-	const mode = isAnswer
-		? 'one'
-		: (functions.getNodeParameter('outputMode', 0, 'one') as OutputMode);
-	const continues = isAnswer || functions.continueOnFail();
-	const failsWorkflow = mode === 'one' && !continues;
+	const continues = answersAgent(functions.getNode()) || functions.continueOnFail();
 	const begun = await begin(functions, provider, continues);
-	if ('code' in begun) {
-		const results = items.map(() => ({ items: [], failure: begun }));
-		return outputsOf(functions, provider, mode, results, () => ({}));
+	if (begun.failure) {
+		const results = items.map(() => ({ items: [], failure: begun.failure }));
+		return outputsOf(functions, begun.layout, results, () => ({}));
 	}
-	const { operation, run } = begun;
+	const { operation, run, layout } = begun;
+	const failsWorkflow = layout.mode === 'one' && !continues;
 	const readForItem = parametersOf(functions);
 	const prepared: Prepared[] = [];
 	const runs: ExecuteRun[] = [];
@@ -99,15 +90,13 @@ export async function executeNode(
 			if (item && !isRead(item) && result.fate === 'done') carriedOut += 1;
 		},
 	);
-	const hints = [
-		...credentialHints(runs, started),
-		retryHint(functions, prepared),
-		cutHint(results),
-		waitingHint(run, operation, started),
-	];
-	for (const hint of hints) {
-		if (hint) functions.addExecutionHints(hint);
-	}
+	giveHints(
+		functions,
+		() => credentialHints(runs, started),
+		() => retryHint(functions, prepared),
+		() => cutHint(results),
+		() => waitingHint(run, operation, started),
+	);
 	const secretsOf = (index: number) => {
 		const item = prepared[index];
 		return item ? secretsOfItem(item, run, operation, readerOf(index)) : [];
@@ -115,13 +104,17 @@ export async function executeNode(
 	const readInput = inputReader(items, (index, json) =>
 		hiddenInput(runs[index] ?? run, json, secretsOf(index)),
 	);
-	return outputsOf(functions, provider, mode, results, readInput);
+	return outputsOf(functions, layout, results, readInput);
 }
 
-interface Begun {
-	readonly operation: Operation;
-	readonly run: ExecuteRun;
-}
+type Begun =
+	| {
+			readonly layout: Layout;
+			readonly operation: Operation;
+			readonly run: ExecuteRun;
+			readonly failure?: undefined;
+	  }
+	| { readonly layout: Layout; readonly failure: Outcome };
 
 /**
  * The run, or why none can begin, where the workflow goes on after failures: n8n itself would hand on
@@ -131,16 +124,19 @@ async function begin(
 	functions: IExecuteFunctions,
 	provider: Provider,
 	continues: boolean,
-): Promise<Begun | Outcome> {
+): Promise<Begun> {
+	let mode: OutputMode = 'one';
 	const start = async () => {
+		mode = outputModeOf(functions);
+		const layout = layoutOf(functions, provider, mode);
 		const { operation, names } = operationOf(functions, provider);
-		return { operation, run: { ...(await startRun(functions, provider)), names } };
+		return { layout, operation, run: { ...(await startRun(functions, provider)), names } };
 	};
 	if (!continues) return await start();
 	try {
 		return await start();
 	} catch (error) {
-		return unexpected(error, 'notDone');
+		return { layout: plainLayout(provider, mode), failure: unexpected(error, 'notDone') };
 	}
 }
 
@@ -189,32 +185,4 @@ function requestsAtOnce(
 	const hasFiles = call?.files !== undefined || call?.upload !== undefined;
 	const usually = hasFiles ? usuallyAtOnce.files : usuallyAtOnce.requests;
 	return run.requestsAtOnce ?? (prepared.every(isRead) ? usually : 1);
-}
-
-/** What there is to say of the credentials that were used, each only once. */
-function credentialHints(
-	runs: readonly ExecuteRun[],
-	started: number,
-): ReadonlyArray<NodeExecutionHint | undefined> {
-	const used = new Set(runs.filter(({ problem }) => !problem));
-	const hints = [...used].flatMap(({ provider, credential }) => [
-		fallbackHint(credential, started),
-		clockHint(provider, credential),
-	]);
-	const messages = hints.map((hint) => hint?.message);
-	return hints.filter((hint, index) => messages.indexOf(hint?.message) === index);
-}
-
-/** Says what nobody can prevent: n8n knows nothing of what the execution before it has done. */
-function retryHint(
-	functions: IExecuteFunctions,
-	prepared: readonly Prepared[],
-): NodeExecutionHint | undefined {
-	if (functions.getMode() !== 'retry' || prepared.every(isRead)) return undefined;
-	return {
-		type: 'warning',
-		location: 'outputPane',
-		message:
-			'This execution is a retry, for which n8n gives a node all its items again: what this node had carried out in the execution before was carried out once more.',
-	};
 }

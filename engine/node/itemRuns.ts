@@ -19,11 +19,22 @@ export function itemRuns(run: ExecuteRun): (item: number) => ExecuteRun | Promis
 	return async (item) => {
 		const own = await read(run, item);
 		if (own.problem) return own;
-		const key = JSON.stringify(withoutSession(own.credential));
+		const key = textOf(own);
+		if (key === undefined)
+			return failing(run, 'Credential', 'holds what cannot be written as text');
 		const known = equal.get(key) ?? checked(own);
 		equal.set(key, known);
 		return known;
 	};
+}
+
+/** undefined where an expression comes to what has no text, such as lists in lists without an end. */
+function textOf({ credential }: ExecuteRun): string | undefined {
+	try {
+		return JSON.stringify(withoutSession(credential));
+	} catch {
+		return undefined;
+	}
 }
 
 /** Only an expression of the item can be the reason: the credential itself was read before. */

@@ -1,36 +1,25 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { inputFieldsFrom, type ReadInput } from '../form/inputFields';
+import type { ReadInput } from '../form/inputFields';
 import { answersAgent } from '../form/tool';
-import { branchesOf, type OutputMode } from '../outputs/branches';
 import { toErrorOutput, toRetry, type FailedItem } from '../outputs/error';
 import { asGood } from '../outputs/good';
 import { failureItem, failureWithInput, withInput } from '../outputs/item';
-import { outputNames } from '../outputs/names';
 import { routeOf } from '../outputs/route';
 import type { ResultItem } from '../perform/items';
 import type { Result } from '../perform/result';
 import type { Outcome } from '../provider/outcome';
-import type { Provider } from '../provider/provider';
+import type { Layout } from './layout';
 
 /** The items of all results on the branches that belong to them, in the order of the input items. */
 export function outputsOf(
 	functions: IExecuteFunctions,
-	provider: Provider,
-	mode: OutputMode,
+	{ mode, branches, kept }: Layout,
 	results: readonly Result[],
 	readInput: ReadInput,
 ): INodeExecutionData[][] {
-	const parameters = {
-		outputMode: mode,
-		categoryBranches: functions.getNodeParameter('categoryBranches', 0, {}),
-		codeBranches: functions.getNodeParameter('codeBranches', 0, {}),
-	};
 	const node = functions.getNode();
-	const branches = branchesOf(parameters, outputNames(provider));
 	const outputs: INodeExecutionData[][] = branches.map(() => []);
 	const input = functions.getInputData();
-	// What an agent is answered is about what it has just asked for.
-	const kept = answersAgent(node) ? 'none' : inputFieldsFrom(functions);
 	const failed: FailedItem[] = [];
 	const pushFailure = (failure: Outcome, item: number) => {
 		const said = failureItem(failure);

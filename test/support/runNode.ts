@@ -1,4 +1,10 @@
-import type { INode, INodeExecutionData, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
+import type {
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	NodeExecutionHint,
+} from 'n8n-workflow';
 import {
 	runWorkflow,
 	startWorkflow,
@@ -18,6 +24,8 @@ export interface NodeRun {
 	readonly settings?: Partial<INode>;
 	/** Of the workflow; n8n's own without it. */
 	readonly timezone?: string;
+	/** Instead of the package's own. */
+	readonly nodeTypes?: Readonly<Record<string, INodeType>>;
 }
 
 /** A workflow of a trigger and one node of the package, named "Node". */
@@ -49,8 +57,8 @@ function workflowOf({ node, parameters, settings, timezone }: NodeRun) {
 }
 
 function optionsOf(run: NodeRun) {
-	const { store, input } = run;
-	return { workflow: workflowOf(run), nodeTypes, credentialTypes, credentials: store, input };
+	const { store, input, nodeTypes: own = nodeTypes } = run;
+	return { workflow: workflowOf(run), nodeTypes: own, credentialTypes, credentials: store, input };
 }
 
 /** Runs one node of the package through n8n-core. */
