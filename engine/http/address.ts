@@ -1,3 +1,4 @@
+import { withoutEnd } from '../basics/withoutEnd';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import { remembering } from '../basics/remembering';
 import type { Provider } from '../provider/provider';
@@ -73,7 +74,7 @@ function targetOf({ url, uri, baseURL }: WireOptions): URL | undefined {
 	const isAbsolute = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(given);
 	const isRelative = Boolean(baseURL) && !isAbsolute;
 	// What the base URL is put before must not begin with a scheme of its own.
-	if (isRelative && /^[\0-\x20]*h\s*t\s*t\s*p\s*s?\s*:/i.test(given)) return undefined;
+	if (isRelative && /^[\0-\x20]*h\s*t\s*t\s*p\s*(?:s\s*)?:/i.test(given)) return undefined;
 	const text = isRelative ? combined(String(baseURL), given) : given;
 	return URL.canParse(text) ? new URL(text) : undefined;
 }
@@ -106,7 +107,7 @@ function serviceOf(
 
 const baseFrom = remembering((baseUrl) => {
 	const { origin, pathname, href } = new URL(baseUrl);
-	const prefix = pathname.replace(/\/+$/, '');
+	const prefix = withoutEnd(pathname, '/');
 	const plain = baseUrl === `${origin}${prefix}` ? baseUrl : undefined;
 	return { origin, prefix, href, plain };
 });

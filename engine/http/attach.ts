@@ -1,3 +1,4 @@
+import { withoutEnd } from '../basics/withoutEnd';
 import type { IDataObject } from 'n8n-workflow';
 import { stringifyJson, wellFormedJson } from '../basics/json';
 import { RefusedRequestError } from '../basics/refusedRequest';
@@ -61,7 +62,8 @@ export function attach(
 function refuseUnsendable(headers: IDataObject): void {
 	for (const name of Object.keys(headers)) {
 		const value = headers[name];
-		if (typeof value !== 'string' || !unsendable.test(withoutLineEnd(value))) continue;
+		// n8n's client drops line breaks at the end.
+		if (typeof value !== 'string' || !unsendable.test(withoutEnd(value, '\r\n'))) continue;
 		throw new RefusedRequestError(
 			`The header "${name}" holds a line break or another character that no header can carry`,
 			'Nothing was sent. Correct the field of the credential or of the item that it is made of.',
@@ -70,13 +72,6 @@ function refuseUnsendable(headers: IDataObject): void {
 }
 
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
-
-/** n8n's client drops line breaks at the end. In one pass: whoever writes the item writes the token. */
-function withoutLineEnd(value: string): string {
-	let end = value.length;
-	while (end > 0 && '\r\n'.includes(value.charAt(end - 1))) end -= 1;
-	return value.slice(0, end);
-}
 
 function queryText(
 	call: ReadCall,

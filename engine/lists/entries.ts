@@ -37,6 +37,6 @@ function textsOf({ name, value, description = '' }: INodePropertyOptions): strin
 
 function filledIn(template: string, row: Json): string {
 	return template
-		.replace(/\{([^}]+)\}/g, (_match, path: string) => textOf(memberAt(row, path)) ?? '')
+		.replace(/\{([^{}]+)\}/g, (_match, path: string) => textOf(memberAt(row, path)) ?? '')
 		.trim();
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../basics/json';
+import { withoutEnd } from '../basics/withoutEnd';
 
 /** An ID as it counts: 46 and "46" are one, but "046" and "46.0" are others, to the last digit. */
 export function asId(value: Json): Json {
@@ -19,7 +20,7 @@ export function asFigure(value: Json): Json {
 	const text = typeof value === 'number' ? withoutExponent(String(value)) : value;
 	const [, sign = '', whole, fraction = ''] = decimal.exec(text) ?? [];
 	if (whole === undefined) return text;
-	const digits = withoutZerosAtEnd(fraction);
+	const digits = withoutEnd(fraction, '0');
 	if (whole === '0' && digits === '') return '0';
 	return `${sign}${whole}${digits === '' ? '' : '.'}${digits}`;
 }
@@ -31,11 +32,4 @@ function withoutExponent(text: string): string {
 	const point = 1 + Number(exponent);
 	if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
 	return sign + digits.padEnd(point, '0');
-}
-
-/** Not by a regular expression, which would try each of many zeros in the middle. */
-function withoutZerosAtEnd(digits: string): string {
-	let end = digits.length;
-	while (end > 0 && digits[end - 1] === '0') end -= 1;
-	return digits.slice(0, end);
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../basics/withoutEnd';
 import { remembering } from '../basics/remembering';
 import { flawOf } from './flaws';
 
@@ -67,5 +68,5 @@ const baseUrlFrom = remembering((typed) => {
 	const text = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) return '';
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	return withoutEnd(`${url.origin}${url.pathname}`, '/');
 });

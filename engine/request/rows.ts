@@ -1,3 +1,4 @@
+import { withoutEnd } from '../basics/withoutEnd';
 import type { Call } from '../provider/call';
 import type { CallOperation } from '../provider/operation';
 import type { Provider } from '../provider/provider';
@@ -47,8 +48,7 @@ function rowsIn({ resources, services }: Provider): Row[] {
 
 /** A template such as /users/{id} as a pattern of plain paths. */
 function patternOf(template: string): RegExp {
-	const segments = template
-		.replace(/\/+$/, '')
+	const segments = withoutEnd(template, '/')
 		.toLowerCase()
 		.split('/')
 		.map((segment) =>

@@ -40,7 +40,7 @@ export const oneAccessCallback: Callback = {
 };
 
 function authenticate(headers: Headers, credential: CredentialFields): Refusal | undefined {
-	const [, token = ''] = /^Bearer +(.*)$/i.exec(String(headers.authorization ?? '')) ?? [];
+	const [, token = ''] = /^Bearer +([^ ].*)$/i.exec(String(headers.authorization ?? '')) ?? [];
 	return isSameSecret(token.trim(), secretField(credential, 'securityToken').trim())
 		? undefined
 		: refusal('unauthorized', 'The security token is not the one of the receiver');
