@@ -1,5 +1,6 @@
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { join } = require('node:path');
 const { dest, parallel, series, src, watch } = require('gulp');
 
 const dist = 'dist';
@@ -21,12 +22,37 @@ function run(displayName, tool, args, message) {
 	return Object.assign(task, { displayName });
 }
 
-const compile = run(
-	'compile',
+const translate = run(
+	'translate',
 	'typescript/bin/tsc',
 	['-p', 'tsconfig.build.json'],
 	'The code does not compile',
 );
+
+/** What the compiler leaves of a file that holds types alone: nobody loads it. */
+const noCode = /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", .*\);\s*$/;
+
+/**
+ * Takes out what makes the package larger and does nothing: empty files, and the four blanks with which
+ * the compiler indents. Our own texts of several lines are indented with tabs, so that they stay as
+ * they are.
+ */
+async function shrink() {
+	const names = await readdir(dist, { recursive: true });
+	const shrinkFile = async (path) => {
+		const code = await readFile(path, 'utf8');
+		if (noCode.test(code)) return await rm(path);
+		const blanks = /^(?: {4})+/gm;
+		return await writeFile(
+			path,
+			code.replace(blanks, (indent) => '\t'.repeat(indent.length / 4)),
+		);
+	};
+	const code = names.filter((name) => name.endsWith('.js'));
+	await Promise.all(code.map((name) => shrinkFile(join(dist, name))));
+}
+
+const compile = series(translate, shrink);
 /**
  * The forms of all nodes and credentials as files, as n8n's own packages have them: n8n reads these
  * when it starts, and loads the code of a node only when the node is used.

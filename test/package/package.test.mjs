@@ -66,6 +66,11 @@ describe('the published package', () => {
 		assert.deepEqual(missing, []);
 	});
 
+	it('is indented anew without a change of our own texts of several lines, which have tabs', () => {
+		const indented = sourceFiles().filter((file) => /^\t* {4}/m.test(readFileSync(file, 'utf8')));
+		assert.deepEqual(indented, []);
+	});
+
 	it('lists every node and credential that there is', () => {
 		const classes = packed.files.filter((file) => /\.(node|credentials)\.js$/.test(file));
 		assert.deepEqual(classes.sort(), [...manifest.n8n.nodes, ...manifest.n8n.credentials].sort());
