@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { unlessCancelled } from '../basics/cancel';
 import { systemClock } from '../basics/clock';
+import { RefusedRequestError } from '../basics/refusedRequest';
 import { Deadline } from '../context/deadline';
 import { redisProblem } from '../coordination/check';
 import { shownSessions } from '../form/sessions';
@@ -142,8 +143,14 @@ async function testCredential(
 			if (live) sessions[name] = live;
 		}
 	}
-	const probe = provider.probe?.(credential);
-	if (!probe) return undefined;
+	const probe = provider.probe(credential);
+	if ('provenBySignIn' in probe) {
+		if (made.length > 0) return undefined;
+		throw new RefusedRequestError(
+			'Nothing could be sent that proves the credential: there was no sign-in',
+			'Fill in the fields of the credential that a sign-in needs.',
+		);
+	}
 	const ask = async () => await sendProbe(provider, credential, probe, sessions, httpRequest);
 	const first = await ask();
 	const { outcome } = first.isStampRefused ? await ask() : first;

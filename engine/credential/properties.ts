@@ -2,11 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { insecureProperty, proxyProperty } from '../form/routeProperties';
 import type { Provider } from '../provider/provider';
 import { sessionField } from '../record/fields';
+import { withItemFields } from '../record/itemFields';
 import { limitFields, limitLabels } from '../throttle/limits';
+import { domainProperties } from './domains';
 import { workerProperties } from './workerProperties';
 
 /** n8n's slot for sessions: hidden, stored encrypted in the credential, read by every worker. */
-export const sessionProperty: INodeProperties = {
+const sessionProperty: INodeProperties = {
 	displayName: 'Session Token',
 	name: sessionField,
 	type: 'hidden',
@@ -14,18 +16,29 @@ export const sessionProperty: INodeProperties = {
 	default: '',
 };
 
+/** The form of a credential: the provider's own fields, and those that every credential has. */
+export function credentialProperties(provider: Provider): INodeProperties[] {
+	const { fields, sessions, services } = provider;
+	const hosts = fields
+		.map(({ name }) => name)
+		.filter((name) => services.some(({ baseUrlField }) => baseUrlField === name));
+	return withItemFields([
+		...(sessions.length > 0 ? [sessionProperty] : []),
+		...fields,
+		...domainProperties(hosts),
+		...advancedProperties(provider),
+	]);
+}
+
 const advancedField = 'advanced';
 
 /**
  * A switch, and what is shown while it is on: the fields of this credential that few need, and those
  * of every credential. n8n drops what it does not show, so that the defaults hold while it is off.
  */
-export function advancedProperties(
-	provider: Provider,
-	own: readonly INodeProperties[] = [],
-): INodeProperties[] {
+function advancedProperties(provider: Provider): INodeProperties[] {
 	const fields = [
-		...own,
+		...provider.advancedFields,
 		insecureProperty,
 		proxyProperty,
 		...rateLimitProperties(provider),

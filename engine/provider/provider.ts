@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { CredentialFields } from '../record/fields';
 import type { Answers } from './answers';
 import type { Call } from './call';
@@ -13,12 +14,21 @@ export interface Service {
 	readonly displayName: string;
 	/** Origin and path prefix without a trailing slash. Throws when the credential lacks it. */
 	readonly baseUrl: (credential: CredentialFields) => string;
+	/** Name of the credential field that it is made of. */
+	readonly baseUrlField: string;
+}
+
+/** Why no call has to prove a credential: its sign-in does. */
+export interface ProvenBySignIn {
+	/** What the sign-in shows, for whoever reads the provider. */
+	readonly provenBySignIn: string;
 }
 
 /**
  * One API as data and pure functions: everything that can vary between APIs is listed here,
  * and the engine does the rest. A provider holds no loop, no timer and sends nothing. Each of its
- * parts (sign-in, signature, limits, answers, operations) has a type of its own beside this one.
+ * parts (sign-in, signature, limits, answers, operations) has a type of its own beside this one, and
+ * `engine/define/` makes one of what differs from the usual.
  */
 export interface Provider extends SignsIn, Signs, Limits, Answers, Operations {
 	/** Also the name of its node. */
@@ -28,12 +38,16 @@ export interface Provider extends SignsIn, Signs, Limits, Answers, Operations {
 	readonly documentationUrl: string;
 	/** The first one serves calls that name no service. */
 	readonly services: readonly [Service, ...Service[]];
+	/** What the credential asks for, in the order of its form. */
+	readonly fields: readonly INodeProperties[];
+	/** Those that few need. */
+	readonly advancedFields: readonly INodeProperties[];
 	/** Names of credential fields that must never appear in an item, an error or a log. */
 	readonly secretFields: readonly string[];
 	/** Other forms in which a secret travels, such as the MD5 of a password. */
 	readonly derivedSecrets?: (credential: CredentialFields) => readonly string[];
-	/** A cheap call that proves the credential; undefined when a sign-in alone proves it. */
-	readonly probe?: (credential: CredentialFields) => Call | undefined;
+	/** A cheap call that proves the credential, or why none is needed. */
+	readonly probe: (credential: CredentialFields) => Call | ProvenBySignIn;
 	/** Whether a failure of the probe proves the credential, too, such as one of its input. */
 	readonly isProvenBy?: (failure: Outcome) => boolean;
 	/** Default time (ms) to wait for an answer. */

@@ -1,7 +1,8 @@
-import { baseUrlField, secretField, textField } from '../../engine/record/fields';
+import { secretField, textField } from '../../engine/record/fields';
 import { memberAt, textOf } from '../../engine/basics/json';
 import { apiResource, sessionResource } from '../../engine/provider/commonResources';
-import type { Provider } from '../../engine/provider/provider';
+import { defineProvider } from '../../engine/define/defineProvider';
+import { fields } from './credential';
 import { creditRiskOperations } from './operations/creditRisk';
 import { callCodes } from './responseCodes';
 import { hashedPassword, language, loginUrl, signIn } from './signIn';
@@ -13,30 +14,24 @@ const scorePath = '/person-ds/credit/NigeriaAutoDecision';
  * request and bound to the client's address.
  * http://101.32.111.141/Nigeria/en/START/GetToken_en.html
  */
-export const iceKredit: Provider = {
+export const iceKredit = defineProvider({
 	name: 'iceKredit',
 	displayName: 'IceKredit',
 	credentialName: 'iceKreditApi',
 	documentationUrl: 'http://101.32.111.141/Nigeria/en/START/GetToken_en.html',
 	services: [
-		{
-			name: 'service',
-			displayName: 'Service',
-			baseUrl: (credential) => baseUrlField(credential, 'baseUrl', 'Service Base URL'),
-		},
-		{ name: 'login', displayName: 'Login', baseUrl: loginUrl },
+		{ name: 'service', displayName: 'Service', baseUrlField: 'baseUrl' },
+		{ name: 'login', displayName: 'Login', baseUrlField: 'loginBaseUrl' },
 	],
 	sessions: [
 		{
 			name: 'token',
-			displayName: 'token',
 			identity: (credential) => ({
 				public: [loginUrl(credential), textField(credential, 'merchantName')],
 				secret: { 'Merchant Password': secretField(credential, 'merchantPassword') },
 			}),
 			signIn,
 			lifetime: { kind: 'sliding', duration: 20 * 60 * 1000 },
-			marginCap: 60 * 1000,
 			isBoundToAddress: true,
 		},
 	],
@@ -48,13 +43,9 @@ export const iceKredit: Provider = {
 	}),
 	throttle: {
 		account: (credential) => `${loginUrl(credential)} ${textField(credential, 'merchantName')}`,
-		limitOf: () => undefined,
-		defaultRequests: 60,
-		window: 60_000,
 	},
 	responseCodes: {
 		call: callCodes,
-		signIn: callCodes,
 		read: ({ body }) => ({
 			code: textOf(memberAt(body, 'response_code')),
 			message: textOf(memberAt(body, 'message') ?? memberAt(body, 'response_msg')),
@@ -66,18 +57,11 @@ export const iceKredit: Provider = {
 		sessionResource,
 		apiResource,
 	],
-	secretFields: ['merchantPassword'],
+	fields,
 	derivedSecrets: (credential) => [hashedPassword(credential)],
 	// A score costs money, but only POST makes one: GET shows that the host is the right one, and
 	// that it knows the token, before it refuses the method.
-	probe: () => ({
-		method: 'GET',
-		service: 'service',
-		path: scorePath,
-		query: {},
-		headers: {},
-		body: { kind: 'none' },
-	}),
+	probe: () => ({ method: 'GET', path: scorePath }),
 	isProvenBy: ({ category, httpStatus }) =>
 		category === 'input' || category === 'balance' || httpStatus === 405,
 	// The vendor's rule: 20 seconds, and never under 5.
@@ -87,4 +71,4 @@ export const iceKredit: Provider = {
 		method: 'POST',
 		bodyFormat: 'json',
 	},
-};
+});

@@ -5,7 +5,7 @@ import {
 	type CredentialFields,
 } from '../../engine/record/fields';
 import type { Body } from '../../engine/provider/call';
-import type { SignIn } from '../../engine/provider/session';
+import type { SignInSpec } from '../../engine/define/spec';
 import { md5Hex } from '../../engine/signature/digest';
 
 /** Every example of the vendor carries it; other values are not documented. */
@@ -30,7 +30,7 @@ function bodyOf(reading: string | undefined, fields: Readonly<Record<string, str
 }
 
 /** http://101.32.111.141/Nigeria/en/START/GetToken_en.html */
-export const signIn: SignIn = {
+export const signIn: SignInSpec = {
 	kind: 'request',
 	variants: () => readings,
 	// Neither says anything about the password, so that trying the other reading locks no account.
@@ -40,7 +40,6 @@ export const signIn: SignIn = {
 			method: 'POST',
 			service: 'login',
 			path: '/api/login.do',
-			query: {},
 			headers:
 				variant === 'json' ? { ...language, 'Content-Type': 'x-www-form-urlencoded' } : language,
 			body: bodyOf(variant, {

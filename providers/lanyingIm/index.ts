@@ -1,9 +1,9 @@
 import type { OutgoingCall } from '../../engine/provider/call';
 import { textField, type CredentialFields } from '../../engine/record/fields';
-import { memberAt, textOf } from '../../engine/basics/json';
 import type { Caller } from '../../engine/provider/caller';
 import { apiResource, sessionResource } from '../../engine/provider/commonResources';
-import type { Provider } from '../../engine/provider/provider';
+import { defineProvider } from '../../engine/define/defineProvider';
+import { fields } from './credential';
 import { lookups } from './lookups';
 import { aiOperations } from './operations/ai';
 import { fileOperations } from './operations/file';
@@ -59,12 +59,12 @@ function needsToken(call: OutgoingCall, credential: CredentialFields): boolean {
  * Lanying IM, messaging by MaximTop: app ID and access token in headers, business errors with
  * HTTP 200. https://docs.lanyingim.com/en/reference/server-api/
  */
-export const lanyingIm: Provider = {
+export const lanyingIm = defineProvider({
 	name: 'lanyingIm',
 	displayName: 'Lanying IM',
 	credentialName: 'lanyingImApi',
 	documentationUrl: 'https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html',
-	services: [{ name: 'api', displayName: 'API', baseUrl: apiEndpoint }],
+	services: [{ name: 'api', displayName: 'API', baseUrlField: 'apiEndpoint' }],
 	sessions: [session],
 	needs: (call, credential) => (needsToken(call, credential) ? [session.name] : []),
 	ownHeaders: ['access-token', 'app_id'],
@@ -76,18 +76,8 @@ export const lanyingIm: Provider = {
 	}),
 	throttle: {
 		account: (credential) => `${apiEndpoint(credential)} ${textField(credential, 'appId')}`,
-		limitOf: () => undefined,
-		defaultRequests: 60,
-		window: 60_000,
 	},
-	responseCodes: {
-		call: callCodes,
-		signIn: callCodes,
-		read: ({ body }) => ({
-			code: textOf(memberAt(body, 'code')),
-			message: textOf(memberAt(body, 'message')),
-		}),
-	},
+	responseCodes: { call: callCodes, codeAt: 'code', messageAt: 'message' },
 	resources: [
 		// The first one is what a new node begins with.
 		{ name: 'message', displayName: 'Message', operations: messageOperations },
@@ -102,20 +92,16 @@ export const lanyingIm: Provider = {
 		sessionResource,
 		apiResource,
 	],
-	secretFields: ['adminToken', 'password'],
+	fields,
 	callers,
 	lookups,
 	probe: (credential) =>
 		usesAdminToken(credential)
 			? {
 					method: 'GET',
-					service: 'api',
 					path: '/user/list',
 					query: { page_num: '1', page_size: '1' },
-					headers: {},
-					body: { kind: 'none' },
 				}
-			: undefined,
-	timeout: 30_000,
+			: { provenBySignIn: 'A login checks the account and its password.' },
 	request: { examplePath: '/user/list', method: 'GET', bodyFormat: 'json' },
-};
+});

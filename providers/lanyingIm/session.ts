@@ -6,7 +6,7 @@ import {
 } from '../../engine/record/fields';
 import { ExactInteger, type BodyValue } from '../../engine/basics/json';
 import { shownValue } from '../../engine/basics/shownValue';
-import type { Session } from '../../engine/provider/session';
+import type { SessionSpec } from '../../engine/define/spec';
 
 export function apiEndpoint(credential: CredentialFields): string {
 	return baseUrlField(credential, 'apiEndpoint', 'API Endpoint');
@@ -49,7 +49,7 @@ export function usesAdminToken(credential: CredentialFields): boolean {
  * A console admin token, which never expires, or a user's token from one of the three logins.
  * https://docs.lanyingim.com/en/reference/server-api/token.html
  */
-export const session: Session = {
+export const session: SessionSpec = {
 	name: 'token',
 	displayName: 'access token',
 	identity: (credential) => ({
@@ -73,9 +73,7 @@ export const session: Session = {
 			return {
 				call: {
 					method: 'POST',
-					service: 'api',
 					path,
-					query: {},
 					headers: { app_id: textField(credential, 'appId') },
 					body: { kind: 'json', value: body },
 				},

@@ -1,9 +1,9 @@
 import { secretField, textField } from '../../engine/record/fields';
-import { memberAt, textOf } from '../../engine/basics/json';
 import { apiResource, sessionResource } from '../../engine/provider/commonResources';
-import type { Provider } from '../../engine/provider/provider';
+import { defineProvider } from '../../engine/define/defineProvider';
 import { allParameters } from '../../engine/signature/pairs';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
+import { fields } from './credential';
 import { lookups } from './lookups';
 import { cardOperations } from './operations/card';
 import { orderOperations } from './operations/order';
@@ -18,12 +18,11 @@ import { signatureOf } from './signature';
  * MIOeSIM, eSIM reseller: every request carries a signature over all its parameters, the token
  * included. https://developers.mioesim.com
  */
-export const mioesim: Provider = {
+export const mioesim = defineProvider({
 	name: 'mioesim',
 	displayName: 'MIOeSIM',
 	credentialName: 'mioesimApi',
 	documentationUrl: 'https://developers.mioesim.com/quickstart',
-	services: [{ name: 'api', displayName: 'API', baseUrl }],
 	sessions: [session],
 	needs: ({ path }) => (path === loginPath ? [] : [session.name]),
 	authenticate: (call, { credential, sessions }) => {
@@ -39,17 +38,12 @@ export const mioesim: Provider = {
 	},
 	throttle: {
 		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'phoneNumber')}`,
-		limitOf: () => undefined,
-		defaultRequests: 60,
-		window: 60_000,
 	},
 	responseCodes: {
 		call: callCodes,
 		signIn: signInCodes,
-		read: ({ body }) => ({
-			code: textOf(memberAt(body, 'code')),
-			message: textOf(memberAt(body, 'message')),
-		}),
+		codeAt: 'code',
+		messageAt: 'message',
 	},
 	resources: [
 		{ name: 'package', displayName: 'Package', operations: packageOperations },
@@ -60,10 +54,10 @@ export const mioesim: Provider = {
 		apiResource,
 	],
 	lookups,
-	secretFields: ['password', 'secretKey'],
-	timeout: 30_000,
+	fields,
+	probe: { provenBySignIn: 'A login checks the account, its password and the signature.' },
 	request: { examplePath: '/api_esim/getSkus', method: 'GET', bodyFormat: 'form' },
-};
+});
 
 /** GET has its parameters in the query; what else is sent with it nobody signs. */
 function unsignedBody(method: string): RefusedRequestError {

@@ -1,5 +1,5 @@
 import { secretField, textField } from '../../engine/record/fields';
-import type { Session } from '../../engine/provider/session';
+import type { SessionSpec } from '../../engine/define/spec';
 import { baseUrl } from './service';
 import { signatureForms, signatureOf, type SignatureForm } from './signature';
 
@@ -14,9 +14,8 @@ export function formNamed(variant: string | undefined): SignatureForm {
  * Two hours from sign-in; a new login kills the old token at once.
  * https://developers.mioesim.com/authentication
  */
-export const session: Session = {
+export const session: SessionSpec = {
 	name: 'token',
-	displayName: 'token',
 	identity: (credential) => ({
 		public: [baseUrl(credential), textField(credential, 'phoneNumber')],
 		secret: {
@@ -47,10 +46,7 @@ export const session: Session = {
 			return {
 				call: {
 					method: 'POST',
-					service: 'api',
 					path: loginPath,
-					query: {},
-					headers: {},
 					body: { kind: 'json', value: parameters },
 				},
 				attachments: { body: { sign } },

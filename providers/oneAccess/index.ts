@@ -1,9 +1,10 @@
 import type { Attachments } from '../../engine/provider/call';
 import { secretField, textField } from '../../engine/record/fields';
 import { apiResource, sessionResource } from '../../engine/provider/commonResources';
-import type { Provider } from '../../engine/provider/provider';
+import { defineProvider } from '../../engine/define/defineProvider';
 import { readAnswer } from './answer';
 import { applicationHeaders, deviceBody, deviceHeaders } from './device';
+import { advancedFields, fields } from './credential';
 import { lookups } from './lookups';
 import { appAccountOperations } from './operations/appAccount';
 import { appOrganizationOperations } from './operations/appOrganization';
@@ -40,13 +41,12 @@ const devicePaths = [...personPaths, '/api/v2/tenant/sso/sso-ticket/verify'];
  * management APIs take a token of the application.
  * https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0002.html
  */
-export const oneAccess: Provider = {
+export const oneAccess = defineProvider({
 	name: 'oneAccess',
 	displayName: 'OneAccess',
 	credentialName: 'oneAccessApi',
 	documentationUrl:
 		'https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0002.html',
-	services: [{ name: 'api', displayName: 'API', baseUrl }],
 	sessions: [managementSession, personSession, publicKey, serverDate],
 	needs: ({ path, body }) => {
 		if (signedPaths.includes(path)) return [personSession.name, publicKey.name, serverDate.name];
@@ -76,11 +76,8 @@ export const oneAccess: Provider = {
 	},
 	throttle: {
 		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'clientId')}`,
-		limitOf: () => undefined,
-		defaultRequests: 60,
-		window: 60_000,
 	},
-	responseCodes: { call: callCodes, signIn: callCodes, read: readAnswer },
+	responseCodes: { call: callCodes, read: readAnswer },
 	resources: [
 		{ name: 'login', displayName: 'Login', operations: onDevice(loginOperations) },
 		{ name: 'captcha', displayName: 'Captcha', operations: onDevice(captchaOperations) },
@@ -117,22 +114,15 @@ export const oneAccess: Provider = {
 		apiResource,
 	],
 	lookups,
-	secretFields: ['clientSecret'],
+	fields,
+	advancedFields,
 	// Proves the client ID where there is no client secret to prove it with.
 	probe: (credential) =>
 		secretField(credential, 'clientSecret') === ''
-			? {
-					method: 'GET',
-					service: 'api',
-					path: '/api/v2/sdk/public-key',
-					query: {},
-					headers: {},
-					body: { kind: 'none' },
-				}
-			: undefined,
-	timeout: 30_000,
+			? { method: 'GET', path: '/api/v2/sdk/public-key' }
+			: { provenBySignIn: 'The management token is issued for client ID and client secret.' },
 	request: { examplePath: '/api/v2/tenant/users', method: 'GET', bodyFormat: 'json' },
-};
+});
 
 /** What the caller put into the body goes before what we know about the device. */
 function textsOf(body: Readonly<Record<string, unknown>> | undefined): Record<string, string> {

@@ -1,5 +1,6 @@
 import { secretField, textField, type CredentialFields } from '../../engine/record/fields';
-import type { Identity, Session } from '../../engine/provider/session';
+import type { SessionSpec, SignInSpec } from '../../engine/define/spec';
+import type { Identity } from '../../engine/provider/session';
 import { applicationHeaders, deviceHeaders } from './device';
 import { baseUrl, tenantHeader } from './service';
 
@@ -18,7 +19,7 @@ function application(credential: CredentialFields): readonly string[] {
  * The application's own token for the management APIs; a new one does not kill the old.
  * https://support.huaweicloud.com/intl/en-us/api-oneaccess/ShowAuthToken.html
  */
-export const managementSession: Session = {
+export const managementSession: SessionSpec = {
 	name: 'management',
 	displayName: 'management token',
 	identity: (credential) => ({
@@ -33,9 +34,7 @@ export const managementSession: Session = {
 		request: (credential) => ({
 			call: {
 				method: 'POST',
-				service: 'api',
 				path: '/api/v2/tenant/token',
-				query: {},
 				headers: tenantHeader(credential),
 				body: {
 					kind: 'form',
@@ -50,7 +49,6 @@ export const managementSession: Session = {
 		tokenAt: 'access_token',
 	},
 	lifetime: { kind: 'expiresIn', at: 'expires_in', fallback: 30 * 60 * 1000 },
-	marginCap: 60 * 1000,
 	leavesOthersAlive: true,
 };
 
@@ -58,7 +56,7 @@ export const managementSession: Session = {
  * A person's session, made by a login with an SMS code or a password and kept in the credential.
  * https://support.huaweicloud.com/intl/en-us/api-oneaccess/LoginByMobileVerifyCode.html
  */
-export const personSession: Session = {
+export const personSession: SessionSpec = {
 	name: 'person',
 	displayName: 'session of a person',
 	identity: (credential) => ({ public: application(credential), secret: {} }),
@@ -84,17 +82,14 @@ function factIdentity(credential: CredentialFields): Identity {
 }
 
 /** The user APIs tell these to everyone who names an application. */
-function fact(path: string, tokenAt: string): Session['signIn'] {
+function fact(path: string, tokenAt: string): SignInSpec {
 	return {
 		kind: 'request',
 		request: (credential) => ({
 			call: {
 				method: 'GET',
-				service: 'api',
 				path,
-				query: {},
 				headers: { ...applicationHeaders(credential), ...deviceHeaders(credential) },
-				body: { kind: 'none' },
 			},
 		}),
 		tokenAt,
@@ -105,7 +100,7 @@ function fact(path: string, tokenAt: string): Session['signIn'] {
  * The key with which calls of a logged-in person are signed; one per application.
  * https://support.huaweicloud.com/intl/en-us/api-oneaccess/ShowPublicKey.html
  */
-export const publicKey: Session = {
+export const publicKey: SessionSpec = {
 	name: 'publicKey',
 	displayName: 'public key',
 	identity: factIdentity,
@@ -121,7 +116,7 @@ export const publicKey: Session = {
  * The server's time when it was asked, in ms: the signature's timestamp follows the server's clock.
  * https://support.huaweicloud.com/intl/en-us/api-oneaccess/ShowServerDate.html
  */
-export const serverDate: Session = {
+export const serverDate: SessionSpec = {
 	name: 'serverDate',
 	displayName: 'time of the server',
 	identity: factIdentity,

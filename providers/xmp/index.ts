@@ -7,9 +7,10 @@ import {
 import { memberAt, textOf } from '../../engine/basics/json';
 import { apiResource } from '../../engine/provider/commonResources';
 import type { Outcome } from '../../engine/provider/outcome';
-import type { Provider } from '../../engine/provider/provider';
+import { defineProvider } from '../../engine/define/defineProvider';
 import { md5Hex } from '../../engine/signature/digest';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
+import { fields } from './credential';
 import { limitOf } from './limits';
 import { lookups } from './lookups';
 import { adReportOperations } from './operations/adReport';
@@ -69,17 +70,20 @@ function postbackToken(credential: CredentialFields): string {
  * XMP by Mobvista, advertising reports: no session; every request signs itself with a timestamp
  * that is good for 30 seconds. https://help-xmp.mobvista.com/en/docs/4oMxJW
  */
-export const xmp: Provider = {
+export const xmp = defineProvider({
 	name: 'xmp',
 	displayName: 'XMP',
 	credentialName: 'xmpApi',
 	documentationUrl: 'https://help-xmp.mobvista.com/en/docs/4oMxJW',
 	services: [
-		{ name: 'api', displayName: 'API', baseUrl },
-		{ name: 'postback', displayName: 'Postback', baseUrl: postbackBaseUrl },
+		{ name: 'api', displayName: 'API', baseUrlField: 'baseUrl' },
+		{
+			name: 'postback',
+			displayName: 'Postback',
+			baseUrlField: 'postbackBaseUrl',
+			baseUrl: postbackBaseUrl,
+		},
 	],
-	sessions: [],
-	needs: () => [],
 	stamp: { life: 30_000, isRefusedBy: refusesStamp },
 	authenticate: ({ service, method }, { credential, serverNow }) => {
 		if (service === 'postback') {
@@ -96,13 +100,11 @@ export const xmp: Provider = {
 	throttle: {
 		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'clientId')}`,
 		limitOf,
-		defaultRequests: 10,
+		requests: 10,
 		documented: 'XMP allows 10 a minute, and more for some calls, which change in proportion.',
-		window: 60_000,
 	},
 	responseCodes: {
 		call: callCodes,
-		signIn: callCodes,
 		read: ({ httpStatus, body }) => {
 			const code = textOf(memberAt(body, 'code'));
 			const message = textOf(memberAt(body, 'msg'));
@@ -123,16 +125,13 @@ export const xmp: Provider = {
 		apiResource,
 	],
 	lookups,
-	secretFields: ['clientSecret', 'xmpToken'],
+	fields,
 	// Cheap and outside the budget of the reports.
 	probe: () => ({
 		method: 'POST',
-		service: 'api',
 		path: '/v1/media/user/list',
-		query: {},
-		headers: {},
 		body: { kind: 'json', value: {} },
 	}),
 	timeout: 60_000,
 	request: { examplePath: '/v2/media/account/list', method: 'POST', bodyFormat: 'json' },
-};
+});

@@ -4,7 +4,9 @@ import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialsDecrypted } from 'n8n-workflow';
 import { LanyingImTrigger } from '../../nodes/LanyingImTrigger/LanyingImTrigger.node';
 import { OneAccessTrigger } from '../../nodes/OneAccessTrigger/OneAccessTrigger.node';
+import { credentialTestWith } from '../../engine/credential/credentialTest';
 import { forgetSessions } from '../../engine/session/sessions';
+import { lanyingIm } from '../../providers/lanyingIm';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
 import { demoData, record } from '../support/credentials';
@@ -22,8 +24,11 @@ beforeEach(() => {
 });
 
 /** Presses Test, with changes to a good credential. */
-async function test(name: NodeName, changes: Record<string, string> = {}) {
-	const { testCredential } = nodeOf(name).methods?.credentialTest ?? {};
+async function test(
+	name: NodeName,
+	changes: Record<string, string> = {},
+	{ testCredential } = nodeOf(name).methods?.credentialTest ?? {},
+) {
 	if (!testCredential) throw new Error(`${name} has no test`);
 	const data = { ...demoData(sandbox)[name], ...changes };
 	const credential = { id: '1', name, type: name, data } as ICredentialsDecrypted;
@@ -162,6 +167,20 @@ describe('the Test of an admin token', () => {
 		expect(message).toMatch(/header "access-token" holds a line break/);
 		expect(message).toContain('The Admin Token in the credential holds a line break');
 		expect(sandbox.requests).toHaveLength(0);
+	});
+});
+
+describe('a Test that can send nothing', () => {
+	it('does not say that it was successful', async () => {
+		const probe = () => ({ provenBySignIn: 'There is one for users, and not with this token.' });
+		const testCredential = credentialTestWith({ ...lanyingIm, probe });
+		const before = sandbox.requests.length;
+		expect(await test('lanyingIm', {}, { testCredential })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^Nothing could be sent that proves the credential/),
+		});
+		expect(sandbox.requests).toHaveLength(before);
+		expect(await test('lanyingIm', asUser('lanyingIm'), { testCredential })).toEqual(good);
 	});
 });
 

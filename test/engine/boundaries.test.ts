@@ -15,6 +15,7 @@ const ROOMS = [
 	'context',
 	'coordination',
 	'request',
+	'define',
 	'outcome',
 	'serverClock',
 	'throttle',

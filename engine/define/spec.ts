@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ResponseCodes } from '../provider/answers';
+import type { Attachments, Call } from '../provider/call';
+import type { Throttle } from '../provider/limits';
+import type { ProvenBySignIn, Provider, Service } from '../provider/provider';
+import type { ResponseCode } from '../provider/responseCode';
+import type { Session, SignIn } from '../provider/session';
+import type { CredentialFields } from '../record/fields';
+
+/** A call in which only what is not usual is said: no query, headers and body, on the first service. */
+export type GivenCall = Pick<Call, 'method' | 'path'> & Partial<Call>;
+
+/** A host; its base URL is what the field holds, unless `baseUrl` makes it. */
+export type ServiceSpec = Omit<Service, 'baseUrl'> & Partial<Service>;
+
+type RequestSignIn = SignIn & { readonly kind: 'request' };
+
+/** As a provider's sign-in, with a call in which only what is not usual is said. */
+export type SignInSpec =
+	| Exclude<SignIn, RequestSignIn>
+	| (Omit<RequestSignIn, 'request'> & {
+			readonly request: (...given: Parameters<RequestSignIn['request']>) => {
+				readonly call: GivenCall;
+				readonly attachments?: Attachments;
+			};
+	  });
+
+export type SessionSpec = Omit<Session, 'displayName' | 'identity' | 'marginCap' | 'signIn'> & {
+	/** Its name if absent. */
+	readonly displayName?: string;
+	/**
+	 * Names of the credential fields that make it another session when the user edits them. Those that
+	 * are masked in the form are its secret.
+	 */
+	readonly identity: readonly string[] | Session['identity'];
+	readonly signIn: SignInSpec;
+	/** A minute (ms) if absent. */
+	readonly marginCap?: number;
+};
+
+/** Without `limitOf`, all calls share so many requests in a window; without both, none is documented. */
+export type ThrottleSpec = Pick<Throttle, 'account' | 'documented'> &
+	Partial<Pick<Throttle, 'limitOf' | 'window'>> & {
+		/** In a window of a minute if `window` is absent. */
+		readonly requests?: number;
+	};
+
+/** Where an answer says what: dotted paths of its body. */
+interface AnswerPlaces {
+	readonly codeAt: string;
+	readonly messageAt?: string;
+	readonly traceIdAt?: string;
+}
+
+export type ResponseCodesSpec = {
+	readonly call: readonly ResponseCode[];
+	/** Those of calls if absent. */
+	readonly signIn?: readonly ResponseCode[];
+} & (AnswerPlaces | Pick<ResponseCodes, 'read'>);
+
+/** How a credential is proven: by a cheap call, or by the sign-in alone. */
+export type ProbeSpec =
+	| ProvenBySignIn
+	| ((credential: CredentialFields) => GivenCall | ProvenBySignIn);
+
+/** What is said by other means in a definition, or may be left out of it. */
+type Made =
+	| 'services'
+	| 'sessions'
+	| 'needs'
+	| 'throttle'
+	| 'responseCodes'
+	| 'advancedFields'
+	| 'secretFields'
+	| 'probe'
+	| 'timeout';
+
+/** A provider, as it is written: what is usual can be left out. */
+export interface ProviderSpec extends Omit<Provider, Made> {
+	/** If absent: one, called `api`, whose base URL is in the field `baseUrl`. */
+	readonly services?: readonly [ServiceSpec, ...ServiceSpec[]];
+	/** None if absent. */
+	readonly sessions?: readonly SessionSpec[];
+	/** Every session for every call if absent. */
+	readonly needs?: Provider['needs'];
+	readonly throttle: ThrottleSpec;
+	readonly responseCodes: ResponseCodesSpec;
+	readonly advancedFields?: readonly INodeProperties[];
+	/** Secrets besides the fields that are masked in the form, which are secrets by themselves. */
+	readonly secretFields?: readonly string[];
+	readonly probe: ProbeSpec;
+	/** 30 seconds (ms) if absent. */
+	readonly timeout?: number;
+}
