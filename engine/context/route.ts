@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { InvalidInputError } from '../basics/invalidInput';
-import { shownValue } from '../basics/shownValue';
-import { secretField, textField, type CredentialFields } from '../record/fields';
+import { switchSetting } from '../basics/settingValue';
+import { secretField, type CredentialFields } from '../record/fields';
 import { originalOf } from './requestContext';
 
 /** How requests get to a server: those of a call, of its sign-in and of its files alike. */
@@ -39,7 +39,7 @@ export function routeOf(credential: CredentialFields): Route {
 /** Reads the options of a node, or the fields of a credential. Throws an InvalidInputError. */
 export function routeFrom(fields: Readonly<Record<string, unknown>>): Route {
 	return {
-		isInsecure: isSet(fields[routeFields.insecure]),
+		isInsecure: switchSetting(fields[routeFields.insecure], labels.insecure),
 		proxy: proxyFrom(secretField(fields, routeFields.proxy).trim()),
 	};
 }
@@ -71,13 +71,6 @@ export function trustOf({ isInsecure, agentOptions }: Route): string {
 /** The address from which the server is called; '' without a proxy. */
 export function proxyAddress({ proxy }: Route): string {
 	return proxy ? `${proxy.auth?.username ?? ''}@${proxy.host}:${proxy.port}` : '';
-}
-
-function isSet(raw: unknown): boolean {
-	const text = textField({ raw: raw ?? '' }, 'raw').toLowerCase();
-	if (text === '' || text === 'false') return false;
-	if (text === 'true') return true;
-	throw new InvalidInputError(labels.insecure, `must be true or false, but is ${shownValue(raw)}`);
 }
 
 /** A proxy as the newer helper takes it; a bare host name gets http://. */

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InvalidInputError } from '../basics/invalidInput';
-import { isObject } from '../basics/json';
-import { shownValue } from '../basics/shownValue';
+import { numberSetting, settingsIn } from '../basics/settingValue';
 import { routeFrom, type Route } from '../context/route';
 import type { Provider } from '../provider/provider';
 
@@ -59,12 +58,12 @@ export interface ReadOptions {
 
 /** Reads a node's options; numbers and switches may come as text. Throws an InvalidInputError. */
 export function readOptions(raw: unknown, provider: Provider): ReadOptions {
-	const options = isObject(raw) ? raw : {};
-	const atOnce = numberFrom(options.requestsAtOnce, 'Requests at Once');
+	const options = settingsIn(raw, 'Options');
+	const atOnce = numberSetting(options.requestsAtOnce, 'Requests at Once');
 	if (atOnce !== undefined && atOnce < 1) {
 		throw new InvalidInputError('Requests at Once', `must be at least 1, but is ${atOnce}`);
 	}
-	const timeout = numberFrom(options.timeout, 'Timeout') ?? 0;
+	const timeout = numberSetting(options.timeout, 'Timeout') ?? 0;
 	if (timeout < 0) {
 		const reason = `must be a number of ms, such as 30000, but is ${timeout}`;
 		throw new InvalidInputError('Timeout', reason);
@@ -74,12 +73,4 @@ export function readOptions(raw: unknown, provider: Provider): ReadOptions {
 		requestsAtOnce: atOnce && Math.floor(atOnce),
 		route: routeFrom(options),
 	};
-}
-
-function numberFrom(raw: unknown, label: string): number | undefined {
-	const text = raw === undefined || raw === null ? '' : String(raw).trim();
-	if (text === '') return undefined;
-	const value = typeof raw === 'boolean' || Array.isArray(raw) ? NaN : Number(text);
-	if (Number.isFinite(value)) return value;
-	throw new InvalidInputError(label, `must be a number, but is ${shownValue(raw)}`);
 }

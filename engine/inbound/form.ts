@@ -1,5 +1,8 @@
 import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../basics/json';
+import { InvalidInputError } from '../basics/invalidInput';
+import { numberSetting, settingsIn, switchSetting } from '../basics/settingValue';
+import { shownValue } from '../basics/shownValue';
+import { membersIn } from '../request/lists';
 import type { Callback, RespondNode, ResponseMode, Settings } from './callback';
 import { keepsRawBody } from './request';
 
@@ -91,7 +94,7 @@ function optionsProperties({ isTimestamped, options }: Callback): INodePropertie
 	];
 }
 
-const acceptedAgeProperty: INodeProperties = {
+const acceptedAgeProperty = {
 	displayName: 'Accepted Age in Minutes',
 	name: 'acceptedAge',
 	type: 'number',
@@ -99,21 +102,69 @@ const acceptedAgeProperty: INodeProperties = {
 	default: defaultAcceptedMinutes,
 	description:
 		'How far the timestamp of a call may be from the time of this server, either way. 0 accepts any. A timestamp that is neither in seconds nor in milliseconds is not judged.',
-};
+} as const satisfies INodeProperties;
 
-/** What the provider's own parameters and options are set to. */
-export function settingsOf(functions: IWebhookFunctions, { parameters }: Callback): Settings {
-	const own = parameters.map(({ name, default: fallback }): [string, unknown] => [
-		name,
-		functions.getNodeParameter(name, fallback),
+/** What can read the parameters of a trigger: a call, and the workflow when it is switched on. */
+type Functions = Pick<IWebhookFunctions, 'getNodeParameter'>;
+
+/**
+ * What the provider's own parameters and options are set to, each of the type that its form says,
+ * also where an expression gives it as text. Throws an InvalidInputError.
+ */
+export function settingsOf(functions: Functions, { parameters, options }: Callback): Settings {
+	const chosen = chosenOptions(functions);
+	return Object.fromEntries([
+		...options.map((option) => [option.name, settingOf(option, chosen[option.name])]),
+		...parameters.map((parameter) => {
+			const { name, default: fallback } = parameter;
+			return [name, settingOf(parameter, functions.getNodeParameter(name, fallback))];
+		}),
 	]);
-	return { ...chosenOptions(functions), ...Object.fromEntries(own) };
 }
 
-/** In ms; 0 is any. */
-export function acceptedAgeOf(functions: IWebhookFunctions): number {
-	const { acceptedAge } = chosenOptions(functions);
-	return (typeof acceptedAge === 'number' ? acceptedAge : defaultAcceptedMinutes) * 60_000;
+function settingOf(property: INodeProperties, raw: unknown): unknown {
+	const { type, displayName, default: fallback } = property;
+	switch (type) {
+		case 'boolean':
+			return switchSetting(raw ?? fallback, displayName);
+		case 'multiOptions':
+			return pickedOf(property, raw ?? fallback);
+		case 'string':
+			return textSetting(raw ?? fallback, displayName);
+		default:
+			return raw;
+	}
+}
+
+/** In ms; 0 is any. Throws an InvalidInputError. */
+export function acceptedAgeOf(functions: Functions): number {
+	const { displayName, name } = acceptedAgeProperty;
+	const minutes = numberSetting(chosenOptions(functions)[name], displayName);
+	if (minutes !== undefined && minutes < 0) {
+		throw new InvalidInputError(displayName, `must be 0 or more, but is ${minutes}`);
+	}
+	return (minutes ?? defaultAcceptedMinutes) * 60_000;
+}
+
+/** The events that start the workflow. Throws an InvalidInputError. */
+export function pickedEvents(functions: Functions, callback: Callback): readonly string[] {
+	const property = eventsProperty(callback);
+	return pickedOf(property, functions.getNodeParameter(property.name, []));
+}
+
+/** The values of a list to pick from; as text they have commas between. */
+function pickedOf({ displayName, options = [] }: INodeProperties, raw: unknown): readonly string[] {
+	const members: readonly unknown[] = Array.isArray(raw) ? raw : membersIn(String(raw ?? ''));
+	const picked = members.map(String).filter((member) => member !== '');
+	const known = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
+	const unknown = picked.find((member) => !known.includes(member));
+	if (unknown === undefined) return picked;
+	throw new InvalidInputError(displayName, `does not know ${shownValue(unknown)}`);
+}
+
+function textSetting(raw: unknown, label: string): string {
+	if (typeof raw !== 'object' || raw === null) return String(raw ?? '');
+	throw new InvalidInputError(label, `must be a text, but is ${shownValue(raw)}`);
 }
 
 export function responseModeOf(functions: IWebhookFunctions, callback: Callback): ResponseMode {
@@ -122,7 +173,6 @@ export function responseModeOf(functions: IWebhookFunctions, callback: Callback)
 	return mode === 'lastNode' || mode === 'responseNode' ? mode : 'onReceived';
 }
 
-function chosenOptions(functions: IWebhookFunctions): Settings {
-	const chosen: unknown = functions.getNodeParameter('settings', {});
-	return isObject(chosen) ? chosen : {};
+function chosenOptions(functions: Functions): Settings {
+	return settingsIn(functions.getNodeParameter('settings', {}), 'Options');
 }

@@ -10,6 +10,7 @@ import { withMessage } from '../outputs/nodeErrors';
 import { fieldLabel, secretField } from '../record/fields';
 import { flawOf } from '../record/flaws';
 import type { Callback } from './callback';
+import { acceptedAgeOf, pickedEvents, settingsOf } from './form';
 
 /**
  * What is checked when a trigger is switched on. There is no API with which to announce its
@@ -26,8 +27,22 @@ export async function checkTrigger(functions: IHookFunctions, callback: Callback
 			'Correct the credential and activate the workflow again.',
 		);
 	}
+	checkSettings(functions, callback);
 	checkRespondNode(functions, callback);
 	return true;
+}
+
+/** What an expression gives here is what it gives with a call: neither has an item. */
+function checkSettings(functions: IHookFunctions, callback: Callback): void {
+	try {
+		settingsOf(functions, callback);
+		acceptedAgeOf(functions);
+		pickedEvents(functions, callback);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		const remedy = 'Correct the setting of the trigger and activate the workflow again.';
+		throw problemOf(functions.getNode(), message, remedy);
+	}
 }
 
 function checkRespondNode(functions: IHookFunctions, { respondNode }: Callback): void {

@@ -2,6 +2,7 @@ import type { ExpressionString, IWebhookFunctions } from 'n8n-workflow';
 import type { Branch } from '../outputs/branches';
 import { outputsExpression } from '../outputs/expression';
 import type { Callback } from './callback';
+import { pickedEvents } from './form';
 
 type EventNames = Readonly<Record<string, string>>;
 
@@ -33,8 +34,7 @@ export function placeOf(
 	callback: Callback,
 	event: string,
 ): { readonly output: number; readonly outputs: number } | undefined {
-	const picked: unknown = functions.getNodeParameter('events', []);
-	if (!Array.isArray(picked) || !picked.includes(event)) return undefined;
+	if (!pickedEvents(functions, callback).includes(event)) return undefined;
 	const outputMode = functions.getNodeParameter('outputMode', 'one');
 	const branches = eventBranches({ outputMode }, namesOf(callback));
 	const own = branches.findIndex(({ keys }) => keys.includes(event));

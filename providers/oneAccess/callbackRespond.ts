@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RespondNode, Settings } from '../../engine/inbound/callback';
+import { shownValue } from '../../engine/basics/shownValue';
 import { longestId, tooLong } from './callbackAnswer';
 
 const properties: readonly INodeProperties[] = [
@@ -56,10 +57,17 @@ export const respondNode: RespondNode = {
 	properties,
 	respond: ({ answer, id, code, message }: Settings) => {
 		if (answer === 'refuse') {
-			return { statusCode: Number(code), body: { message: String(message ?? '') } };
+			return { statusCode: refusalCode(code), body: { message: String(message ?? '') } };
 		}
 		const text = String(id ?? '').trim();
 		if (text.length > longestId) throw new Error(`The ID is ${tooLong}`);
 		return { statusCode: 200, body: text === '' ? {} : { id: text } };
 	},
 };
+
+/** Every code of a refusal is a refusal for OneAccess; anything else would be a success, or nothing. */
+function refusalCode(code: unknown): number {
+	const status = Number(code);
+	if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
+	throw new Error(`The Code must be from 400 to 599, but is ${shownValue(code)}`);
+}
