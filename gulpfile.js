@@ -73,6 +73,14 @@ async function removeUnread() {
 /** The pages in docs/ that follow from the rows and tables of the providers. */
 const docs = run('docs', 'tsx/cli', ['scripts/writeDocs.ts'], 'The pages could not be written');
 
+/** A package for each service, in packages-dist/. */
+const writePackages = run(
+	'packages',
+	'tsx/cli',
+	['scripts/writePackages.ts'],
+	'The packages of the services could not be written',
+);
+
 function copyAssets() {
 	return src(assets, { base: '.', encoding: false }).pipe(dest(dist));
 }
@@ -87,6 +95,7 @@ exports.docs = docs;
 exports.compile = compile;
 exports.assets = copyAssets;
 exports.forms = forms;
+exports.packages = writePackages;
 exports.build = series(clean, parallel(compile, copyAssets, docs), forms);
 exports.watch = series(exports.build, watchAll);
 exports.default = exports.build;

@@ -1,36 +1,15 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ESLint } from 'eslint';
-import {
-	analyzePackage,
-	buildScanConfig,
-	SOURCE_FILE_PATTERNS,
-} from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { inRepository, repositoryFolder } from '../../scripts/paths.mjs';
 import { packPackage } from './packed.mjs';
+import { assertLintPasses, assertScanPasses, findings } from './scan.mjs';
 
 const require = createRequire(import.meta.url);
 const manifest = require('../../package.json');
 const published = ['credentials', 'engine', 'nodes', 'providers'];
-
-/** Errors and warnings of the rules by which n8n judges a package, without inline exceptions. */
-async function findings(cwd, patterns) {
-	const eslint = new ESLint({
-		cwd,
-		allowInlineConfig: false,
-		overrideConfigFile: true,
-		overrideConfig: await buildScanConfig(),
-	});
-	const results = await eslint.lintFiles(patterns);
-	assert.ok(results.length > 0, 'nothing was scanned');
-	return results.flatMap(({ filePath, messages }) =>
-		messages.map(({ line, ruleId, message }) => `${filePath}:${line} ${ruleId} ${message}`),
-	);
-}
 
 function sourceFiles() {
 	return published.flatMap((folder) =>
@@ -115,30 +94,13 @@ describe('the published package', () => {
 	});
 
 	it('passes the scan of n8n, source and tarball, without a warning', async () => {
-		for (const [folder, patterns] of [
-			[repositoryFolder, SOURCE_FILE_PATTERNS],
-			[packed.folder, ['**/*.js', 'package.json']],
-		]) {
-			assert.deepEqual(await analyzePackage(folder, patterns), { passed: true });
-			assert.deepEqual(await findings(folder, patterns), []);
-		}
+		await assertScanPasses(repositoryFolder, packed.folder);
 		// n8n's scan reads the classes only; the rest is held to the same rules.
 		assert.deepEqual(await findings(repositoryFolder, ['{engine,providers}/**/*.ts']), []);
 	});
 
 	it('passes n8n-node lint, in strict mode', () => {
-		const { status, stdout, stderr } = spawnSync(
-			process.execPath,
-			[inRepository('node_modules', '@n8n', 'node-cli', 'bin', 'n8n-node.mjs'), 'lint'],
-			{
-				cwd: repositoryFolder,
-				encoding: 'utf8',
-				// Each folder's own configuration, as of ESLint 10: tests may use what nodes may not.
-				env: { ...process.env, ESLINT_FLAGS: 'unstable_config_lookup_from_file' },
-			},
-		);
-		assert.equal(status, 0, stdout + stderr);
-		assert.doesNotMatch(stdout + stderr, /warning|violation/i);
+		assertLintPasses(repositoryFolder);
 	});
 
 	it('holds no comment that switches a rule off', () => {

@@ -8,13 +8,14 @@ import { repositoryFolder } from '../../scripts/paths.mjs';
 /**
  * What npm would publish, packed and unpacked in a folder of its own. The package must be built.
  *
+ * @param {string} packageFolder the whole package, or that of one service
  * @returns `{ tarball, folder, files, remove }`; `files` are paths within the package with '/'
  */
-export function packPackage() {
+export function packPackage(packageFolder = repositoryFolder) {
 	const place = mkdtempSync(join(tmpdir(), 'packed-'));
 	const [{ filename }] = JSON.parse(
 		execFileSync('npm', ['pack', '--json', '--pack-destination', place], {
-			cwd: repositoryFolder,
+			cwd: packageFolder,
 			env: npmEnvironment(),
 			encoding: 'utf8',
 			stdio: ['ignore', 'pipe', 'ignore'],

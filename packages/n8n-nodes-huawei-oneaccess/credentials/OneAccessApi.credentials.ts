@@ -1,0 +1,1 @@
+../../../credentials/OneAccessApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../../nodes/OneAccess/OneAccess.node.ts

@@ -1,0 +1,1 @@
+../../../../nodes/OneAccessRespond/OneAccessRespond.node.ts

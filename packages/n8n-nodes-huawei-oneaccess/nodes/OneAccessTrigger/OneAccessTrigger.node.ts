@@ -1,0 +1,1 @@
+../../../../nodes/OneAccessTrigger/OneAccessTrigger.node.ts

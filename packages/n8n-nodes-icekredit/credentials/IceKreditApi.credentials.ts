@@ -1,0 +1,1 @@
+../../../credentials/IceKreditApi.credentials.ts

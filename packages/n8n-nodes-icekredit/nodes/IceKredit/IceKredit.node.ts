@@ -1,0 +1,1 @@
+../../../../nodes/IceKredit/IceKredit.node.ts

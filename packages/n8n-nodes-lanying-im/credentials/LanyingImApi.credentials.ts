@@ -1,0 +1,1 @@
+../../../credentials/LanyingImApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../credentials/LanyingImCallbackApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../../nodes/LanyingIm/LanyingIm.node.ts

@@ -1,0 +1,1 @@
+../../../../nodes/LanyingImTrigger/LanyingImTrigger.node.ts

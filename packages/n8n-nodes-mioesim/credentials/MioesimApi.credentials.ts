@@ -1,0 +1,1 @@
+../../../credentials/MioesimApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../../nodes/Mioesim/Mioesim.node.ts

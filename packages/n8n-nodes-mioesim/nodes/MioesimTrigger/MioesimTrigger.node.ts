@@ -1,0 +1,1 @@
+../../../../nodes/MioesimTrigger/MioesimTrigger.node.ts

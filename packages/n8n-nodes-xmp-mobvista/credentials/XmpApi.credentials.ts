@@ -1,0 +1,1 @@
+../../../credentials/XmpApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../../nodes/Xmp/Xmp.node.ts

@@ -1,0 +1,1 @@
+../../../../nodes/XmpTrigger/XmpTrigger.node.ts
