@@ -1,4 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
 import { additionalFieldsOf, frontProperties } from '../form/form';
 import {
 	optionsProperty,
@@ -11,9 +17,30 @@ import { shared, shownWhile } from '../form/shown';
 import { callOf } from '../lists/listing';
 import type { Parameter } from '../provider/parameter';
 import { parametersOf } from '../request/build';
-import { scheduleNotice } from './schedule';
+import { pollNode } from './poll';
+import { scheduleHints, scheduleNotice } from './schedule';
 import { ownParameters } from './settings';
 import type { Subject, Watch } from './watch';
+
+/** What the polling triggers of all providers have in common. */
+export function pollDescription(watch: Watch) {
+	return {
+		group: ['trigger'],
+		version: 1,
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		hints: scheduleHints(watch),
+		properties: pollProperties(watch),
+	} satisfies Partial<INodeTypeDescription>;
+}
+
+/** A trigger's `poll`. */
+export function pollWith(watch: Watch) {
+	return async function (this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollNode(this, watch);
+	};
+}
 
 /** All parameters of a polling trigger; n8n adds the poll times. */
 export function pollProperties(watch: Watch): INodeProperties[] {

@@ -1,64 +1,33 @@
-import {
-	type IHookFunctions,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
-import { triggerProperties } from '../../engine/inbound/form';
-import { callbackCredentialTest, checkTrigger } from '../../engine/inbound/lifecycle';
-import { eventOutputs } from '../../engine/inbound/outputs';
-import { receiveCall } from '../../engine/inbound/receive';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { choiceSubtitle } from '../../engine/form/subtitle';
+import {
+	callbackDescription,
+	callbackMethods,
+	callbackWebhookMethods,
+	receiveWith,
+} from '../../engine/inbound/describe';
+import { triggerProperties } from '../../engine/inbound/form';
 import { lanyingImCallback } from '../../providers/lanyingIm/callback';
 
 export class LanyingImTrigger implements INodeType {
 	description: INodeTypeDescription = {
+		...callbackDescription(lanyingImCallback),
 		displayName: 'Lanying IM Trigger',
 		name: 'lanyingImTrigger',
 		icon: { light: 'file:lanyingIm.svg', dark: 'file:lanyingIm.dark.svg' },
-		group: ['trigger'],
-		version: 1,
 		subtitle: choiceSubtitle(triggerProperties(lanyingImCallback), 'events'),
 		description: 'Starts the workflow when messages are sent in Lanying IM',
 		defaults: { name: 'Lanying IM Trigger' },
 		activationMessage:
 			'Enter the production URL of the trigger in the message subscription in the console of Lanying IM.',
-		inputs: [],
-		outputs: eventOutputs(lanyingImCallback),
 		credentials: [
 			{ name: 'lanyingImCallbackApi', required: true, testedBy: 'testCallbackCredential' },
 		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				path: 'callback',
-			},
-		],
-		properties: triggerProperties(lanyingImCallback),
 	};
 
-	methods = {
-		credentialTest: { testCallbackCredential: callbackCredentialTest(lanyingImCallback) },
-	};
+	methods = callbackMethods(lanyingImCallback);
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await checkTrigger(this, lanyingImCallback);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = callbackWebhookMethods(lanyingImCallback);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveCall(this, lanyingImCallback);
-	}
+	webhook = receiveWith(lanyingImCallback);
 }
