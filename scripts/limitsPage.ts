@@ -1,4 +1,4 @@
-import { most } from '../engine/calls/callApi';
+import { firstPause, most } from '../engine/calls/callApi';
 import { usuallyAtOnce } from '../engine/form/options';
 import type { CallOperation, Paging } from '../engine/provider/operation';
 import type { Parameter } from '../engine/provider/parameter';
@@ -46,6 +46,16 @@ function repeats(): string {
 	const rows = [
 		['A session that the API has ended', `with at most ${mostSignIns} sign-ins`, 'Every call'],
 		['Too many requests', `${times(most.waits)}, each in the next window`, 'Every call'],
+		[
+			'Too many requests, by a limit that ends in an hour or later, such as one a day',
+			'never: it fails at once and says so',
+			'',
+		],
+		[
+			'The provider is busy for a moment',
+			`${times(most.pauses)}, after ${firstPause / 1000}, ${(firstPause * 2) / 1000} and ${(firstPause * 4) / 1000} seconds or somewhat longer`,
+			'Calls that are safe to repeat, see Sent again, and sign-ins',
+		],
 		[
 			'A signature that was too old or too new by the server’s clock',
 			times(most.stamps),

@@ -5,6 +5,7 @@ import { branchCodes, categoryNames } from '../engine/outputs/names';
 import type { Provider } from '../engine/provider/provider';
 import type { ResponseCode } from '../engine/provider/responseCode';
 import { coolDown } from '../engine/session/rests';
+import { longestWait } from '../engine/throttle/usedUp';
 import { duration, table, times } from './markdown';
 
 const head = ['Code', 'Output', 'Category', 'It means', 'What to do', 'By itself'];
@@ -84,7 +85,11 @@ export function callAction(provider: Provider, row: ResponseCode): string {
 	);
 	if (row.category === 'success') return '';
 	if (row.category === 'rateLimit') {
+		if ((row.limitWindow ?? 0) >= longestWait) return 'Fails at once: the limit is not waited for';
 		return `Waits for the next window and sends again, up to ${times(most.waits)}`;
+	}
+	if (row.category === 'busy') {
+		return `Sends again after a pause, up to ${times(most.pauses)}, if the call is safe to repeat`;
 	}
 	const hasOtherForm = provider.sessions.some(
 		({ signIn }) => signIn.kind === 'request' && signIn.tryOtherForCallsOn?.includes(row.code),

@@ -9,19 +9,22 @@ import { isSuccess } from '../provider/outcome';
 import type { StoredSession } from '../record/sessionRecord';
 import { learnClock } from '../serverClock/serverClock';
 import { adoptSession, extendSession, liveSession, refuseSession } from '../session/live';
-import { withOtherVariant } from '../session/otherVariant';
 import { waitForReplacement } from '../session/replacement';
-import { canSignIn, sessionMemory } from '../session/seek';
+import { sessionMemory } from '../session/seek';
 import { mostSignIns } from '../session/sessions';
 import { giveUpRenewing } from '../session/vain';
 import { pauseAsAsked, pauseUntilNextWindow } from '../throttle/throttle';
+import { usedUpBy } from '../throttle/usedUp';
+import { actionFor, otherVariants, refusedSessions, type Action } from './action';
 import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
 
 /** How often one request is sent again, by reason; renewals are also bounded by their sign-ins. */
-export const most = { renewals: 6, waits: 3, repeats: 1, stamps: 1, variants: 1 };
+export const most = { renewals: 6, waits: 3, pauses: 3, repeats: 1, stamps: 1, variants: 1 };
 /** Time (ms) before a call that may be repeated is sent again. */
 const repeatDelay = 500;
+/** Time (ms) for which a provider that is busy is left alone; twice as long each time. */
+export const firstPause = 1000;
 
 export interface CallSettings {
 	/** Whether the call may be sent again when it is not known what became of it. */
@@ -37,10 +40,12 @@ export interface CallSettings {
  * anything. Never throws.
  */
 export async function callApi(run: Run, call: Call, settings: CallSettings): Promise<Attempt> {
-	const done = { renewals: 0, waits: 0, repeats: 0, stamps: 0, variants: 0 };
+	const done = { renewals: 0, waits: 0, pauses: 0, repeats: 0, stamps: 0, variants: 0 };
 	let signIns: RequestContext['signIns'] = {};
 	for (;;) {
-		const attempt = await sendOnce(run, call, { given: settings.given, signIns });
+		const sent = await sendOnce(run, call, { given: settings.given, signIns });
+		const outcome = usedUpBy(run.provider, run.credential, call, sent);
+		const attempt = outcome === sent.outcome ? sent : { ...sent, outcome };
 		const { context } = attempt;
 		signIns = context.signIns;
 		try {
@@ -49,7 +54,9 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 				extendSessions(run, context);
 				return attempt;
 			}
-			let action: Action = isStampRefused ? 'stamps' : actionFor(run, attempt, settings);
+			let action: Action = isStampRefused
+				? 'stamps'
+				: actionFor(run, attempt, settings.isRepeatable);
 			if (run.signal?.aborted) action = 'stop';
 			// Whatever becomes of this request, the others leave the provider alone for as long as it asks.
 			if (attempt.outcome.httpStatus === 503 && attempt.retryAfter !== undefined) {
@@ -75,7 +82,12 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 				pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
 				if (run.mostWait !== undefined) return attempt;
 			} else if (action === 'repeats') {
-				if (!(await unlessStopped(run, delayed()))) return attempt;
+				if (!(await unlessStopped(run, delayed(repeatDelay)))) return attempt;
+			} else if (action === 'pauses') {
+				const pause = firstPause * 2 ** (done.pauses - 1);
+				if (!(await unlessStopped(run, delayed(pause)))) return attempt;
+				// A dropdown has been opened by somebody who looks at it.
+				if (run.mostWait !== undefined) done.pauses = most.pauses;
 			}
 		} catch (error) {
 			return isSuccess(attempt.outcome) ? attempt : broken(attempt, error);
@@ -83,8 +95,9 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 	}
 }
 
-async function delayed(): Promise<true> {
-	await systemClock.sleep(repeatDelay + jitter(repeatDelay));
+/** So long (ms) or up to twice as long, so that those who were refused together come apart. */
+async function delayed(duration: number): Promise<true> {
+	await systemClock.sleep(duration + jitter(duration));
 	return true;
 }
 
@@ -123,45 +136,6 @@ function broken(attempt: Attempt, error: unknown): Attempt {
 function learn(run: Run, { service }: Call, { outcome, clock, context }: Attempt): boolean {
 	const { ahead } = context;
 	return learnClock(run.provider, run.credential, { service, ahead, reading: clock, outcome });
-}
-
-type Action = 'renewals' | 'waits' | 'repeats' | 'stamps' | 'variants' | 'stop';
-
-function actionFor(run: Run, attempt: Attempt, settings: CallSettings): Action {
-	const { outcome, context } = attempt;
-	if (outcome.category === 'rateLimit') return 'waits';
-	if (attempt.fate === 'notDone' && otherVariants(run, attempt).length > 0) return 'variants';
-	if (isSessionGone(context)) return 'renewals';
-	if (context.isSent && refusedSessions(run, attempt).length > 0) return 'renewals';
-	if (outcome.category === 'session') return 'stop';
-	const isTransient = outcome.category === 'network' || (outcome.httpStatus ?? 0) >= 502;
-	return isTransient && context.isSent && settings.isRepeatable ? 'repeats' : 'stop';
-}
-
-/** The session was refused, to another request, just before this one would have been sent with it. */
-function isSessionGone({ missing, failure, isSent }: RequestContext): boolean {
-	return missing.length > 0 && !failure && !isSent;
-}
-
-/** The sessions of a request in the other variant, if its answer may be about that. */
-function otherVariants(run: Run, { outcome, context }: Attempt) {
-	if (!context.isSent) return [];
-	return run.provider.sessions.flatMap((session) => {
-		const used = context.used[session.name];
-		const other = used && withOtherVariant(session, run.credential, used, outcome.code);
-		return other ? [{ name: session.name, session: other }] : [];
-	});
-}
-
-/** The sessions of a request that its answer refuses and the engine can make anew. */
-function refusedSessions(run: Run, { outcome, context }: Attempt) {
-	return run.provider.sessions.flatMap((session) => {
-		const used = context.used[session.name];
-		const isRefused = session.isRefusedBy?.(outcome) ?? outcome.category === 'session';
-		return used && isRefused && canSignIn(run.provider, session, run.credential)
-			? [{ name: session.name, session: used }]
-			: [];
-	});
 }
 
 /**

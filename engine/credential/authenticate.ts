@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
+import { RefusedRequestError } from '../basics/refusedRequest';
 import { contextOf, type PendingStore, type RequestContext } from '../context/requestContext';
 import { routeFrom, routeOf, routeOr, setRoute } from '../context/route';
 import { attach } from '../http/attach';
@@ -13,6 +14,7 @@ import type { StoredSession } from '../record/sessionRecord';
 import { aheadOf } from '../serverClock/serverClock';
 import { liveSession } from '../session/live';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
+import { usedUpNow } from '../throttle/usedUp';
 import { foreignRoute, takeRoute } from './foreignRoute';
 import { AuthenticationMoment } from './moment';
 
@@ -60,6 +62,11 @@ export function authenticateWith(provider: Provider): Authenticate {
 		if (context.mostWait !== undefined) {
 			// Before the sign-in, too: a dropdown must not wait for that either.
 			refuseLongWait(provider, credential, call, context.mostWait);
+		}
+		const usedUp = usedUpNow(provider, credential, call);
+		if (usedUp) {
+			context.failure = usedUp;
+			throw new RefusedRequestError(usedUp.message, usedUp.remedy);
 		}
 		const needs = provider
 			.needs(call, credential)

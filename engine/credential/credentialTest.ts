@@ -29,6 +29,7 @@ import { isMadeByEngine, sessionMemory } from '../session/seek';
 import { obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
 import { waitForSlot } from '../throttle/throttle';
+import { usedUpNow } from '../throttle/usedUp';
 import { AuthenticationMoment } from './moment';
 
 type Tested = { data?: ICredentialDataDecryptedObject };
@@ -174,6 +175,8 @@ async function sendProbe(
 ): Promise<{ outcome: Outcome; isStampRefused: boolean }> {
 	const options = optionsOf(provider, credential, probe, provider.timeout);
 	const call = readCall(provider, credential, options);
+	const usedUp = usedUpNow(provider, credential, call);
+	if (usedUp) return { outcome: usedUp, isStampRefused: false };
 	await waitForSlot(provider, credential, call);
 	const { service } = call;
 	const ahead = aheadOf(provider, credential, service);

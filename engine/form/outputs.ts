@@ -16,6 +16,7 @@ const categoryHelp: Readonly<Record<string, string>> = {
 	balance: 'Money, license or quota used up',
 	provider: 'The provider failed or its answer is unreadable',
 	network: 'No answer came',
+	busy: 'The provider is busy for a moment, also when asked again',
 };
 
 const modes: readonly OutputMode[] = ['one', 'successFailure', 'category', 'responseCode'];

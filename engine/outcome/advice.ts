@@ -16,7 +16,7 @@ import { commonCodes } from './commonCodes';
 /** Categories of failures for which something in the credential may be the reason. */
 const mayBeTyped: readonly Category[] = ['credentials', 'session', 'other'];
 /** Those of a sign-in for which it cannot be. */
-const neverTyped: readonly Category[] = ['network', 'provider', 'rateLimit'];
+const neverTyped: readonly Category[] = ['network', 'provider', 'rateLimit', 'busy'];
 
 /** The tokens that a request was sent with. */
 type Tokens = Pick<RequestContext, 'given' | 'used'>;

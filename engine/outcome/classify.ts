@@ -106,7 +106,7 @@ export function outcomeOf(
 	row: ResponseCode,
 	facts: Pick<Outcome, 'httpStatus' | 'traceId' | 'answer'> & { message?: string } = {},
 ): Outcome {
-	const { code, label, meaning, category, remedy, mayBeDone, check } = row;
+	const { code, label, meaning, category, remedy, mayBeDone, check, limitWindow } = row;
 	const { httpStatus, traceId, answer } = facts;
 	const message = facts.message || meaning;
 	return {
@@ -119,6 +119,7 @@ export function outcomeOf(
 		message,
 		...(mayBeDone ? { mayBeDone } : {}),
 		...(check ? { check } : {}),
+		...(limitWindow ? { limitWindow } : {}),
 		httpStatus,
 		traceId,
 		answer,

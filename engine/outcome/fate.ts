@@ -55,7 +55,9 @@ const doubt = 'It is not known whether the call was carried out';
  */
 export function withDoubt(outcome: Outcome): Outcome {
 	const { category, httpStatus, remedy, mayBeDone, check } = outcome;
-	const isOpen = isInDoubt(outcome) || mayBeDone || check !== undefined;
+	// Who is busy says "again, please", and not whether it had begun.
+	const isBusy = category === 'busy';
+	const isOpen = isInDoubt(outcome) || isBusy || mayBeDone || check !== undefined;
 	if (remedy.startsWith(doubt) || isSuccess(outcome) || !isOpen) return outcome;
 	const isServerError = httpStatus !== undefined && httpStatus >= 500;
 	return {

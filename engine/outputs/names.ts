@@ -16,6 +16,7 @@ export const categoryNames: Readonly<Record<Category, string>> = {
 	provider: 'Provider Fault',
 	network: 'Network',
 	other: 'Other',
+	busy: 'Busy',
 };
 
 export interface BranchCode {

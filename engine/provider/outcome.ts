@@ -16,6 +16,10 @@ export interface Outcome {
 	readonly remedy: string;
 	/** Set where the code is no proof that nothing was done. */
 	readonly mayBeDone?: true | undefined;
+	/** The window (ms) of the limit that the code tells of, where that is not the call's own. */
+	readonly limitWindow?: number | undefined;
+	/** Set where a limit is used up for longer than a request waits. */
+	readonly isUsedUp?: true | undefined;
 	/** Where to look whether it was done, where the code leaves that open. */
 	readonly check?: string | undefined;
 	readonly httpStatus?: number;

@@ -1,4 +1,7 @@
-/** What kind of answer a response code is; users branch on it and the engine acts on it. */
+/**
+ * What kind of answer a response code is; users branch on it and the engine acts on it. A new one goes
+ * to the end of the list, in whose order the form offers them: branches keep what they have by name.
+ */
 export const categories = [
 	'success',
 	'credentials',
@@ -11,6 +14,7 @@ export const categories = [
 	'provider',
 	'network',
 	'other',
+	'busy',
 ] as const;
 
 export type Category = (typeof categories)[number];
@@ -30,6 +34,11 @@ export interface ResponseCode {
 	readonly meaning: string;
 	readonly category: Category;
 	readonly remedy: string;
+	/**
+	 * Set where the code tells of another limit than that of the call, such as one a day: the length (ms)
+	 * of its window.
+	 */
+	readonly limitWindow?: number;
 	/** Set where the provider also gives it for work that it has done or begun: it refuses nothing. */
 	readonly mayBeDone?: true;
 	/**

@@ -21,7 +21,7 @@ export type Rests = Map<string, Rest>;
 /** Whether the provider itself refused the sign-in, so that another one would be refused as well. */
 function isRejection({ category, code }: Outcome): boolean {
 	if (code === commonCodes.invalidInput.code) return false;
-	return !['provider', 'network', 'rateLimit'].includes(category);
+	return !['provider', 'network', 'rateLimit', 'busy'].includes(category);
 }
 
 /** What other processes are to know of a refused sign-in; another one's faults are no matter of theirs. */

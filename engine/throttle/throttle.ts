@@ -50,6 +50,17 @@ interface Sharing {
 	readonly shared: SharedDepartures | undefined;
 }
 
+/** The limit of a call, and the departures that it holds. */
+export function departuresFor(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+	clock: Clock,
+): { readonly limit: Limit | undefined; readonly departures: Departures } {
+	const limit = limitOf(provider, credential, call);
+	return { limit, departures: departuresOf(provider, credential, limit, clock) };
+}
+
 /** By the credential that an execution has read, since every request asks. */
 const sharings = new WeakMap<object, Map<string, Sharing>>();
 
@@ -97,8 +108,7 @@ export function waitForSlot(
 	{ signal, waiting }: Waits = {},
 	clock: Clock = systemClock,
 ): Promise<Departure> {
-	const limit = limitOf(provider, credential, call);
-	const departures = departuresOf(provider, credential, limit, clock);
+	const { limit, departures } = departuresFor(provider, credential, call, clock);
 	if (!waiting) return departures.wait(signal);
 	waiting.begin(departures.expectedWait(), limit);
 	return departures.wait(signal).then(
@@ -132,8 +142,8 @@ export function refuseLongWait(
 	mostWait: number,
 	clock: Clock = systemClock,
 ): void {
-	const limit = limitOf(provider, credential, call);
-	const wait = departuresOf(provider, credential, limit, clock).expectedWait();
+	const { limit, departures } = departuresFor(provider, credential, call, clock);
+	const wait = departures.expectedWait();
 	if (wait > mostWait) throw new LimitUsedUpError(limit, wait);
 }
 
@@ -149,9 +159,8 @@ export function pauseUntilNextWindow(
 	retryAfter?: number,
 	clock: Clock = systemClock,
 ): void {
-	const limit = limitOf(provider, credential, call);
+	const { limit, departures } = departuresFor(provider, credential, call, clock);
 	const window = limit?.window ?? windowOf(provider, credential);
-	const departures = departuresOf(provider, credential, limit, clock);
 	const serverNow = clock.now() + aheadOf(provider, credential, call.service, clock);
 	const nextWindow = window - (serverNow % window);
 	const duration = retryAfter ?? pauseFor(nextWindow, departures.expectedWait(0));
@@ -166,6 +175,5 @@ export function pauseAsAsked(
 	retryAfter: number,
 	clock: Clock = systemClock,
 ): void {
-	const limit = limitOf(provider, credential, call);
-	departuresOf(provider, credential, limit, clock).pause(retryAfter);
+	departuresFor(provider, credential, call, clock).departures.pause(retryAfter);
 }

@@ -1,0 +1,89 @@
+import { systemClock, type Clock } from '../basics/clock';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
+import type { Limit } from '../provider/limits';
+import type { Outcome } from '../provider/outcome';
+import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
+import { aheadOf } from '../serverClock/serverClock';
+import type { Departures } from './departures';
+import { limitOf, windowOf, type ThrottledCall } from './limits';
+import { departuresFor } from './throttle';
+import { limitText } from './waiting';
+
+/** Longest time (ms) that a request waits for the end of a limit: one of a day is not waited for. */
+export const longestWait = 60 * 60_000;
+/** How long (ms) a provider is not asked again whether a limit is still used up. */
+const rest = 60_000;
+
+interface UsedUp {
+	readonly outcome: Outcome;
+	/** By the steady clock (ms). */
+	readonly until: number;
+}
+
+/** Limits of which a provider has just said that they are used up. */
+const known = new WeakMap<Departures, UsedUp>();
+/** When the last of these is forgotten (ms of the steady clock): until then each request looks. */
+let knownUntil = 0;
+
+/**
+ * The outcome of a request that was refused for its limit, with a word on it where the limit ends
+ * later than a request waits: when the provider says so (`retryAfter`, ms), or with the window of its
+ * clock. For a minute the next requests come to the same and are not sent.
+ */
+export function usedUpBy(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+	refusal: { readonly outcome: Outcome; readonly retryAfter?: number | undefined },
+	clock: Clock = systemClock,
+): Outcome {
+	const { outcome, retryAfter } = refusal;
+	if (outcome.category !== 'rateLimit' || outcome.isUsedUp) return outcome;
+	const { limit, departures } = departuresFor(provider, credential, call, clock);
+	const window = outcome.limitWindow ?? limit?.window ?? windowOf(provider, credential);
+	const serverNow = clock.now() + aheadOf(provider, credential, call.service, clock);
+	const left = retryAfter ?? window - (serverNow % window);
+	if (left < longestWait) return outcome;
+	const message = `${outcome.message} (${notWaitedFor(left)})`;
+	const usedUp: Outcome = { ...outcome, message, isUsedUp: true };
+	knownUntil = clock.steady() + rest;
+	known.set(departures, { outcome: usedUp, until: knownUntil });
+	return usedUp;
+}
+
+/** What a request comes to that is not sent, because its limit ends later than a request waits. */
+export function usedUpNow(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+	clock: Clock = systemClock,
+): Outcome | undefined {
+	const now = clock.steady();
+	const limit = limitOf(provider, credential, call);
+	const isLong = limit !== undefined && limit.window >= longestWait;
+	if (!isLong && now >= knownUntil) return undefined;
+	const { departures } = departuresFor(provider, credential, call, clock);
+	const said = known.get(departures);
+	if (said && now < said.until) return said.outcome;
+	if (!isLong) return undefined;
+	const wait = departures.expectedWait();
+	return wait < longestWait ? undefined : ownOutcome(limit, wait);
+}
+
+function ownOutcome(limit: Limit, wait: number): Outcome {
+	const row = {
+		...commonCodes.tooManyRequests,
+		label: 'Limit Used Up',
+		meaning: 'The rate limit is used up for longer than a request waits; nothing was sent.',
+	};
+	const message = `The rate limit (${limitText(limit) ?? ''}) is used up (${notWaitedFor(wait)})`;
+	return { ...outcomeOf(row, { message }), isUsedUp: true };
+}
+
+function notWaitedFor(left: number): string {
+	const hours = Math.max(1, Math.round(left / 3_600_000));
+	const span = hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+	return `the limit ends in about ${span}, and a request waits for an hour at most`;
+}
