@@ -1,44 +1,19 @@
 import { createHash } from 'node:crypto';
-import { ToyServer, type SeenRequest, type ToyAnswer } from '../mechanics/toyServer';
+import type { SeenRequest } from '../mechanics/toyServer';
+import { FakeServer, type FakeAnswer } from '../support/fakeServer';
 
 /** A Parcelo of our own, as strict as its documents: one token at a time, every call signed. */
-export class ParceloServer {
+export class ParceloServer extends FakeServer {
 	readonly account = { account: 'shop', secret: 's3cret-of-the-shop' };
 
-	signIns = 0;
-
-	private token = '';
-
-	private constructor(private readonly toy: ToyServer) {
-		toy.answer = (request) => this.answer(request);
+	protected isSignIn(target: string): boolean {
+		return target === '/login';
 	}
 
-	static async start(): Promise<ParceloServer> {
-		return new ParceloServer(await ToyServer.start());
-	}
-
-	get url(): string {
-		return this.toy.url;
-	}
-
-	get calls(): SeenRequest[] {
-		return this.toy.seen.filter(({ target }) => target.startsWith('/parcels/'));
-	}
-
-	/** Ends the token that somebody holds, as a second login does. */
-	killToken(): void {
-		this.token = 'killed';
-	}
-
-	async stop(): Promise<void> {
-		await this.toy.stop();
-	}
-
-	private answer(request: SeenRequest): ToyAnswer {
-		const { pathname, searchParams } = new URL(request.target, this.url);
-		const body =
+	protected answer(request: SeenRequest, { pathname, searchParams }: URL): FakeAnswer {
+		const json =
 			pathname === '/login' ? this.login(request) : this.call(request, pathname, searchParams);
-		return { body: JSON.stringify(body) };
+		return { json };
 	}
 
 	private login({ body }: SeenRequest): object {
@@ -46,9 +21,7 @@ export class ParceloServer {
 		if (account !== this.account.account || secret !== this.account.secret) {
 			return { state: 'wrong_login', text: 'who are you?' };
 		}
-		this.signIns += 1;
-		this.token = `token-${this.signIns}-of-the-shop`;
-		return { state: 'ok', token: this.token, expires_in: 3600 };
+		return { state: 'ok', token: this.newToken(), expires_in: 3600 };
 	}
 
 	private call({ headers }: SeenRequest, path: string, query: URLSearchParams): object {

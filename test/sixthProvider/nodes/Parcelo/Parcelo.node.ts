@@ -1,41 +1,22 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { nodeProperties } from '../../../../engine/form/describe';
-import { executeNode } from '../../../../engine/node/execute';
-import { lookupMethods } from '../../../../engine/lists/lookups';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { operationSubtitle } from '../../../../engine/form/subtitle';
-import { outputsOf } from '../../../../engine/outputs/expression';
-import { credentialTestWith } from '../../../../engine/credential/credentialTest';
+import { executeWith, nodeDescription, nodeMethods } from '../../../../engine/node/describe';
 import { parcelo } from '../../providers/parcelo';
 
 export class Parcelo implements INodeType {
 	description: INodeTypeDescription = {
+		...nodeDescription(parcelo),
 		displayName: 'Parcelo',
 		name: 'parcelo',
 		icon: { light: 'file:parcelo.svg', dark: 'file:parcelo.dark.svg' },
-		group: ['transform'],
-		version: 1,
 		subtitle: operationSubtitle(parcelo),
 		description: 'Track parcels',
 		defaults: { name: 'Parcelo' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsOf(parcelo),
 		credentials: [{ name: 'parceloApi', required: true, testedBy: 'testCredential' }],
-		properties: nodeProperties(parcelo),
 	};
 
-	methods = {
-		...lookupMethods(parcelo),
-		credentialTest: { testCredential: credentialTestWith(parcelo) },
-	};
+	methods = nodeMethods(parcelo);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeNode(this, parcelo);
-	}
+	execute = executeWith(parcelo);
 }
