@@ -22,6 +22,20 @@ export const modes: Array<[title: string, parameters: INodeParameters, settings:
 		['by response code', byCode('NO_ANSWER'), {}],
 	];
 
+interface Written {
+	write: (chunk: string | Uint8Array) => unknown;
+}
+
+function isWritten(stream: unknown): stream is Written {
+	return typeof stream === 'object' && stream !== null && 'write' in stream;
+}
+
+/** Where the console writes. n8n logs there, and with several files Jest has streams of its own there. */
+function streamsOf(of: object): readonly Written[] {
+	const streams: unknown[] = [Reflect.get(of, '_stdout'), Reflect.get(of, '_stderr')];
+	return [...new Set(streams.filter(isWritten))];
+}
+
 /** A sandbox whose accounts have the typed secrets, and a search for them in all that comes out. */
 export function useSecretSearch() {
 	let sandbox: Sandbox;
@@ -37,6 +51,9 @@ export function useSecretSearch() {
 		};
 		process.stdout.write = take;
 		process.stderr.write = take;
+		for (const stream of streamsOf(console)) {
+			jest.spyOn(stream, 'write').mockImplementation(take);
+		}
 		for (const level of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const) {
 			jest.spyOn(console, level).mockImplementation((...words: unknown[]) => {
 				written.push(...textsIn(words));

@@ -96,6 +96,11 @@ describe('the search itself', () => {
 	});
 });
 
+test('what n8n logs is searched, and printed nowhere', async () => {
+	await runIn(modes[0] ?? ['', {}, {}], 'xmp');
+	expect(written().join('')).toContain('Running node "Node" started');
+});
+
 describe.each(nodeNames)('%s', (node) => {
 	const { path, signInPath } = calls[node];
 	const provider = sandboxName[node];
