@@ -1,13 +1,21 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { INodeParameters } from 'n8n-workflow';
-import { CredentialStore } from '../harness';
+import { CredentialTestContext } from 'n8n-core';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { credentialTestWith } from '../../engine/credential/credentialTest';
+import { forgetSessions } from '../../engine/session/sessions';
+import { mioesim } from '../../providers/mioesim';
+import { xmp } from '../../providers/xmp';
+import { CredentialStore, loadOptions } from '../harness';
 import { record } from '../support/credentials';
-import { jsonOf, runNode } from '../support/runNode';
+import { runHttpRequest } from '../support/httpRequest';
+import { openNode } from '../support/openNode';
 import type { NodeName } from '../support/package';
+import { items, jsonOf, runNode } from '../support/runNode';
+import { openPoller } from '../triggers/openPoller';
 
 /** Between two bytes (ms): less than any timeout, so that the server is never silent for long. */
-const pause = 50;
+const pause = 25;
 
 let server: Server;
 let store: CredentialStore;
@@ -25,6 +33,18 @@ function drip(response: ServerResponse): void {
 	response.on('close', () => clearInterval(timer));
 }
 
+const quick = { advanced: true, changeRateLimit: true, rateLimitRequests: 0 };
+const xmpRecord = () =>
+	record('xmp', { baseUrl: urlOf(), clientId: 'c', clientSecret: 'a-secret-of-it', ...quick });
+const mioesimRecord = () =>
+	record('mioesim', {
+		baseUrl: urlOf(),
+		phoneNumber: '1',
+		password: 'a-password',
+		secretKey: 'a-secret-key',
+		...quick,
+	});
+
 beforeAll(async () => {
 	server = createServer((request, response) => {
 		const path = (request.url ?? '').split('?')[0] ?? '';
@@ -37,17 +57,19 @@ beforeAll(async () => {
 		});
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+});
+afterAll(async () => {
+	for (const timer of running) clearInterval(timer);
+	server.closeAllConnections();
+	await new Promise((done) => server.close(done));
+});
+afterEach(() => jest.restoreAllMocks());
+beforeEach(async () => {
+	forgetSessions();
 	const url = urlOf();
-	const quick = { advanced: true, changeRateLimit: true, rateLimitRequests: 0 };
 	store = await CredentialStore.create([
-		record('xmp', { baseUrl: url, clientId: 'c', clientSecret: 'a-secret-of-it', ...quick }),
-		record('mioesim', {
-			baseUrl: url,
-			phoneNumber: '1',
-			password: 'a-password',
-			secretKey: 'a-secret-key',
-			...quick,
-		}),
+		xmpRecord(),
+		mioesimRecord(),
 		record('lanyingIm', {
 			apiEndpoint: url,
 			appId: 'app',
@@ -56,13 +78,6 @@ beforeAll(async () => {
 			...quick,
 		}),
 	]);
-});
-afterAll(async () => {
-	for (const timer of running) clearInterval(timer);
-	server.closeAllConnections();
-	await new Promise((done) => server.close(done));
-});
-beforeEach(() => {
 	asked = [];
 	isEndless = () => true;
 	whole = () => ({});
@@ -70,10 +85,16 @@ beforeEach(() => {
 
 const urlOf = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-async function run(node: NodeName, parameters: INodeParameters, timeout: number) {
+async function run(
+	node: NodeName,
+	parameters: INodeParameters,
+	timeout: number,
+	input?: INodeExecutionData[],
+) {
 	return await runNode({
 		node,
 		store,
+		input,
 		parameters: { ...parameters, outputMode: 'successFailure', options: { timeout } },
 	});
 }
@@ -109,10 +130,10 @@ describe('a server whose answer never ends, though it is never silent', () => {
 	it('gives a file ten times as long', async () => {
 		const download = { resource: 'file', operation: 'downloadAvatar', objectName: 'avatar-7' };
 		const begin = performance.now();
-		const result = await run('lanyingIm', download, 100);
-		expect(jsonOf(result, 1)).toEqual([noAnswer(1_000)]);
+		const result = await run('lanyingIm', download, 250);
+		expect(jsonOf(result, 1)).toEqual([noAnswer(2_500)]);
 		// Two requests: the call reads.
-		expect(performance.now() - begin).toBeGreaterThan(2 * 1_000);
+		expect(performance.now() - begin).toBeGreaterThan(2 * 2_500);
 	});
 
 	it('is given up by a download from a link, too', async () => {
@@ -122,13 +143,101 @@ describe('a server whose answer never ends, though it is never silent', () => {
 			path.endsWith('/login')
 				? { code: 1, message: 'Successful', data: { token: 'a-token-of-mioesim' } }
 				: { code: 0, message: 'Successful', data: { '89852': `${urlOf()}/storage/a.pdf` } };
-		const result = await run('mioesim', pdf, 100);
+		const result = await run('mioesim', pdf, 250);
 		expect(jsonOf(result, 1)).toEqual([
 			expect.objectContaining({
 				code: 'DOWNLOAD_FAILED',
-				message: expect.stringContaining('No complete answer came within the Timeout of 1000 ms'),
+				message: expect.stringContaining('No complete answer came within the Timeout of 2500 ms'),
 			}),
 		]);
+	});
+});
+
+/** How long (ms) it takes until something is done, or has failed. */
+async function durationOf(work: Promise<unknown>): Promise<number> {
+	const begin = performance.now();
+	await work.catch(() => {});
+	return performance.now() - begin;
+}
+
+describe('a server that never ends its answer', () => {
+	const timeout = 300;
+	/** Far from any timeout but this one, also for two requests and a pause between them. */
+	const soon = 5_000;
+	const isOfSignIn = (path: string) => path.endsWith('/login');
+
+	it('to a sign-in is given up after the Timeout, and not asked again', async () => {
+		isEndless = isOfSignIn;
+		const parameters = { resource: 'sku', operation: 'getMany' };
+		const working = run('mioesim', parameters, timeout, items(3));
+		expect(await durationOf(working)).toBeLessThan(soon);
+		expect(jsonOf(await working, 1)).toHaveLength(3);
+		expect(jsonOf(await working, 1)[0]).toMatchObject({
+			code: 'NO_ANSWER',
+			message: `The sign-in was not answered within ${timeout} ms`,
+		});
+		expect(asked).toHaveLength(1);
+	});
+
+	it('to a sign-in is given up after the Timeout of an HTTP Request node', async () => {
+		isEndless = isOfSignIn;
+		const options = { timeout };
+		const parameters = { url: `${urlOf()}/api_esim/getSkus`, options };
+		const working = runHttpRequest({ credential: 'mioesim', store, parameters });
+		expect(await durationOf(working)).toBeLessThan(soon);
+		expect((await working).error('Node')?.message).toContain(`${timeout} ms`);
+		expect(asked).toHaveLength(1);
+	});
+
+	it('to an upload is given up after ten times the Timeout, and not asked again', async () => {
+		isEndless = (path) => path === '/storage';
+		const target = { upload_url: `${urlOf()}/storage`, oss_body_param: {}, download_url: 'a' };
+		whole = () => ({ code: 200, data: target });
+		const parameters = { resource: 'file', operation: 'uploadUserAvatar', actAs: 'user' };
+		const file = { data: Buffer.from('a').toString('base64'), mimeType: 'image/png' };
+		const input = [{ json: {}, binary: { data: file } }];
+		const result = await run('lanyingIm', { ...parameters, actAsUserId: '7' }, 250, input);
+		expect(jsonOf(result, 1)).toEqual([
+			expect.objectContaining({
+				code: 'UPLOAD_FAILED',
+				message: expect.stringContaining('No complete answer came within the Timeout of 2500 ms'),
+			}),
+		]);
+		expect(asked.filter((path) => path === '/storage')).toHaveLength(1);
+	});
+
+	it.each([
+		['sign-in', isOfSignIn],
+		['call', (path: string) => !isOfSignIn(path)],
+	])('to a poll is given up after the Timeout: %s', async (_what, isOfThis) => {
+		isEndless = isOfThis;
+		whole = () => ({ code: 1, message: 'Successful', data: { token: 'a-token-of-mioesim' } });
+		const working = openPoller('mioesimTrigger', store, { options: { timeout } }).activate();
+		expect(await durationOf(working)).toBeLessThan(soon);
+		await expect(working).rejects.toThrow(/^MIOeSIM: NO_ANSWER/);
+	});
+
+	it.each([
+		['sign-in', true],
+		['call', false],
+	])('to the Test of a credential is given up after its time: %s', async (_what, hasSignIn) => {
+		const test = credentialTestWith({ ...(hasSignIn ? mioesim : xmp), timeout });
+		const context = new CredentialTestContext({} as never);
+		const { data } = hasSignIn ? mioesimRecord() : xmpRecord();
+		const working = test.call(context, { data });
+		expect(await durationOf(working)).toBeLessThan(soon);
+		expect(await working).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/^NO_ANSWER .*300 ms/),
+		});
+	});
+
+	it('to a list of the editor is given up after the Timeout', async () => {
+		jest.replaceProperty(xmp, 'timeout', timeout);
+		const working = loadOptions(openNode('xmp', store), 'adMetric');
+		expect(await durationOf(working)).toBeLessThan(soon);
+		const said = `No complete answer came within the Timeout of ${timeout} ms`;
+		expect((await working)[0]?.description).toContain(said);
 	});
 });
 
