@@ -21,6 +21,8 @@ const ROOMS = [
 	'throttle',
 	'session',
 	'http',
+	'description',
+	'explain',
 	'outputs',
 	'form',
 	'credential',

@@ -1,0 +1,100 @@
+import { compileAnswers } from './codes';
+import { checkFields, fieldReader, fieldSource } from './fields';
+import { compileHosts } from './hosts';
+import { compileLimits } from './limits';
+import { Names, type Need } from './names';
+import type { Problems } from './problems';
+import type { Parts } from './provider';
+import { compileRecipe, type Recipe } from './recipe';
+import { carriedSignIn, compileStep } from './signIn';
+import { pathOf } from './takes';
+import type { Description } from './vocabulary';
+
+/** All parts of a description, compiled; undefined where `problems` have been found in it. */
+export function compileParts(description: Description, problems: Problems): Parts | undefined {
+	const before = problems.count;
+	const { fields, hosts, signs = ['calls'], signIn, limits = [], probe } = description;
+	checkFields(fields, problems);
+	const fieldsOf = fieldReader(fields);
+	const namesWith = (secretParts: readonly Need[]) =>
+		new Names(new Map(fields.map((field) => [field.name, fieldSource(field)] as const)), {
+			session: signIn && { kept: Object.keys(signIn.keep ?? {}), steps: 0 },
+			hasRequest: true,
+			secretParts,
+		});
+	const recipe = recipeOf(description, namesWith, problems);
+	const services = compileHosts(hosts, namesWith([]), fieldsOf, problems);
+	const hostNames = Object.keys(hosts);
+	const isSigned = signs.includes('signIn');
+	const steps = (signIn?.steps ?? []).map((step, index) => {
+		const names = recipe.names.afterSteps(index);
+		return compileStep(
+			step,
+			`signIn.steps[${index}]`,
+			recipe,
+			names,
+			hostNames,
+			isSigned,
+			problems,
+		);
+	});
+	for (const [name, take] of Object.entries(signIn?.keep ?? {})) {
+		if (take !== 'wholeBody' && 'body' in take)
+			pathOf(take.body, `signIn.keep.${name}.body`, problems);
+	}
+	if (signIn?.refresh) {
+		const names = recipe.names;
+		compileStep(signIn.refresh, 'signIn.refresh', recipe, names, hostNames, isSigned, problems);
+	}
+	const carried = signIn && carriedSignIn(signIn, problems);
+	const answers = compileAnswers(description.answers, problems);
+	const limitsOf = compileLimits(limits, problems);
+	if (probe && !/^\/(?!\/)/.test(probe.path))
+		problems.add('probe.path', 'must begin with one slash');
+	refuseLooseEnds(description, recipe, problems);
+	const [first, ...others] = services;
+	if (problems.count > before || !first) return undefined;
+	return {
+		description,
+		fieldsOf,
+		services: [first, ...others],
+		recipe,
+		steps,
+		signIn: carried,
+		answers,
+		limitsOf,
+	};
+}
+
+/** Twice where it puts secrets into the request: then what is made of the request is a secret, too. */
+function recipeOf(
+	description: Description,
+	namesWith: (secretParts: readonly Need[]) => Names,
+	problems: Problems,
+): Recipe {
+	const before = problems.count;
+	const recipe = compileRecipe(description, namesWith([]), problems);
+	if (recipe.secretParts.length === 0 || problems.count > before) return recipe;
+	return compileRecipe(description, namesWith(recipe.secretParts), problems);
+}
+
+/** A token that nobody uses, and what would be signed but for the switch that says so. */
+function refuseLooseEnds(
+	{ signIn, signs = ['calls'], add, attach }: Description,
+	{ add: added, attach: attached }: Recipe,
+	problems: Problems,
+): void {
+	if (!signIn) {
+		if (signs.includes('signIn')) problems.add('signs', 'names the sign-in, but there is none');
+		return;
+	}
+	const templates = [added, attached]
+		.flatMap((part) => Object.values(part))
+		.flat()
+		.map(({ template }) => template);
+	const isUsed = templates.some(({ isOfSession }) => isOfSession);
+	const hasAttach = add !== undefined || attach !== undefined;
+	if (!isUsed && (hasAttach ? problems.count === 0 : true)) {
+		problems.add('attach', 'puts `token` nowhere, so that the sign-in is of no use');
+	}
+}

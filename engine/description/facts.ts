@@ -1,0 +1,160 @@
+import { isObject, stringifyJson } from '../basics/json';
+import { RefusedRequestError } from '../basics/refusedRequest';
+import { formType } from '../http/body';
+import { joinPairs, pairsOf, withoutPairs } from '../http/pairs';
+import type { OutgoingCall } from '../provider/call';
+
+export type Texts = Readonly<Record<string, string>>;
+
+/** What is put into a request before it is signed, and what is taken out to be put in again. */
+export interface Added {
+	readonly query: Texts;
+	readonly body: Texts;
+	readonly headers: Texts;
+	/** Names that are attached later, so that no other value of theirs is signed. */
+	readonly later: { readonly query: readonly string[]; readonly body: readonly string[] };
+}
+
+const nothing: Added = { query: {}, body: {}, headers: {}, later: { query: [], body: [] } };
+
+/**
+ * A request as a recipe sees it: all as it will be sent, but for what is attached. Each part is made
+ * when it is asked for.
+ */
+export class Facts {
+	constructor(
+		private readonly call: OutgoingCall,
+		private readonly added: Added = nothing,
+		/** Of a documented example that no real request could have. */
+		private readonly given?: ReadonlyMap<string, string>,
+	) {}
+
+	with(added: Added): Facts {
+		return new Facts(this.call, added, this.given);
+	}
+
+	/** The same of another request. */
+	of(call: OutgoingCall): Facts {
+		return new Facts(call, nothing, this.given);
+	}
+
+	get method(): string {
+		return this.given?.get('method') ?? this.call.method;
+	}
+
+	get path(): string {
+		return this.given?.get('path') ?? this.call.path;
+	}
+
+	get fullPath(): string {
+		return this.given?.get('fullPath') ?? new URL(this.call.url).pathname;
+	}
+
+	get pathQuery(): string {
+		return withQuery(this.fullPath, this.rawQuery);
+	}
+
+	get url(): string {
+		return this.given?.get('url') ?? withQuery(this.call.url, this.rawQuery);
+	}
+
+	get origin(): string {
+		return this.given?.get('origin') ?? new URL(this.call.url).origin;
+	}
+
+	get host(): string {
+		return this.given?.get('host') ?? this.call.host;
+	}
+
+	get rawQuery(): string {
+		const { query, later } = this.added;
+		const names = [...Object.keys(query), ...later.query];
+		return joinPairs(withoutPairs(this.call.rawQuery, names), pairsOf(query));
+	}
+
+	/** Throws where the body is no text, or where others write it. */
+	get body(): string {
+		const { body, bodyKind, bodyText } = this.call;
+		const { body: added } = this.added;
+		const names = Object.keys(added);
+		if (names.length === 0 || body === undefined) {
+			if (bodyText !== undefined) return bodyText;
+			throw new RefusedRequestError(
+				'The body of this request cannot be signed',
+				'Nothing was sent. Send the body as JSON, as form fields or as text.',
+			);
+		}
+		if (bodyKind !== 'form') return stringifyJson({ ...body, ...added });
+		return joinPairs(withoutPairs(bodyText ?? '', names), pairsOf(added));
+	}
+
+	/** Name and value of each parameter in the query, in the order in which they are sent. */
+	get queryPairs(): ReadonlyArray<readonly [string, unknown]> {
+		return [...new URLSearchParams(this.rawQuery)];
+	}
+
+	get isForm(): boolean {
+		return this.call.bodyKind === 'form';
+	}
+
+	/** Those of a form, or the members of a JSON object. */
+	get bodyPairs(): ReadonlyArray<readonly [string, unknown]> {
+		const { body, bodyKind } = this.call;
+		const { body: added, later } = this.added;
+		const isLater = ([name]: readonly [string, unknown]) => !later.body.includes(name);
+		if (bodyKind === 'form') return [...new URLSearchParams(this.body)].filter(isLater);
+		if (body !== undefined) return Object.entries({ ...body, ...added }).filter(isLater);
+		throw new RefusedRequestError(
+			'The parameters of this body cannot be signed',
+			'Nothing was sent. Send the body as a JSON object or as form fields.',
+		);
+	}
+
+	/** A parameter of the query; '' where it is not there. */
+	queryParameter(name: string): string {
+		return new URLSearchParams(this.rawQuery).get(name) ?? '';
+	}
+
+	/** A scalar in the body, at a dotted path; '' where it is not there. */
+	bodyMember(path: readonly string[]): string {
+		const pairs = this.bodyPairs;
+		const [first, ...rest] = path;
+		const [, found] = pairs.find(([name]) => name === first) ?? [];
+		const value = rest.reduce<unknown>(
+			(member, name) =>
+				isObject(member) && Object.hasOwn(member, name) ? member[name] : undefined,
+			found,
+		);
+		if (typeof value === 'object') return value === null ? '' : stringifyJson(value);
+		return value === undefined ? '' : String(value);
+	}
+
+	/** A header by its name in lower case; '' where it is not sent. */
+	header(name: string): string {
+		return this.headers.get(name)?.value ?? '';
+	}
+
+	/** The headers that are known before the request is sent, by name in lower case. */
+	get headers(): ReadonlyMap<string, { readonly name: string; readonly value: string }> {
+		const all = new Map<string, { readonly name: string; readonly value: string }>();
+		const add = (name: string, value: string) => all.set(name.toLowerCase(), { name, value });
+		add('host', this.host);
+		const type = this.contentType;
+		if (type !== '') add('content-type', type);
+		for (const [name, value] of Object.entries(this.call.headers)) add(name, value.trim());
+		for (const [name, value] of Object.entries(this.added.headers)) add(name, value.trim());
+		return all;
+	}
+
+	/** What the body is sent as where nobody says so. */
+	get contentType(): string {
+		const { bodyKind } = this.call;
+		const isEmpty = bodyKind === 'none' && Object.keys(this.added.body).length === 0;
+		if (isEmpty || bodyKind === 'other') return '';
+		return bodyKind === 'form' ? formType : 'application/json';
+	}
+}
+
+function withQuery(path: string, query: string): string {
+	return query === '' ? path : `${path}?${query}`;
+}

@@ -1,0 +1,126 @@
+import { RefusedRequestError } from '../basics/refusedRequest';
+import type { Service } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
+import { switchField } from '../record/values';
+import type { FieldReader } from './fields';
+import { noFacts } from './recipe';
+import type { Names } from './names';
+import { memberPlace, type Problems } from './problems';
+import { Scope } from './scope';
+import { parseTemplate } from './syntax';
+import { compileText, textFrom, type Template } from './template';
+import type { Description } from './vocabulary';
+
+/** The hosts of an API: nothing else is ever signed. */
+export function compileHosts(
+	hosts: Description['hosts'],
+	names: Names,
+	fieldsOf: FieldReader,
+	problems: Problems,
+): readonly Service[] {
+	const entries = Object.entries(hosts);
+	if (entries.length === 0) problems.add('hosts', 'must name at least one host');
+	return entries.flatMap(([name, text]) => {
+		const place = memberPlace('hosts', name);
+		const template = compileText(text, { place, names: names.withoutRequest(), problems });
+		if (!template) return [];
+		if (template.isOfSession) {
+			problems.add(place, 'takes its address from a sign-in, which the engine cannot do yet');
+		} else if (template.isSecret) {
+			problems.add(place, 'holds a secret, which everybody on the way could read');
+		}
+		refuseOpenHost(text, template, place, problems);
+		return [{ name, displayName: name, baseUrl: baseUrlOf(name, template, fieldsOf) }];
+	});
+}
+
+/** What the description itself says has to be an address, and https but on this machine. */
+function refuseOpenHost(text: string, template: Template, place: string, problems: Problems): void {
+	const [first, ...rest] = template.parts;
+	if (first?.isPlaceholder && rest.length === 0) return;
+	if (first?.isPlaceholder || !/^https?:\/\//.test(text)) {
+		problems.add(place, 'must begin with https://, or be one field that holds the whole address');
+		return;
+	}
+	const parsed = parseTemplate(text);
+	const filled =
+		parsed.kind === 'pieces'
+			? parsed.pieces.map((piece) => (piece.kind === 'literal' ? piece.text : 'x')).join('')
+			: '';
+	if (addressFrom(filled) === undefined) {
+		problems.add(place, 'is no address such as https://api.example.com, without "?", "#" and "@"');
+	} else if (!isSafe(filled)) {
+		problems.add(place, 'must begin with https://: others could read and change what is sent');
+	}
+}
+
+/** Labels of a host, or a part of a path: nothing that could end the host or begin another one. */
+const harmless = /^[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*$/;
+
+function baseUrlOf(name: string, template: Template, fieldsOf: FieldReader): Service['baseUrl'] {
+	const [first, ...rest] = template.parts;
+	const isWhole = first?.isPlaceholder === true && rest.length === 0;
+	const known = new WeakMap<object, string>();
+	const make = (credential: CredentialFields) => {
+		const scope = new Scope(
+			fieldsOf(credential),
+			noFacts,
+			() => '',
+			0,
+			[],
+			undefined,
+			() => '',
+		);
+		for (const part of template.parts) {
+			if (!part.isPlaceholder || isWhole) continue;
+			const text = String(part.read(scope));
+			if (!harmless.test(text)) {
+				throw refused(
+					name,
+					`${part.source} stands for ${text === '' ? 'nothing' : 'no name of a server'}`,
+				);
+			}
+		}
+		const typed = textFrom(template, scope);
+		const text = isWhole && !typed.includes('://') && typed !== '' ? `https://${typed}` : typed;
+		const address = addressFrom(text);
+		if (address === undefined)
+			throw refused(name, 'it is no address such as https://api.example.com');
+		const isAllowed = switchField(credential, {
+			name: 'allowHttp',
+			label: 'Allow HTTP',
+			missing: false,
+		});
+		if (!isSafe(address) && !isAllowed) throw refused(name, 'it must begin with https://');
+		return address;
+	};
+	return (credential) => {
+		const found = known.get(credential) ?? make(credential);
+		known.set(credential, found);
+		return found;
+	};
+}
+
+function refused(name: string, why: string): RefusedRequestError {
+	return new RefusedRequestError(
+		`The host "${name}" of the description cannot be used: ${why}`,
+		'Nothing was sent. Correct the fields of the credential that the host is made of.',
+	);
+}
+
+/** The address without trailing slashes; undefined for what is none, or holds more than one. */
+function addressFrom(text: string): string | undefined {
+	if (/[\s\\{}]/.test(text) || !URL.canParse(text)) return undefined;
+	const { protocol, origin, pathname, search, hash, username, password } = new URL(text);
+	const isPlain = search === '' && hash === '' && username === '' && password === '';
+	if (!isPlain || !/^https?:$/.test(protocol) || /[?#@]/.test(text)) return undefined;
+	let end = pathname.length;
+	while (end > 0 && pathname.charAt(end - 1) === '/') end -= 1;
+	return `${origin}${pathname.slice(0, end)}`;
+}
+
+function isSafe(address: string): boolean {
+	const { protocol, hostname } = new URL(address);
+	const isHere = hostname === 'localhost' || hostname === '[::1]' || /^127\.[\d.]+$/.test(hostname);
+	return protocol === 'https:' || isHere;
+}

@@ -1,0 +1,40 @@
+/** Something in a description that cannot stay: where it is, and what to do about it. */
+export interface Problem {
+	/** Such as `values[2].text`; empty for the description as a whole. */
+	readonly place: string;
+	readonly message: string;
+}
+
+/** Who has so many would not read more of them. */
+const mostProblems = 50;
+
+/** What a check has found so far. */
+export class Problems {
+	private readonly found: Problem[] = [];
+
+	add(place: string, message: string): void {
+		if (this.found.length < mostProblems) this.found.push({ place, message });
+	}
+
+	get list(): readonly Problem[] {
+		return this.found;
+	}
+
+	get count(): number {
+		return this.found.length;
+	}
+}
+
+/** A problem as one line. */
+export function problemText({ place, message }: Problem): string {
+	return place === '' ? message : `${place}: ${message}`;
+}
+
+/** The place of a member: `attach.headers.sign`, or `attach.headers["x-sign"]` for odd names. */
+export function memberPlace(place: string, name: string): string {
+	if (!/^[A-Za-z_$][\w$]{0,60}$/.test(name)) {
+		const shown = name.length > 60 ? `${name.slice(0, 60)}...` : name;
+		return `${place}[${JSON.stringify(shown)}]`;
+	}
+	return place === '' ? name : `${place}.${name}`;
+}

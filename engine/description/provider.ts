@@ -1,0 +1,190 @@
+import { apiResource, sessionResource } from '../provider/commonResources';
+import type { Attachments, OutgoingCall } from '../provider/call';
+import type { Provider, Service } from '../provider/provider';
+import type { Session } from '../provider/session';
+import type { CredentialFields } from '../record/fields';
+import { aheadOf } from '../serverClock/serverClock';
+import type { CompiledAnswers } from './codes';
+import { Facts } from './facts';
+import type { FieldReader } from './fields';
+import type { compileLimits } from './limits';
+import { ProcessNumbers, type NumberStore } from './nonce';
+import { attachmentsOf, noFacts, type Recipe } from './recipe';
+import { Scope } from './scope';
+import { marginCap, sessionName, type CarriedSignIn, type CompiledStep } from './signIn';
+import type { Description } from './vocabulary';
+
+/** Everything of a description that has been compiled. */
+export interface Parts {
+	readonly description: Description;
+	readonly fieldsOf: FieldReader;
+	readonly services: readonly [Service, ...Service[]];
+	readonly recipe: Recipe;
+	readonly steps: readonly CompiledStep[];
+	readonly signIn: CarriedSignIn | undefined;
+	readonly answers: CompiledAnswers;
+	readonly limitsOf: ReturnType<typeof compileLimits>;
+}
+
+const numbers = new ProcessNumbers();
+
+/** How far (ms) the time of a request may be off before it is held to be the reason of a refusal. */
+const stampLife = 20_000;
+
+/** What a documented example fixes. */
+export type Given = ReadonlyMap<string, string>;
+
+/** How one request is signed, with what is known while it is. */
+export function scopeOf(
+	{ fieldsOf, recipe }: Parts,
+	credential: CredentialFields,
+	facts: Facts,
+	{
+		token,
+		moment,
+		account,
+		given,
+		store = numbers,
+	}: {
+		readonly token: string;
+		readonly moment: number;
+		readonly account: string;
+		readonly given?: Given;
+		readonly store?: NumberStore;
+	},
+): Scope {
+	const session = (name: string) => given?.get(name) ?? (name === sessionName ? token : '');
+	const nextNumber = () => store.next(account, moment);
+	return new Scope(fieldsOf(credential), facts, session, moment, recipe.values, given, nextNumber);
+}
+
+/** A description as the engine knows an API. */
+export function providerOf(parts: Parts): Provider {
+	const { description, services, recipe, answers, limitsOf, signIn } = parts;
+	const {
+		name,
+		docs = '',
+		signs = ['calls'],
+		limits = [],
+		bodyFormat = 'json',
+		probe,
+	} = description;
+	const account = accountOf(parts);
+	const isSigned = signs.includes('calls');
+	const session = signIn && sessionOf(parts, signIn, () => provider);
+	const [first] = limits;
+	const provider: Provider = {
+		name: 'signedApi',
+		displayName: name,
+		credentialName: 'signedApi',
+		documentationUrl: docs,
+		services,
+		sessions: session ? [session] : [],
+		needs: (call) => (session && isSigned && !isSignIn(description, call) ? [sessionName] : []),
+		ownHeaders: recipe.ownHeaders,
+		authenticate: (call, { credential, sessions, serverNow }): Attachments => {
+			if (!isSigned) return {};
+			const token = sessions[sessionName]?.token ?? '';
+			const asked = { token, moment: serverNow, account: account(credential) };
+			return attachmentsOf(recipe, call, scopeOf(parts, credential, new Facts(call), asked));
+		},
+		...(recipe.isTimed && answers.clockCodes.length > 0
+			? { stamp: { life: stampLife, isRefusedBy: ({ code }) => answers.clockCodes.includes(code) } }
+			: {}),
+		throttle: {
+			account,
+			limitOf: (call) => limitsOf(call)[0],
+			defaultRequests: first?.requests ?? 60,
+			window: (first?.per ?? 60) * 1000,
+		},
+		responseCodes: answers.responseCodes,
+		resources: session ? [sessionResource, apiResource] : [apiResource],
+		secretFields: description.fields.filter(({ secret }) => secret).map((field) => field.name),
+		derivedSecrets: derivedSecrets(parts),
+		probe: () =>
+			probe && {
+				method: probe.method,
+				service: probe.host ?? services[0].name,
+				path: probe.path,
+				query: {},
+				headers: {},
+				body: { kind: 'none' },
+			},
+		timeout: 30_000,
+		request: {
+			examplePath: probe?.path ?? '/',
+			method: probe?.method === 'GET' || probe === undefined ? 'GET' : 'POST',
+			bodyFormat,
+		},
+	};
+	return provider;
+}
+
+/** Whose budget it is: all that is no secret. */
+function accountOf({ description, fieldsOf, services }: Parts): Provider['throttle']['account'] {
+	const shown = description.fields.filter(({ secret }) => !secret).map(({ name }) => name);
+	return (credential) =>
+		[services[0].baseUrl(credential), ...shown.map(fieldsOf(credential))].join(' ');
+}
+
+function isSignIn({ signIn }: Description, { path }: OutgoingCall): boolean {
+	return signIn?.steps.some((step) => step.path.split('?', 1).join('') === path) ?? false;
+}
+
+function sessionOf(parts: Parts, carried: CarriedSignIn, provider: () => Provider): Session {
+	const { description, services, steps, fieldsOf } = parts;
+	const shown = description.fields.filter(({ secret }) => !secret);
+	const secrets = description.fields.filter(({ secret, optional }) => secret && !optional);
+	const account = accountOf(parts);
+	return {
+		name: sessionName,
+		displayName: 'token',
+		identity: (credential) => {
+			const read = fieldsOf(credential);
+			return {
+				public: [
+					...services.map(({ baseUrl }) => baseUrl(credential)),
+					...shown.map(({ name }) => read(name)),
+				],
+				secret: Object.fromEntries(secrets.map(({ name, label }) => [label, read(name)])),
+			};
+		},
+		signIn: {
+			kind: 'request',
+			request: (credential, { now }) => {
+				const [step] = steps;
+				if (!step) throw new Error('The description has no sign-in');
+				const ahead = aheadOf(provider(), credential, services[0].name);
+				const asked = { token: '', moment: now + ahead, account: account(credential) };
+				return step.request(provider(), credential, scopeOf(parts, credential, noFacts, asked));
+			},
+			tokenAt: carried.tokenAt,
+		},
+		lifetime: carried.lifetime,
+		marginCap,
+	};
+}
+
+/** What is typed into the list of values, and the digests of secrets that a sign-in sends. */
+function derivedSecrets(parts: Parts): NonNullable<Provider['derivedSecrets']> {
+	const { description, steps, fieldsOf } = parts;
+	const secrets = description.fields.filter(({ secret }) => secret).map(({ name }) => name);
+	const known = new WeakMap<object, readonly string[]>();
+	const make = (credential: CredentialFields) => {
+		const asked = { token: '', moment: 0, account: '' };
+		const scope = scopeOf(parts, credential, noFacts, asked);
+		for (const step of steps.slice(0, 1)) {
+			try {
+				step.fill(scope);
+			} catch {
+				// A field that cannot be used is said where it is used.
+			}
+		}
+		return [...secrets.map(fieldsOf(credential)), ...scope.secrets];
+	};
+	return (credential) => {
+		const found = known.get(credential) ?? make(credential);
+		known.set(credential, found);
+		return found;
+	};
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'crypto';
+import type { Provider } from '../provider/provider';
+import { bounds } from './bounds';
+import { compileParts } from './compile';
+import { extended, noPresets, type Presets } from './extend';
+import { lackingFor } from './lacking';
+import { Problems, type Problem } from './problems';
+import { providerOf, type Parts } from './provider';
+import { description, type Description } from './vocabulary';
+import { checkVectors } from './vectorNames';
+
+/** A description that has nothing wrong with it. */
+export interface Compiled {
+	readonly description: Description;
+	readonly parts: Parts;
+	readonly provider: Provider;
+	/** What it says and the engine cannot do yet. */
+	readonly lacks: readonly string[];
+}
+
+export type ReadDescription =
+	| { readonly kind: 'compiled'; readonly compiled: Compiled }
+	| { readonly kind: 'wrong'; readonly problems: readonly Problem[] };
+
+/** Descriptions that are kept compiled: one process may serve many credentials. */
+const mostKept = 50;
+
+const kept = new Map<string, ReadDescription>();
+
+/** Reads, checks and compiles a description. Once for each: it is remembered by its digest. */
+export function readDescription(text: string, presets: Presets = noPresets): ReadDescription {
+	const digest = createHash('sha256')
+		.update(`${presets.names.join()}\n${text}`)
+		.digest('base64url');
+	const known = kept.get(digest);
+	if (known) return known;
+	const result = readAnew(text, presets);
+	const [oldest] = kept.keys();
+	if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+	kept.set(digest, result);
+	return result;
+}
+
+function readAnew(text: string, presets: Presets): ReadDescription {
+	const problems = new Problems();
+	const compiled = compiledFrom(text, presets, problems);
+	return compiled && problems.count === 0
+		? { kind: 'compiled', compiled }
+		: { kind: 'wrong', problems: problems.list };
+}
+
+function compiledFrom(text: string, presets: Presets, problems: Problems): Compiled | undefined {
+	const given = extended(parsed(text, problems), presets, problems);
+	if (problems.count > 0) return undefined;
+	if (isTooDeep(given)) {
+		problems.add('', `must not be nested more than ${bounds.levels} levels deep`);
+		return undefined;
+	}
+	if (!description(given, '', problems)) return undefined;
+	const parts = compileParts(given, problems);
+	if (!parts) return undefined;
+	checkVectors(parts, problems);
+	return { description: given, parts, provider: providerOf(parts), lacks: lackingFor(parts) };
+}
+
+function parsed(text: string, problems: Problems): unknown {
+	if (Buffer.byteLength(text) > bounds.text) {
+		problems.add('', `must not be longer than ${bounds.text / 1024} kB`);
+		return undefined;
+	}
+	try {
+		return JSON.parse(text) as unknown;
+	} catch (error) {
+		problems.add('', `is not JSON: ${whereIn(text, error)}`);
+		return undefined;
+	}
+}
+
+/** What Node.js says of broken JSON, with the line in place of the position. */
+function whereIn(text: string, error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	const [, reason = message, position] =
+		/^(.*?) (?:in JSON )?at position (\d+)/.exec(message) ?? [];
+	if (position === undefined) return reason;
+	const before = text.slice(0, Number(position)).split('\n');
+	return `${reason} in line ${before.length}, character ${(before.at(-1) ?? '').length + 1}`;
+}
+
+/** Level by level, so that no depth is too much for the check itself. */
+function isTooDeep(given: unknown): boolean {
+	let level: unknown[] = [given];
+	for (let depth = 0; depth <= bounds.levels; depth += 1) {
+		level = level.flatMap((value) =>
+			typeof value === 'object' && value !== null ? Object.values(value) : [],
+		);
+		if (level.length === 0) return false;
+	}
+	return true;
+}

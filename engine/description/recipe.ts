@@ -1,0 +1,140 @@
+import type { Attachments, OutgoingCall } from '../provider/call';
+import {
+	compileAttach,
+	cookieHeader,
+	targets,
+	textsOf,
+	type CompiledAttach,
+	type Target,
+} from './attachments';
+import { Facts, type Texts } from './facts';
+import type { Names, Need } from './names';
+import { memberPlace, type Problems } from './problems';
+import type { Scope } from './scope';
+import { compileValues, type CompiledValue } from './values';
+import type { Description } from './vocabulary';
+
+/** How a request is signed, compiled. */
+export interface Recipe {
+	readonly values: readonly CompiledValue[];
+	/** With all values, as templates elsewhere may use them. */
+	readonly names: Names;
+	readonly add: CompiledAttach;
+	readonly attach: CompiledAttach;
+	/** Names of the headers that it sets, in lower case. */
+	readonly ownHeaders: readonly string[];
+	readonly isTimed: boolean;
+	readonly isIncreasing: boolean;
+	/** Which parts of a request have secrets in them once it is signed. */
+	readonly secretParts: readonly Need[];
+}
+
+const beforeRecipe: Readonly<Record<Target, readonly Need[]>> = {
+	query: ['request'],
+	body: ['request'],
+	headers: ['request', 'query', 'body'],
+	cookies: ['request', 'query', 'body'],
+};
+const all: readonly Need[] = ['request', 'query', 'body', 'headers'];
+const afterRecipe = { query: all, body: all, headers: all, cookies: all };
+
+export function compileRecipe(part: Description, names: Names, problems: Problems): Recipe {
+	const compiled = compileValues(part.values ?? [], names, problems);
+	const add = compileAttach(part.add ?? {}, 'add', compiled.names, problems, beforeRecipe);
+	const attach = compileAttach(part.attach ?? {}, 'attach', compiled.names, problems, afterRecipe);
+	for (const target of targets) {
+		for (const { name } of attach[target]) {
+			const isTwice = add[target].some((other) => other.name.toLowerCase() === name.toLowerCase());
+			const place = memberPlace(`attach.${target}`, name);
+			if (isTwice) problems.add(place, 'is in `add` already: remove one of them');
+		}
+	}
+	const headers = [...add.headers, ...attach.headers].map(({ name }) => name.toLowerCase());
+	const hasCookies = add.cookies.length + attach.cookies.length > 0;
+	const isSecret = (target: Target) => add[target].some(({ template }) => template.isSecret);
+	return {
+		...compiled,
+		add,
+		attach,
+		ownHeaders: hasCookies ? [...headers, 'cookie'] : headers,
+		isTimed: compiled.values.some(({ isTime }) => isTime),
+		isIncreasing: compiled.values.some(({ isIncreasing }) => isIncreasing),
+		secretParts: [
+			...(isSecret('query') ? (['query'] as const) : []),
+			...(isSecret('body') ? (['body'] as const) : []),
+			...(isSecret('headers') || isSecret('cookies') ? (['headers'] as const) : []),
+		],
+	};
+}
+
+/**
+ * What a recipe adds to a request. First what is to be signed with the rest, then the values, of
+ * which each is made when it is asked for, then what is made of them.
+ */
+export function attachmentsOf(
+	{ add, attach, isTimed }: Recipe,
+	call: OutgoingCall,
+	scope: Scope,
+): Attachments {
+	const { facts } = scope;
+	const later = { query: namesOf(attach.query), body: namesOf(attach.body) };
+	const query = missing(textsOf(add.query, scope), call.query);
+	const body = missing(textsOf(add.body, scope), call.body ?? {});
+	scope.facts = facts.with({ query, body, headers: {}, later });
+	const headers = textsOf(add.headers, scope);
+	const cookies = cookieHeader(facts.header('cookie'), textsOf(add.cookies, scope));
+	const early = cookies === undefined ? headers : { ...headers, Cookie: cookies };
+	const type = scope.facts.contentType;
+	scope.facts = facts.with({ query, body, headers: early, later });
+	const last = textsOf(attach.headers, scope);
+	const lastCookies = cookieHeader(
+		cookies ?? facts.header('cookie'),
+		textsOf(attach.cookies, scope),
+	);
+	const allHeaders = {
+		// What may have been signed is what is sent.
+		...(type === '' || 'content-type' in call.headers ? {} : { 'Content-Type': type }),
+		...early,
+		...last,
+		...(lastCookies === undefined ? {} : { Cookie: lastCookies }),
+	};
+	return {
+		headers: allHeaders,
+		query: { ...query, ...textsOf(attach.query, scope) },
+		...bodyOf({ ...body, ...textsOf(attach.body, scope) }),
+		...(isTimed ? { isStamped: true } : {}),
+		secrets: [...scope.secrets],
+	};
+}
+
+function bodyOf(body: Texts): Pick<Attachments, 'body'> {
+	return Object.keys(body).length === 0 ? {} : { body };
+}
+
+function namesOf(entries: ReadonlyArray<{ readonly name: string }>): readonly string[] {
+	return entries.map(({ name }) => name);
+}
+
+/** What is there already, with this very value, stays where it is. */
+function missing(texts: Texts, given: Readonly<Record<string, unknown>>): Texts {
+	const entries = Object.entries(texts);
+	const left = entries.filter(
+		([name, text]) => !Object.hasOwn(given, name) || given[name] !== text,
+	);
+	return left.length === entries.length ? texts : Object.fromEntries(left);
+}
+
+/** Facts where there is no request yet. */
+export const noFacts = new Facts({
+	method: '',
+	service: '',
+	path: '',
+	url: 'https://none.invalid',
+	host: '',
+	query: {},
+	rawQuery: '',
+	headers: {},
+	body: {},
+	bodyKind: 'none',
+	bodyText: '',
+});

@@ -1,0 +1,88 @@
+import {
+	count,
+	either,
+	exactly,
+	kinds,
+	listOf,
+	name,
+	object,
+	oneOf,
+	recordOf,
+	text,
+	type Fitting,
+} from './shape';
+
+/** What a recipe is made of: one value after the other, each of which may use those above. */
+
+const template = text();
+const word = text(200);
+const words = listOf(word, { least: 1 });
+
+const params = object(
+	{},
+	{
+		from: listOf(oneOf('query', 'body', 'form'), { least: 1, most: 2 }),
+		also: recordOf(template),
+		only: words,
+		except: words,
+		dropEmpty: exactly(true),
+		flatten: exactly(true),
+		sort: oneOf('name', 'asSent'),
+		encode: oneOf('none', 'rfc3986', 'form'),
+		lower: exactly(true),
+		pair: word,
+		join: word,
+		end: word,
+		prefix: word,
+	},
+);
+
+const headers = object(
+	{},
+	{
+		only: words,
+		prefix: word,
+		sort: oneOf('name', 'asSent'),
+		names: oneOf('lower', 'asSent'),
+		encode: oneOf('none', 'rfc3986', 'form'),
+		pair: word,
+		join: word,
+		end: word,
+	},
+);
+
+const algorithm = oneOf('HS256', 'HS512', 'RS256', 'ES256', 'EdDSA');
+const isPlain = (given: unknown): given is number | boolean =>
+	typeof given === 'number' || typeof given === 'boolean';
+const claims = recordOf(
+	either(template, (given, place, problems): given is number | boolean => {
+		if (isPlain(given)) return true;
+		problems.add(place, 'must be text, a number or true/false');
+		return false;
+	}),
+);
+
+const jwt = object(
+	{ alg: algorithm, key: word, claims, life: count(1, 1_000_000_000) },
+	{ header: recordOf(template) },
+);
+
+export const valueShape = kinds(
+	{
+		text: object({ name, text: template }, {}),
+		params: object({ name, params }, {}),
+		headers: object({ name, headers }, {}),
+		time: object({ name, time: word }, { zone: word, plus: count(-1_000_000_000) }),
+		nonce: object(
+			{ name, nonce: oneOf('uuid', 'hex', 'digits', 'letters', 'increasing') },
+			{ length: count(1, 128) },
+		),
+		jwt: object({ name, jwt }, {}),
+	},
+	['name'],
+);
+
+export type ValuePart = Fitting<typeof valueShape>;
+export type ParamsPart = Fitting<typeof params>;
+export type HeadersPart = Fitting<typeof headers>;
+export type JwtPart = Fitting<typeof jwt>;

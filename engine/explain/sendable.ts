@@ -1,0 +1,95 @@
+import { isObject } from '../basics/json';
+import { Facts } from '../description/facts';
+import { scopeOf, type Given } from '../description/provider';
+import type { Compiled } from '../description/read';
+import { attachmentsOf } from '../description/recipe';
+import type { Scope } from '../description/scope';
+import type { Vector } from '../description/vocabulary';
+import { attach } from '../http/attach';
+import { asText, bytesOfText, formType } from '../http/body';
+import { headerNamed, type WireOptions } from '../http/options';
+import { readCall } from '../http/read';
+import type { CredentialFields } from '../record/fields';
+
+/** A request as it would be sent, and what its signature was made of. */
+export interface Sendable {
+	readonly options: WireOptions;
+	readonly scope: Scope;
+}
+
+/** Signs a request and sends nothing: the same steps as in `authenticate`, over the same bytes. */
+export function signOnly(
+	{ provider, parts }: Compiled,
+	credential: CredentialFields,
+	options: WireOptions,
+	{
+		token,
+		moment,
+		given,
+	}: { readonly token: string; readonly moment: number; readonly given?: Given },
+): Sendable {
+	const call = readCall(provider, credential, options);
+	const facts = new Facts(call, undefined, given);
+	const account = provider.throttle.account(credential);
+	const asked = { token, moment, account, ...(given ? { given } : {}) };
+	const scope = scopeOf(parts, credential, facts, asked);
+	const attachments = attachmentsOf(parts.recipe, call, scope);
+	return { options: attach(options, call, attachments), scope };
+}
+
+/** The request of a documented example. */
+export function optionsOfVector({ provider, description }: Compiled, vector: Vector): WireOptions {
+	const { method, path, host, query, headers = {}, body } = vector.request;
+	const service = provider.services.find(({ name }) => name === host) ?? provider.services[0];
+	const search = typeof query === 'string' && query !== '' ? `?${query}` : '';
+	const options: WireOptions = {
+		method,
+		url: `${service.baseUrl(vector.fields)}${path}${search}`,
+		headers: { ...headers },
+	};
+	if (query !== undefined && typeof query !== 'string') options.qs = { ...query };
+	if (body === undefined || body === '') return options;
+	const type = description.bodyFormat === 'form' ? formType : 'application/json';
+	if (headerNamed(options.headers, 'content-type') === undefined) {
+		options.headers = { ...options.headers, 'Content-Type': type };
+	}
+	options.body = typeof body === 'string' ? bytesOfText(body) : body;
+	return options;
+}
+
+/** What a request carries at a place such as `headers.sign`; undefined where there is nothing. */
+export function sentAt(
+	{ options, scope }: Sendable,
+	place: string,
+	values: readonly string[],
+): string | undefined {
+	const [target = '', ...rest] = place.split('.');
+	const name = rest.join('.');
+	switch (target) {
+		case 'headers':
+			return headerNamed(options.headers, name.toLowerCase());
+		case 'query':
+			return new URL(String(options.url ?? options.uri)).searchParams.get(name) ?? undefined;
+		case 'cookies':
+			return headerNamed(options.headers, 'cookie')
+				?.split('; ')
+				.find((cookie) => cookie.startsWith(`${name}=`))
+				?.slice(name.length + 1);
+		case 'body':
+			return bodyMember(options, name);
+		default: {
+			const value = scope.value(values.indexOf(name));
+			return typeof value === 'string' ? value : value.toString('hex');
+		}
+	}
+}
+
+function bodyMember({ body, headers }: WireOptions, name: string): string | undefined {
+	const sent = asText(body);
+	if (typeof sent !== 'string') return undefined;
+	if (headerNamed(headers, 'content-type')?.startsWith(formType)) {
+		return new URLSearchParams(sent).get(name) ?? undefined;
+	}
+	const members: unknown = JSON.parse(sent);
+	return isObject(members) && Object.hasOwn(members, name) ? String(members[name]) : undefined;
+}
