@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Presets } from '../engine/description/extend';
 
-const folder = 'descriptions';
+const folder = join(__dirname, '..', 'descriptions');
 
 /** The descriptions that the package has, by the names of their files. */
 export const presetNames = readdirSync(folder)

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../basics/json';
 import type { CredentialFields } from '../record/fields';
 import { sessionField } from '../record/fields';
@@ -36,6 +37,26 @@ export function checkFields(fields: readonly Field[], problems: Problems): void 
 	}
 }
 
+/** A field as n8n draws it in the form of a credential. */
+export function propertyOf(field: Field): INodeProperties {
+	const { name, label, secret, options, optional, hint, default: fallback = '' } = field;
+	const common = {
+		displayName: label,
+		name,
+		default: options && fallback === '' ? (options[0] ?? '') : fallback,
+		...(optional ? {} : { required: true }),
+		...(hint === undefined ? {} : { hint }),
+	};
+	if (options) {
+		return {
+			...common,
+			type: 'options',
+			options: options.map((value) => ({ name: value, value })),
+		};
+	}
+	return { ...common, type: 'string', ...(secret ? { typeOptions: { password: true } } : {}) };
+}
+
 /** A field as a template reads it. */
 export function fieldSource({ name, secret }: Field): Source {
 	return { kind: 'text', isSecret: secret, needs: [], read: ({ field }) => field(name) };
@@ -51,7 +72,7 @@ export function fieldReader(fields: readonly Field[]): FieldReader {
 		const typed = typedText(credential, name);
 		// Secrets may begin or end with a blank.
 		const text = field?.secret ? typed : typed.trim();
-		return text === '' ? (field?.default ?? '') : text;
+		return text === '' ? (field?.default ?? field?.options?.[0] ?? '') : text;
 	};
 }
 

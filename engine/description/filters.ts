@@ -6,6 +6,7 @@ import {
 	sign,
 	type KeyObject,
 } from 'crypto';
+import { withoutEnd } from '../basics/withoutEnd';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import type { Hash } from '../signature/digest';
 import { percentEncode, wellFormed } from '../signature/percentEncode';
@@ -82,7 +83,7 @@ export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
 	['fingerprint', { takes: 'text', makes: 'bytes', args: [], make: fingerprint }],
 	['hex', toText((bytes) => bytes.toString('hex'))],
 	['base64', toText((bytes) => bytes.toString('base64'))],
-	['base64Unpadded', toText((bytes) => bytes.toString('base64').replace(/={1,2}$/, ''))],
+	['base64Unpadded', toText((bytes) => withoutEnd(bytes.toString('base64'), '='))],
 	['base64url', toText(padded)],
 	['base64urlUnpadded', toText((bytes) => bytes.toString('base64url'))],
 	['fromBase64', toKey('base64', base64)],

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../basics/withoutEnd';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import type { Service } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
@@ -30,7 +31,10 @@ export function compileHosts(
 			problems.add(place, 'holds a secret, which everybody on the way could read');
 		}
 		refuseOpenHost(text, template, place, problems);
-		return [{ name, displayName: name, baseUrl: baseUrlOf(name, template, fieldsOf) }];
+		const [placeholder] = template.parts.filter(({ isPlaceholder }) => isPlaceholder);
+		const baseUrlField = placeholder?.source.slice(1, -1) ?? '';
+		const baseUrl = baseUrlOf(name, template, fieldsOf);
+		return [{ name, displayName: name, baseUrl, baseUrlField }];
 	});
 }
 
@@ -114,9 +118,7 @@ function addressFrom(text: string): string | undefined {
 	const { protocol, origin, pathname, search, hash, username, password } = new URL(text);
 	const isPlain = search === '' && hash === '' && username === '' && password === '';
 	if (!isPlain || !/^https?:$/.test(protocol) || /[?#@]/.test(text)) return undefined;
-	let end = pathname.length;
-	while (end > 0 && pathname.charAt(end - 1) === '/') end -= 1;
-	return `${origin}${pathname.slice(0, end)}`;
+	return `${origin}${withoutEnd(pathname, '/')}`;
 }
 
 function isSafe(address: string): boolean {

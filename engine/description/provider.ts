@@ -6,7 +6,7 @@ import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import type { CompiledAnswers } from './codes';
 import { Facts } from './facts';
-import type { FieldReader } from './fields';
+import { propertyOf, type FieldReader } from './fields';
 import type { compileLimits } from './limits';
 import { ProcessNumbers, type NumberStore } from './nonce';
 import { attachmentsOf, noFacts, type Recipe } from './recipe';
@@ -99,17 +99,21 @@ export function providerOf(parts: Parts): Provider {
 		},
 		responseCodes: answers.responseCodes,
 		resources: session ? [sessionResource, apiResource] : [apiResource],
+		fields: description.fields.map(propertyOf),
+		advancedFields: [],
 		secretFields: description.fields.filter(({ secret }) => secret).map((field) => field.name),
 		derivedSecrets: derivedSecrets(parts),
 		probe: () =>
-			probe && {
-				method: probe.method,
-				service: probe.host ?? services[0].name,
-				path: probe.path,
-				query: {},
-				headers: {},
-				body: { kind: 'none' },
-			},
+			probe
+				? {
+						method: probe.method,
+						service: probe.host ?? services[0].name,
+						path: probe.path,
+						query: {},
+						headers: {},
+						body: { kind: 'none' },
+					}
+				: { provenBySignIn: 'The description names no call for a test.' },
 		timeout: 30_000,
 		request: {
 			examplePath: probe?.path ?? '/',

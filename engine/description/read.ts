@@ -3,6 +3,7 @@ import type { Provider } from '../provider/provider';
 import { bounds } from './bounds';
 import { compileParts } from './compile';
 import { extended, noPresets, type Presets } from './extend';
+import { placeOfJsonError } from './jsonError';
 import { lackingFor } from './lacking';
 import { Problems, type Problem } from './problems';
 import { providerOf, type Parts } from './provider';
@@ -70,20 +71,10 @@ function parsed(text: string, problems: Problems): unknown {
 	}
 	try {
 		return JSON.parse(text) as unknown;
-	} catch (error) {
-		problems.add('', `is not JSON: ${whereIn(text, error)}`);
+	} catch {
+		problems.add('', `is not JSON: ${placeOfJsonError(text)}`);
 		return undefined;
 	}
-}
-
-/** What Node.js says of broken JSON, with the line in place of the position. */
-function whereIn(text: string, error: unknown): string {
-	const message = error instanceof Error ? error.message : String(error);
-	const [, reason = message, position] =
-		/^(.*?) (?:in JSON )?at position (\d+)/.exec(message) ?? [];
-	if (position === undefined) return reason;
-	const before = text.slice(0, Number(position)).split('\n');
-	return `${reason} in line ${before.length}, character ${(before.at(-1) ?? '').length + 1}`;
 }
 
 /** Level by level, so that no depth is too much for the check itself. */
