@@ -109,7 +109,19 @@ export function describeFailures(n8n, sandbox) {
 				reportRows: 0,
 				forceAnswer: { status: 200, contentType, body, times: 1 },
 			});
-			const result = await run('xmp', report, { input: items(1), ...toErrorOutput });
+			// Of its own: the limit of the other account is used up, and n8n has enough to do here.
+			const account = { client_id: `many-rows-${Math.random()}`, client_secret: 'a-long-secret' };
+			await sandbox().addAccount('xmp', account);
+			const data = {
+				baseUrl: `${n8n().sandboxUrl}/xmp`,
+				clientId: account.client_id,
+				clientSecret: account.client_secret,
+			};
+			const name = `XMP ${account.client_id}`;
+			const { id } = await n8n().api('POST', '/credentials', { name, type: 'xmpApi', data });
+			const settings = { input: items(1), ...toErrorOutput };
+			const workflow = nodeWorkflow('xmp', report, { id, name }, settings);
+			const result = await n8n().runWorkflow(workflow, { timeoutMs: 180_000 });
 			await sandbox().set('xmp', { reportRows: null });
 			assert.equal(result.items('Node', 0).length, 130_000);
 			assert.deepEqual(result.items('Node', 0)[7], { id: 7 });
