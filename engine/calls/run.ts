@@ -9,6 +9,8 @@ import type {
 import { Stop, type CancelSignal } from '../basics/cancel';
 import { setContext, type RequestContext } from '../context/requestContext';
 import { routeFrom, routeOr, setRoute, type Route } from '../context/route';
+import { authenticationOf } from '../credential/authentication';
+import { setMaker } from '../credential/maker';
 import { readOptions, type ReadOptions } from '../form/options';
 import type { Provider } from '../provider/provider';
 import { passMemoryOn } from '../session/memory';
@@ -191,6 +193,7 @@ export function credentialFor(run: Run, context: RequestContext): ICredentialsDe
 	const { credentialName } = run.provider;
 	const data = { ...run.credential };
 	setContext(data, context);
+	setMaker(data, authenticationOf(run.provider));
 	return {
 		id: run.reference?.id ?? '',
 		name: run.reference?.name ?? credentialName,

@@ -1,4 +1,3 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import { contextOf, type PendingStore, type RequestContext } from '../context/requestContext';
@@ -16,6 +15,7 @@ import { liveSession } from '../session/live';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
 import { usedUpNow } from '../throttle/usedUp';
 import { foreignRoute, takeRoute } from './foreignRoute';
+import { makerOf, type Authentication } from './maker';
 import { AuthenticationMoment } from './moment';
 
 /**
@@ -38,16 +38,20 @@ export class NothingToSendError extends Error {
 	}
 }
 
-type Authenticate = (
-	credentials: ICredentialDataDecryptedObject,
-	options: IHttpRequestOptions,
-) => Promise<IHttpRequestOptions>;
+type Authenticate = Authentication['authenticate'];
+
+/** The credential's `authenticate`. */
+export function authenticateWith(provider: Provider): Authenticate {
+	const own = authenticatedHere(provider);
+	return async (credential, options) =>
+		await (makerOf(credential)?.authenticate ?? own)(credential, options);
+}
 
 /**
- * The credential's `authenticate`: the session's clock, a slot, the clock again, then stamp and
- * sign, so that nothing goes stale while it waits.
+ * `authenticate` for requests of this copy of the code: the session's clock, a slot, the clock again,
+ * then stamp and sign, so that nothing goes stale while it waits.
  */
-export function authenticateWith(provider: Provider): Authenticate {
+export function authenticatedHere(provider: Provider): Authenticate {
 	return async (credential, options) => {
 		const context = contextOf(credential);
 		context.isStoring = false;

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CancelledError, unlessCancelled } from '../basics/cancel';
 import { jitter, systemClock } from '../basics/clock';
 import { contextOf, type RequestContext } from '../context/requestContext';
@@ -15,6 +15,7 @@ import type { Send } from '../session/signIn';
 import { checkThrottle, waitForSlot } from '../throttle/throttle';
 import { renewOnGuess } from './guess';
 import { holdAfter } from './holdAfter';
+import { makerOf, type Authentication } from './maker';
 import { asStored, storedWith } from './store';
 
 /** Most time (ms) between two sign-ins for one request, so that two workers fall out of step. */
@@ -33,17 +34,23 @@ export class SignInError extends Error {
 	}
 }
 
-type PreAuthentication = (
-	this: IHttpRequestHelper,
-	credentials: ICredentialDataDecryptedObject,
-) => Promise<IDataObject>;
+type PreAuthenticate = Authentication['preAuthenticate'];
+
+/** The credential's `preAuthentication`. */
+export function preAuthenticateWith(provider: Provider): PreAuthenticate {
+	const own = preAuthenticatedHere(provider);
+	return async function (credential) {
+		return await (makerOf(credential)?.preAuthenticate ?? own).call(this, credential);
+	};
+}
 
 /**
- * The credential's `preAuthentication`. n8n also calls it after a failure that has nothing to do
- * with the session (the older helper does so after any); therefore it acts on what `authenticate` has
- * found missing, renews what can be renewed without harm, and else leaves everything as it is.
+ * `preAuthentication` for requests of this copy of the code. n8n also calls it after a failure that has
+ * nothing to do with the session (the older helper does so after any); therefore it acts on what
+ * `authenticate` has found missing, renews what can be renewed without harm, and else leaves
+ * everything as it is.
  */
-export function preAuthenticateWith(provider: Provider): PreAuthentication {
+export function preAuthenticatedHere(provider: Provider): PreAuthenticate {
 	return async function (credential) {
 		const context = contextOf(credential);
 		const { httpRequest } = this.helpers;

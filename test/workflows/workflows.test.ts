@@ -8,6 +8,7 @@ import { startSandbox, type Knobs, type ProviderName, type Sandbox } from '../..
 import { runWorkflow, type CredentialRecord, type WorkflowDefinition } from '../harness';
 import { credentialData, providers } from '../nodes/calls';
 import { record } from '../support/credentials';
+import { otherCredentialTypes } from '../support/otherPackage';
 import { credentialTypes, nodeNames, nodeTypes, type NodeName } from '../support/package';
 import { matchShapes, type Shape } from './shapes';
 
@@ -85,9 +86,12 @@ describe.each(fixtures)('%s', (fixture) => {
 		}
 	});
 
-	test(
-		expected.description,
-		async () => {
+	test.each([
+		[expected.description, credentialTypes],
+		['does so where another package has brought the credential type', otherCredentialTypes],
+	])(
+		'%s',
+		async (_, types) => {
 			for (const [provider, knobs] of Object.entries(expected.knobs ?? {})) {
 				sandbox.set(provider as ProviderName, knobs);
 			}
@@ -95,7 +99,7 @@ describe.each(fixtures)('%s', (fixture) => {
 			const run = await runWorkflow({
 				workflow,
 				nodeTypes,
-				credentialTypes,
+				credentialTypes: types,
 				credentials: nodeNames.map((name) =>
 					record(name, { ...data[name], ...expected.credential?.[name] }),
 				),
