@@ -34,7 +34,7 @@ export function mediansOf(values: readonly number[], size: number): number[] {
 	);
 }
 
-export type Side = () => Promise<number> | number;
+type Side = () => Promise<number> | number;
 
 /**
  * Measures two sides in turn, so many times and no longer than `mostTime` ms (but three times at

@@ -5,7 +5,7 @@ import { fieldsOf, InvalidInput, type Fields } from './common/values';
 import { readKnobs } from './knobStore';
 import type { World } from './world';
 
-export interface ControlRequest {
+interface ControlRequest {
 	method: string;
 	path: string;
 	query: URLSearchParams;

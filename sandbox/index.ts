@@ -13,7 +13,7 @@ export type { CallbackRecord } from './callbacks';
 export type { ForceAnswer, Knobs } from './common/knobs';
 export type { RequestRecord } from './log';
 
-export interface SandboxOptions {
+interface SandboxOptions {
 	/** 0 takes any free port. */
 	port: number;
 	/** Milliseconds since 1970; the machine's clock when absent. */

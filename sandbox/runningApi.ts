@@ -19,7 +19,7 @@ interface Outcome {
 }
 
 /** What all APIs of a sandbox share. */
-export interface Surroundings {
+interface Surroundings {
 	clock(): number;
 	sendSms(sms: Sms): void;
 	keepUpload(name: string, upload: Upload): void;

@@ -4,7 +4,7 @@ import { systemClock, type Clock } from './clock';
 const longestTurn = 10;
 
 /** Undefined while there is time left in this turn, or what to wait for before going on. */
-export type Pause = () => Promise<void> | undefined;
+type Pause = () => Promise<void> | undefined;
 
 /** Asked between two steps of long work, says when others in this n8n have waited long enough. */
 export function pauses(clock: Pick<Clock, 'steady' | 'sleep'> = systemClock): Pause {

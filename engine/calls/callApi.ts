@@ -26,7 +26,7 @@ const repeatDelay = 500;
 /** Time (ms) for which a provider that is busy is left alone; twice as long each time. */
 export const firstPause = 1000;
 
-export interface CallSettings {
+interface CallSettings {
 	/** Whether the call may be sent again when it is not known what became of it. */
 	readonly isRepeatable: boolean;
 	/** Tokens that the item brought along. */

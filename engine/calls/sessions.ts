@@ -6,7 +6,7 @@ import { refuseToken } from '../session/live';
 import { rereadCredential, type Run } from './run';
 import { sendOnce } from './send';
 
-export type SessionResult =
+type SessionResult =
 	| { readonly kind: 'session'; readonly session: StoredSession }
 	| { readonly kind: 'failed'; readonly outcome: Outcome };
 

@@ -7,7 +7,7 @@ const mostTimer = 2 ** 31 - 1;
 export const mostForFile = 10;
 
 /** What came of a request within its time is no whole answer. */
-export class LateAnswerError extends Error {
+class LateAnswerError extends Error {
 	constructor(timeout: number) {
 		super(`No complete answer came within the Timeout of ${timeout} ms`);
 		this.name = 'LateAnswerError';

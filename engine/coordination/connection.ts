@@ -16,7 +16,7 @@ export class RedisDownError extends Error {
 }
 
 /** A Lua script; Redis keeps it by its hash. */
-export interface Script {
+interface Script {
 	readonly lua: string;
 	readonly sha: string;
 }

@@ -1,5 +1,5 @@
 /** What became of a promise. */
-export type Settled<Value> = { readonly value: Value } | { readonly error: unknown };
+type Settled<Value> = { readonly value: Value } | { readonly error: unknown };
 
 export async function settled<Value>(promise: Promise<Value>): Promise<Settled<Value>> {
 	return await promise.then(

@@ -6,7 +6,7 @@ import { scriptOf, type Connection } from './connection';
 import type { Seal } from './seal';
 
 /** What the processes know together about one session: it, or why the sign-in was refused. */
-export type SharedState =
+type SharedState =
 	| { readonly session: StoredSession }
 	| { readonly rejected: Outcome; readonly until: number };
 

@@ -22,7 +22,7 @@ import { AuthenticationMoment } from './moment';
  * Tells n8n to call `preAuthentication` and then `authenticate` again: the shape is that of an
  * HTTP 401 answer, the one thing on which n8n renews a session.
  */
-export class SessionNeededError extends Error {
+class SessionNeededError extends Error {
 	readonly response = { status: 401 };
 	constructor(names: readonly string[]) {
 		super(`A session is needed: ${names.join(', ')}`);
@@ -31,7 +31,7 @@ export class SessionNeededError extends Error {
 }
 
 /** Ends a call that was only made to get or to store a session: nothing is sent. */
-export class NothingToSendError extends Error {
+class NothingToSendError extends Error {
 	constructor() {
 		super('The session is ready; there is no request to send');
 		this.name = 'NothingToSendError';

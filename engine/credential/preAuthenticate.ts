@@ -25,7 +25,7 @@ const mostJitter = 400;
  * The provider refused a sign-in; n8n shows message and description to the user. The provider is
  * named in the description, because n8n takes "OneAccess" in a message for the error EACCES.
  */
-export class SignInError extends Error {
+class SignInError extends Error {
 	readonly description: string;
 	constructor(provider: Provider, outcome: Outcome) {
 		super(`The sign-in failed: ${outcome.code} ${outcome.label}. ${outcome.message}`);

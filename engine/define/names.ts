@@ -1,5 +1,5 @@
 /** A definition that cannot be right. Its message names the place, and what was probably meant. */
-export class ProviderError extends Error {
+class ProviderError extends Error {
 	constructor(provider: string, place: string, problem: string) {
 		super(`The provider "${provider}" is not right: ${place} ${problem}`);
 		this.name = 'ProviderError';

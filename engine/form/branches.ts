@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OutputMode } from '../outputs/branches';
 
-export type BranchesName = 'categoryBranches' | 'codeBranches';
+type BranchesName = 'categoryBranches' | 'codeBranches';
 
 /** The tool of an AI agent has one output, to the agent. */
 export const hide = { '@tool': [true] };

@@ -11,7 +11,7 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** A text with all its escapes undone once, and where its parts were written. */
-export interface Decoded {
+interface Decoded {
 	readonly text: string;
 	/** The part of the text before that has become this part. */
 	readonly sourceOf: (start: number, end: number) => readonly [start: number, end: number];

@@ -47,7 +47,7 @@ export class Hider {
 	}
 }
 
-export type Range = readonly [start: number, end: number];
+type Range = readonly [start: number, end: number];
 
 /** The text with each of these ranges masked; what overlaps is one. */
 export function masked(text: string, ranges: readonly Range[]): string {

@@ -13,7 +13,7 @@ export interface FileBytes {
 }
 
 /** What a helper got that was asked for the full response as bytes. */
-export interface FileResponse extends FileBytes {
+interface FileResponse extends FileBytes {
 	readonly httpStatus: number;
 	/** Where a redirect leads; undefined where it is none. */
 	readonly location: string | undefined;

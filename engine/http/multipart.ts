@@ -6,7 +6,7 @@ interface FormFile extends FileBytes {
 	readonly field: string;
 }
 
-export interface Multipart {
+interface Multipart {
 	/** With the boundary. */
 	readonly contentType: string;
 	readonly body: Buffer;

@@ -51,7 +51,7 @@ export function optionsOf(
 }
 
 /** A sign-in, or another call that is sent without a session. */
-export interface PlainCall {
+interface PlainCall {
 	readonly call: Call;
 	readonly attachments: Attachments | undefined;
 }

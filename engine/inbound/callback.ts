@@ -43,7 +43,7 @@ export interface WorkflowAnswer {
 }
 
 /** A call that is what it claims to be, before its age and its repetition are judged. */
-export interface InboundCall {
+interface InboundCall {
 	/** When it was sent, ms since 1970; undefined if the vendor does not say so readably. */
 	readonly sentAt: number | undefined;
 }

@@ -8,7 +8,7 @@ export interface GcmLayout {
 	readonly ivFrom: 'front' | 'key' | 'zeros';
 }
 
-export interface OpenedText {
+interface OpenedText {
 	readonly text: string;
 	/** The layout in which it came, so that an answer can be sent in the same one. */
 	readonly layout: GcmLayout;

@@ -11,7 +11,7 @@ const mostStored = 1_000;
 const memories = new Map<string, Repeats>();
 
 /** What n8n gives a node to keep in the database, as far as it is used here. */
-export interface StaticData {
+interface StaticData {
 	received?: unknown;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../basics/json';
 
 /** What n8n adds to Node's request: the body as it came, read on demand (also unzipped). */
-export interface RawRequest {
+interface RawRequest {
 	rawBody?: Uint8Array;
 	readRawBody?: () => Promise<void>;
 }

@@ -25,7 +25,7 @@ import { chosenValue, isMissing } from '../request/values';
 import { entriesOf, sourcesOf } from './entries';
 import { callOf } from './listing';
 
-export interface Search {
+interface Search {
 	/** What the user looks for. */
 	readonly filter?: string;
 	/** Where the page before ended. */

@@ -17,7 +17,7 @@ function distanceOf({ row, isSignIn }: BranchCode, resource: string, operation: 
  * The codes that can have a branch, those of this call first. The editor searches the names alone, so
  * that a name holds all that somebody may look for: the code, and what it means.
  */
-export function codeOptions(
+function codeOptions(
 	provider: Provider,
 	resource: string,
 	operation: string,

@@ -50,7 +50,7 @@ function endless(message: string): Outcome {
 	return outcomeOf(commonCodes.endlessList, { message });
 }
 
-export type Page =
+type Page =
 	| {
 			readonly kind: 'page';
 			/** As they came. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** Reads a parameter of the node for one item. */
-export type ReadForItem = (name: string, item: number, fallback?: unknown) => unknown;
+type ReadForItem = (name: string, item: number, fallback?: unknown) => unknown;
 
 /**
  * Reads a parameter of the node by name; `isTyped` for what the user typed, expressions and all. What

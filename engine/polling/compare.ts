@@ -44,7 +44,7 @@ export interface Rules {
 	readonly noticesRemoved: boolean;
 }
 
-export interface Comparison {
+interface Comparison {
 	readonly events: readonly RowEvent[];
 	readonly groups: Groups;
 }

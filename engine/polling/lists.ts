@@ -8,7 +8,7 @@ import { partsOf, type ListRead } from './read';
 import type { RowEvent, WatchedList } from './watch';
 
 /** What came of one poll: items of the events that the user picked, and what to remember. */
-export interface PollResult {
+interface PollResult {
 	readonly items: readonly IDataObject[];
 	readonly memory: Memory;
 }

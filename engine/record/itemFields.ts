@@ -7,7 +7,7 @@ import type { CredentialFields } from './fields';
 export const itemFieldsField = 'expressionFields';
 
 /** A field of a credential that holds an expression. */
-export interface ExpressionField {
+interface ExpressionField {
 	readonly name: string;
 	readonly label: string;
 	readonly isRequired: boolean;

@@ -2,7 +2,7 @@ import { shownValue } from '../basics/shownValue';
 import type { CredentialFields } from './fields';
 
 /** A credential field holds something that cannot be used. The message names the field. */
-export class CredentialFieldError extends Error {
+class CredentialFieldError extends Error {
 	readonly description =
 		'Nothing was sent. Correct the field in the credential; if it is an expression, check what it gives for this item.';
 	constructor(label: string, mustBe: string, value: unknown) {
@@ -12,7 +12,7 @@ export class CredentialFieldError extends Error {
 }
 
 /** A credential field, the name of it in the form, and what holds where the credential lacks it. */
-export interface Field<Value> {
+interface Field<Value> {
 	readonly name: string;
 	readonly label: string;
 	readonly missing: Value;

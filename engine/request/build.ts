@@ -107,7 +107,7 @@ export function commonHeaders(provider: Provider, read: ReadParameter): Record<s
 }
 
 /** Whether a conditional parameter applies to these values. */
-export function isShown({ show = {}, hide = {} }: Parameter, values: Values): boolean {
+function isShown({ show = {}, hide = {} }: Parameter, values: Values): boolean {
 	const hides = ([name, pattern]: [string, RegExp]) => pattern.test(String(values[name] ?? ''));
 	return (
 		!Object.entries(hide).some(hides) &&

@@ -5,7 +5,7 @@ import type { Parameter } from '../provider/parameter';
 /** Most megabytes of one file, unless the user sets another number. */
 export const defaultMostMegabytes = 50;
 
-export const download = {
+const download = {
 	type: 'flag',
 	name: 'download',
 	displayName: 'Download',

@@ -42,7 +42,7 @@ function knownAhead(origin: string, clock: Clock): number | undefined {
 }
 
 /** A stamped request and its answer. */
-export interface StampedAnswer {
+interface StampedAnswer {
 	readonly service: string;
 	/** How far ahead (ms) the server's clock was taken to be when the request was stamped. */
 	readonly ahead: number;

@@ -6,7 +6,7 @@ import type { SignInResult } from './signIn';
 /** How long (ms) a rejected sign-in is not repeated, so that a wrong password locks no account. */
 export const coolDown = 30_000;
 /** How long (ms) after a fault of the provider or the network, so that not each item asks anew. */
-export const faultRest = 5_000;
+const faultRest = 5_000;
 const mostEntries = 1000;
 
 export interface Rest {

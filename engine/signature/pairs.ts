@@ -12,7 +12,7 @@ export class UnsignableValueError extends Error {
 }
 
 /** Thrown when a server may read another value of a parameter than the signed one. */
-export class RepeatedParameterError extends Error {
+class RepeatedParameterError extends Error {
 	readonly description = 'Nothing was sent. Pass each parameter once, in the query or in the body.';
 	constructor(name: string) {
 		super(`The parameter "${name}" is given more than once, so that it cannot be signed`);
@@ -21,7 +21,7 @@ export class RepeatedParameterError extends Error {
 }
 
 /** Thrown when a name is not one that UTF-8 can hold, so that two names may be sent as the same. */
-export class HalfCharacterError extends Error {
+class HalfCharacterError extends Error {
 	readonly description = 'Nothing was sent. Correct the name of the parameter.';
 	constructor(name: string) {
 		super(`The name of the parameter "${wellFormed(name)}" holds half of a character`);
@@ -111,7 +111,7 @@ function sortWholePairs(parameters: Readonly<Record<string, unknown>>, except?: 
 }
 
 /** How parameters are written where they are signed. */
-export interface PairForm {
+interface PairForm {
 	/** Between a name and its value. */
 	readonly equals: string;
 	/** Between two pairs. */

@@ -1,7 +1,7 @@
 import { remembering } from '../basics/remembering';
 
 /** Longest time (ms) that a Retry-After holds anybody: whoever sends more is asked again. */
-export const longestRetryAfter = 3_600_000;
+const longestRetryAfter = 3_600_000;
 
 /**
  * How long (ms) a provider asks to be left alone; undefined where it does not, or in no form that is

@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /** Longest time (ms) that terms stay in use after they were last asked by. */
-export const longestUse = 10 * 60_000;
+const longestUse = 10 * 60_000;
 /** More at once come out of expressions, not out of credentials. */
 const mostTerms = 50;
 

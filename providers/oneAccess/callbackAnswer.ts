@@ -21,7 +21,7 @@ export function refuse({ reason, message }: Refusal): Reply {
 }
 
 /** The code is told twice: as the HTTP status and in the body, which the console's log shows. */
-export function failure(status: number, message: string): Reply {
+function failure(status: number, message: string): Reply {
 	return { status, body: { code: String(status), message } };
 }
 
@@ -31,7 +31,7 @@ export function success(data?: string): Reply {
 }
 
 /** What an answer depends on besides what the workflow made. */
-export interface AnsweredEvent {
+interface AnsweredEvent {
 	readonly type: string;
 	readonly data: JsonObject;
 	readonly write: CallbackData['write'];

@@ -6,7 +6,7 @@ import { baseUrl, tenantHeader } from './service';
 export const usualDevice = { operatingSystem: 'n8n', agent: 'n8n-nodes-signed-apis' } as const;
 
 /** What OneAccess is told about the calling device, in headers or in a body. */
-export interface Device {
+interface Device {
 	readonly operatingSystem: string;
 	readonly fingerprint: string;
 	readonly ip: string;
@@ -17,7 +17,7 @@ export interface Device {
  * The device of a credential. The fingerprint is stable, because the SSO calls demand the one that
  * was used at login: the user's own, or one derived from host and client ID.
  */
-export function deviceOf(credential: CredentialFields): Device {
+function deviceOf(credential: CredentialFields): Device {
 	const account = `${baseUrl(credential)} ${textField(credential, 'clientId')}`;
 	const derived = () => createHash('sha256').update(account).digest('hex').slice(0, 32);
 	return {

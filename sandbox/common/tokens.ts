@@ -10,7 +10,7 @@ interface Entry<T> {
 	data: T;
 }
 
-export type Found<T> = { state: 'unknown' } | { state: 'live' | 'expired' | 'killed'; data: T };
+type Found<T> = { state: 'unknown' } | { state: 'live' | 'expired' | 'killed'; data: T };
 
 /** Tokens that were issued, with those that no longer work, so that their owner can be told. */
 export class TokenBook<T> {

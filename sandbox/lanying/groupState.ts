@@ -4,7 +4,7 @@ import { DEMO_GROUPS, type GroupSeed } from './demoGroups';
 
 export const DAY_MS = 24 * 3_600_000;
 /** How long a request or an invitation stays open is not documented. */
-export const OPEN_MS = 7 * DAY_MS;
+const OPEN_MS = 7 * DAY_MS;
 
 export interface Member {
 	user_id: Id;

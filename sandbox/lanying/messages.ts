@@ -5,7 +5,7 @@ import { failure } from './codes';
 import type { Groups } from './groupState';
 import { History } from './history';
 
-export interface Sent {
+interface Sent {
 	/** False when the transaction_id was seen a short while ago. */
 	isNew: boolean;
 	/** Filled when there was exactly one receiver. */

@@ -3,7 +3,7 @@ import type { Id } from '../common/values';
 import { newWaiting, type Waiting } from './groupState';
 
 /** What a user keeps about a friend. */
-export interface Friend {
+interface Friend {
 	alias: string;
 	ext: string;
 	mute_notification: boolean;

@@ -1,7 +1,7 @@
 import type { LanyingUser } from './accounts';
 import { randomHex, type Id } from '../common/values';
 
-export interface Device {
+interface Device {
 	device_sn: number;
 	platform: number;
 	user_agent: string;
@@ -28,7 +28,7 @@ export interface Settings {
 }
 
 /** What is kept of a user besides the account. */
-export interface UserState {
+interface UserState {
 	avatar: string;
 	description: string;
 	private_info: string;

@@ -2,7 +2,7 @@ import { steadyNumber } from '../common/values';
 import { basePackage, PACKAGES, SKUS, type Package, type Sku } from './data';
 
 /** One thing that happened to the catalogue, with the SKU or package after it (before it if removed). */
-export interface CatalogueChange {
+interface CatalogueChange {
 	tick: number;
 	kind:
 		| 'skuAdded'

@@ -5,7 +5,7 @@ import {
 } from './accounts';
 
 /** A social account of a user, as the list shows it. */
-export interface SocialLink {
+interface SocialLink {
 	id: string;
 	userId: string;
 	socialType: OneAccessSocialAccount['type'];

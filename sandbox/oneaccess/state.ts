@@ -34,7 +34,7 @@ export interface PendingLogin {
 	social?: OneAccessSocialAccount;
 }
 
-export interface Captcha {
+interface Captcha {
 	sender: string;
 	isUsed: boolean;
 }

@@ -7,7 +7,7 @@ const MOVING_DAYS = 3;
 const CAMPAIGNS = 30;
 
 /** The figures of one campaign on one day. */
-export interface Figures {
+interface Figures {
 	date: string;
 	campaign_id: string;
 	campaign_name: string;
@@ -19,7 +19,7 @@ export interface Figures {
 }
 
 /** What became of a campaign's day at a tick: every version that there ever was. */
-export interface Version {
+interface Version {
 	/** In ms, on the provider's clock. */
 	at: number;
 	tick: number;

@@ -2,7 +2,7 @@ import { memberAt, type Json } from '../../../engine/basics/json';
 import type { CallOperation } from '../../../engine/provider/operation';
 
 /** An item may bring along another user's token. */
-export const acceptsToken = {
+const acceptsToken = {
 	session: 'token',
 	description: 'Access token of the user who makes the call; if empty, the credential’s is used',
 } as const;
