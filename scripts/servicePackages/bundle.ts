@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { borrowed, root, type Contents } from './contents';
 
 /** What the classes of a package share: the part of engine/ and providers/ that they use. */
@@ -27,6 +29,38 @@ const leaveToShared: Plugin = {
 		onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
 			if (kind === 'entry-point') return undefined;
 			return { path: marker + relative(root, join(resolveDir, path)), external: true };
+		});
+	},
+};
+
+/** What only checks the rows of a provider while it is loaded: the tests have done that for these. */
+const checks = /\/engine\/define\/check\w+\.ts$/;
+
+const withoutBodies = (code: string) =>
+	[...code.matchAll(/^export function (\w+)\(/gm)]
+		.map(([, name]) => `export function ${name}() {}`)
+		.join('\n');
+
+/** As `removeComments` in tsconfig.build.json: esbuild keeps those that stand within classes. */
+const withoutComments = (code: string) =>
+	transpileModule(code, {
+		compilerOptions: {
+			module: ModuleKind.ESNext,
+			target: ScriptTarget.ES2022,
+			removeComments: true,
+		},
+	}).outputText;
+
+const read = new Map<string, string>();
+
+/** Reads sources as they are needed at run time. */
+const leaveOut: Plugin = {
+	name: 'leave out',
+	setup: ({ onLoad }) => {
+		onLoad({ filter: /\.ts$/ }, ({ path }) => {
+			const code = read.get(path) ?? withoutComments(readFileSync(path, 'utf8'));
+			read.set(path, code);
+			return { contents: checks.test(path) ? withoutBodies(code) : code, loader: 'js' };
 		});
 	},
 };
@@ -108,7 +142,7 @@ export async function codeOf({ nodes, credentials }: Contents): Promise<Map<stri
 	const used = new Map<string, string>();
 	const files = new Map<string, string>();
 	for (const { file } of [...nodes, ...credentials]) {
-		const code = await bundled({ entryPoints: [file], plugins: [leaveToShared] });
+		const code = await bundled({ entryPoints: [file], plugins: [leaveToShared, leaveOut] });
 		files.set(file.replace(/\.ts$/, '.js'), asCommonJs(withShared(code, file, used)));
 	}
 	const contents = [...used]
@@ -117,7 +151,12 @@ export async function codeOf({ nodes, credentials }: Contents): Promise<Map<stri
 		.join('\n');
 	files.set(
 		sharedFile,
-		asCommonJs(await bundled({ stdin: { contents, resolveDir: root, loader: 'ts' } })),
+		asCommonJs(
+			await bundled({
+				stdin: { contents, resolveDir: root, loader: 'ts' },
+				plugins: [leaveOut],
+			}),
+		),
 	);
 	return files;
 }
