@@ -60,6 +60,11 @@ const byCategory: Readonly<Record<Category, Omit<ResponseCode, 'code' | 'categor
 		meaning: 'The API could not be reached.',
 		remedy: 'Check the network of the n8n server.',
 	},
+	busy: {
+		label: 'Busy',
+		meaning: 'The API is busy.',
+		remedy: 'The node asks again by itself. If this keeps coming back, try again later.',
+	},
 	other: {
 		label: 'Other',
 		meaning: 'The API answered with this code.',

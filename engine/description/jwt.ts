@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 import { signed } from './filters';
 import type { Need } from './names';
-import { suggestion } from './nearest';
+import { unknownName } from './nearest';
 import type { Data, Scope } from './scope';
 import { compileText, textFrom, type Place, type Template } from './template';
 import type { JwtPart } from './valueVocabulary';
@@ -29,8 +29,7 @@ type Member = readonly [name: string, read: (scope: Scope) => string | number | 
 export function compileJwt(part: JwtPart, at: Place): Jwt | undefined {
 	const key = at.names.find(part.key);
 	if (!key) {
-		const why = `\`${part.key}\` is not known here${suggestion(part.key, at.names.known)}`;
-		at.problems.add(`${at.place}.key`, why);
+		at.problems.add(`${at.place}.key`, () => unknownName(part.key, at.names.known));
 	}
 	const templates: Template[] = [];
 	const before = at.problems.count;

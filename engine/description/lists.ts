@@ -5,7 +5,7 @@ import { percentEncode, wellFormed } from '../signature/percentEncode';
 import { bounds } from './bounds';
 import { formEncode } from './filters';
 import type { Need } from './names';
-import { suggestion } from './nearest';
+import { unknownName } from './nearest';
 import type { Facts } from './facts';
 import { memberPlace, type Problems } from './problems';
 import type { Scope } from './scope';
@@ -170,7 +170,7 @@ function compilePattern(
 		} else if (!known.includes(piece.name) || piece.filters.length > 0 || piece.isOptional) {
 			const why = known.includes(piece.name)
 				? `\`${piece.name}\` takes no filter here`
-				: `\`${piece.name}\` is not known here${suggestion(piece.name, known)}`;
+				: unknownName(piece.name, known);
 			problems.add(place, why);
 			return undefined;
 		} else if (piece.name === 'name') writers.push((name) => name);

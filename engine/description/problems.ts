@@ -12,8 +12,10 @@ const mostProblems = 50;
 export class Problems {
 	private readonly found: Problem[] = [];
 
-	add(place: string, message: string): void {
-		if (this.found.length < mostProblems) this.found.push({ place, message });
+	/** A message that takes long to be made is made only where somebody reads it. */
+	add(place: string, message: string | (() => string)): void {
+		if (this.found.length >= mostProblems) return;
+		this.found.push({ place, message: typeof message === 'string' ? message : message() });
 	}
 
 	get list(): readonly Problem[] {

@@ -1,6 +1,6 @@
 import { bounds } from './bounds';
 import { leftOut } from './leftOut';
-import { suggestion } from './nearest';
+import { unknownName } from './nearest';
 import { memberPlace, type Problems } from './problems';
 
 /**
@@ -56,8 +56,7 @@ export function oneOf<const Words extends readonly string[]>(
 	return (given, place, problems): given is Words[number] => {
 		if (words.some((word) => word === given)) return true;
 		if (typeof given !== 'string') return refuse(problems, place, `must be ${words.join(', ')}`);
-		const why =
-			leftOut(given) ?? `\`${shown(given)}\` is not known here${suggestion(given, words)}`;
+		const why = leftOut(given) ?? unknownName(given, words);
 		return refuse(problems, place, why);
 	};
 }
@@ -113,7 +112,7 @@ export function object<Required extends Shapes, Optional extends Shapes>(
 		for (const key of Object.keys(given)) {
 			const shape = known.includes(key) ? (required[key] ?? optional[key]) : undefined;
 			if (shape) shape(given[key], memberPlace(place, key), problems);
-			else problems.add(place, leftOut(key) ?? unknownMember(key, known));
+			else problems.add(place, () => leftOut(key) ?? unknownName(key, known));
 		}
 		for (const key of Object.keys(required)) {
 			if (!Object.hasOwn(given, key)) problems.add(place, `\`${key}\` is missing`);
@@ -140,7 +139,7 @@ export function kinds<Kinds extends Shapes>(
 		const why =
 			stranger === undefined
 				? `needs one of ${marks.join(', ')}`
-				: (leftOut(stranger) ?? unknownMember(stranger, marks));
+				: (leftOut(stranger) ?? unknownName(stranger, marks));
 		return refuse(problems, place, why);
 	};
 }
@@ -156,14 +155,6 @@ export function either<Word extends string, Other>(
 
 function isRecord(given: unknown): given is Readonly<Record<string, unknown>> {
 	return typeof given === 'object' && given !== null && !Array.isArray(given);
-}
-
-function unknownMember(key: string, known: readonly string[]): string {
-	return `\`${shown(key)}\` is not known here${suggestion(key, known)}`;
-}
-
-function shown(word: string): string {
-	return word.length > bounds.name ? `${word.slice(0, bounds.name)}...` : word;
 }
 
 function refuse(problems: Problems, place: string, message: string): false {

@@ -1,7 +1,7 @@
 import { filters, hashes, signatures, type Filter, type FilterArgs, type Kind } from './filters';
 import { leftOut } from './leftOut';
 import type { Names, Need, Source } from './names';
-import { suggestion } from './nearest';
+import { unknownName } from './nearest';
 import type { Problems } from './problems';
 import type { Data, Scope } from './scope';
 import { parseTemplate, type Piece, type WrittenFilter } from './syntax';
@@ -155,7 +155,7 @@ function compilePlaceholder(
 
 function sourceOf(name: string, { place, names, problems }: Place): Source | undefined {
 	const found = names.find(name);
-	if (!found) problems.add(place, `\`${name}\` is not known here${suggestion(name, names.known)}`);
+	if (!found) problems.add(place, () => unknownName(name, names.known));
 	return found;
 }
 
@@ -174,8 +174,7 @@ function compileFilter(
 	const { place, problems } = at;
 	const filter = filters.get(name);
 	if (!filter) {
-		const why = `the filter \`${name.slice(0, 40)}\` is not known${suggestion(name, [...filters.keys()])}`;
-		problems.add(place, leftOut(name) ?? why);
+		problems.add(place, () => leftOut(name) ?? unknownName(name, [...filters.keys()], 'filter'));
 		return undefined;
 	}
 	if (filter.args.length !== args.length) {
@@ -218,10 +217,7 @@ function compileArgs(filter: Filter, args: readonly string[], at: Place): ReadAr
 			const words: readonly string[] = arg === 'hash' ? hashes : signatures;
 			if (!words.includes(given)) {
 				const what = arg === 'hash' ? 'hash' : 'signature';
-				at.problems.add(
-					at.place,
-					`the ${what} \`${given.slice(0, 40)}\` is not known${suggestion(given, words)}`,
-				);
+				at.problems.add(at.place, () => unknownName(given, words, what));
 				return undefined;
 			}
 			read = { ...read, word: given };

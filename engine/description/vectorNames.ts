@@ -1,4 +1,4 @@
-import { suggestion } from './nearest';
+import { unknownName } from './nearest';
 import { memberPlace, type Problems } from './problems';
 import type { Parts } from './provider';
 
@@ -19,10 +19,7 @@ export function checkVectors({ description, recipe }: Parts, problems: Problems)
 		const place = `vectors[${index}]`;
 		const refuse = (at: string, name: string, known: readonly string[]) => {
 			if (known.includes(name)) return;
-			problems.add(
-				`${place}.${at}`,
-				`\`${name.slice(0, 60)}\` is not known here${suggestion(name, known)}`,
-			);
+			problems.add(`${place}.${at}`, () => unknownName(name, known));
 		};
 		for (const name of Object.keys(typed)) refuse('fields', name, fieldNames);
 		for (const name of Object.keys(given)) refuse('given', name, givenNames);

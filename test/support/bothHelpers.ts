@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
+	ICredentialType,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	INodeType,
@@ -35,6 +36,16 @@ export async function withBothHelpers(
 	act: (send: Send) => Promise<void>,
 ): Promise<void> {
 	const type = credentialTypeOf[credential];
+	await withHelpersFor(type, credentialTypes, record(credential, data), act);
+}
+
+/** The same with any credential type. */
+export async function withHelpersFor(
+	type: string,
+	types: readonly ICredentialType[],
+	stored: CredentialRecord,
+	act: (send: Send) => Promise<void>,
+): Promise<void> {
 	const failures: unknown[] = [];
 	const execute = async (context: IExecuteFunctions) => {
 		const { helpers } = context;
@@ -49,8 +60,8 @@ export async function withBothHelpers(
 	const run = await runWorkflow({
 		workflow: workflowFor(type),
 		nodeTypes: { 'test.sender': nodeOf(type, execute) },
-		credentialTypes,
-		credentials: await CredentialStore.create([record(credential, data)]),
+		credentialTypes: [...types],
+		credentials: await CredentialStore.create([stored]),
 	});
 	if (failures.length > 0) throw failures[0];
 	expect(run.status).toBe('success');
