@@ -31,8 +31,8 @@ function providerPart(provider: Provider): string[] {
 }
 
 /** What every call takes unless its row says otherwise. */
-function commonOf({ callers = [], callParameters = [] }: Provider): readonly Parameter[] {
-	return [...callers.map(({ parameter }) => parameter), ...callParameters];
+function commonOf({ callers = [] }: Provider): readonly Parameter[] {
+	return callers.map(({ parameter }) => parameter);
 }
 
 function resourcePart(provider: Provider, resource: Resource): string[] {

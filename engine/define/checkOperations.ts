@@ -4,7 +4,7 @@ import type { CallOperation } from '../provider/operation';
 import type { Resource } from '../provider/operations';
 import type { Parameter } from '../provider/parameter';
 import type { Provider } from '../provider/provider';
-import { ownParametersOf, parametersOf, requestParameters } from '../request/build';
+import { ownParametersOf, parametersOf } from '../request/build';
 import { namesOf } from './call';
 import type { NameCheck } from './names';
 
@@ -84,7 +84,7 @@ function checkReferences(
 	check.allKnown(`needs of ${place}`, 'session', needed, namesOf(sessions));
 	const places = Object.keys(callerPlaces);
 	check.allKnown(`${place}.callerPlaces`, 'caller', places, namesOf(callers));
-	const common = namesOf(requestParameters(provider));
+	const common = callers.map(({ parameter }) => parameter.name);
 	check.allKnown(`${place}.withoutCommon`, 'common parameter', withoutCommon, common);
 	for (const parameter of parameters) {
 		if (!('lookup' in parameter) || parameter.lookup === undefined) continue;

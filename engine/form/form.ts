@@ -3,7 +3,7 @@ import type { CallOperation, Operation } from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
 import type { Resource } from '../provider/operations';
 import type { Provider } from '../provider/provider';
-import { parametersOf, requestParameters } from '../request/build';
+import { parametersOf } from '../request/build';
 import { callerParameters, hasCallers, whileTokenIsChosen } from '../request/callers';
 import { additionalFields, isInFront } from '../request/fieldPath';
 import { requestProperties } from './anyRequest';
@@ -69,7 +69,7 @@ function operationProperty(resource: Resource): INodeProperties {
 
 function propertiesOf(provider: Provider, operation: Operation): INodeProperties[] {
 	if (operation.kind === 'request') {
-		const parameters = requestParameters(provider);
+		const parameters = callerParameters(provider);
 		return [
 			...limitNotice(provider, operation),
 			...frontProperties(provider, parameters),

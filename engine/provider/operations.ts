@@ -1,7 +1,6 @@
 import type { Caller } from './caller';
 import type { Lookup } from './lookup';
 import type { Operation } from './operation';
-import type { Parameter } from './parameter';
 
 export interface Resource {
 	readonly name: string;
@@ -12,8 +11,6 @@ export interface Resource {
 /** What the node offers. */
 export interface Operations {
 	readonly resources: readonly Resource[];
-	/** Parameters that every call takes unless its row says otherwise. */
-	readonly callParameters?: readonly Parameter[];
 	/** Whom a call can be made as, unless its row is without their parameters. */
 	readonly callers?: readonly Caller[];
 	/** What can be chosen from a list in the form, by name. */

@@ -42,15 +42,9 @@ export function buildCall(
 	return operation.finish?.(call, values, { credential }) ?? call;
 }
 
-/** An operation's own parameters and those that the calls of the provider have in common. */
+/** An operation's own parameters and those that say who makes the call. */
 export function parametersOf(provider: Provider, operation: CallOperation): readonly Parameter[] {
-	const { withoutCommon = [] } = operation;
-	const common = provider.callParameters ?? [];
-	return [
-		...callerParameters(provider, operation),
-		...ownParametersOf(operation),
-		...common.filter(({ name }) => !withoutCommon.includes(name)),
-	];
+	return [...callerParameters(provider, operation), ...ownParametersOf(operation)];
 }
 
 /** An operation's parameters without those in common. */
@@ -95,14 +89,9 @@ function requireSpan(
 	}
 }
 
-/** What an API request takes besides what the user types. */
-export function requestParameters(provider: Provider): readonly Parameter[] {
-	return [...callerParameters(provider), ...(provider.callParameters ?? [])];
-}
-
-/** The headers of a provider's common parameters, for requests without an operation of their own. */
+/** The headers that say who makes a request, for those without an operation of their own. */
 export function commonHeaders(provider: Provider, read: ReadParameter): Record<string, string> {
-	const parameters = requestParameters(provider);
+	const parameters = callerParameters(provider);
 	return textEntries(parameters, valuesOf(parameters, read), 'header');
 }
 

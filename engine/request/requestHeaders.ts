@@ -45,9 +45,8 @@ function reservedBy({
 	displayName,
 	ownHeaders = [],
 	callers = [],
-	callParameters = [],
 }: Provider): ReadonlyMap<string, string> {
-	const fields = [...callers.map(({ parameter }) => parameter), ...callParameters];
+	const fields = callers.map(({ parameter }) => parameter);
 	return new Map([
 		...Object.entries(ofTransport),
 		...fields

@@ -38,7 +38,7 @@ const aList = ['a', 'b'];
 /** Every parameter of an operation: those of its row and those that the engine adds. */
 export function subjectsOf(provider: Provider, operation: Operation): Subject[] {
 	if (operation.kind === 'request') {
-		return [...requestSubjects(provider), ...(provider.callParameters ?? []).map(rowSubject)];
+		return requestSubjects(provider);
 	}
 	if (operation.kind !== 'call') return provider.sessions.length < 2 ? [] : [sessionSubject];
 	const pairs = (operation.spans ?? []).map(({ from, to }) => [from, to]);

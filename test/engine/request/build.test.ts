@@ -1,6 +1,7 @@
 import type { CallOperation } from '../../../engine/provider/operation';
-import { buildCall } from '../../../engine/request/build';
+import { buildCall, type ReadParameter } from '../../../engine/request/build';
 import { formOf } from '../../../engine/form/form';
+import { InvalidInputError } from '../../../engine/basics/invalidInput';
 import { operationsPage } from '../../../scripts/operationsPage';
 import { lanyingIm } from '../../../providers/lanyingIm';
 import type { Provider } from '../../../engine/provider/provider';
@@ -23,36 +24,57 @@ const row = (name: string, withoutCommon?: readonly string[]): CallOperation => 
 	source: 'https://example.com',
 });
 const operations = [row('usual'), row('narrow', ['asGroup']), row('bare', ['asGroup', 'asUser'])];
+const caller = (name: string, parameter: ReturnType<typeof common>) => ({
+	name,
+	displayName: name,
+	description: '',
+	parameter,
+});
 const provider: Provider = {
 	...lanyingIm,
-	callers: [],
-	callParameters: [common('asGroup', 'As Group'), common('asUser', 'As User')],
+	callers: [
+		caller('group', common('asGroup', 'As Group')),
+		caller('user', common('asUser', 'As User')),
+	],
 	resources: [{ name: 'thing', displayName: 'Thing', operations }],
 };
 
+/** The headers of a call that is made as this caller, or why there is none. */
+function headersOf(operation: CallOperation, chosen: string): unknown {
+	const read: ReadParameter = ({ name }) => (name === 'actAs' ? chosen : 'x');
+	try {
+		return buildCall(provider, operation, { apiEndpoint: '' }, read, () => '').headers;
+	} catch (error) {
+		return error instanceof InvalidInputError ? error.message : error;
+	}
+}
+
 describe.each([
-	{ name: 'usual', taken: { asGroup: 'x', asUser: 'x' } },
-	{ name: 'narrow', taken: { asUser: 'x' } },
+	{ name: 'usual', taken: { group: 'asGroup', user: 'asUser' } },
+	{ name: 'narrow', taken: { user: 'asUser' } },
 	{ name: 'bare', taken: {} },
 ])('the common parameters of the $name row', ({ name, taken }) => {
-	it('are sent unless the row goes without them', () => {
+	it('are sent when they are chosen', () => {
 		const operation = operations.find((candidate) => candidate.name === name) ?? row('none');
-		const { headers } = buildCall(
-			provider,
-			operation,
-			{ apiEndpoint: '' },
-			() => 'x',
-			() => '',
-		);
-		expect(headers).toEqual(taken);
+		for (const [chosen, parameter] of Object.entries(taken)) {
+			expect(headersOf(operation, chosen)).toEqual({ [parameter]: 'x' });
+		}
 	});
 
 	it('are offered on the form where they are sent', () => {
-		const names = formOf(provider)
-			.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(name))
-			.flatMap(({ options = [] }) => options.map((option) => option.name));
-		expect(names).toEqual(Object.keys(taken));
+		const fields = formOf(provider).filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes(name),
+		);
+		expect(fields.map((field) => field.name).filter((field) => /^as[GU]/.test(field))).toEqual(
+			Object.values(taken),
+		);
 	});
+});
+
+it('a row that goes without a common parameter does not send it, whatever is chosen', () => {
+	const [, narrow = row('none'), bare = row('none')] = operations;
+	expect(headersOf(narrow, 'group')).toMatch(/"Act As" must be one of credential, user/);
+	expect(headersOf(bare, 'group')).toEqual({});
 });
 
 it('the page of operations says which calls go without a common parameter', () => {
