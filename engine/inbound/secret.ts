@@ -9,7 +9,7 @@ export function isSameSecret(received: string, expected: string): boolean {
 	return timingSafeEqual(digest(received), digest(expected)) && expected !== '';
 }
 
-type HmacAlgorithm = 'sha256' | 'sha1';
+export type HmacAlgorithm = 'sha256' | 'sha1';
 
 /** The HMAC of the text's UTF-8 bytes, as Base64. */
 export function hmacBase64(algorithm: HmacAlgorithm, key: string, text: string): string {

@@ -1,5 +1,5 @@
 import { shownValue } from '../basics/shownValue';
-import type { CredentialFields } from './fields';
+import { textField, type CredentialFields } from './fields';
 
 /** A credential field holds something that cannot be used. The message names the field. */
 class CredentialFieldError extends Error {
@@ -53,4 +53,17 @@ export function switchField(
 	if (word === true || word === 'true') return true;
 	if (word === false || word === 'false') return false;
 	throw new CredentialFieldError(label, 'true or false', value);
+}
+
+/** A credential field that is one of these. Throws a CredentialFieldError for anything else. */
+export function choiceField<Choice extends string>(
+	credential: CredentialFields,
+	{ name, label, missing }: Field<Choice>,
+	choices: readonly Choice[],
+): Choice {
+	if (!(name in credential)) return missing;
+	const value = textField(credential, name);
+	const known = choices.find((choice) => choice === value);
+	if (known !== undefined) return known;
+	throw new CredentialFieldError(label, `one of ${choices.join(', ')}`, credential[name]);
 }

@@ -4,9 +4,12 @@ import {
 	textField,
 	type CredentialFields,
 } from '../../engine/record/fields';
+import { choiceField } from '../../engine/record/values';
 import { ExactInteger, type BodyValue } from '../../engine/basics/json';
 import { shownValue } from '../../engine/basics/shownValue';
 import type { SessionSpec } from '../../engine/define/spec';
+
+const waysToSignIn = ['adminToken', 'loginName', 'userId', 'userName'] as const;
 
 export function apiEndpoint(credential: CredentialFields): string {
 	return baseUrlField(credential, 'apiEndpoint', 'API Endpoint');
@@ -15,7 +18,7 @@ export function apiEndpoint(credential: CredentialFields): string {
 /** The login call and its body by the credential's way to sign in. */
 function loginOf(credential: CredentialFields): { path: string; body: Record<string, BodyValue> } {
 	const password = secretField(credential, 'password');
-	switch (textField(credential, 'signInWith')) {
+	switch (signInWith(credential)) {
 		case 'userId':
 			return {
 				path: '/token/id',
@@ -42,7 +45,13 @@ function userId(credential: CredentialFields): string {
 }
 
 export function usesAdminToken(credential: CredentialFields): boolean {
-	return textField(credential, 'signInWith') === 'adminToken';
+	return signInWith(credential) === 'adminToken';
+}
+
+/** Throws where the credential names no way to sign in. */
+function signInWith(credential: CredentialFields): (typeof waysToSignIn)[number] {
+	const field = { name: 'signInWith', label: 'Sign In With', missing: 'adminToken' } as const;
+	return choiceField(credential, field, waysToSignIn);
 }
 
 /**
@@ -56,7 +65,7 @@ export const session: SessionSpec = {
 		public: [
 			apiEndpoint(credential),
 			textField(credential, 'appId'),
-			textField(credential, 'signInWith'),
+			signInWith(credential),
 			...['userId', 'loginName', 'userName'].map((name) => textField(credential, name)),
 		],
 		secret: { Password: secretField(credential, 'password') },

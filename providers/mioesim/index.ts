@@ -11,7 +11,7 @@ import { packageOperations } from './operations/package';
 import { skuOperations } from './operations/sku';
 import { callCodes, signInCodes } from './responseCodes';
 import { baseUrl } from './service';
-import { formNamed, loginPath, session } from './session';
+import { chosenForm, formNamed, loginPath, session } from './session';
 import { signatureOf } from './signature';
 
 /**
@@ -32,7 +32,7 @@ export const mioesim = defineProvider({
 		if (isInQuery && call.bodyKind !== 'none') throw unsignedBody(call.method);
 		const parameters = { ...allParameters(call.query, call.body, ['token', 'sign']), ...added };
 		const secretKey = secretField(credential, 'secretKey');
-		const form = formNamed(token?.variant ?? textField(credential, 'signatureForm'));
+		const form = formNamed(token?.variant ?? chosenForm(credential));
 		const attached = { ...added, sign: signatureOf(parameters, secretKey, form) };
 		return { ...(isInQuery ? { query: attached } : { body: attached }), signsParameters: true };
 	},

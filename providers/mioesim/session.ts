@@ -1,4 +1,5 @@
-import { secretField, textField } from '../../engine/record/fields';
+import { secretField, textField, type CredentialFields } from '../../engine/record/fields';
+import { choiceField } from '../../engine/record/values';
 import type { SessionSpec } from '../../engine/define/spec';
 import { baseUrl } from './service';
 import { signatureForms, signatureOf, type SignatureForm } from './signature';
@@ -8,6 +9,12 @@ export const loginPath = '/api_order/login';
 /** A variant's name as signature form; plain for sessions made before there were variants. */
 export function formNamed(variant: string | undefined): SignatureForm {
 	return variant === 'encoded' ? 'encoded' : 'plain';
+}
+
+/** The form that the credential names. Throws where that is none. */
+export function chosenForm(credential: CredentialFields): SignatureForm | 'automatic' {
+	const field = { name: 'signatureForm', label: 'Signature Form', missing: 'automatic' } as const;
+	return choiceField(credential, field, ['automatic', ...signatureForms]);
 }
 
 /**
@@ -26,8 +33,8 @@ export const session: SessionSpec = {
 	signIn: {
 		kind: 'request',
 		variants: (credential) => {
-			const chosen = textField(credential, 'signatureForm');
-			return signatureForms.some((form) => form === chosen) ? [chosen] : signatureForms;
+			const chosen = chosenForm(credential);
+			return chosen === 'automatic' ? signatureForms : [chosen];
 		},
 		// A login with a wrong signature issues no token, so trying the other form is harmless.
 		tryNextOn: ['-30'],

@@ -9,8 +9,8 @@ import {
 } from '../../engine/inbound/callback';
 import { sentAtOf } from '../../engine/inbound/age';
 import { jsonOf } from '../../engine/inbound/request';
-import { hmacBase64, isSameSecret } from '../../engine/inbound/secret';
-import { secretField, type CredentialFields } from '../../engine/record/fields';
+import { hmacBase64, isSameSecret, type HmacAlgorithm } from '../../engine/inbound/secret';
+import { secretField, textField, type CredentialFields } from '../../engine/record/fields';
 import { isJsonObject, textOf, type JsonObject } from '../../engine/basics/json';
 import { answerEvent, refuse, success } from './callbackAnswer';
 import { encryptionKeyProblem, readCallbackData } from './callbackCipher';
@@ -30,10 +30,12 @@ export const oneAccessCallback: Callback = {
 	respondNode,
 	parameters: answerParameters,
 	options: callbackOptions,
-	problemOf: (credential) =>
-		secretField(credential, 'securityToken') === ''
-			? 'The security token is empty. Enter the one that is set in the console'
-			: encryptionKeyProblem(secretField(credential, 'encryptionKey')),
+	problemOf: (credential) => {
+		if (secretField(credential, 'securityToken') === '')
+			return 'The security token is empty. Enter the one that is set in the console';
+		if (!algorithmOf(credential)) return 'The signature algorithm must be sha256 or sha1';
+		return encryptionKeyProblem(secretField(credential, 'encryptionKey'));
+	},
 	authenticate,
 	open,
 	refuse,
@@ -90,13 +92,20 @@ function open(
 function signatureProblem(body: JsonObject, credential: CredentialFields): string | undefined {
 	const key = secretField(credential, 'signingKey');
 	if (key === '') return undefined;
-	const algorithm = credential.signatureAlgorithm === 'sha1' ? 'sha1' : 'sha256';
+	const algorithm = algorithmOf(credential) ?? 'sha256';
 	const signed = [body.nonce, body.timestamp, body.eventType, body.data];
 	const text = signed.map((part) => textOf(part) ?? '').join('&');
 	const received = textOf(body.signature) ?? '';
 	if (isSameSecret(received, hmacBase64(algorithm, key, text))) return undefined;
 	const isShort = algorithm === 'sha256' && Buffer.from(received, 'base64').length === 20;
 	return `The signature is not the one of the receiver${isShort ? '; by its length it is an HMAC-SHA1, which the credential can be set to' : ''}`;
+}
+
+/** undefined where an expression gives anything else. */
+function algorithmOf(credential: CredentialFields): HmacAlgorithm | undefined {
+	const name = textField(credential, 'signatureAlgorithm').toLowerCase();
+	if (name === '') return 'sha256';
+	return name === 'sha1' || name === 'sha256' ? name : undefined;
 }
 
 function handedOn(data: JsonObject, { includePassword }: Settings): JsonObject {
