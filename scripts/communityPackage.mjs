@@ -88,9 +88,11 @@ export function installCommunityPackage({ tarball, userFolder }) {
 		env: npmEnvironment(),
 		stdio: 'pipe',
 	});
-	const dependencies = { [manifest.name]: manifest.version };
+	const list = join(folder, 'package.json');
+	const installed = existsSync(list) ? readJson(list).dependencies : {};
+	const dependencies = { ...installed, [manifest.name]: manifest.version };
 	writeFileSync(
-		join(folder, 'package.json'),
+		list,
 		JSON.stringify({ name: 'installed-nodes', private: true, dependencies }, null, 2),
 	);
 }

@@ -72,13 +72,13 @@ async function n8nEnvironment({ userFolder, port, env }) {
 
 /** Starts one process of n8n with the package among its community nodes. */
 async function launch(
-	{ serverFolder, userFolder, port, packageFolder = repositoryFolder, tarball, env = {} },
+	{ serverFolder, userFolder, port, packageFolder = repositoryFolder, tarballs, env = {} },
 	args,
 	onLine,
 ) {
 	const server = realpathSync(serverFolder);
-	if (tarball) installCommunityPackage({ tarball, userFolder });
-	else placeCommunityPackage({ packageFolder, userFolder, serverFolder: server });
+	for (const tarball of tarballs ?? []) installCommunityPackage({ tarball, userFolder });
+	if (!tarballs) placeCommunityPackage({ packageFolder, userFolder, serverFolder: server });
 	const logFile = join(userFolder, 'n8n.log');
 	const n8n = startProcess({
 		command: nodeFor(server),
@@ -99,7 +99,7 @@ async function launch(
  *   userFolder: string, where n8n keeps its database, key and log
  *   port: number,
  *   packageFolder?: string, a built node package, by default this repository
- *   tarball?: string, a packed one, to be installed as n8n does it
+ *   tarballs?: string[], packed ones, to be installed as n8n does it, in place of that
  *   env?: Record<string, string>, more settings for n8n
  * }} options
  * @returns `{ url, logFile, ...process }`, see `startProcess`

@@ -26,12 +26,23 @@ import { startSandbox } from './sandboxServer.mjs';
  *   userFolder: string, the folder with n8n's database and log
  *   lastLines: (count?: number) => string[], of n8n's log
  * }) => Promise<T>} use
- * @param {{ packageFolder?: string, tarball?: string, env?: Record<string, string>,
- *   folder?: string, version?: string }} options see `startN8n`; `folder` and `version` are those of
- *   another n8n than the one that `npm start` uses
+ * @param {{ packageFolder?: string, tarballs?: string[], env?: Record<string, string>,
+ *   folder?: string, version?: string, workflowsFolder?: string | null,
+ *   credentialTypes?: string[] }} options see `startN8n`; `folder` and `version` are those of another
+ *   n8n than the one that `npm start` uses; `workflowsFolder` holds other workflows than the examples
+ *   (null: none); `credentialTypes` are those that the packages have, if not all
  * @returns {Promise<T>}
  */
-export async function withRealN8n(use, { folder = serverFolder, version, ...options } = {}) {
+export async function withRealN8n(
+	use,
+	{
+		folder = serverFolder,
+		version,
+		workflowsFolder = examplesFolder,
+		credentialTypes,
+		...options
+	} = {},
+) {
 	exitOnInterrupt();
 	await installN8n({ folder, version });
 
@@ -47,11 +58,12 @@ export async function withRealN8n(use, { folder = serverFolder, version, ...opti
 			port: await findFreePort(),
 		});
 		started.push(n8n);
-		if (!options.tarball) listPackage({ ...options, serverFolder: folder, userFolder });
+		if (!options.tarballs) listPackage({ ...options, serverFolder: folder, userFolder });
+		const credentials = await demoCredentials(sandbox.url);
 		const { api, credentialIds } = await provision({
 			url: n8n.url,
-			credentials: await demoCredentials(sandbox.url),
-			workflows: readWorkflows(examplesFolder, sandbox.url),
+			credentials: credentials.filter(({ type }) => credentialTypes?.includes(type) ?? true),
+			workflows: workflowsFolder === null ? [] : readWorkflows(workflowsFolder, sandbox.url),
 			recordFile: join(userFolder, 'provisioned.json'),
 		});
 		return await use({

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { N8N_1_VERSION, N8N_VERSION } from '../../scripts/n8nServer.mjs';
 import { olderServerFolder, serverFolder } from '../../scripts/paths.mjs';
@@ -12,17 +10,7 @@ import { openRealN8n, sandboxControl } from '../n8n/openRealN8n.mjs';
 import { packPackage } from '../package/packed.mjs';
 import { makeTableBeforehand } from './olderDataTable.mjs';
 import { withIdsOfFiles } from './olderIds.mjs';
-
-/** What is published, as n8n knows it: the types of its nodes, by the files that package.json names. */
-function typesOf({ folder }) {
-	const { name, n8n } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-	const nameIn = (file) => file.split('/').at(-1).split('.')[0];
-	const lowerFirst = (text) => text[0].toLowerCase() + text.slice(1);
-	return {
-		nodes: n8n.nodes.map((file) => `${name}.${lowerFirst(nameIn(file))}`),
-		credentials: n8n.credentials.map((file) => lowerFirst(nameIn(file))),
-	};
-}
+import { typesOf } from './servicePackages.mjs';
 
 const versions = [
 	{
@@ -50,7 +38,7 @@ for (const { version, folder, env, prepare } of versions) {
 
 		before(async () => {
 			packed = packPackage();
-			opened = await openRealN8n({ folder, version, env, tarball: packed.tarball });
+			opened = await openRealN8n({ folder, version, env, tarballs: [packed.tarball] });
 			control = sandboxControl(opened.sandboxUrl);
 			server = await prepare(opened);
 		});
@@ -66,7 +54,7 @@ for (const { version, folder, env, prepare } of versions) {
 		});
 
 		it('shows every node and credential in the editor, with its icon', async () => {
-			const types = typesOf(packed);
+			const types = typesOf(packed.folder);
 			for (const [kind, names] of Object.entries(types)) {
 				// n8n serves these beside its API, to whoever is signed in.
 				const all = await server.api('GET', `/../types/${kind}.json`);

@@ -21,7 +21,7 @@ function named(actual, expected) {
 }
 
 /** Each item on each output, and no item more. */
-function expectItems(run, nodes) {
+export function expectItems(run, nodes) {
 	for (const [name, outputs] of Object.entries(nodes)) {
 		outputs.forEach((expected, output) => {
 			const items = run.items(name, output);
