@@ -1,0 +1,116 @@
+import { memberAt, textOf } from '../../../engine/basics/json';
+import { defineProvider } from '../../../engine/define/defineProvider';
+import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
+import { apiResource, sessionResource } from '../../../engine/provider/commonResources';
+import type { CallOperation } from '../../../engine/provider/operation';
+import { secretField, textField } from '../../../engine/record/fields';
+
+const getStation: CallOperation = {
+	kind: 'call',
+	name: 'get',
+	displayName: 'Get',
+	action: 'Get a station',
+	description: 'Gets a solar station. Reads only.',
+	method: 'POST',
+	path: '/thirdData/station',
+	parameters: [
+		{
+			type: 'text',
+			name: 'stationCode',
+			displayName: 'Station Code',
+			description: 'The station to get',
+			place: 'body',
+			required: true,
+		},
+	],
+	bodyFormat: 'json',
+	effect: 'reads',
+	isRepeatable: true,
+	itemsAt: 'data',
+	source: 'https://sunno.example/docs/station',
+};
+
+/** Sunno, solar stations: a login hands out its token in a header, and kills the token before. */
+export const sunno = defineProvider({
+	name: 'sunno',
+	displayName: 'Sunno',
+	credentialName: 'sunnoApi',
+	documentationUrl: 'https://sunno.example/docs',
+	fields: [
+		baseUrlInput({ default: 'https://api.sunno.example' }),
+		textInput({ name: 'userName', displayName: 'User Name', description: 'Name of the account' }),
+		secretInput({ name: 'systemCode', displayName: 'System Code', description: 'Its secret' }),
+	],
+	sessions: [
+		{
+			name: 'token',
+			identity: ['baseUrl', 'userName', 'systemCode'],
+			signIn: {
+				kind: 'request',
+				request: (credential) => {
+					const userName = textField(credential, 'userName');
+					const systemCode = secretField(credential, 'systemCode');
+					const body = { kind: 'json', value: { userName, systemCode } } as const;
+					return { call: { method: 'POST', path: '/thirdData/login', body } };
+				},
+				tokenAt: { header: 'XSRF-TOKEN' },
+			},
+			lifetime: { kind: 'sliding', duration: 30 * 60_000 },
+		},
+	],
+	ownHeaders: ['XSRF-TOKEN'],
+	authenticate: (_call, { sessions }) => ({
+		headers: { 'XSRF-TOKEN': sessions.token?.token ?? '' },
+	}),
+	throttle: { account: (credential) => textField(credential, 'userName') },
+	responseCodes: {
+		read: ({ body }) => ({
+			code: memberAt(body, 'success') === true ? 'ok' : textOf(memberAt(body, 'failCode')),
+			message: textOf(memberAt(body, 'message')),
+		}),
+		call: [
+			{
+				code: 'ok',
+				label: 'Success',
+				category: 'success',
+				meaning: 'Sunno carried out the call.',
+				remedy: 'Nothing needs to be done.',
+			},
+			{
+				code: '305',
+				label: 'Token Ended',
+				category: 'session',
+				meaning: 'The token has ended.',
+				remedy: 'The node signs in again by itself.',
+			},
+			{
+				code: '407',
+				label: 'Too Often',
+				category: 'rateLimit',
+				meaning: 'The interface was called too often.',
+				remedy: 'Wait a minute.',
+			},
+			{
+				code: '20001',
+				label: 'Wrong Login',
+				category: 'credentials',
+				meaning: 'Sunno does not know this account.',
+				remedy: 'Correct the credential.',
+			},
+			{
+				code: '20404',
+				label: 'No Station',
+				category: 'notFound',
+				meaning: 'There is no such station.',
+				remedy: 'Check the station code.',
+			},
+		],
+	},
+	resources: [
+		{ name: 'station', displayName: 'Station', operations: [getStation] },
+		sessionResource,
+		apiResource,
+	],
+	probe: { provenBySignIn: 'A login checks name and code.' },
+	request: { examplePath: '/thirdData/station', method: 'POST', bodyFormat: 'json' },
+});

@@ -1,0 +1,112 @@
+import { defineProvider } from '../../../engine/define/defineProvider';
+import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
+import { apiResource, sessionResource } from '../../../engine/provider/commonResources';
+import type { CallOperation } from '../../../engine/provider/operation';
+import { secretField, textField } from '../../../engine/record/fields';
+
+const getMember: CallOperation = {
+	kind: 'call',
+	name: 'get',
+	displayName: 'Get',
+	action: 'Get a member',
+	description: 'Gets a member of the company. Reads only.',
+	method: 'GET',
+	path: '/user/get',
+	parameters: [
+		{
+			type: 'text',
+			name: 'userId',
+			wire: 'userid',
+			displayName: 'User ID',
+			description: 'The member to get',
+			place: 'query',
+			required: true,
+		},
+	],
+	effect: 'reads',
+	isRepeatable: true,
+	itemsAt: 'user',
+	source: 'https://corpo.example/docs/user',
+};
+
+/** Corpo, a company's directory: a token from a GET, good for two hours, in the query of each call. */
+export const corpo = defineProvider({
+	name: 'corpo',
+	displayName: 'Corpo',
+	credentialName: 'corpoApi',
+	documentationUrl: 'https://corpo.example/docs',
+	fields: [
+		baseUrlInput({ default: 'https://api.corpo.example' }),
+		textInput({ name: 'corpId', displayName: 'Corp ID', description: 'ID of the company' }),
+		secretInput({ name: 'corpSecret', displayName: 'Corp Secret', description: 'Its secret' }),
+	],
+	sessions: [
+		{
+			name: 'token',
+			identity: ['baseUrl', 'corpId', 'corpSecret'],
+			signIn: {
+				kind: 'request',
+				request: (credential) => {
+					const corpid = textField(credential, 'corpId');
+					const corpsecret = secretField(credential, 'corpSecret');
+					return { call: { method: 'GET', path: '/gettoken', query: { corpid, corpsecret } } };
+				},
+				tokenAt: 'access_token',
+			},
+			lifetime: { kind: 'expiresIn', at: 'expires_in', fallback: 7_200_000 },
+			leavesOthersAlive: true,
+		},
+	],
+	authenticate: (_call, { sessions }) => ({
+		query: { access_token: sessions.token?.token ?? '' },
+	}),
+	throttle: { account: (credential) => textField(credential, 'corpId') },
+	responseCodes: {
+		codeAt: 'errcode',
+		messageAt: 'errmsg',
+		call: [
+			{
+				code: '0',
+				label: 'Success',
+				category: 'success',
+				meaning: 'Corpo carried out the call.',
+				remedy: 'Nothing needs to be done.',
+			},
+			{
+				code: '-1',
+				label: 'Busy',
+				category: 'busy',
+				meaning: 'Corpo is busy.',
+				remedy: 'Try again soon.',
+			},
+			{
+				code: '40001',
+				label: 'Wrong Secret',
+				category: 'credentials',
+				meaning: 'Corpo does not know this secret.',
+				remedy: 'Correct the secret in the credential.',
+			},
+			{
+				code: '42001',
+				label: 'Token Ended',
+				category: 'session',
+				meaning: 'The token has ended.',
+				remedy: 'The node signs in again by itself.',
+			},
+			{
+				code: '60111',
+				label: 'No Member',
+				category: 'notFound',
+				meaning: 'There is no such member.',
+				remedy: 'Check the user ID.',
+			},
+		],
+	},
+	resources: [
+		{ name: 'member', displayName: 'Member', operations: [getMember] },
+		sessionResource,
+		apiResource,
+	],
+	probe: { provenBySignIn: 'The token is given for ID and secret.' },
+	request: { examplePath: '/user/get', method: 'GET', bodyFormat: 'json' },
+});
