@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { apiResource, sessionResource } from '../provider/commonResources';
 import { memberAt, textOf } from '../basics/json';
 import type { ResponseCodes } from '../provider/answers';
 import type { Throttle } from '../provider/limits';
@@ -8,6 +9,7 @@ import { callOf, namesOf } from './call';
 import { checkOperations } from './checkOperations';
 import { checkSessions } from './checkSessions';
 import { NameCheck } from './names';
+import { usualRemedies } from './remedies';
 import { sessionOf } from './session';
 import type { ProbeSpec, ProviderSpec, ResponseCodesSpec, ServiceSpec, ThrottleSpec } from './spec';
 
@@ -38,11 +40,17 @@ export function defineProvider(spec: ProviderSpec): Provider {
 	);
 	const provider: Provider = {
 		...spec,
+		credentialName: spec.credentialName ?? `${spec.name}Api`,
 		services,
 		sessions,
 		needs: spec.needs ?? (() => namesOf(sessions)),
 		throttle: throttleOf(spec.throttle),
 		responseCodes: responseCodesOf(spec.responseCodes),
+		resources: [
+			...spec.resources,
+			...(sessions.some(({ isInternal }) => !isInternal) ? [sessionResource] : []),
+			apiResource,
+		],
 		advancedFields,
 		secretFields: [...new Set([...namesOf(masked), ...secretFields])],
 		probe: probeOf(spec.probe, services, check),
@@ -77,7 +85,12 @@ function throttleOf({ requests, limitOf, window = minute, ...rest }: ThrottleSpe
 }
 
 function responseCodesOf(spec: ResponseCodesSpec): ResponseCodes {
-	const { call, signIn = call } = spec;
+	const withRemedies = (table: ResponseCodesSpec['call']) =>
+		table.map((row) => ({ remedy: usualRemedies[row.category], ...row }));
+	const call = withRemedies(spec.call);
+	// Where both are one table, the codes mean the same.
+	const isOne = spec.signIn === undefined || spec.signIn === spec.call;
+	const signIn = isOne ? call : withRemedies(spec.signIn ?? []);
 	if ('read' in spec) return { call, signIn, read: spec.read };
 	const { codeAt, messageAt, traceIdAt } = spec;
 	return {

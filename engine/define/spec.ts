@@ -52,10 +52,13 @@ interface AnswerPlaces {
 	readonly traceIdAt?: string;
 }
 
+/** Without a remedy, it has the usual one of its category. */
+type ResponseCodeSpec = Omit<ResponseCode, 'remedy'> & Partial<ResponseCode>;
+
 export type ResponseCodesSpec = {
-	readonly call: readonly ResponseCode[];
+	readonly call: readonly ResponseCodeSpec[];
 	/** Those of calls if absent. */
-	readonly signIn?: readonly ResponseCode[];
+	readonly signIn?: readonly ResponseCodeSpec[];
 } & (AnswerPlaces | Pick<ResponseCodes, 'read'>);
 
 /** How a credential is proven: by a cheap call, or by the sign-in alone. */
@@ -65,11 +68,13 @@ export type ProbeSpec =
 
 /** What is said by other means in a definition, or may be left out of it. */
 type Made =
+	| 'credentialName'
 	| 'services'
 	| 'sessions'
 	| 'needs'
 	| 'throttle'
 	| 'responseCodes'
+	| 'resources'
 	| 'advancedFields'
 	| 'secretFields'
 	| 'probe'
@@ -77,6 +82,8 @@ type Made =
 
 /** A provider, as it is written: what is usual can be left out. */
 export interface ProviderSpec extends Omit<Provider, Made> {
+	/** The name with `Api` behind it if absent, as n8n's lint wants it. */
+	readonly credentialName?: string;
 	/** If absent: one, called `api`, whose base URL is in the field `baseUrl`. */
 	readonly services?: readonly [ServiceSpec, ...ServiceSpec[]];
 	/** None if absent. */
@@ -85,6 +92,8 @@ export interface ProviderSpec extends Omit<Provider, Made> {
 	readonly needs?: Provider['needs'];
 	readonly throttle: ThrottleSpec;
 	readonly responseCodes: ResponseCodesSpec;
+	/** Those of its own: every node also has any other request, and its sessions if there are any. */
+	readonly resources: Provider['resources'];
 	readonly advancedFields?: readonly INodeProperties[];
 	/** Secrets besides the fields that are masked in the form, which are secrets by themselves. */
 	readonly secretFields?: readonly string[];

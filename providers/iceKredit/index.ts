@@ -1,6 +1,5 @@
 import { secretField, textField } from '../../engine/record/fields';
 import { memberAt, textOf } from '../../engine/basics/json';
-import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import { defineProvider } from '../../engine/define/defineProvider';
 import { fields } from './credential';
 import { creditRiskOperations } from './operations/creditRisk';
@@ -17,7 +16,6 @@ const scorePath = '/person-ds/credit/NigeriaAutoDecision';
 export const iceKredit = defineProvider({
 	name: 'iceKredit',
 	displayName: 'IceKredit',
-	credentialName: 'iceKreditApi',
 	documentationUrl: 'http://101.32.111.141/Nigeria/en/START/GetToken_en.html',
 	services: [
 		{ name: 'service', displayName: 'Service', baseUrlField: 'baseUrl' },
@@ -52,11 +50,7 @@ export const iceKredit = defineProvider({
 			traceId: textOf(memberAt(body, 'trace_id')),
 		}),
 	},
-	resources: [
-		{ name: 'creditRisk', displayName: 'Credit Risk', operations: creditRiskOperations },
-		sessionResource,
-		apiResource,
-	],
+	resources: [{ name: 'creditRisk', displayName: 'Credit Risk', operations: creditRiskOperations }],
 	fields,
 	derivedSecrets: (credential) => [hashedPassword(credential)],
 	// A score costs money, but only POST makes one: GET shows that the host is the right one, and

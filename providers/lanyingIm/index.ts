@@ -1,7 +1,6 @@
 import type { OutgoingCall } from '../../engine/provider/call';
 import { textField, type CredentialFields } from '../../engine/record/fields';
 import type { Caller } from '../../engine/provider/caller';
-import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import { defineProvider } from '../../engine/define/defineProvider';
 import { fields } from './credential';
 import { lookups } from './lookups';
@@ -62,7 +61,6 @@ function needsToken(call: OutgoingCall, credential: CredentialFields): boolean {
 export const lanyingIm = defineProvider({
 	name: 'lanyingIm',
 	displayName: 'Lanying IM',
-	credentialName: 'lanyingImApi',
 	documentationUrl: 'https://docs.lanyingim.com/en/quick-start/server-api-quick-start.html',
 	services: [{ name: 'api', displayName: 'API', baseUrlField: 'apiEndpoint' }],
 	sessions: [session],
@@ -89,8 +87,6 @@ export const lanyingIm = defineProvider({
 		{ name: 'token', displayName: 'Token', operations: tokenOperations },
 		...groupResources,
 		...userResources,
-		sessionResource,
-		apiResource,
 	],
 	fields,
 	callers,

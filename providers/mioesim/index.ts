@@ -1,5 +1,4 @@
 import { secretField, textField } from '../../engine/record/fields';
-import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import { defineProvider } from '../../engine/define/defineProvider';
 import { allParameters } from '../../engine/signature/pairs';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
@@ -21,7 +20,6 @@ import { signatureOf } from './signature';
 export const mioesim = defineProvider({
 	name: 'mioesim',
 	displayName: 'MIOeSIM',
-	credentialName: 'mioesimApi',
 	documentationUrl: 'https://developers.mioesim.com/quickstart',
 	sessions: [session],
 	needs: ({ path }) => (path === loginPath ? [] : [session.name]),
@@ -50,8 +48,6 @@ export const mioesim = defineProvider({
 		{ name: 'sku', displayName: 'SKU', operations: skuOperations },
 		{ name: 'order', displayName: 'Order', operations: orderOperations },
 		{ name: 'card', displayName: 'Card', operations: cardOperations },
-		sessionResource,
-		apiResource,
 	],
 	lookups,
 	fields,

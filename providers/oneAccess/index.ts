@@ -1,6 +1,5 @@
 import type { Attachments } from '../../engine/provider/call';
 import { secretField, textField } from '../../engine/record/fields';
-import { apiResource, sessionResource } from '../../engine/provider/commonResources';
 import { defineProvider } from '../../engine/define/defineProvider';
 import { readAnswer } from './answer';
 import { applicationHeaders, deviceBody, deviceHeaders } from './device';
@@ -44,7 +43,6 @@ const devicePaths = [...personPaths, '/api/v2/tenant/sso/sso-ticket/verify'];
 export const oneAccess = defineProvider({
 	name: 'oneAccess',
 	displayName: 'OneAccess',
-	credentialName: 'oneAccessApi',
 	documentationUrl:
 		'https://support.huaweicloud.com/intl/en-us/api-oneaccess/oneaccess_04_0002.html',
 	sessions: [managementSession, personSession, publicKey, serverDate],
@@ -110,8 +108,6 @@ export const oneAccess = defineProvider({
 			operations: appOrganizationOperations,
 		},
 		{ name: 'appRole', displayName: 'Application Role', operations: appRoleOperations },
-		sessionResource,
-		apiResource,
 	],
 	lookups,
 	fields,

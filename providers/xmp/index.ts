@@ -5,7 +5,6 @@ import {
 	type CredentialFields,
 } from '../../engine/record/fields';
 import { memberAt, textOf } from '../../engine/basics/json';
-import { apiResource } from '../../engine/provider/commonResources';
 import type { Outcome } from '../../engine/provider/outcome';
 import { defineProvider } from '../../engine/define/defineProvider';
 import { md5Hex } from '../../engine/signature/digest';
@@ -73,7 +72,6 @@ function postbackToken(credential: CredentialFields): string {
 export const xmp = defineProvider({
 	name: 'xmp',
 	displayName: 'XMP',
-	credentialName: 'xmpApi',
 	documentationUrl: 'https://help-xmp.mobvista.com/en/docs/4oMxJW',
 	services: [
 		{ name: 'api', displayName: 'API', baseUrlField: 'baseUrl' },
@@ -122,7 +120,6 @@ export const xmp = defineProvider({
 		{ name: 'metric', displayName: 'Metric', operations: metricOperations },
 		{ name: 'postback', displayName: 'Postback', operations: postbackOperations },
 		{ name: 'user', displayName: 'User', operations: userOperations },
-		apiResource,
 	],
 	lookups,
 	fields,

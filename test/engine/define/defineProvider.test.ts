@@ -266,6 +266,27 @@ describe('what a definition leaves out', () => {
 		expect(limited.defaultRequests).toBe(5);
 	});
 
+	it('is any other request, and the sessions where there are some', () => {
+		const names = (made: typeof provider) => made.resources.map(({ name }) => name);
+		expect(names(provider)).toEqual(['parcel', 'session', 'api']);
+		const without = { ...spec, sessions: [], probe: () => login };
+		expect(names(defineProvider(without))).toEqual(['parcel', 'api']);
+	});
+
+	it('is what to do about a code, by its category', () => {
+		const { remedy: _remedy, ...row } = code('later', { category: 'busy' });
+		const responseCodes = { call: [row], codeAt: 'state' };
+		const { call, signIn } = defineProvider({ ...spec, responseCodes }).responseCodes;
+		expect(call).toEqual([{ ...row, remedy: 'Try again soon.' }]);
+		// One table, so that its codes have one branch each.
+		expect(signIn).toBe(call);
+	});
+
+	it('is the name of the credential', () => {
+		const { credentialName: _name, ...nameless } = spec;
+		expect(defineProvider(nameless).credentialName).toBe('parcelsApi');
+	});
+
 	it('is how an answer is read, by dotted paths', () => {
 		const answer = { httpStatus: 200, headers: {}, text: '' };
 		const body = { state: 7, text: { en: 'no' } };

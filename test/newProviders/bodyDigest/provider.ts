@@ -1,7 +1,6 @@
 import { RefusedRequestError } from '../../../engine/basics/refusedRequest';
 import { defineProvider } from '../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
-import { apiResource } from '../../../engine/provider/commonResources';
 import type { CallOperation } from '../../../engine/provider/operation';
 import { secretField, textField } from '../../../engine/record/fields';
 import { digest } from '../../../engine/signature/digest';
@@ -36,7 +35,6 @@ const getWaybill: CallOperation = {
 export const cargo = defineProvider({
 	name: 'cargo',
 	displayName: 'Cargo',
-	credentialName: 'cargoApi',
 	documentationUrl: 'https://cargo.example/docs',
 	fields: [
 		baseUrlInput({ default: 'https://api.cargo.example' }),
@@ -60,37 +58,13 @@ export const cargo = defineProvider({
 		codeAt: 'errorCode',
 		messageAt: 'errorMsg',
 		call: [
-			{
-				code: '0',
-				label: 'Success',
-				category: 'success',
-				meaning: 'Cargo carried out the call.',
-				remedy: 'Nothing needs to be done.',
-			},
-			{
-				code: 'S01',
-				label: 'Busy',
-				category: 'busy',
-				meaning: 'Cargo is busy.',
-				remedy: 'Try again soon.',
-			},
-			{
-				code: 'S02',
-				label: 'Wrong Digest',
-				category: 'credentials',
-				meaning: 'The digest is not right.',
-				remedy: 'Correct key and secret in the credential.',
-			},
-			{
-				code: 'B01',
-				label: 'No Waybill',
-				category: 'notFound',
-				meaning: 'There is no such waybill.',
-				remedy: 'Check the waybill number.',
-			},
+			{ code: '0', label: 'Success', category: 'success', meaning: 'It was carried out.' },
+			{ code: 'S01', label: 'Busy', category: 'busy', meaning: 'Cargo is busy.' },
+			{ code: 'S02', label: 'Wrong Digest', category: 'credentials', meaning: 'It is not right.' },
+			{ code: 'B01', label: 'No Waybill', category: 'notFound', meaning: 'No such waybill.' },
 		],
 	},
-	resources: [{ name: 'waybill', displayName: 'Waybill', operations: [getWaybill] }, apiResource],
+	resources: [{ name: 'waybill', displayName: 'Waybill', operations: [getWaybill] }],
 	probe: () => ({ method: 'POST', path: '/ping', body: { kind: 'json', value: {} } }),
 	request: { examplePath: '/waybill/query', method: 'POST', bodyFormat: 'json' },
 });

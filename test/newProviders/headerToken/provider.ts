@@ -1,7 +1,5 @@
-import { memberAt, textOf } from '../../../engine/basics/json';
 import { defineProvider } from '../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
-import { apiResource, sessionResource } from '../../../engine/provider/commonResources';
 import type { CallOperation } from '../../../engine/provider/operation';
 import { secretField, textField } from '../../../engine/record/fields';
 
@@ -34,7 +32,6 @@ const getStation: CallOperation = {
 export const sunno = defineProvider({
 	name: 'sunno',
 	displayName: 'Sunno',
-	credentialName: 'sunnoApi',
 	documentationUrl: 'https://sunno.example/docs',
 	fields: [
 		baseUrlInput({ default: 'https://api.sunno.example' }),
@@ -64,53 +61,16 @@ export const sunno = defineProvider({
 	}),
 	throttle: { account: (credential) => textField(credential, 'userName') },
 	responseCodes: {
-		read: ({ body }) => ({
-			code: memberAt(body, 'success') === true ? 'ok' : textOf(memberAt(body, 'failCode')),
-			message: textOf(memberAt(body, 'message')),
-		}),
+		codeAt: 'failCode',
+		messageAt: 'message',
 		call: [
-			{
-				code: 'ok',
-				label: 'Success',
-				category: 'success',
-				meaning: 'Sunno carried out the call.',
-				remedy: 'Nothing needs to be done.',
-			},
-			{
-				code: '305',
-				label: 'Token Ended',
-				category: 'session',
-				meaning: 'The token has ended.',
-				remedy: 'The node signs in again by itself.',
-			},
-			{
-				code: '407',
-				label: 'Too Often',
-				category: 'rateLimit',
-				meaning: 'The interface was called too often.',
-				remedy: 'Wait a minute.',
-			},
-			{
-				code: '20001',
-				label: 'Wrong Login',
-				category: 'credentials',
-				meaning: 'Sunno does not know this account.',
-				remedy: 'Correct the credential.',
-			},
-			{
-				code: '20404',
-				label: 'No Station',
-				category: 'notFound',
-				meaning: 'There is no such station.',
-				remedy: 'Check the station code.',
-			},
+			{ code: '0', label: 'Success', category: 'success', meaning: 'It was carried out.' },
+			{ code: '305', label: 'Token Ended', category: 'session', meaning: 'The token has ended.' },
+			{ code: '20001', label: 'Wrong Login', category: 'credentials', meaning: 'No such account.' },
+			{ code: '20404', label: 'No Station', category: 'notFound', meaning: 'No such station.' },
 		],
 	},
-	resources: [
-		{ name: 'station', displayName: 'Station', operations: [getStation] },
-		sessionResource,
-		apiResource,
-	],
+	resources: [{ name: 'station', displayName: 'Station', operations: [getStation] }],
 	probe: { provenBySignIn: 'A login checks name and code.' },
 	request: { examplePath: '/thirdData/station', method: 'POST', bodyFormat: 'json' },
 });

@@ -1,6 +1,5 @@
 import { defineProvider } from '../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
-import { apiResource, sessionResource } from '../../../engine/provider/commonResources';
 import type { CallOperation } from '../../../engine/provider/operation';
 import { secretField, textField } from '../../../engine/record/fields';
 
@@ -33,7 +32,6 @@ const getMember: CallOperation = {
 export const corpo = defineProvider({
 	name: 'corpo',
 	displayName: 'Corpo',
-	credentialName: 'corpoApi',
 	documentationUrl: 'https://corpo.example/docs',
 	fields: [
 		baseUrlInput({ default: 'https://api.corpo.example' }),
@@ -65,48 +63,14 @@ export const corpo = defineProvider({
 		codeAt: 'errcode',
 		messageAt: 'errmsg',
 		call: [
-			{
-				code: '0',
-				label: 'Success',
-				category: 'success',
-				meaning: 'Corpo carried out the call.',
-				remedy: 'Nothing needs to be done.',
-			},
-			{
-				code: '-1',
-				label: 'Busy',
-				category: 'busy',
-				meaning: 'Corpo is busy.',
-				remedy: 'Try again soon.',
-			},
-			{
-				code: '40001',
-				label: 'Wrong Secret',
-				category: 'credentials',
-				meaning: 'Corpo does not know this secret.',
-				remedy: 'Correct the secret in the credential.',
-			},
-			{
-				code: '42001',
-				label: 'Token Ended',
-				category: 'session',
-				meaning: 'The token has ended.',
-				remedy: 'The node signs in again by itself.',
-			},
-			{
-				code: '60111',
-				label: 'No Member',
-				category: 'notFound',
-				meaning: 'There is no such member.',
-				remedy: 'Check the user ID.',
-			},
+			{ code: '0', label: 'Success', category: 'success', meaning: 'It was carried out.' },
+			{ code: '-1', label: 'Busy', category: 'busy', meaning: 'Corpo is busy.' },
+			{ code: '40001', label: 'Wrong Secret', category: 'credentials', meaning: 'No such secret.' },
+			{ code: '42001', label: 'Token Ended', category: 'session', meaning: 'The token has ended.' },
+			{ code: '60111', label: 'No Member', category: 'notFound', meaning: 'No such member.' },
 		],
 	},
-	resources: [
-		{ name: 'member', displayName: 'Member', operations: [getMember] },
-		sessionResource,
-		apiResource,
-	],
+	resources: [{ name: 'member', displayName: 'Member', operations: [getMember] }],
 	probe: { provenBySignIn: 'The token is given for ID and secret.' },
 	request: { examplePath: '/user/get', method: 'GET', bodyFormat: 'json' },
 });

@@ -1,6 +1,5 @@
 import { defineProvider } from '../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
-import { apiResource } from '../../../engine/provider/commonResources';
 import type { CallOperation } from '../../../engine/provider/operation';
 import { secretField, textField } from '../../../engine/record/fields';
 import { hmac } from '../../../engine/signature/digest';
@@ -34,7 +33,6 @@ const getOrder: CallOperation = {
 export const coinbo = defineProvider({
 	name: 'coinbo',
 	displayName: 'Coinbo',
-	credentialName: 'coinboApi',
 	documentationUrl: 'https://coinbo.example/docs',
 	fields: [
 		baseUrlInput({ default: 'https://api.coinbo.example' }),
@@ -45,55 +43,37 @@ export const coinbo = defineProvider({
 		const added = { timestamp: String(serverNow) };
 		const parameters = { ...allParameters(call.query, call.body, ['timestamp']), ...added };
 		const text = joinedPairs(parameters, { equals: '=', between: '&' });
-		const key = secretField(credential, 'apiSecret');
-		const headers = {
-			'X-Key': textField(credential, 'apiKey'),
-			'X-Sign': hmac('sha256', key, text).toString('hex'),
-		};
-		const isInBody = call.method !== 'GET';
-		return { headers, ...(isInBody ? { body: added } : { query: added }), signsParameters: true };
+		const sign = hmac('sha256', secretField(credential, 'apiSecret'), text).toString('hex');
+		const headers = { 'X-Key': textField(credential, 'apiKey'), 'X-Sign': sign };
+		const place = call.method === 'GET' ? { query: added } : { body: added };
+		return { headers, ...place, signsParameters: true };
 	},
 	throttle: {
 		account: (credential) => textField(credential, 'apiKey'),
 		requests: 10,
 		window: 1000,
-		documented: 'Coinbo allows 10 a second.',
 	},
 	responseCodes: {
 		codeAt: 'retCode',
 		messageAt: 'retMsg',
 		call: [
-			{
-				code: '0',
-				label: 'Success',
-				category: 'success',
-				meaning: 'Coinbo carried out the call.',
-				remedy: 'Nothing needs to be done.',
-			},
+			{ code: '0', label: 'Success', category: 'success', meaning: 'It was carried out.' },
 			{
 				code: '10004',
 				label: 'Wrong Signature',
 				category: 'credentials',
-				meaning: 'The signature is not right.',
-				remedy: 'Correct key and secret in the credential.',
+				meaning: 'It is not right.',
 			},
 			{
 				code: '10006',
 				label: 'Too Many',
 				category: 'rateLimit',
-				meaning: 'There were more than 10 requests in a second.',
-				remedy: 'Lower the limit in the credential.',
+				meaning: 'More than 10 a second.',
 			},
-			{
-				code: '110001',
-				label: 'No Order',
-				category: 'notFound',
-				meaning: 'There is no such order.',
-				remedy: 'Check the order ID.',
-			},
+			{ code: '110001', label: 'No Order', category: 'notFound', meaning: 'No such order.' },
 		],
 	},
-	resources: [{ name: 'order', displayName: 'Order', operations: [getOrder] }, apiResource],
+	resources: [{ name: 'order', displayName: 'Order', operations: [getOrder] }],
 	probe: () => ({ method: 'GET', path: '/v1/account' }),
 	request: { examplePath: '/v1/order', method: 'GET', bodyFormat: 'json' },
 });

@@ -1,6 +1,5 @@
 import { defineProvider } from '../../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../../engine/define/inputs';
-import { apiResource, sessionResource } from '../../../../engine/provider/commonResources';
 import { secretField, textField } from '../../../../engine/record/fields';
 import { md5Hex } from '../../../../engine/signature/digest';
 import { parcelOperations } from './operations/parcel';
@@ -13,20 +12,11 @@ import { callCodes } from './responseCodes';
 export const parcelo = defineProvider({
 	name: 'parcelo',
 	displayName: 'Parcelo',
-	credentialName: 'parceloApi',
 	documentationUrl: 'https://parcelo.example/docs',
 	fields: [
 		baseUrlInput({ default: 'https://api.parcelo.example' }),
-		textInput({
-			name: 'account',
-			displayName: 'Account',
-			description: 'Name of your account at Parcelo',
-		}),
-		secretInput({
-			name: 'secret',
-			displayName: 'Secret',
-			description: 'Secret of your account, which signs every request',
-		}),
+		textInput({ name: 'account', displayName: 'Account', description: 'Name of your shop' }),
+		secretInput({ name: 'secret', displayName: 'Secret', description: 'It signs each request' }),
 	],
 	sessions: [
 		{
@@ -57,11 +47,7 @@ export const parcelo = defineProvider({
 		documented: 'Parcelo allows 5 a minute.',
 	},
 	responseCodes: { call: callCodes, codeAt: 'state', messageAt: 'text' },
-	resources: [
-		{ name: 'parcel', displayName: 'Parcel', operations: parcelOperations },
-		sessionResource,
-		apiResource,
-	],
+	resources: [{ name: 'parcel', displayName: 'Parcel', operations: parcelOperations }],
 	probe: { provenBySignIn: 'A login checks account and secret.' },
 	request: { examplePath: '/parcels/P-1001', method: 'GET', bodyFormat: 'json' },
 });
