@@ -33,20 +33,19 @@ const translate = run(
 const noCode = /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", .*\);\s*$/;
 
 /**
- * Takes out what makes the package larger and does nothing: empty files, and the four blanks with which
- * the compiler indents. Our own texts of several lines are indented with tabs, so that they stay as
- * they are.
+ * Takes out what makes the package larger and does nothing: empty files, names that are set before they
+ * have a value, and the four blanks with which the compiler indents. Our own texts of several lines are
+ * indented with tabs, so that they stay as they are.
  */
 async function shrink() {
 	const names = await readdir(dist, { recursive: true });
 	const shrinkFile = async (path) => {
 		const code = await readFile(path, 'utf8');
 		if (noCode.test(code)) return await rm(path);
-		const blanks = /^(?: {4})+/gm;
-		return await writeFile(
-			path,
-			code.replace(blanks, (indent) => '\t'.repeat(indent.length / 4)),
-		);
+		const shorter = code
+			.replace(/^(?:exports\.\w+ = )+void 0;\n/gm, '')
+			.replace(/^(?: {4})+/gm, (indent) => '\t'.repeat(indent.length / 4));
+		return await writeFile(path, shorter);
 	};
 	const code = names.filter((name) => name.endsWith('.js'));
 	await Promise.all(code.map((name) => shrinkFile(join(dist, name))));
