@@ -1,13 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { iceKredit } from '../../providers/iceKredit';
-import { lanyingIm } from '../../providers/lanyingIm';
-import { mioesim } from '../../providers/mioesim';
-import { oneAccess } from '../../providers/oneAccess';
-import { xmp } from '../../providers/xmp';
 import { pages } from '../../scripts/pages';
+import { providers } from '../../providers';
 
-const providers = [mioesim, iceKredit, oneAccess, lanyingIm, xmp];
 const root = join(__dirname, '..', '..');
 const fileOf = (name: string) => readFileSync(join(root, ...name.split('/')), 'utf8');
 const linesOf = (page: string) => (pages[page] ?? '').split('\n');

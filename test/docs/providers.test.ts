@@ -1,12 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import packageJson from '../../package.json';
-import { callCodes as iceKredit } from '../../providers/iceKredit/responseCodes';
-import { callCodes as lanyingIm } from '../../providers/lanyingIm/responseCodes';
-import { callCodes, signInCodes } from '../../providers/mioesim/responseCodes';
-import { callCodes as oneAccess } from '../../providers/oneAccess/responseCodes';
-import { callCodes as xmp } from '../../providers/xmp/responseCodes';
 import { commonCodes } from '../../engine/outcome/commonCodes';
+import { providers } from '../../providers';
 import { credentialTypes } from '../support/package';
 
 const root = join(__dirname, '..', '..');
@@ -44,16 +40,20 @@ it('links to the pages from the node panel', () => {
 	}
 });
 
-const codes: Record<string, readonly { code: string; label: string }[]> = {
-	'mioesim.md': [...callCodes, ...signInCodes],
-	'icekredit.md': iceKredit,
-	'huawei-oneaccess.md': oneAccess,
-	'lanying-im.md': lanyingIm,
-	'xmp-by-mobvista.md': xmp,
-};
+/** The page of each provider is the one that its credential links. */
+const codes = new Map(
+	providers.map(({ credentialName, responseCodes: { call, signIn } }) => {
+		const type = credentialTypes.find(({ name }) => name === credentialName);
+		return [basename(type?.documentationUrl ?? ''), [...call, ...signIn]] as const;
+	}),
+);
+
+it('has a page for each provider', () => {
+	expect(readdirSync(join(root, 'docs/providers')).sort()).toEqual([...codes.keys()].sort());
+});
 
 it.each(readdirSync(join(root, 'docs/providers')))('%s names codes as the node does', (file) => {
-	const known = [...(codes[file] ?? []), ...Object.values(commonCodes)];
+	const known = [...(codes.get(file) ?? []), ...Object.values(commonCodes)];
 	const page = read(`docs/providers/${file}`);
 	const named = [...page.matchAll(/`(-?[\w.]*\d[\w.]*) ([A-Z][\w ]+)`/g)];
 	expect(named.length).toBeGreaterThan(0);

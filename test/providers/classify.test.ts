@@ -8,8 +8,8 @@ import { lanyingIm } from '../../providers/lanyingIm';
 import { mioesim } from '../../providers/mioesim';
 import { oneAccess } from '../../providers/oneAccess';
 import { xmp } from '../../providers/xmp';
+import { providers } from '../../providers';
 
-const providers = [mioesim, iceKredit, oneAccess, lanyingIm, xmp];
 type Step = 'call' | 'signIn';
 
 function answered(body: object | string, httpStatus = 200): Answer {

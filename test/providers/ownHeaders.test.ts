@@ -1,9 +1,5 @@
 import type { OutgoingCall } from '../../engine/provider/call';
-import { iceKredit } from '../../providers/iceKredit';
-import { lanyingIm } from '../../providers/lanyingIm';
-import { mioesim } from '../../providers/mioesim';
-import { oneAccess } from '../../providers/oneAccess';
-import { xmp } from '../../providers/xmp';
+import { providers } from '../../providers';
 
 const credential = {
 	baseUrl: 'https://api.example.com',
@@ -24,7 +20,7 @@ const context = {
 	nonce: '0123456789abcdef',
 };
 
-describe.each([mioesim, iceKredit, oneAccess, lanyingIm, xmp])('$name', (provider) => {
+describe.each(providers)('$name', (provider) => {
 	const [{ name: service }] = provider.services;
 	const paths = provider.resources.flatMap(({ operations }) =>
 		operations.flatMap((operation) => (operation.kind === 'call' ? [operation.path] : [])),

@@ -1,12 +1,10 @@
 import type { Category, ResponseCode } from '../../engine/provider/responseCode';
-import { callCodes as iceKredit } from '../../providers/iceKredit/responseCodes';
-import { callCodes as lanyingIm } from '../../providers/lanyingIm/responseCodes';
-import {
-	callCodes as mioesim,
-	signInCodes as mioesimSignIn,
-} from '../../providers/mioesim/responseCodes';
-import { callCodes as oneAccess } from '../../providers/oneAccess/responseCodes';
-import { callCodes as xmp } from '../../providers/xmp/responseCodes';
+import { iceKredit } from '../../providers/iceKredit';
+import { lanyingIm } from '../../providers/lanyingIm';
+import { providers } from '../../providers';
+import { mioesim } from '../../providers/mioesim';
+import { oneAccess } from '../../providers/oneAccess';
+import { xmp } from '../../providers/xmp';
 
 /** Longest name of an output that the canvas shows whole. */
 const longestLabel = 23;
@@ -24,7 +22,7 @@ interface Documented {
 const documented: readonly Documented[] = [
 	{
 		provider: 'MIOeSIM calls',
-		table: mioesim,
+		table: mioesim.responseCodes.call,
 		sure: {
 			success: '0',
 			session: '-1',
@@ -37,12 +35,12 @@ const documented: readonly Documented[] = [
 	},
 	{
 		provider: 'MIOeSIM sign-in',
-		table: mioesimSignIn,
+		table: mioesim.responseCodes.signIn,
 		sure: { success: '1', credentials: '-1 -2 -30', permission: '-3' },
 	},
 	{
 		provider: 'IceKredit',
-		table: iceKredit,
+		table: iceKredit.responseCodes.call,
 		sure: {
 			success: '00',
 			session: '200005 200006 10000401',
@@ -58,7 +56,7 @@ const documented: readonly Documented[] = [
 	},
 	{
 		provider: 'OneAccess',
-		table: oneAccess,
+		table: oneAccess.responseCodes.call,
 		sure: {
 			success: '200 201 204',
 			session: 'invalid_token',
@@ -91,7 +89,7 @@ const documented: readonly Documented[] = [
 	},
 	{
 		provider: 'Lanying IM',
-		table: lanyingIm,
+		table: lanyingIm.responseCodes.call,
 		sure: {
 			success: '200',
 			session: '402 10003 10008',
@@ -109,7 +107,7 @@ const documented: readonly Documented[] = [
 	},
 	{
 		provider: 'XMP',
-		table: xmp,
+		table: xmp.responseCodes.call,
 		sure: { success: '0', other: '-1', input: '400001', rateLimit: 'TOO_FREQUENT' },
 	},
 ];
@@ -119,6 +117,12 @@ const words = (text: string | undefined) => text?.split(' ') ?? [];
 /** The problems of each row, so that a failing test shows every bad row at once. */
 const rowsWhere = (table: readonly ResponseCode[], isWrong: (row: ResponseCode) => boolean) =>
 	table.filter(isWrong).map((row) => `${row.code} ${row.label}`);
+
+it('every table of every provider is among these', () => {
+	const tables = providers.flatMap(({ responseCodes: { call, signIn } }) => [call, signIn]);
+	expect(new Set(documented.map(({ table }) => table))).toEqual(new Set(tables));
+	expect(documented).toHaveLength(new Set(tables).size);
+});
 
 describe.each(documented)('response codes of $provider', ({ table, sure, unsure }) => {
 	it('holds every documented code exactly once, and no other', () => {

@@ -10,16 +10,10 @@ import { outputsOf } from '../../../engine/outputs/expression';
 import { branchCodes, outputNames } from '../../../engine/outputs/names';
 import type { Provider } from '../../../engine/provider/provider';
 import { categories } from '../../../engine/provider/responseCode';
-import { iceKredit } from '../../../providers/iceKredit';
-import { lanyingIm } from '../../../providers/lanyingIm';
-import { mioesim } from '../../../providers/mioesim';
-import { oneAccess } from '../../../providers/oneAccess';
-import { xmp } from '../../../providers/xmp';
 import { NodeTypeRegistry } from '../../harness/nodeTypes';
 import { byCategory, byCode } from '../../support/branches';
 import { nodeOf, type NodeName } from '../../support/package';
-
-const providers = [mioesim, iceKredit, oneAccess, lanyingIm, xmp];
+import { providers } from '../../../providers';
 
 /** The canvas shows so many characters of a label: in these it must say what it is. */
 const shown = 11;

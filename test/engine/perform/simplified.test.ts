@@ -1,11 +1,7 @@
 import { formOf } from '../../../engine/form/form';
 import { simplified } from '../../../engine/perform/simplified';
 import type { Provider } from '../../../engine/provider/provider';
-import { iceKredit } from '../../../providers/iceKredit';
-import { lanyingIm } from '../../../providers/lanyingIm';
-import { mioesim } from '../../../providers/mioesim';
-import { oneAccess } from '../../../providers/oneAccess';
-import { xmp } from '../../../providers/xmp';
+import { providers } from '../../../providers';
 
 const item = { id: 1, name: '', owner: { id: 7, name: 'Ann', age: 40 }, tags: ['a'], note: null };
 
@@ -31,7 +27,7 @@ describe('a simplified item', () => {
 	});
 });
 
-describe.each([mioesim, iceKredit, oneAccess, lanyingIm, xmp])('in $name', (provider: Provider) => {
+describe.each(providers)('in $name', (provider: Provider) => {
 	const rows = provider.resources.flatMap(({ name, operations }) =>
 		operations.map((operation) => ({ resource: name, operation })),
 	);
