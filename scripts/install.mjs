@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { checkNodeAndNpm, npmEnvironment, npmFailure } from './npm.mjs';
+import { checkNodeAndNpm, installFromLock } from './npm.mjs';
 import { inRepository, repositoryFolder } from './paths.mjs';
-import { startProcess } from './processes.mjs';
 import { startProgress } from './progress.mjs';
+import { inTurn } from './turn.mjs';
 import { UserError } from './userError.mjs';
 
 const modulesFolder = inRepository('node_modules');
@@ -21,30 +21,47 @@ function isUpToDate() {
 	return existsSync(npmStampFile) && statSync(npmStampFile).mtimeMs >= statSync(lockFile).mtimeMs;
 }
 
+function assertMayBeEmptied() {
+	if (!lstatSync(modulesFolder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+	throw new UserError(
+		'node_modules is a link to a folder that is out of date, and npm ci would empty that folder. ' +
+			'Remove the link, or run npm ci where it leads.',
+	);
+}
+
+async function install(report) {
+	await installFromLock({ what: 'npm ci', cwd: repositoryFolder, report });
+	writeFileSync(stampFile, lockHash());
+}
+
 /**
  * Brings node_modules to what package-lock.json says; does nothing when it is there already.
  * Always `npm ci`, so that everybody works with the versions that were tested.
+ *
+ * @param {ReturnType<typeof startProgress>} [progress] of a whole that this is a part of
  */
-export async function installDevDependencies() {
+export async function installDevDependencies(progress) {
 	checkNodeAndNpm();
 	if (isUpToDate()) return;
-	if (lstatSync(modulesFolder, { throwIfNoEntry: false })?.isSymbolicLink()) {
-		throw new UserError(
-			'node_modules is a link to a folder that is out of date, and npm ci would empty that folder. ' +
-				'Remove the link, or run npm ci where it leads.',
+	assertMayBeEmptied();
+
+	const own = progress ? undefined : startProgress();
+	const step = (progress ?? own).step('Development tools', 30);
+	let succeeded = false;
+	try {
+		await step.during(
+			async (report) =>
+				await inTurn(
+					modulesFolder,
+					async () => {
+						// Who had the turn before may have done it.
+						if (!isUpToDate()) await install(report);
+					},
+					() => report(undefined, 'another process installs them'),
+				),
 		);
+		succeeded = true;
+	} finally {
+		own?.end(succeeded ? 'Installed the development tools' : undefined);
 	}
-
-	const progress = startProgress('Installing the development tools (npm ci)');
-	const npm = startProcess({
-		command: 'npm',
-		args: ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
-		cwd: repositoryFolder,
-		env: npmEnvironment(),
-	});
-	const { code } = await npm.exited;
-	progress.end(code === 0);
-	if (code !== 0) throw npmFailure('npm ci', npm.lastLines(200));
-
-	writeFileSync(stampFile, lockHash());
 }

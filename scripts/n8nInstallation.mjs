@@ -1,44 +1,32 @@
-import { spawnSync } from 'node:child_process';
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	readdirSync,
-	rmSync,
-	statfsSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkNodeAndNpm, npmEnvironment, npmFailure } from './npm.mjs';
-import { olderServerFolder, serverFolder } from './paths.mjs';
-import { startProcess } from './processes.mjs';
+import {
+	lockOf,
+	manifestOf,
+	N8N_1_VERSION,
+	N8N_VERSION,
+	nodePackage,
+	PLATFORMS,
+} from './n8nVersions.mjs';
+import { checkNodeAndNpm, installFromLock } from './npm.mjs';
 import { startProgress } from './progress.mjs';
-import { buildSqlite, sqliteLoads } from './sqlite.mjs';
+import { placeSqlite, sqliteLoads } from './sqlite.mjs';
+import { inTurn } from './turn.mjs';
 import { UserError } from './userError.mjs';
 
-export const N8N_VERSION = '2.41.1';
-/** The last of the 1.x line. */
-export const N8N_1_VERSION = '1.123.81';
+export { N8N_1_VERSION, N8N_VERSION };
 
-/** What a version of n8n takes from outside the npm registry, and what does instead. */
-const overrides = { [N8N_1_VERSION]: { xlsx: '0.18.5' } };
-
-const NODE_VERSION = '24.21.0';
 const OLDEST_NODE_FOR_N8N = 24;
-const NODE_GYP_VERSION = '11.4.2';
-
-const FOLDER_NAME = 'n8n-server';
-const NEEDED_GIGABYTES = 4;
+const NEEDED_GIGABYTES = 3;
 
 /** @param {string} folder */
 function layout(folder) {
 	const modules = join(folder, 'node_modules');
 	return {
 		manifest: join(folder, 'package.json'),
-		modules,
-		n8n: join(modules, 'n8n', 'bin', 'n8n'),
+		lock: join(folder, 'package-lock.json'),
 		n8nManifest: join(modules, 'n8n', 'package.json'),
-		bundledNode: join(modules, 'node', 'bin', 'node'),
+		bundledNode: join(modules, nodePackage, 'bin', 'node'),
 		stamp: join(folder, '.complete'),
 		unfinished: join(folder, '.unfinished'),
 	};
@@ -70,116 +58,88 @@ function isComplete(folder, version) {
 	return sqliteLoads(folder, nodeFor(folder));
 }
 
-/**
- * npm's `node` package fetches its binary in an install script, and install scripts are off here. The
- * script would install the package for this platform, so name that one under the same alias.
- */
-function nodeForThisPlatform() {
-	const name = `node-${process.platform}-${process.arch}`;
-	const { status } = spawnSync('npm', ['view', `${name}@${NODE_VERSION}`, 'version'], {
-		env: npmEnvironment(),
-	});
-	if (status === 0) return { node: `npm:${name}@${NODE_VERSION}` };
-	if (runningNodeIsNewEnough()) return {};
+function assertNodeCanBeHad() {
+	const platform = `${process.platform}-${process.arch}`;
+	if (PLATFORMS.includes(platform) || runningNodeIsNewEnough()) return;
 	throw new UserError(
-		`n8n needs Node ${OLDEST_NODE_FOR_N8N}. ${name}@${NODE_VERSION} cannot be had from the npm registry ` +
-			`and this is Node ${process.versions.node}.`,
-		`Check the connection, or install Node ${OLDEST_NODE_FOR_N8N} and run this with it.`,
+		`n8n needs Node ${OLDEST_NODE_FOR_N8N}, which cannot be had from npm's registry for ${platform}; ` +
+			`this is Node ${process.versions.node}.`,
+		`Install Node ${OLDEST_NODE_FOR_N8N} and run this with it.`,
 	);
 }
 
-function assertFolderMayBeUsed(folder) {
+function assertFolderMayBeUsed(folder, name) {
 	const { manifest } = layout(folder);
 	if (!existsSync(manifest)) return;
 	// An unfinished installation is deleted before the next attempt; never delete anything else.
-	if (JSON.parse(readFileSync(manifest, 'utf8')).name === FOLDER_NAME) return;
+	if (JSON.parse(readFileSync(manifest, 'utf8')).name === name) return;
 	throw new UserError(
 		`${folder} is not a folder for n8n: its package.json belongs to something else.`,
 		'Set N8N_SERVER_FOLDER to an empty or a new folder.',
 	);
 }
 
-function freeGigabytes(folder) {
-	const { bavail, bsize } = statfsSync(folder);
-	return (bavail * bsize) / 1e9;
-}
-
 function assertRoomOnDisk(folder) {
-	const gigabytes = freeGigabytes(folder);
+	const { bavail, bsize } = statfsSync(folder);
+	const gigabytes = (bavail * bsize) / 1e9;
 	if (gigabytes >= NEEDED_GIGABYTES) return;
 	throw new UserError(
-		`n8n needs about 3 GB in ${folder}, and only ${gigabytes.toFixed(1)} GB are free there.`,
+		`n8n needs about 2 GB in ${folder}, and only ${gigabytes.toFixed(1)} GB are free there.`,
 		'Free some space, or set N8N_SERVER_FOLDER to a folder on another disk.',
 	);
 }
 
-function countPackages(modules) {
-	if (!existsSync(modules)) return 0;
-	return readdirSync(modules).filter((name) => !name.startsWith('.')).length;
-}
+/** @param {(share: number | undefined, detail: string) => void} report */
+async function install(folder, version, report) {
+	const manifest = manifestOf(version);
+	mkdirSync(folder, { recursive: true });
+	assertFolderMayBeUsed(folder, manifest.name);
+	assertRoomOnDisk(folder);
+	const files = layout(folder);
+	writeFileSync(files.unfinished, '');
+	rmSync(files.stamp, { force: true });
 
-async function installPackages(folder, version) {
-	const { manifest, modules } = layout(folder);
-	writeFileSync(
-		manifest,
-		JSON.stringify({
-			name: FOLDER_NAME,
-			private: true,
-			dependencies: { n8n: version, 'node-gyp': NODE_GYP_VERSION, ...nodeForThisPlatform() },
-			overrides: overrides[version],
-		}),
-	);
-	let downloads = 0;
-	const freeAtStart = freeGigabytes(folder);
-	const progress = startProgress(
-		`Installing n8n ${version} into ${folder} (3 GB, about 3 minutes, once)`,
-		() => {
-			const written = Math.max(0, freeAtStart - freeGigabytes(folder)).toFixed(1);
-			return `${downloads} answers from the registry, ${countPackages(modules)} packages, ${written} GB written`;
-		},
-	);
-	const npm = startProcess({
-		command: 'npm',
-		args: ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'],
-		cwd: folder,
-		env: npmEnvironment(),
-		onLine: (line) => {
-			if (line.includes('http fetch GET')) downloads += 1;
-		},
-	});
-	const { code } = await npm.exited;
-	progress.end(code === 0);
-	if (code !== 0) {
-		throw npmFailure(
-			'Installing n8n',
-			npm.lastLines(200).filter((line) => !line.includes('http fetch GET 200')),
-		);
-	}
+	writeFileSync(files.manifest, JSON.stringify(manifest));
+	writeFileSync(files.lock, JSON.stringify(lockOf(version)));
+	await installFromLock({ what: 'Installing n8n', cwd: folder, report });
+	await placeSqlite(folder, nodeFor(folder), () => report(1, 'compiling its database module'));
+
+	writeFileSync(files.stamp, version);
+	rmSync(files.unfinished);
 }
 
 /**
  * Installs n8n and the Node it needs into a folder of its own. Takes milliseconds when that is done
- * already; starts over when an earlier attempt was interrupted.
+ * already; starts over when an earlier attempt was interrupted, and waits when another process is at it.
  *
- * @param {{ folder: string, version?: string }} options
+ * @param {{
+ *   folder: string,
+ *   version?: string,
+ *   progress?: ReturnType<typeof startProgress>, of a whole that this is a part of
+ * }} options
  */
-export async function installN8n({ folder, version = N8N_VERSION }) {
+export async function installN8n({ folder, version = N8N_VERSION, progress }) {
 	if (isComplete(folder, version)) return;
 
 	checkNodeAndNpm();
-	mkdirSync(folder, { recursive: true });
-	assertFolderMayBeUsed(folder);
-	assertRoomOnDisk(folder);
-	const { modules, stamp, unfinished } = layout(folder);
-	writeFileSync(unfinished, '');
-	rmSync(stamp, { force: true });
-	// npm takes half-written packages for good ones, so an interrupted installation cannot be continued.
-	rmSync(modules, { recursive: true, force: true });
-	rmSync(join(folder, 'package-lock.json'), { force: true });
-
-	await installPackages(folder, version);
-	await buildSqlite(folder, nodeFor(folder), [serverFolder, olderServerFolder]);
-
-	writeFileSync(stamp, version);
-	rmSync(unfinished);
+	assertNodeCanBeHad();
+	const own = progress ? undefined : startProgress();
+	const step = (progress ?? own).step(`n8n ${version}`, 120);
+	let succeeded = false;
+	try {
+		await step.during(
+			async (report) =>
+				await inTurn(
+					folder,
+					async () => {
+						// Who had the turn before may have done it.
+						if (!isComplete(folder, version)) await install(folder, version, report);
+					},
+					() => report(undefined, 'another process installs it'),
+				),
+		);
+		succeeded = true;
+	} finally {
+		own?.end(succeeded ? `Installed n8n ${version} into ${folder}` : undefined);
+	}
 }

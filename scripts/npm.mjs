@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startProcess } from './processes.mjs';
 import { UserError } from './userError.mjs';
 
 const OLDEST_NODE = 20;
@@ -41,7 +44,7 @@ const NETWORK_CODES =
 	/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EIDLETIMEOUT)\b/;
 
 /** Turns what a failed npm run has printed into a UserError that says what to do. */
-export function npmFailure(what, lines) {
+function npmFailure(what, lines) {
 	const text = lines.join('\n');
 	const networkCode = NETWORK_CODES.exec(text)?.[1];
 	if (networkCode) {
@@ -66,4 +69,55 @@ export function npmFailure(what, lines) {
 		`${what} failed:`,
 		...(errors.length > 0 ? errors : lines.slice(-SHOWN_LINES)),
 	);
+}
+
+/** Runs npm to its end. Throws a UserError that says why it failed. */
+export async function runNpm({ what, args, cwd }) {
+	const npm = startProcess({ command: 'npm', args, cwd, env: npmEnvironment() });
+	const { code } = await npm.exited;
+	if (code !== 0) throw npmFailure(what, npm.lastLines(200));
+}
+
+/** Where npm puts packages on this machine by a package-lock.json. */
+function placesIn({ packages }) {
+	const fits = (allowed = [], own) => {
+		const names = [allowed].flat();
+		const isRefused = names.includes(`!${own}`);
+		return !isRefused && (names.includes(own) || names.every((name) => name.startsWith('!')));
+	};
+	return Object.entries(packages)
+		.filter(
+			([place, { os, cpu }]) =>
+				place !== '' && fits(os, process.platform) && fits(cpu, process.arch),
+		)
+		.map(([place]) => place);
+}
+
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Installs exactly what the package-lock.json in a folder says, without any scripts of packages.
+ *
+ * @param {{
+ *   what: string,
+ *   cwd: string,
+ *   report: (share: number, detail: string) => void, as of a step of startProgress
+ * }} options
+ */
+export async function installFromLock({ what, cwd, report }) {
+	// Half-written packages pass for good ones with npm, so what was interrupted cannot be continued.
+	rmSync(join(cwd, 'node_modules'), { recursive: true, force: true });
+	const places = placesIn(JSON.parse(readFileSync(join(cwd, 'package-lock.json'), 'utf8')));
+	let missing = places;
+	// npm itself tells how many it has asked for, not how many it has unpacked.
+	const looking = setInterval(() => {
+		missing = missing.filter((place) => !existsSync(join(cwd, place, 'package.json')));
+		const come = places.length - missing.length;
+		if (come > 0) report(come / places.length, `${come} of ${places.length} packages`);
+	}, LOOK_EVERY_MS);
+	try {
+		await runNpm({ what, args: ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], cwd });
+	} finally {
+		clearInterval(looking);
+	}
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 export const repositoryFolder = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** n8n itself, 3 GB. Kept apart so that the package and its tests never depend on it. */
+/** n8n itself, 2 GB. Kept apart so that the package and its tests never depend on it. */
 export const serverFolder = process.env.N8N_SERVER_FOLDER || join(repositoryFolder, '.n8n-server');
 
 /** The same for the older n8n that the package is tested with. */

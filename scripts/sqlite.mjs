@@ -1,14 +1,29 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { SQLITE_BINARIES } from './n8nVersions.mjs';
 import { npmEnvironment } from './npm.mjs';
 import { startProcess } from './processes.mjs';
-import { startProgress } from './progress.mjs';
 import { UserError } from './userError.mjs';
 
 /** Whether n8n's database module, the one part of n8n that must be compiled, loads under this Node. */
 export function sqliteLoads(folder, node) {
 	return spawnSync(node, ['-e', "require('sqlite3')"], { cwd: folder }).status === 0;
+}
+
+const moduleIn = (folder) => join(folder, 'node_modules', 'sqlite3');
+const binaryIn = (folder) => join(moduleIn(folder), 'build', 'Release', 'node_sqlite3.node');
+
+/** Takes the first ready binary that loads here; those for this platform differ in the C library. */
+function takeReadyBinary(folder, node) {
+	const platform = `${process.platform}-${process.arch}`;
+	const ready = join(folder, 'node_modules', SQLITE_BINARIES, 'prebuilds', platform);
+	if (!existsSync(ready)) return false;
+	mkdirSync(dirname(binaryIn(folder)), { recursive: true });
+	return readdirSync(ready).some((name) => {
+		copyFileSync(join(ready, name), binaryIn(folder));
+		return sqliteLoads(folder, node);
+	});
 }
 
 function isMissing(tool) {
@@ -33,8 +48,9 @@ function headersOption(node) {
 	return existsSync(join(prefix, 'include', 'node', 'node_api.h')) ? [`--nodedir=${prefix}`] : [];
 }
 
+/** Not through `npm rebuild`: the node-gyp that sqlite3 asks for does not run with Python 3.12 and newer. */
 async function compile(folder, node) {
-	let file = '';
+	assertCanCompile();
 	const compiler = startProcess({
 		command: node,
 		args: [
@@ -43,56 +59,24 @@ async function compile(folder, node) {
 			'--jobs=max',
 			...headersOption(node),
 		],
-		cwd: join(folder, 'node_modules', 'sqlite3'),
+		cwd: moduleIn(folder),
 		env: npmEnvironment(),
-		onLine: (line) => {
-			// make names each file that it begins with: "CC(target) Release/obj.target/.../sqlite3.o"
-			file = /\(target\) \S*\/(\S+)$/.exec(line)?.[1] ?? file;
-		},
 	});
-	const progress = startProgress(
-		'Compiling the database module sqlite3 (about 80 seconds, once)',
-		() => file,
-	);
 	const { code } = await compiler.exited;
-	const succeeded = code === 0 && sqliteLoads(folder, node);
-	progress.end(succeeded);
-	if (succeeded) return;
+	if (code === 0 && sqliteLoads(folder, node)) return;
 	throw new UserError(
 		['Compiling sqlite3 failed. The last lines:', ...compiler.lastLines(20)].join('\n  '),
 	);
 }
 
-const moduleIn = (folder) => join(folder, 'node_modules', 'sqlite3');
-const binaryIn = (folder) => join(moduleIn(folder), 'build', 'Release', 'node_sqlite3.node');
-const manifestIn = (folder) => join(moduleIn(folder), 'package.json');
-
-function isSameSqlite(one, other) {
-	const versions = [one, other].map((folder) =>
-		existsSync(manifestIn(folder))
-			? JSON.parse(readFileSync(manifestIn(folder), 'utf8')).version
-			: '',
-	);
-	return versions[0] !== '' && versions[0] === versions[1];
-}
-
-/** Takes what another n8n has compiled of the same sqlite3; returns whether that loads here. */
-function take(folder, node, other) {
-	if (other === folder || !existsSync(binaryIn(other)) || !isSameSqlite(folder, other))
-		return false;
-	mkdirSync(dirname(binaryIn(folder)), { recursive: true });
-	copyFileSync(binaryIn(other), binaryIn(folder));
-	return sqliteLoads(folder, node);
-}
-
 /**
- * Compiles sqlite3 from the source in its package: its ready-made binaries lie outside the npm
- * registry. Not through `npm rebuild`, because the node-gyp that sqlite3 asks for does not run with
- * Python 3.12 and newer. Where one of the `others`, installations of n8n, has compiled the same, that is
- * taken.
+ * Gives sqlite3 its compiled part: a ready one where one runs, else it is compiled from the source in
+ * its package.
+ *
+ * @param {() => void} onCompile called before the latter, which takes a minute or two
  */
-export async function buildSqlite(folder, node, others = []) {
-	if (others.some((other) => take(folder, node, other))) return;
-	assertCanCompile();
+export async function placeSqlite(folder, node, onCompile) {
+	if (takeReadyBinary(folder, node)) return;
+	onCompile();
 	await compile(folder, node);
 }

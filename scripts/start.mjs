@@ -14,28 +14,53 @@ import {
 	serverFolder,
 } from './paths.mjs';
 import { assertPortIsFree, portFromEnvironment } from './ports.mjs';
-import { onInterrupt, runInTerminal, stopAllProcesses } from './processes.mjs';
+import { onInterrupt, startProcess, stopAllProcesses } from './processes.mjs';
+import { startProgress } from './progress.mjs';
 import { demoOwner, provision } from './provision.mjs';
 import { startSandbox } from './sandboxServer.mjs';
 import { runMain, UserError } from './userError.mjs';
 import { describeEnd, withLastLines } from './waiting.mjs';
 
 const started = [];
+let progress;
 
 async function build() {
-	const exitCode = await runInTerminal({
+	const gulp = startProcess({
 		command: process.execPath,
 		args: [inRepository('node_modules', 'gulp', 'bin', 'gulp.js'), 'build', '--silent'],
 		cwd: repositoryFolder,
 	});
-	if (exitCode !== 0) throw new UserError('The build failed; see above.');
+	const { code } = await gulp.exited;
+	if (code !== 0) throw new UserError(['The build failed.', ...gulp.lastLines(200)].join('\n'));
 }
 
 async function start(name, starting) {
-	console.log(`${name} is starting ...`);
 	const server = await starting;
 	started.push({ name, server });
 	return server;
+}
+
+/** Everything up to an n8n that can be used. */
+async function open({ n8nPort, sandboxPort }) {
+	const building = progress.step('Building the nodes', 15);
+	const starting = progress.step('Starting n8n', 25);
+	await Promise.all([
+		installDevDependencies(progress).then(() => building.during(build)),
+		installN8n({ folder: serverFolder, progress }),
+	]);
+	return await starting.during(async () => {
+		const sandbox = await start(
+			'The sandbox',
+			startSandbox({ port: sandboxPort, logFolder: dataFolder }),
+		);
+		const n8n = await start(
+			'n8n',
+			startN8n({ serverFolder, userFolder: dataFolder, port: n8nPort }),
+		);
+		listPackage({ serverFolder, userFolder: dataFolder });
+		const login = await fill(n8n.url, sandbox.url);
+		return { url: n8n.url, login, sandboxUrl: sandbox.url, logFile: n8n.logFile };
+	});
 }
 
 async function fill(url, sandboxUrl) {
@@ -94,18 +119,10 @@ async function main() {
 	// Not while an n8n runs with it.
 	if (fresh) forgetData(dataFolder);
 
-	await installDevDependencies();
-	await installN8n({ folder: serverFolder });
-	await build();
-
-	const sandbox = await start(
-		'The sandbox',
-		startSandbox({ port: sandboxPort, logFolder: dataFolder }),
-	);
-	const n8n = await start('n8n', startN8n({ serverFolder, userFolder: dataFolder, port: n8nPort }));
-	listPackage({ serverFolder, userFolder: dataFolder });
-	const login = await fill(n8n.url, sandbox.url);
-	printSummary({ url: n8n.url, login, sandboxUrl: sandbox.url, logFile: n8n.logFile });
+	progress = startProgress();
+	const opened = await open({ n8nPort, sandboxPort });
+	progress.end();
+	printSummary(opened);
 	await watch();
 }
 
@@ -113,6 +130,7 @@ let interrupted = false;
 
 onInterrupt(async () => {
 	interrupted = true;
+	progress?.end();
 	console.log('\nStopping ...');
 	await stopAllProcesses();
 	process.exit(0);
@@ -124,6 +142,7 @@ await runMain(async () => {
 	} catch (error) {
 		// What ends because of Ctrl-C is no failure; the handler above exits.
 		if (interrupted) return;
+		progress?.end();
 		await stopAllProcesses();
 		throw error;
 	}

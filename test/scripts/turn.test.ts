@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -72,4 +72,20 @@ test('does not wait for a process that is gone, and lets only one follow it', as
 		const [name = ''] = (turns()[index] ?? '').split(' ');
 		expect(turns().slice(index, index + 2)).toEqual([`${name} begins`, `${name} ends`]);
 	}
+});
+
+test('gives way to a process that took over at the same moment', async () => {
+	const gone = start('a', 60_000);
+	await untilNoted('a begins');
+	gone.child.kill('SIGKILL');
+	await gone.exited;
+	const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.turn'));
+	const file = join(folder, name);
+	const late = start('b', 1);
+	while (readFileSync(file, 'utf8') !== String(late.child.pid)) await setTimeout(5);
+	writeFileSync(file, String(process.pid));
+	await untilNoted('b waits');
+	rmSync(file);
+	await late.exited;
+	expect(noted()).toEqual(['a begins', 'b waits', 'b begins', 'b ends']);
 });
