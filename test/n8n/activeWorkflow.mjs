@@ -51,7 +51,8 @@ export async function executions({ api }, { id }, count) {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 	const allEnded = async () => {
 		const { results } = await api('GET', `/executions?limit=100&filter=${filter}`);
-		const ended = results.filter(({ status }) => ['success', 'error'].includes(status));
+		// A kill can come between the end of the last node and n8n's note of it.
+		const ended = results.filter(({ status }) => ['success', 'error', 'crashed'].includes(status));
 		return results.length >= count && ended.length === results.length && results;
 	};
 	const list = await until(allEnded, `${count} executions of ${id}`);
