@@ -120,6 +120,46 @@ it('EcoFlow: signs the members of a nested body, whatever they hold', async () =
 	expect(server.seen.length).toBe(2 * requests.length);
 });
 
+it('Tencent Cloud: signs the type and the host that arrive, with a key derived from the day', async () => {
+	const url = `${server.url}/`;
+	const requests = sampled(nested).map((body) => ({ method: 'POST' as const, url, body }));
+	const typed = { 'Content-Type': 'application/json; charset=utf-8' };
+	await sendAll('tencentCloud', { service: 'cvm', secretId: 'id', secretKey: 's' }, [
+		...requests,
+		{ method: 'POST', url, body: { a: 1 }, headers: typed },
+		{ method: 'GET', url: `${url}?Action=b`, headers: typed },
+		// As text, to which n8n would give another type.
+		{ method: 'POST', url, body: '{"a":1}' },
+	]);
+	for (const seen of server.seen) {
+		const [, rawQuery = ''] = seen.target.split('?');
+		const headers = `content-type:${header(seen, 'content-type')}\nhost:${header(seen, 'host')}\n`;
+		const digest = createHash('sha256').update(seen.body).digest('hex');
+		const request = `${seen.method}\n/\n${rawQuery}\n${headers}\ncontent-type;host\n${digest}`;
+		const time = header(seen, 'x-tc-timestamp');
+		const day = new Date(Number(time) * 1000).toISOString().slice(0, 10);
+		const hashed = createHash('sha256').update(request).digest('hex');
+		const text = `TC3-HMAC-SHA256\n${time}\n${day}/cvm/tc3_request\n${hashed}`;
+		const ofDay = hmac('sha256', 'TC3s', day).digest();
+		const key = hmac('sha256', hmac('sha256', ofDay, 'cvm').digest(), 'tc3_request').digest();
+		expect(header(seen, 'authorization')).toBe(
+			`TC3-HMAC-SHA256 Credential=id/${day}/cvm/tc3_request, SignedHeaders=content-type;host, Signature=${hmac('sha256', key, text).digest('hex')}`,
+		);
+	}
+	expect(server.seen.length).toBe(2 * (requests.length + 3));
+});
+
+it('Binance: puts its own signature and time in the place of those that somebody sends along', async () => {
+	const url = `${server.url}/api/v3/order?signature=old&a=1&timestamp=2`;
+	await sendAll('binance', { apiKey: 'k', secretKey: 's' }, [{ method: 'POST', url }]);
+	for (const { target } of server.seen) {
+		const [, signed = '', signature] =
+			/\?(a=1&timestamp=\d{13})&signature=(.*)$/.exec(target) ?? [];
+		expect(signature).toBe(hmac('sha256', 's', signed).digest('hex'));
+	}
+	expect(server.seen.length).toBe(2);
+});
+
 describe('Tuya', () => {
 	const str = ({ method, target, body, headers }: RawRequest, token: string) => {
 		const [path, search] = target.split('?');

@@ -1,0 +1,365 @@
+import { readCall } from '../../engine/http/read';
+import type { WireOptions } from '../../engine/http/options';
+import { secretsIn, secretsOf } from '../../engine/outcome/secrets';
+import { classify } from '../../engine/outcome/classify';
+import type { Answer } from '../../engine/provider/call';
+import { readDescription } from '../../engine/description/read';
+import { compile, compilePlain, plainDescription, presetOnHost, problemsOf } from './described';
+
+const answerOf = (body: unknown, httpStatus = 200, headers: Answer['headers'] = {}): Answer => ({
+	httpStatus,
+	headers,
+	text: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+describe('answers', () => {
+	const outcomeOf = (answers: object, answer: Answer, step: 'call' | 'signIn' = 'call') => {
+		const { code, category, message, traceId } = classify(
+			compilePlain({ answers }).provider,
+			answer,
+			step,
+		);
+		return { code, category, message, ...(traceId === undefined ? {} : { traceId }) };
+	};
+	const codes = [
+		{ code: '7', category: 'session' },
+		{ code: '4*', category: 'input' },
+	];
+
+	it('have a code at the first place that holds one', () => {
+		const answers = {
+			code: [{ header: 'X-Code' }, { body: 'data.0.code' }],
+			success: ['0'],
+			codes,
+		};
+		expect(outcomeOf(answers, answerOf({ data: [{ code: 0 }] })).category).toBe('success');
+		expect(
+			outcomeOf(answers, answerOf({ data: [{ code: 0 }] }, 200, { 'x-code': '7' })).category,
+		).toBe('session');
+	});
+
+	it('are good where there is none, but not with an HTTP error', () => {
+		const answers = { code: [{ body: 'error.code' }], success: ['absent'], codes };
+		expect(outcomeOf(answers, answerOf({ data: 1 })).category).toBe('success');
+		expect(outcomeOf(answers, answerOf([1]))).toMatchObject({ code: 'OK', category: 'success' });
+		expect(outcomeOf(answers, answerOf({}, 500)).category).toBe('provider');
+		expect(outcomeOf(answers, answerOf({ error: { code: '7' } }, 400)).category).toBe('session');
+	});
+
+	it('are good where a list is empty', () => {
+		const answers = { code: [{ body: 'error.0' }, { body: 'error' }], success: ['empty'], codes };
+		expect(outcomeOf(answers, answerOf({ error: [] })).category).toBe('success');
+		expect(outcomeOf(answers, answerOf({ error: ['7'] }))).toMatchObject({
+			code: '7',
+			category: 'session',
+		});
+	});
+
+	it('say on a second level why they failed', () => {
+		const answers = {
+			code: [{ body: 'success' }],
+			success: ['true'],
+			then: { whenFailed: [{ body: 'code' }] },
+			message: [{ body: 'sub_msg' }, { body: 'msg' }],
+			traceId: [{ header: 'x-trace' }],
+			codes,
+		};
+		expect(outcomeOf(answers, answerOf({ success: true, code: 7 })).category).toBe('success');
+		expect(
+			outcomeOf(answers, answerOf({ success: false, code: 7, msg: 'm' }, 200, { 'x-trace': 't' })),
+		).toEqual({ code: '7', category: 'session', message: 'm', traceId: 't' });
+		expect(outcomeOf(answers, answerOf({ success: false }))).toMatchObject({
+			code: 'false',
+			category: 'other',
+		});
+	});
+
+	it('have one row for all codes that begin alike, and say which it was', () => {
+		const answers = { code: [{ body: 'code' }], success: ['0'], codes };
+		expect(outcomeOf(answers, answerOf({ code: 4123 }))).toMatchObject({
+			category: 'input',
+			message: '4123',
+		});
+	});
+
+	it('go by the HTTP status alone where that is the code', () => {
+		const answers = {
+			code: 'httpStatus',
+			success: ['2*'],
+			codes: [{ code: '401', category: 'session' }],
+		};
+		expect(outcomeOf(answers, answerOf({}, 201)).category).toBe('success');
+		expect(outcomeOf(answers, answerOf({}, 401)).category).toBe('session');
+		expect(outcomeOf(answers, answerOf({}, 418)).category).toBe('other');
+	});
+
+	it('of a sign-in have a table of their own where numbers are used twice', () => {
+		const answers = {
+			code: [{ body: 'code' }],
+			success: ['0'],
+			codes,
+			signInCodes: [{ code: '7', category: 'credentials' }],
+		};
+		expect(outcomeOf(answers, answerOf({ code: 7 }), 'signIn').category).toBe('credentials');
+		expect(outcomeOf(answers, answerOf({ code: 7 })).category).toBe('session');
+	});
+});
+
+describe('limits', () => {
+	const limits = [
+		{ requests: 5, per: 60, match: ['POST /orders/*', '/exact'] },
+		{ requests: 10, per: 1, cost: 2, match: ['GET /*'] },
+	];
+	const { provider, lacks } = compilePlain({ limits });
+	const limitOf = (method: string, path: string) =>
+		provider.throttle.limitOf({ method, path, service: 'api' });
+
+	it('hold for what they match', () => {
+		expect(limitOf('POST', '/orders/1')).toEqual({ group: 'limit 1', requests: 5, window: 60_000 });
+		expect(limitOf('GET', '/orders/1')).toEqual({ group: 'limit 2', requests: 5, window: 1000 });
+		expect(limitOf('DELETE', '/orders/1')).toBeUndefined();
+		expect(limitOf('PUT', '/exact')).toEqual({ group: 'limit 1', requests: 5, window: 60_000 });
+		expect(limitOf('PUT', '/exact/1')).toBeUndefined();
+	});
+
+	it('are said to be more than the engine carries where several hold for one call', () => {
+		expect(lacks).toEqual(['limits: several limits for one call']);
+		const apart = [
+			{ requests: 1, per: 1, match: ['POST /a/*'] },
+			{ requests: 1, per: 1, match: ['GET /a/*', '/b'] },
+		];
+		expect(compilePlain({ limits: apart }).lacks).toEqual([]);
+		expect(compilePlain({ limits: [{ requests: 1, per: 86_400 }] }).lacks).toEqual([
+			'limits: a window of more than an hour, which has to survive a restart',
+		]);
+	});
+});
+
+describe('secrets', () => {
+	const options: WireOptions = { method: 'GET', url: 'https://api.example.com/a' };
+
+	function secretsFor(
+		changes: object,
+		credential: Record<string, unknown> = { key: 'k', secret: 'typed' },
+	) {
+		const { provider } = compilePlain(changes);
+		const call = readCall(provider, credential, options);
+		const context = {
+			credential,
+			sessions: { token: { token: 't' } },
+			now: 0,
+			serverNow: 0,
+			nonce: '',
+		};
+		return secretsOf(provider, credential, secretsIn(provider.authenticate(call, context)));
+	}
+
+	const md5 = '710914450f935be2b55c4a1dbef7aedd';
+
+	it('are the fields that say so, and whatever is made of them', () => {
+		const values = [
+			{ name: 'hashed', text: '{secret|md5|hex}' },
+			{ name: 'plain', text: '{key|md5|hex}' },
+		];
+		const attach = { headers: { A: '{hashed}', B: '{plain}', C: 'x{secret|md5|base64}' } };
+		expect(new Set(secretsFor({ values, attach }))).toEqual(
+			new Set(['typed', md5, 'cQkURQ+TW+K1XEodvveu3Q==']),
+		);
+	});
+
+	it('are what a digest is made of with a secret key, or of a request with a secret in it', () => {
+		const digest = { headers: { A: '{path|hmac:md5:secret|hex}' } };
+		expect(secretsFor({ attach: digest }).length).toBe(2);
+		const inQuery = {
+			add: { query: { pass: '{secret}' } },
+			attach: { headers: { A: '{rawQuery|md5|hex}' } },
+		};
+		expect(secretsFor(inQuery).length).toBe(2);
+		expect(secretsFor({ attach: { headers: { A: '{rawQuery|md5|hex}' } } })).toEqual(['typed']);
+	});
+
+	it('are found in the list of values, too', () => {
+		const values = {
+			value: [
+				{ name: 'key', value: 'k' },
+				{ name: 'secret', value: 'listed' },
+			],
+		};
+		expect(secretsFor({ attach: { headers: { A: '{secret}' } } }, { values })).toEqual(['listed']);
+	});
+
+	it('are the digests that a sign-in sends', () => {
+		const steps = [{ method: 'POST', path: '/login', body: { p: '{secret|md5|hex}' } }];
+		const signIn = { steps, token: { body: 't' }, life: 'never' };
+		expect(secretsFor({ signIn, attach: { headers: { A: '{token}' } } })).toContain(md5);
+	});
+});
+
+describe('a sign-in', () => {
+	const steps = [
+		{
+			method: 'POST',
+			path: '/login?v=1',
+			body: { user: '{key}', pass: '{secret}', opt: '{token?}' },
+			as: 'form',
+		},
+	];
+	const signIn = { steps, token: { body: 'token' }, life: { fixed: 60 } };
+	const attach = { headers: { Authorization: '{token}', Sign: '{body|md5|hex}' } };
+
+	function requestOf(changes: object) {
+		const { provider } = compilePlain({ signIn, attach, ...changes });
+		const [session] = provider.sessions;
+		if (session?.signIn.kind !== 'request') throw new Error('There is no sign-in');
+		return session.signIn.request({ key: 'k', secret: 's' }, { variant: undefined, now: 0 });
+	}
+
+	it('is a call with what its step says', () => {
+		expect(requestOf({}).call).toEqual({
+			method: 'POST',
+			service: 'api',
+			path: '/login',
+			query: { v: '1' },
+			headers: {},
+			body: { kind: 'form', fields: { user: 'k', pass: 's' } },
+		});
+		expect(requestOf({}).attachments?.headers).toEqual({});
+	});
+
+	it('is signed over the body that it sends where the description says so', () => {
+		// printf 'user=k&pass=s' | md5sum
+		expect(requestOf({ signs: ['calls', 'signIn'] }).attachments?.headers).toEqual({
+			Authorization: '',
+			Sign: '276a9a63aa8204f17ee460d0d5c8ef8c',
+		});
+	});
+
+	it('has headers of its own, which may be signed, too', () => {
+		const own = [{ ...steps[0], headers: { 'X-Sign': 'Sign {body|hmac:md5:secret|hex}' } }];
+		const { headers } = requestOf({ signIn: { ...signIn, steps: own } }).attachments ?? {};
+		expect(headers?.['X-Sign']).toMatch(/^Sign [\da-f]{32}$/);
+	});
+
+	it('is needed by all calls but itself', () => {
+		const { provider } = compilePlain({ signIn, attach });
+		const needs = (url: string) =>
+			provider.needs(readCall(provider, {}, { method: 'POST', url }), {});
+		expect(needs('https://api.example.com/login')).toEqual([]);
+		expect(needs('https://api.example.com/a')).toEqual(['token']);
+	});
+
+	it('is made with every secret that is not optional, so that nobody else finds its session', () => {
+		const { provider } = presetOnHost('tuya');
+		const credential = { baseUrl: 'https://a.example', clientId: 'id', clientSecret: 'x' };
+		expect(provider.sessions[0]?.identity(credential)).toEqual({
+			public: ['https://a.example', 'eu', 'id', 'https://a.example'],
+			secret: { 'Client Secret': 'x' },
+		});
+	});
+
+	it.each([
+		[{ sliding: 1800 }, { kind: 'sliding', duration: 1_800_000 }, []],
+		[{ fixed: 60 }, { kind: 'fixed', duration: 60_000 }, []],
+		['never', { kind: 'never' }, []],
+		[{ in: { body: 'a.b' }, else: 5 }, { kind: 'expiresIn', at: 'a.b', fallback: 5000 }, []],
+		[{ at: { body: 'a' } }, { kind: 'expiresAt', at: 'a', fallback: 3_600_000 }, []],
+		[
+			'jwtExp',
+			{ kind: 'fixed', duration: 3_600_000 },
+			['signIn.life: the end that is written in the token'],
+		],
+	])('lives as %p says', (life, lifetime, lacks) => {
+		const compiled = compilePlain({ signIn: { ...signIn, life }, attach });
+		expect(compiled.provider.sessions[0]?.lifetime).toEqual(lifetime);
+		expect(compiled.lacks).toEqual(lacks);
+	});
+
+	it('says what the engine does not carry yet', () => {
+		const more = {
+			steps: [...steps, { method: 'POST', path: '/two/{step1.id}', body: { a: '{step1.token}' } }],
+			keep: { refresh: { body: 'refresh' } },
+			refresh: { method: 'POST', path: '/renew', body: { r: '{session.refresh}' } },
+		};
+		expect(compilePlain({ signIn: { ...signIn, ...more }, attach }).lacks).toEqual([
+			'signIn.steps: a sign-in of more than one step',
+			'signIn.keep: values that are kept beside the token',
+			'signIn.refresh: a token that is renewed with another one',
+		]);
+	});
+});
+
+describe('a stamp', () => {
+	const values = [{ name: 't', time: 'ms' }];
+	const attach = { headers: { T: '{t}' } };
+	const answers = {
+		...plainDescription.answers,
+		codes: [{ code: '412', category: 'input', clock: true }],
+	};
+
+	it('is kept by the server’s clock where a code says that it was refused', () => {
+		const { provider } = compilePlain({ values, attach, answers });
+		const refused = classify(provider, answerOf({}, 412));
+		const other = classify(provider, answerOf({}, 400));
+		expect(provider.stamp?.isRefusedBy(refused)).toBe(true);
+		expect(provider.stamp?.isRefusedBy(other)).toBe(false);
+	});
+
+	it('is not where nothing says so, or nothing is stamped', () => {
+		expect(compilePlain({ values, attach }).provider.stamp).toBeUndefined();
+		expect(compilePlain({ answers }).provider.stamp).toBeUndefined();
+	});
+});
+
+describe('a description that extends another', () => {
+	it('takes over what it does not say, name by name', () => {
+		const { description } = compile({
+			extends: 'kucoin',
+			name: 'Mine',
+			fields: [{ name: 'passphrase', label: 'Phrase', secret: true }],
+			answers: { codes: [{ code: '400', category: 'input' }], message: null },
+			limits: [{ requests: 1, per: 1 }],
+		});
+		expect(description.fields.map(({ label }) => label)).toEqual([
+			'API Key',
+			'Secret Key',
+			'Phrase',
+		]);
+		expect(description.answers).toEqual({
+			code: [{ body: 'code' }],
+			success: ['200000'],
+			codes: [{ code: '400', category: 'input' }],
+		});
+		expect(description.vectors).toBeUndefined();
+	});
+
+	it('ends where presets go round', () => {
+		const presets = { names: ['a'], find: () => ({ extends: 'a' }) };
+		expect(readDescription('{"extends":"a"}', presets)).toEqual({
+			kind: 'wrong',
+			problems: [{ place: 'extends', message: 'goes on from preset to preset without an end' }],
+		});
+	});
+});
+
+it('is compiled once, and remembered among the latest', () => {
+	const text = JSON.stringify({ ...plainDescription, name: 'Once' });
+	const first = readDescription(text);
+	expect(readDescription(text)).toBe(first);
+	for (let other = 0; other < 60; other += 1) {
+		readDescription(JSON.stringify({ ...plainDescription, name: `Other ${other}` }));
+	}
+	expect(readDescription(text)).not.toBe(first);
+});
+
+it('replaces a cookie of its name and keeps the others', () => {
+	const { provider } = compilePlain({ attach: { cookies: { sid: '{key}' } } });
+	const options = { url: 'https://api.example.com/a', headers: { Cookie: 'a=1; sid=old' } };
+	const credential = { key: 'new' };
+	const context = { credential, sessions: {}, now: 0, serverNow: 0, nonce: '' };
+	const { headers } = provider.authenticate(readCall(provider, credential, options), context);
+	expect(headers).toEqual({ Cookie: 'a=1; sid=new' });
+});
+
+it('has nothing wrong with it to begin with', () => {
+	expect(problemsOf(plainDescription)).toEqual([]);
+});
