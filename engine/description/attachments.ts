@@ -68,10 +68,10 @@ export function textsOf(entries: readonly Entry[], scope: Scope): Texts {
 }
 
 /** The Cookie header with these cookies in place of those of their names; undefined without any. */
-export function cookieHeader(given: string, cookies: Readonly<Texts>): string | undefined {
+export function cookieHeader(given: () => string, cookies: Readonly<Texts>): string | undefined {
 	const names = Object.keys(cookies);
 	if (names.length === 0) return undefined;
-	const kept = given
+	const kept = given()
 		.split(';')
 		.map((cookie) => cookie.trim())
 		.filter((cookie) => cookie !== '' && !names.includes(cookie.split('=', 1).join('')));

@@ -3,6 +3,7 @@ import {
 	createHmac,
 	createPrivateKey,
 	createPublicKey,
+	hash,
 	sign,
 	type KeyObject,
 } from 'crypto';
@@ -61,7 +62,7 @@ const hashed = (name: Hash): Filter => ({
 	takes: 'any',
 	makes: 'bytes',
 	args: [],
-	make: (data) => createHash(name).update(data).digest(),
+	make: (data) => hash(name, data, 'buffer'),
 });
 
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;

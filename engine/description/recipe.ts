@@ -7,7 +7,7 @@ import {
 	type CompiledAttach,
 	type Target,
 } from './attachments';
-import { Facts, type Texts } from './facts';
+import { Facts, type Added, type Texts } from './facts';
 import type { Names, Need } from './names';
 import { memberPlace, type Problems } from './problems';
 import type { Scope } from './scope';
@@ -21,8 +21,12 @@ export interface Recipe {
 	readonly names: Names;
 	readonly add: CompiledAttach;
 	readonly attach: CompiledAttach;
+	/** Names of what is attached to query and body. */
+	readonly later: Added['later'];
 	/** Names of the headers that it sets, in lower case. */
 	readonly ownHeaders: readonly string[];
+	/** Whether headers are signed. */
+	readonly readsHeaders: boolean;
 	readonly isTimed: boolean;
 	readonly isIncreasing: boolean;
 	/** Which parts of a request have secrets in them once it is signed. */
@@ -56,7 +60,12 @@ export function compileRecipe(part: Description, names: Names, problems: Problem
 		...compiled,
 		add,
 		attach,
+		later: { query: namesOf(attach.query), body: namesOf(attach.body) },
 		ownHeaders: hasCookies ? [...headers, 'cookie'] : headers,
+		readsHeaders: [
+			...compiled.values,
+			...targets.flatMap((target) => attach[target].map(({ template }) => template)),
+		].some(({ needs }) => needs.includes('headers')),
 		isTimed: compiled.values.some(({ isTime }) => isTime),
 		isIncreasing: compiled.values.some(({ isIncreasing }) => isIncreasing),
 		secretParts: [
@@ -71,29 +80,21 @@ export function compileRecipe(part: Description, names: Names, problems: Problem
  * What a recipe adds to a request. First what is to be signed with the rest, then the values, of
  * which each is made when it is asked for, then what is made of them.
  */
-export function attachmentsOf(
-	{ add, attach, isTimed }: Recipe,
-	call: OutgoingCall,
-	scope: Scope,
-): Attachments {
+export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope): Attachments {
 	const { facts } = scope;
-	const later = { query: namesOf(attach.query), body: namesOf(attach.body) };
+	const { add, attach, later, isTimed } = recipe;
 	const query = missing(textsOf(add.query, scope), call.query);
 	const body = missing(textsOf(add.body, scope), call.body ?? {});
 	scope.facts = facts.with({ query, body, headers: {}, later });
 	const headers = textsOf(add.headers, scope);
-	const cookies = cookieHeader(facts.header('cookie'), textsOf(add.cookies, scope));
+	const given = () => facts.header('cookie');
+	const cookies = cookieHeader(given, textsOf(add.cookies, scope));
 	const early = cookies === undefined ? headers : { ...headers, Cookie: cookies };
-	const type = scope.facts.contentType;
 	scope.facts = facts.with({ query, body, headers: early, later });
 	const last = textsOf(attach.headers, scope);
-	const lastCookies = cookieHeader(
-		cookies ?? facts.header('cookie'),
-		textsOf(attach.cookies, scope),
-	);
+	const lastCookies = cookieHeader(() => cookies ?? given(), textsOf(attach.cookies, scope));
 	const allHeaders = {
-		// What may have been signed is what is sent.
-		...(type === '' || 'content-type' in call.headers ? {} : { 'Content-Type': type }),
+		...typeOf(recipe, call, scope.facts),
 		...early,
 		...last,
 		...(lastCookies === undefined ? {} : { Cookie: lastCookies }),
@@ -105,6 +106,13 @@ export function attachmentsOf(
 		...(isTimed ? { isStamped: true } : {}),
 		secrets: [...scope.secrets],
 	};
+}
+
+/** The type of the body where it may be signed: then it is what is sent. */
+function typeOf({ readsHeaders }: Recipe, call: OutgoingCall, facts: Facts): Texts {
+	if (!readsHeaders || 'content-type' in call.headers) return {};
+	const type = facts.contentType;
+	return type === '' ? {} : { 'Content-Type': type };
 }
 
 function bodyOf(body: Texts): Pick<Attachments, 'body'> {
