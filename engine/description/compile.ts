@@ -6,8 +6,8 @@ import { Names, type Need } from './names';
 import type { Problems } from './problems';
 import type { Parts } from './provider';
 import { compileRecipe, type Recipe } from './recipe';
-import { carriedSignIn, compileStep } from './signIn';
-import { pathOf } from './takes';
+import { compileHandedOut } from './handedOut';
+import { compileStep } from './signIn';
 import type { Description } from './vocabulary';
 
 /** All parts of a description, compiled; undefined where `problems` have been found in it. */
@@ -38,15 +38,11 @@ export function compileParts(description: Description, problems: Problems): Part
 			problems,
 		);
 	});
-	for (const [name, take] of Object.entries(signIn?.keep ?? {})) {
-		if (take !== 'wholeBody' && 'body' in take)
-			pathOf(take.body, `signIn.keep.${name}.body`, problems);
-	}
 	if (signIn?.refresh) {
 		const names = recipe.names;
 		compileStep(signIn.refresh, 'signIn.refresh', recipe, names, hostNames, isSigned, problems);
 	}
-	const carried = signIn && carriedSignIn(signIn, problems);
+	const handedOut = signIn && compileHandedOut(signIn, problems);
 	const answers = compileAnswers(description.answers, problems);
 	const limitsOf = compileLimits(limits, problems);
 	if (probe && !/^\/(?!\/)/.test(probe.path))
@@ -60,7 +56,7 @@ export function compileParts(description: Description, problems: Problems): Part
 		services: [first, ...others],
 		recipe,
 		steps,
-		signIn: carried,
+		handedOut,
 		answers,
 		limitsOf,
 	};

@@ -8,10 +8,10 @@ const longestForgotten = 3600;
  * What a description says and the engine cannot do yet: signing works all the same, so that it can be
  * checked and explained, but no call may be made that would go wrong.
  */
-export function lackingFor({ description, signIn, recipe }: Parts): readonly string[] {
-	const { limits = [] } = description;
+export function lackingFor({ description, recipe }: Parts): readonly string[] {
+	const { limits = [], signIn } = description;
 	return [
-		...(signIn?.lacks ?? []),
+		...(signIn?.refresh ? ['signIn.refresh: a token that is renewed with another one'] : []),
 		...(limits.some((limit, at) => limits.slice(at + 1).some((other) => overlap(limit, other)))
 			? ['limits: several limits for one call']
 			: []),

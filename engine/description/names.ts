@@ -30,7 +30,12 @@ const ofSession = (name: string): Source => ({
 	isSecret: true,
 	needs: [],
 	isOfSession: true,
-	read: ({ session }) => session(name),
+	read: (scope) => {
+		const text = scope.session(name);
+		// Also what one step of a sign-in hands to the next.
+		if (text !== '') scope.secrets.add(text);
+		return text;
+	},
 });
 
 /** Names that stand for the request, and for what cannot be typed. */

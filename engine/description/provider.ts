@@ -1,7 +1,7 @@
 import { apiResource, sessionResource } from '../provider/commonResources';
 import type { Attachments, OutgoingCall } from '../provider/call';
 import type { Provider, Service } from '../provider/provider';
-import type { Session } from '../provider/session';
+import type { Session, SessionToken, SignInAnswer, SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import type { CompiledAnswers } from './codes';
@@ -11,7 +11,8 @@ import type { compileLimits } from './limits';
 import { ProcessNumbers, type NumberStore } from './nonce';
 import { attachmentsOf, noFacts, type Recipe } from './recipe';
 import { Scope } from './scope';
-import { marginCap, sessionName, type CarriedSignIn, type CompiledStep } from './signIn';
+import { memberOfStep, type HandedOut } from './handedOut';
+import type { CompiledStep } from './signIn';
 import type { Description } from './vocabulary';
 
 /** Everything of a description that has been compiled. */
@@ -21,10 +22,16 @@ export interface Parts {
 	readonly services: readonly [Service, ...Service[]];
 	readonly recipe: Recipe;
 	readonly steps: readonly CompiledStep[];
-	readonly signIn: CarriedSignIn | undefined;
+	readonly handedOut: HandedOut | undefined;
 	readonly answers: CompiledAnswers;
 	readonly limitsOf: ReturnType<typeof compileLimits>;
 }
+
+/** The name of the one session that a description has. */
+const sessionName = 'token';
+
+/** Renewal begins so long (ms) before the end, or at half of the life. */
+const marginCap = 5 * 60_000;
 
 const numbers = new ProcessNumbers();
 
@@ -40,27 +47,36 @@ export function scopeOf(
 	credential: CredentialFields,
 	facts: Facts,
 	{
-		token,
+		session = () => '',
 		moment,
 		account,
 		given,
 		store = numbers,
 	}: {
-		readonly token: string;
+		/** The token and what is kept beside it, or what the steps of a sign-in were answered. */
+		readonly session?: (name: string) => string;
 		readonly moment: number;
 		readonly account: string;
 		readonly given?: Given;
 		readonly store?: NumberStore;
 	},
 ): Scope {
-	const session = (name: string) => given?.get(name) ?? (name === sessionName ? token : '');
+	const ofSession = (name: string) => given?.get(name) ?? session(name);
 	const nextNumber = () => store.next(account, moment);
-	return new Scope(fieldsOf(credential), facts, session, moment, recipe.values, given, nextNumber);
+	return new Scope(
+		fieldsOf(credential),
+		facts,
+		ofSession,
+		moment,
+		recipe.values,
+		given,
+		nextNumber,
+	);
 }
 
 /** A description as the engine knows an API. */
 export function providerOf(parts: Parts): Provider {
-	const { description, services, recipe, answers, limitsOf, signIn } = parts;
+	const { description, services, recipe, answers, limitsOf, handedOut } = parts;
 	const {
 		name,
 		docs = '',
@@ -71,7 +87,7 @@ export function providerOf(parts: Parts): Provider {
 	} = description;
 	const account = accountOf(parts);
 	const isSigned = signs.includes('calls');
-	const session = signIn && sessionOf(parts, signIn, () => provider);
+	const session = handedOut && sessionOf(parts, handedOut, () => provider);
 	const [first] = limits;
 	const provider: Provider = {
 		name: 'signedApi',
@@ -84,8 +100,8 @@ export function providerOf(parts: Parts): Provider {
 		ownHeaders: recipe.ownHeaders,
 		authenticate: (call, { credential, sessions, serverNow }): Attachments => {
 			if (!isSigned) return {};
-			const token = sessions[sessionName]?.token ?? '';
-			const asked = { token, moment: serverNow, account: account(credential) };
+			const session = inSession(sessions[sessionName]);
+			const asked = { session, moment: serverNow, account: account(credential) };
 			return attachmentsOf(recipe, call, scopeOf(parts, credential, new Facts(call), asked));
 		},
 		...(recipe.isTimed && answers.clockCodes.length > 0
@@ -97,7 +113,10 @@ export function providerOf(parts: Parts): Provider {
 			defaultRequests: first?.requests ?? 60,
 			window: (first?.per ?? 60) * 1000,
 		},
-		responseCodes: answers.responseCodes,
+		responseCodes: {
+			...answers.responseCodes,
+			...(description.signIn?.token === 'wholeBody' ? { mayBeText: 'signIn' } : {}),
+		},
 		resources: session ? [sessionResource, apiResource] : [apiResource],
 		fields: description.fields.map(propertyOf),
 		advancedFields: [],
@@ -124,6 +143,12 @@ export function providerOf(parts: Parts): Provider {
 	return provider;
 }
 
+/** What names such as `token` and `session.x` stand for. */
+function inSession(made: SessionToken | undefined): (name: string) => string {
+	return (name) =>
+		(name === sessionName ? made?.token : made?.kept?.[name.slice('session.'.length)]) ?? '';
+}
+
 /** Whose budget it is: all that is no secret. */
 function accountOf({ description, fieldsOf, services }: Parts): Provider['throttle']['account'] {
 	const shown = description.fields.filter(({ secret }) => !secret).map(({ name }) => name);
@@ -135,11 +160,24 @@ function isSignIn({ signIn }: Description, { path }: OutgoingCall): boolean {
 	return signIn?.steps.some((step) => step.path.split('?', 1).join('') === path) ?? false;
 }
 
-function sessionOf(parts: Parts, carried: CarriedSignIn, provider: () => Provider): Session {
+function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider): Session {
 	const { description, services, steps, fieldsOf } = parts;
 	const shown = description.fields.filter(({ secret }) => !secret);
 	const secrets = description.fields.filter(({ secret, optional }) => secret && !optional);
 	const account = accountOf(parts);
+	const requestOf = (
+		index: number,
+		credential: CredentialFields,
+		{ now, answers }: { readonly now: number; readonly answers: readonly SignInAnswer[] },
+	): SignInRequest => {
+		const step = steps[index];
+		if (!step) throw new Error(`The sign-in has no step ${index + 1}`);
+		const ahead = aheadOf(provider(), credential, services[0].name);
+		const asked = { moment: now + ahead, account: account(credential) };
+		const session = (name: string) => (name.startsWith('step') ? memberOfStep(answers, name) : '');
+		const scope = scopeOf(parts, credential, noFacts, { ...asked, session });
+		return step.request(provider(), credential, scope);
+	};
 	return {
 		name: sessionName,
 		displayName: 'token',
@@ -155,16 +193,14 @@ function sessionOf(parts: Parts, carried: CarriedSignIn, provider: () => Provide
 		},
 		signIn: {
 			kind: 'request',
-			request: (credential, { now }) => {
-				const [step] = steps;
-				if (!step) throw new Error('The description has no sign-in');
-				const ahead = aheadOf(provider(), credential, services[0].name);
-				const asked = { token: '', moment: now + ahead, account: account(credential) };
-				return step.request(provider(), credential, scopeOf(parts, credential, noFacts, asked));
-			},
-			tokenAt: carried.tokenAt,
+			request: (credential, { now }) => requestOf(0, credential, { now, answers: [] }),
+			further: steps
+				.slice(1)
+				.map((_step, index) => (credential, attempt) => requestOf(index + 1, credential, attempt)),
+			tokenAt: '',
+			read: handedOut.read,
 		},
-		lifetime: carried.lifetime,
+		lifetime: handedOut.lifetime,
 		marginCap,
 	};
 }
@@ -175,7 +211,7 @@ function derivedSecrets(parts: Parts): NonNullable<Provider['derivedSecrets']> {
 	const secrets = description.fields.filter(({ secret }) => secret).map(({ name }) => name);
 	const known = new WeakMap<object, readonly string[]>();
 	const make = (credential: CredentialFields) => {
-		const asked = { token: '', moment: 0, account: '' };
+		const asked = { moment: 0, account: '' };
 		const scope = scopeOf(parts, credential, noFacts, asked);
 		for (const step of steps.slice(0, 1)) {
 			try {

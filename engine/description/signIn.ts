@@ -1,17 +1,15 @@
 import { optionsOf } from '../http/send';
 import { readCall } from '../http/read';
 import type { Call } from '../provider/call';
-import type { Lifetime } from '../provider/lifetime';
 import type { Provider } from '../provider/provider';
-import type { Session, SignInRequest, TokenPlace } from '../provider/session';
+import type { SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import type { Names } from './names';
 import { memberPlace, type Problems } from './problems';
 import { attachmentsOf, type Recipe } from './recipe';
 import type { Scope } from './scope';
-import { pathOf } from './takes';
 import { compileText, textFrom, type Place, type Template } from './template';
-import type { Life, SignInPart, Step, Take } from './vocabulary';
+import type { Step } from './vocabulary';
 
 /** A step of a sign-in, ready to be made. */
 export interface CompiledStep {
@@ -132,70 +130,3 @@ function textsOf(entries: readonly Entry[], scope: Scope): Record<string, string
 			.map(([name, , text]) => [name, text] as const),
 	);
 }
-
-/** What of a sign-in the engine can carry, and what it cannot yet. */
-export interface CarriedSignIn {
-	readonly tokenAt: TokenPlace;
-	readonly lifetime: Lifetime;
-	readonly lacks: readonly string[];
-}
-
-/** Seconds that a session is taken to live where nothing says for how long. */
-const unknownLife = 3600;
-
-export function carriedSignIn(part: SignInPart, problems: Problems): CarriedSignIn {
-	const lacks: string[] = [];
-	if (part.steps.length > 1) lacks.push('signIn.steps: a sign-in of more than one step');
-	if (part.keep) lacks.push('signIn.keep: values that are kept beside the token');
-	if (part.refresh) lacks.push('signIn.refresh: a token that is renewed with another one');
-	const tokenAt = tokenPlace(part.token, lacks, problems);
-	return { tokenAt, lifetime: lifetimeOf(part.life, lacks, problems), lacks };
-}
-
-function tokenPlace(take: Take, lacks: string[], problems: Problems): TokenPlace {
-	if (take === 'wholeBody') {
-		lacks.push('signIn.token: a token that is the whole body');
-		return '';
-	}
-	if (!('body' in take)) return take;
-	return engineFitting(take.body, 'signIn.token', lacks, problems);
-}
-
-function engineFitting(path: string, place: string, lacks: string[], problems: Problems): string {
-	const names = pathOf(path, `${place}.body`, problems);
-	if (names.some((name) => /^\d+$/.test(name))) lacks.push(`${place}: a member of a list`);
-	return path;
-}
-
-function lifetimeOf(life: Life, lacks: string[], problems: Problems): Lifetime {
-	if (life === 'never') return { kind: 'never' };
-	if (life === 'jwtExp') {
-		lacks.push('signIn.life: the end that is written in the token');
-		return { kind: 'fixed', duration: unknownLife * 1000 };
-	}
-	if ('fixed' in life) return { kind: 'fixed', duration: life.fixed * 1000 };
-	if ('sliding' in life) return { kind: 'sliding', duration: life.sliding * 1000 };
-	const fallback = (life.else ?? unknownLife) * 1000;
-	const take = 'in' in life ? life.in : life.at;
-	const isSeconds = life.unit === undefined || life.unit === 's' || 'at' in life;
-	if (!isSeconds) lacks.push(`signIn.life.unit: ${life.unit ?? ''}`);
-	if (take === 'wholeBody' || !('body' in take)) {
-		lacks.push('signIn.life: an end that is not in the body');
-		return { kind: 'fixed', duration: fallback };
-	}
-	const at = engineFitting(
-		take.body,
-		'in' in life ? 'signIn.life.in' : 'signIn.life.at',
-		lacks,
-		problems,
-	);
-	return { kind: 'in' in life ? 'expiresIn' : 'expiresAt', at, fallback };
-}
-
-/** The name of the one session that a description has. */
-export const sessionName = 'token';
-
-/** Renewal begins so long (ms) before the end, or at half of the life. */
-export const marginCap = 5 * 60_000;
-
-export type SessionParts = Pick<Session, 'identity' | 'signIn' | 'lifetime'>;

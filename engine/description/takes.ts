@@ -1,4 +1,4 @@
-import { isObject, parseJson, type Json } from '../basics/json';
+import { isObject, type Json } from '../basics/json';
 import type { Answer } from '../provider/call';
 import { bounds } from './bounds';
 import type { Problems } from './problems';
@@ -11,7 +11,7 @@ export type ReadAnswer = Pick<Answer, 'headers' | 'text'> & { readonly body: Jso
 export type Taker = (answer: ReadAnswer) => Json | undefined;
 
 export function compileTake(take: Take, place: string, problems: Problems): Taker {
-	if (take === 'wholeBody') return ({ text }) => (text.trim() === '' ? undefined : text.trim());
+	if (take === 'wholeBody') return wholeBody;
 	if ('header' in take) {
 		const name = take.header.toLowerCase();
 		return ({ headers }) =>
@@ -21,6 +21,12 @@ export function compileTake(take: Take, place: string, problems: Problems): Take
 	const path = pathOf(take.body, `${place}.body`, problems);
 	return ({ body }) => memberAt(body, path);
 }
+
+/** A body that is a JSON text is that text; any other one is what it is. */
+const wholeBody: Taker = ({ text, body }) => {
+	const whole = typeof body === 'string' ? body : text.trim();
+	return whole === '' ? undefined : whole;
+};
 
 /** What the first place that has anything holds. */
 export function compileTakes(takes: readonly Take[], place: string, problems: Problems): Taker {
@@ -40,16 +46,7 @@ export function scalarText(value: Json | undefined): string | undefined {
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** The answer to a sign-in with its body read, where that is JSON. */
-export function readAnswer({ headers, text }: Pick<Answer, 'headers' | 'text'>): ReadAnswer {
-	try {
-		return { headers, text, body: parseJson(text) };
-	} catch {
-		return { headers, text, body: undefined };
-	}
-}
-
-export function pathOf(path: string, place: string, problems: Problems): readonly string[] {
+function pathOf(path: string, place: string, problems: Problems): readonly string[] {
 	const names = path.split('.');
 	if (names.length > bounds.levels) problems.add(place, `has more than ${bounds.levels} levels`);
 	else if (names.includes(''))

@@ -22,16 +22,12 @@ export function signOnly(
 	{ provider, parts }: Compiled,
 	credential: CredentialFields,
 	options: WireOptions,
-	{
-		token,
-		moment,
-		given,
-	}: { readonly token: string; readonly moment: number; readonly given?: Given },
+	{ moment, given }: { readonly moment: number; readonly given?: Given },
 ): Sendable {
 	const call = readCall(provider, credential, options);
 	const facts = new Facts(call, undefined, given);
 	const account = provider.throttle.account(credential);
-	const asked = { token, moment, account, ...(given ? { given } : {}) };
+	const asked = { moment, account, ...(given ? { given } : {}) };
 	const scope = scopeOf(parts, credential, facts, asked);
 	const attachments = attachmentsOf(parts.recipe, call, scope);
 	return { options: attach(options, call, attachments), scope };

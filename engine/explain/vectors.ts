@@ -24,7 +24,6 @@ function runVector(compiled: Compiled, vector: Vector, index: number): VectorRes
 	const names = compiled.parts.recipe.values.map((value) => value.name);
 	try {
 		const asked = {
-			token: given.get('token') ?? '',
 			moment: Number(given.get(moment) ?? 0),
 			given,
 		};

@@ -19,7 +19,7 @@ export function classify(
 	const { httpStatus, headers, clock, text } = answer;
 	const body = readBody(text);
 	const { responseCodes } = provider;
-	if (body.kind === 'unreadable') {
+	if (body.kind === 'unreadable' && responseCodes.mayBeText !== step) {
 		const row =
 			httpStatus >= 400 ? rowOfStatus(provider, answer, step) : commonCodes.unreadableBody;
 		const message =
@@ -27,9 +27,10 @@ export function classify(
 			`The server answered HTTP ${httpStatus} with a body that is not JSON`;
 		return outcomeOf(row, { message, httpStatus, answer: answer.text });
 	}
-	const verdict = responseCodes.read({ httpStatus, headers, clock, text, body: body.value }, step);
+	const value = body.kind === 'readable' ? body.value : undefined;
+	const verdict = responseCodes.read({ httpStatus, headers, clock, text, body: value }, step);
 	const { message = '', traceId } = verdict;
-	const facts = { message, httpStatus, traceId, answer: body.value };
+	const facts = { message, httpStatus, traceId, answer: value };
 	if (verdict.code !== undefined) {
 		const row = forCall(rowOf(responseCodes[step], verdict.code, httpStatus), names);
 		const isContradiction = row.category === 'success' && httpStatus >= 400;
@@ -44,7 +45,7 @@ export function classify(
 		});
 	}
 	const redirect = redirectMessage(answer);
-	return body.value === undefined
+	return value === undefined
 		? outcomeOf(commonCodes.emptyBody, {
 				...facts,
 				message: redirect ?? 'The answer has no body',

@@ -31,9 +31,9 @@ export function secretsOf(
 export function tokensOf(provider: Provider, sessions: SessionRecord): readonly string[] {
 	const tokens: string[] = [];
 	for (const name of Object.keys(sessions)) {
-		const token = sessions[name]?.token;
+		const made = sessions[name];
 		const spec = provider.sessions.find((session) => session.name === name);
-		if (token !== undefined && !spec?.isInternal) tokens.push(token);
+		if (made && !spec?.isInternal) tokens.push(made.token, ...Object.values(made.kept ?? {}));
 	}
 	return tokens;
 }

@@ -1,5 +1,6 @@
 import type { CredentialFields } from '../record/fields';
-import type { Attachments, Call, OutgoingCall } from './call';
+import type { Json } from '../basics/json';
+import type { Answer, Attachments, Call, OutgoingCall } from './call';
 import type { Lifetime } from './lifetime';
 import type { Outcome } from './outcome';
 
@@ -8,6 +9,8 @@ export interface SessionToken {
 	readonly token: string;
 	/** The sign-in variant that worked, where the provider has more than one. */
 	readonly variant?: string;
+	/** What the sign-in has handed out besides, by name. */
+	readonly kept?: Readonly<Record<string, string>>;
 	/** When it was obtained, in ms; undefined for a token that the item brought along. */
 	readonly obtainedAt?: number;
 }
@@ -20,6 +23,27 @@ export interface SignInRequest {
 /** Where a token is in an answer: at a dotted path of the body, in a header, or in a cookie that is set. */
 export type TokenPlace = string | { readonly header: string } | { readonly cookie: string };
 
+/** The answer to one step of a sign-in; `body` is undefined where it is not JSON. */
+export type SignInAnswer = Answer & { readonly body: Json | undefined };
+
+/** What the answers of a sign-in hold, where a place and a lifetime cannot say it. */
+export interface ReadSignIn {
+	/** '' where there is none. */
+	readonly token: string;
+	/** In ms since 1970, null for one that never ends; undefined where no answer says it. */
+	readonly expiresAt?: number | null | undefined;
+	readonly kept?: Readonly<Record<string, string>>;
+}
+
+/** What a step of a sign-in is told. */
+export interface SignInAttempt {
+	readonly variant: string | undefined;
+	/** By this machine's clock, in ms. */
+	readonly now: number;
+	/** Of the steps before it. */
+	readonly answers: readonly SignInAnswer[];
+}
+
 /** How a session comes to be. */
 export type SignIn =
 	| {
@@ -27,14 +51,20 @@ export type SignIn =
 			readonly kind: 'request';
 			readonly request: (
 				credential: CredentialFields,
-				attempt: { variant: string | undefined; now: number },
+				attempt: Omit<SignInAttempt, 'answers'>,
 			) => SignInRequest;
 			/** Ways to sign in, tried in this order; the next one only after `tryNextOn`. */
 			readonly variants?: (credential: CredentialFields) => readonly string[];
 			readonly tryNextOn?: readonly string[];
 			/** Codes of calls after which the call is tried once with another variant. */
 			readonly tryOtherForCallsOn?: readonly string[];
+			/** What comes after the first request, each once the one before it has succeeded. */
+			readonly further?: ReadonlyArray<
+				(credential: CredentialFields, attempt: SignInAttempt) => SignInRequest
+			>;
 			readonly tokenAt: TokenPlace;
+			/** In place of `tokenAt`, and of the session's lifetime as far as it says an end. */
+			readonly read?: (answers: readonly SignInAnswer[], now: number) => ReadSignIn;
 	  }
 	| {
 			/** Only a person can make it, by running an operation of the node. */

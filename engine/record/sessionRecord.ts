@@ -10,6 +10,8 @@ export interface StoredSession {
 	readonly obtainedAt: number;
 	/** null for a session that never ends. */
 	readonly expiresAt: number | null;
+	/** What the sign-in has handed out besides, by name. */
+	readonly kept?: Readonly<Record<string, string>>;
 	/** The sign-in variant that worked. */
 	readonly variant?: string;
 	/**
@@ -76,9 +78,14 @@ export function isStoredSession(value: unknown): value is StoredSession {
 		typeof value.fingerprint === 'string' &&
 		typeof value.obtainedAt === 'number' &&
 		(value.expiresAt === null || typeof value.expiresAt === 'number') &&
+		(value.kept === undefined || areTexts(value.kept)) &&
 		(value.variant === undefined || typeof value.variant === 'string') &&
 		(value.isKept === undefined || value.isKept === true)
 	);
+}
+
+function areTexts(value: unknown): boolean {
+	return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
 }
 
 /** What is to become of one session in a credential's record. */

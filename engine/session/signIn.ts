@@ -8,7 +8,14 @@ import { hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
 import type { Answer, Attachments, Call } from '../provider/call';
 import { isSuccess, type Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
-import type { Session, SignIn } from '../provider/session';
+import type { Lifetime } from '../provider/lifetime';
+import type {
+	Session,
+	SignIn,
+	SignInAnswer,
+	SignInAttempt,
+	SignInRequest,
+} from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 import { aheadFor } from '../serverClock/reading';
@@ -60,16 +67,22 @@ export async function signIn(
 	const variants = knownFirst(spec.variants?.(credential) ?? [undefined], known);
 	let outcome: Outcome = missingSession(session);
 	for (const variant of variants) {
-		const sent = await trySend(provider, spec, credential, { variant, now: clock.now() }, send);
-		if (sent.kind === 'failed') return sent;
-		outcome = asRefusal(classify(provider, sent.answer, 'signIn'));
+		const answers: SignInAnswer[] = [];
+		let signs: readonly string[] = [];
+		for (const request of [spec.request, ...(spec.further ?? [])]) {
+			const attempt = { variant, now: clock.now(), answers };
+			const sent = await trySend(provider, request, credential, attempt, send);
+			if (sent.kind === 'failed') return sent;
+			({ signs } = sent);
+			outcome = asRefusal(classify(provider, sent.answer, 'signIn'));
+			if (!isSuccess(outcome)) break;
+			answers.push({ ...sent.answer, body: outcome.answer });
+		}
 		if (isSuccess(outcome)) {
-			const token = tokenIn(spec.tokenAt, sent.answer, outcome.answer);
-			if (token) {
-				const now = clock.now();
-				const expiresAt = endOf(session.lifetime, outcome.answer, now, aheadFor(sent.answer.clock));
-				const stored = { token, fingerprint, obtainedAt: now, expiresAt };
-				return { kind: 'signedIn', session: variant ? { ...stored, variant } : stored };
+			const stored = sessionFrom(spec, session.lifetime, answers, clock.now());
+			if (stored) {
+				const made = { ...stored, fingerprint };
+				return { kind: 'signedIn', session: variant ? { ...made, variant } : made };
 			}
 			const message = 'The sign-in succeeded but its answer holds no token';
 			return {
@@ -77,12 +90,30 @@ export async function signIn(
 				outcome: outcomeOf(commonCodes.unreadableBody, { message, httpStatus: outcome.httpStatus }),
 			};
 		}
-		outcome = hideSecretsOf(outcome, secretsOf(provider, credential, sent.signs));
+		outcome = hideSecretsOf(outcome, secretsOf(provider, credential, signs));
 		if (!spec.tryNextOn?.includes(outcome.code)) break;
 	}
 	const isForThisVariant = variants.length === 1 && spec.tryNextOn?.includes(outcome.code);
 	outcome = advisedSignIn(provider, credential, outcome);
 	return { kind: 'failed', outcome, ...(isForThisVariant ? { isForThisVariant } : {}) };
+}
+
+/** What was handed out; undefined where there is no token. */
+function sessionFrom(
+	{ tokenAt, read }: SignIn & { kind: 'request' },
+	lifetime: Lifetime,
+	answers: readonly SignInAnswer[],
+	now: number,
+): Omit<StoredSession, 'fingerprint'> | undefined {
+	const last = answers.at(-1);
+	if (!last) return undefined;
+	const { token, expiresAt, kept } = read?.(answers, now) ?? {
+		token: tokenIn(tokenAt, last, last.body),
+	};
+	if (token === '') return undefined;
+	const end =
+		expiresAt === undefined ? endOf(lifetime, last.body, now, aheadFor(last.clock)) : expiresAt;
+	return { token, obtainedAt: now, expiresAt: end, ...(kept ? { kept } : {}) };
 }
 
 function knownFirst(
@@ -100,14 +131,14 @@ type Sent =
 /** A credential from which no request can be made is bad input; after that it is the network. */
 async function trySend(
 	provider: Provider,
-	spec: SignIn & { kind: 'request' },
+	make: (credential: CredentialFields, attempt: SignInAttempt) => SignInRequest,
 	credential: CredentialFields,
-	attempt: { variant: string | undefined; now: number },
+	attempt: SignInAttempt,
 	send: Send,
 ): Promise<Sent> {
 	let signs: readonly string[] = [];
 	try {
-		const request = spec.request(credential, attempt);
+		const request = make(credential, attempt);
 		signs = secretsIn(request.attachments ?? {});
 		const answer = await send(request.call, request.attachments);
 		return { kind: 'answered', answer, signs };

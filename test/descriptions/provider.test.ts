@@ -257,32 +257,10 @@ describe('a sign-in', () => {
 		});
 	});
 
-	it.each([
-		[{ sliding: 1800 }, { kind: 'sliding', duration: 1_800_000 }, []],
-		[{ fixed: 60 }, { kind: 'fixed', duration: 60_000 }, []],
-		['never', { kind: 'never' }, []],
-		[{ in: { body: 'a.b' }, else: 5 }, { kind: 'expiresIn', at: 'a.b', fallback: 5000 }, []],
-		[{ at: { body: 'a' } }, { kind: 'expiresAt', at: 'a', fallback: 3_600_000 }, []],
-		[
-			'jwtExp',
-			{ kind: 'fixed', duration: 3_600_000 },
-			['signIn.life: the end that is written in the token'],
-		],
-	])('lives as %p says', (life, lifetime, lacks) => {
-		const compiled = compilePlain({ signIn: { ...signIn, life }, attach });
-		expect(compiled.provider.sessions[0]?.lifetime).toEqual(lifetime);
-		expect(compiled.lacks).toEqual(lacks);
-	});
-
 	it('says what the engine does not carry yet', () => {
-		const more = {
-			steps: [...steps, { method: 'POST', path: '/two/{step1.id}', body: { a: '{step1.token}' } }],
-			keep: { refresh: { body: 'refresh' } },
-			refresh: { method: 'POST', path: '/renew', body: { r: '{session.refresh}' } },
-		};
-		expect(compilePlain({ signIn: { ...signIn, ...more }, attach }).lacks).toEqual([
-			'signIn.steps: a sign-in of more than one step',
-			'signIn.keep: values that are kept beside the token',
+		const refresh = { method: 'POST', path: '/renew', body: { r: '{session.refresh}' } };
+		const keep = { refresh: { body: 'refresh' } };
+		expect(compilePlain({ signIn: { ...signIn, keep, refresh }, attach }).lacks).toEqual([
 			'signIn.refresh: a token that is renewed with another one',
 		]);
 	});
