@@ -32,10 +32,13 @@ const translate = run(
 /** What the compiler leaves of a file that holds types alone: nobody loads it. */
 const noCode = /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", .*\);\s*$/;
 
+/** How the compiler keeps a module from being `this` in its functions, of which none asks for `this`. */
+const calledWithoutThis = /\(0, (\w+_\d+\.\w+)\)\(/g;
+
 /**
  * Takes out what makes the package larger and does nothing: empty files, names that are set before they
- * have a value, and the four blanks with which the compiler indents. Our own texts of several lines are
- * indented with tabs, so that they stay as they are.
+ * have a value, what keeps modules from being `this`, and the four blanks with which the compiler
+ * indents. Our own texts of several lines are indented with tabs, so that they stay as they are.
  */
 async function shrink() {
 	const names = await readdir(dist, { recursive: true });
@@ -44,6 +47,7 @@ async function shrink() {
 		if (noCode.test(code)) return await rm(path);
 		const shorter = code
 			.replace(/^(?:exports\.\w+ = )+void 0;\n/gm, '')
+			.replace(calledWithoutThis, '$1(')
 			.replace(/^(?: {4})+/gm, (indent) => '\t'.repeat(indent.length / 4));
 		return await writeFile(path, shorter);
 	};
