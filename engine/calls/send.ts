@@ -7,7 +7,7 @@ import { advised } from '../outcome/advice';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes, fileAnswer } from '../outcome/commonCodes';
 import { fateOf, type Fate } from '../outcome/fate';
-import { noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
+import { isBlocked, noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
 import { unexpected } from '../outcome/unexpected';
 import type { Call, ClockReading } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
@@ -105,5 +105,6 @@ const noConnection = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$|CERT|ISSUER|SIGNATU
 
 function hasNotLeft(error: unknown): boolean {
 	const cause = causeOf(error);
+	if (isBlocked(cause)) return true;
 	return isObject(cause) && typeof cause.code === 'string' && noConnection.test(cause.code);
 }

@@ -19,6 +19,7 @@ export class NoAnswerError extends Error {
 export function noAnswerOf(cause: unknown): Outcome {
 	const message = `${messageOf(cause)}${codeOf(cause)}`;
 	if (noTls.test(message)) return outcomeOf(plainServer);
+	if (isBlocked(cause)) return outcomeOf(blocked, { message });
 	const outcome = outcomeOf(commonCodes.noAnswer, { message });
 	const remedy = certificateRemedy(message);
 	return remedy === undefined ? outcome : { ...outcome, remedy };
@@ -33,6 +34,18 @@ const plainServer: ResponseCode = {
 	meaning: 'The server answers, but it does not speak https.',
 	remedy:
 		'A base URL without a scheme is taken for one with https://. If the server speaks http only, enter the base URL in the credential with http://, such as http://api.example.com:8080.',
+};
+
+/** Whether n8n itself has refused to send to an address, such as a private one. */
+export function isBlocked(cause: unknown): boolean {
+	return cause instanceof Error && cause.message.startsWith('The request was blocked because');
+}
+
+const blocked: ResponseCode = {
+	...commonCodes.noAnswer,
+	meaning: 'This n8n sends nothing to this address.',
+	remedy:
+		'Ask who runs n8n to allow it in N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES, or correct the base URL in the credential.',
 };
 
 /** The outcome of a request that we ourselves did not send, from what was thrown. */
