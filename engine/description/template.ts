@@ -12,6 +12,13 @@ export interface Part {
 	readonly source: string;
 	readonly isPlaceholder: boolean;
 	readonly isSecret: boolean;
+	/** What its filters sign with. */
+	readonly keys: readonly NamedKey[];
+	readonly read: (scope: Scope) => Data;
+}
+
+export interface NamedKey {
+	readonly name: string;
 	readonly read: (scope: Scope) => Data;
 }
 
@@ -105,6 +112,7 @@ function compilePiece(piece: Piece, at: Place): Compiled | undefined {
 		source: text,
 		isPlaceholder: false,
 		isSecret: false,
+		keys: [],
 		needs: [],
 		isOfSession: false,
 		read: () => text,
@@ -119,6 +127,7 @@ function compilePlaceholder(
 	let kind = found?.kind ?? 'text';
 	const uses = found ? [found] : [];
 	const steps: Array<(data: Data, scope: Scope) => Data> = [];
+	const keys: NamedKey[] = [];
 	let isRight = found !== undefined;
 	for (const filter of written) {
 		const step = compileFilter(filter, kind, at, found !== undefined);
@@ -127,7 +136,10 @@ function compilePlaceholder(
 			break;
 		}
 		({ kind } = step);
-		if (step.key) uses.push(step.key);
+		if (step.key) {
+			uses.push(step.key);
+			keys.push({ name: step.keyName, read: step.key.read });
+		}
 		steps.push(step.apply);
 	}
 	if (!found || !isRight) return undefined;
@@ -138,6 +150,7 @@ function compilePlaceholder(
 		source,
 		isPlaceholder: true,
 		isSecret,
+		keys,
 		needs: uses.flatMap(({ needs }) => needs),
 		isOfSession: uses.some((use) => use.isOfSession),
 		read:
@@ -162,6 +175,7 @@ function sourceOf(name: string, { place, names, problems }: Place): Source | und
 interface FilterStep {
 	readonly kind: Kind;
 	readonly key: Source | undefined;
+	readonly keyName: string;
 	readonly apply: (data: Data, scope: Scope) => Data;
 }
 
@@ -193,6 +207,7 @@ function compileFilter(
 	return {
 		kind: filter.makes,
 		key,
+		keyName,
 		apply: (data, scope) => make(data, { ...fixed, keyName, key: key ? key.read(scope) : '' }),
 	};
 }

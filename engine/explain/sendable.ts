@@ -17,18 +17,26 @@ export interface Sendable {
 	readonly scope: Scope;
 }
 
+/** With what a request is signed. */
+export interface SignedAs {
+	/** In ms since 1970. */
+	readonly moment: number;
+	/** What `token` and `session.x` stand for; nothing if absent. */
+	readonly session?: (name: string) => string;
+	readonly given?: Given;
+}
+
 /** Signs a request and sends nothing: the same steps as in `authenticate`, over the same bytes. */
 export function signOnly(
 	{ provider, parts }: Compiled,
 	credential: CredentialFields,
 	options: WireOptions,
-	{ moment, given }: { readonly moment: number; readonly given?: Given },
+	asked: SignedAs,
 ): Sendable {
 	const call = readCall(provider, credential, options);
-	const facts = new Facts(call, undefined, given);
+	const facts = new Facts(call, undefined, asked.given);
 	const account = provider.throttle.account(credential);
-	const asked = { moment, account, ...(given ? { given } : {}) };
-	const scope = scopeOf(parts, credential, facts, asked);
+	const scope = scopeOf(parts, credential, facts, { ...asked, account });
 	const attachments = attachmentsOf(parts.recipe, call, scope);
 	return { options: attach(options, call, attachments), scope };
 }

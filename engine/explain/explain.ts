@@ -1,0 +1,92 @@
+import { createHash } from 'crypto';
+import type { Compiled } from '../description/read';
+import type { Data, Scope } from '../description/scope';
+import type { Template } from '../description/template';
+import type { WireOptions } from '../http/options';
+import type { CredentialFields } from '../record/fields';
+import { draw } from './difference';
+import { signOnly, type SignedAs } from './sendable';
+
+/** A piece of a text that is signed, or of what is attached. */
+interface Piece {
+	/** As the description writes it. */
+	readonly written: string;
+	/** What it stands for, with its invisible characters drawn; a secret is masked. */
+	readonly text: string;
+	/** What its filters sign with: of each the name, the form and the length. */
+	readonly keys?: readonly string[];
+}
+
+interface ExplainedText {
+	readonly name: string;
+	readonly text: string;
+	readonly pieces: readonly Piece[];
+	/** SHA-256 of the unmasked text, by which two people can compare it without showing it. */
+	readonly sha256: string;
+}
+
+/** How a request would be signed. */
+export interface Explanation {
+	/** The values of the recipe, in their order. */
+	readonly values: readonly ExplainedText[];
+	/** What would be added to the request, by its place, such as `headers.sign`. */
+	readonly added: readonly ExplainedText[];
+}
+
+/** Signs a request, sends nothing, and shows how it was done. */
+export function explain(
+	compiled: Compiled,
+	credential: CredentialFields,
+	options: WireOptions,
+	asked: SignedAs,
+): Explanation {
+	const { recipe } = compiled.parts;
+	const { scope } = signOnly(compiled, credential, options, asked);
+	const values = recipe.values.map(({ name, isSecret, template }, index) => {
+		const value = scope.value(index);
+		if (template && !asked.given?.has(name)) return explained(name, value, template, scope);
+		const text = isSecret ? masked(value) : shown(value);
+		return { name, text, pieces: [], sha256: digestOf(value) };
+	});
+	const added = [recipe.add, recipe.attach].flatMap((part) =>
+		Object.entries(part).flatMap(([target, entries]) =>
+			entries.map(({ name, template }) =>
+				explained(`${target}.${name}`, template.read(scope), template, scope),
+			),
+		),
+	);
+	return { values, added };
+}
+
+function explained(name: string, value: Data, template: Template, scope: Scope): ExplainedText {
+	const pieces = template.parts.map(({ source, isPlaceholder, isSecret, keys, read }): Piece => {
+		const data = read(scope);
+		const text = isSecret ? masked(data) : shown(data);
+		const named = keys.map((key) => `${key.name}: ${formOf(key.read(scope))}`);
+		const written = isPlaceholder ? source : draw(source);
+		return named.length > 0 ? { written, text, keys: named } : { written, text };
+	});
+	return { name, text: pieces.map(({ text }) => text).join(''), pieces, sha256: digestOf(value) };
+}
+
+function shown(data: Data): string {
+	return typeof data === 'string' ? draw(data) : `‹${data.toString('hex')}›`;
+}
+
+/** In place of a secret: its form and length, which show the slips of a paste. */
+function masked(data: Data): string {
+	return `‹${formOf(data)}›`;
+}
+
+function formOf(data: Data): string {
+	if (typeof data !== 'string') return `${data.length} bytes`;
+	if (data === '') return 'empty';
+	const count = [...data].length;
+	const ends = [/^\s/.test(data) ? 'begins' : '', /\s$/.test(data) ? 'ends' : ''].filter(Boolean);
+	const blanks = ends.length > 0 ? `, ${ends.join(' and ')} with a blank` : '';
+	return `${count} ${count === 1 ? 'character' : 'characters'}${blanks}`;
+}
+
+function digestOf(data: Data): string {
+	return createHash('sha256').update(data).digest('hex');
+}
