@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { problemText } from '../engine/description/problems';
 import { readDescription } from '../engine/description/read';
 import { runVectors } from '../engine/explain/vectors';
@@ -20,6 +20,7 @@ for (const file of files) {
 }
 
 function checked(file: string): { readonly isGood: boolean; readonly lines: readonly string[] } {
+	if (!existsSync(file)) return { isGood: false, lines: [`${file}: there is no such file`] };
 	const read = readDescription(readFileSync(file, 'utf8'), presets);
 	if (read.kind === 'wrong') {
 		return {
