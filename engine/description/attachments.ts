@@ -6,11 +6,15 @@ import type { Attach } from './vocabulary';
 
 type Texts = Record<string, string>;
 
+/** Of a body: text, and numbers where the description says so. */
+export type Members = Readonly<Record<string, string | number>>;
+
 /** Where something is put into a request. */
 export const targets = ['headers', 'query', 'body', 'cookies'] as const;
 export type Target = (typeof targets)[number];
 
-interface Entry {
+/** Something that is put into a request. */
+export interface Entry {
 	readonly name: string;
 	readonly template: Template;
 }
@@ -65,6 +69,16 @@ export function textsOf(entries: readonly Entry[], scope: Scope): Texts {
 		if (text !== '' || !template.isOptional) texts[name] = text;
 	}
 	return texts;
+}
+
+/** The members that go into a body. */
+export function membersOf(entries: readonly Entry[], scope: Scope): Members {
+	const texts: Members = textsOf(entries, scope);
+	if (!entries.some(({ template }) => template.isNumber)) return texts;
+	const numbers = entries
+		.filter(({ name, template }) => template.isNumber && texts[name] !== undefined)
+		.map(({ name }) => [name, Number(texts[name])] as const);
+	return { ...texts, ...Object.fromEntries(numbers) };
 }
 
 /** The Cookie header with these cookies in place of those of their names; undefined without any. */

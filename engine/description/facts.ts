@@ -9,7 +9,7 @@ export type Texts = Readonly<Record<string, string>>;
 /** What is put into a request before it is signed, and what is taken out to be put in again. */
 export interface Added {
 	readonly query: Texts;
-	readonly body: Texts;
+	readonly body: Readonly<Record<string, string | number>>;
 	readonly headers: Texts;
 	/** Names that are attached later, so that no other value of theirs is signed. */
 	readonly later: { readonly query: readonly string[]; readonly body: readonly string[] };

@@ -90,6 +90,7 @@ export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
 	['fromBase64', toKey('base64', base64)],
 	['fromBase64url', toKey('base64url', base64url)],
 	['fromHex', toKey('hex', hex)],
+	['number', ofText(wholeNumber)],
 	['upper', ofText((text) => text.toUpperCase())],
 	['lower', ofText((text) => text.toLowerCase())],
 	['trim', ofText((text) => text.trim())],
@@ -107,6 +108,15 @@ export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
 		},
 	],
 ]);
+
+/** A text that is sent as a number where it stands alone in a body. */
+function wholeNumber(text: string): string {
+	if (Number.isSafeInteger(Number(text)) && String(Number(text)) === text) return text;
+	throw new RefusedRequestError(
+		'A number of the description is no whole number',
+		'Nothing was sent. Check the fields of the credential that it is made of.',
+	);
+}
 
 /** As forms are encoded: a blank is +, and - _ . * stay. */
 export function formEncode(text: string): string {

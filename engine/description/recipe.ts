@@ -3,7 +3,9 @@ import {
 	compileAttach,
 	cookieHeader,
 	targets,
+	membersOf,
 	textsOf,
+	type Members,
 	type CompiledAttach,
 	type Target,
 } from './attachments';
@@ -84,7 +86,7 @@ export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope):
 	const { facts } = scope;
 	const { add, attach, later, isTimed } = recipe;
 	const query = missing(textsOf(add.query, scope), call.query);
-	const body = missing(textsOf(add.body, scope), call.body ?? {});
+	const body = missing(membersOf(add.body, scope), call.body ?? {});
 	scope.facts = facts.with({ query, body, headers: {}, later });
 	const headers = textsOf(add.headers, scope);
 	const given = () => facts.header('cookie');
@@ -102,7 +104,7 @@ export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope):
 	return {
 		headers: allHeaders,
 		query: { ...query, ...textsOf(attach.query, scope) },
-		...bodyOf({ ...body, ...textsOf(attach.body, scope) }),
+		...bodyOf({ ...body, ...membersOf(attach.body, scope) }),
 		...(isTimed ? { isStamped: true } : {}),
 		secrets: [...scope.secrets],
 	};
@@ -115,7 +117,7 @@ function typeOf({ readsHeaders }: Recipe, call: OutgoingCall, facts: Facts): Tex
 	return type === '' ? {} : { 'Content-Type': type };
 }
 
-function bodyOf(body: Texts): Pick<Attachments, 'body'> {
+function bodyOf(body: Members): Pick<Attachments, 'body'> {
 	return Object.keys(body).length === 0 ? {} : { body };
 }
 
@@ -124,7 +126,10 @@ function namesOf(entries: ReadonlyArray<{ readonly name: string }>): readonly st
 }
 
 /** What is there already, with this very value, stays where it is. */
-function missing(texts: Texts, given: Readonly<Record<string, unknown>>): Texts {
+function missing<Member>(
+	texts: Readonly<Record<string, Member>>,
+	given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, Member>> {
 	const entries = Object.entries(texts);
 	const left = entries.filter(
 		([name, text]) => !Object.hasOwn(given, name) || given[name] !== text,

@@ -4,6 +4,7 @@ import type { Call } from '../provider/call';
 import type { Provider } from '../provider/provider';
 import type { SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
+import { membersOf, textsOf, type Entry } from './attachments';
 import type { Names } from './names';
 import { memberPlace, type Problems } from './problems';
 import { attachmentsOf, type Recipe } from './recipe';
@@ -22,11 +23,6 @@ export interface CompiledStep {
 	) => SignInRequest;
 	/** Makes what is sent in it, for what it leaves in `scope.secrets`. */
 	readonly fill: (scope: Scope) => void;
-}
-
-interface Entry {
-	readonly name: string;
-	readonly template: Template;
 }
 
 /** Compiles a step; `isSigned` says whether the recipe signs it. */
@@ -71,7 +67,7 @@ export function compileStep(
 					? { kind: 'none' }
 					: as === 'form'
 						? { kind: 'form', fields: parameters }
-						: { kind: 'json', value: parameters },
+						: { kind: 'json', value: membersOf(body, scope) },
 		};
 	};
 	return {
@@ -118,15 +114,4 @@ function entriesOf(texts: Readonly<Record<string, string>> = {}, at: Place): rea
 		const template = compileText(text, { ...at, place: memberPlace(at.place, name) });
 		return template ? [{ name, template }] : [];
 	});
-}
-
-function textsOf(entries: readonly Entry[], scope: Scope): Record<string, string> {
-	const filled = entries.map(
-		({ name, template }) => [name, template, textFrom(template, scope)] as const,
-	);
-	return Object.fromEntries(
-		filled
-			.filter(([, template, text]) => text !== '' || !template.isOptional)
-			.map(([name, , text]) => [name, text] as const),
-	);
 }

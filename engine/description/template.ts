@@ -30,6 +30,8 @@ export interface Template {
 	readonly needs: readonly Need[];
 	/** Whether it uses what only a session has. */
 	readonly isOfSession: boolean;
+	/** Whether it is one number and nothing else. */
+	readonly isNumber: boolean;
 	/** Whether a part of it may be left out: then nothing is attached where it is empty. */
 	readonly isOptional: boolean;
 	readonly parts: readonly Part[];
@@ -67,9 +69,14 @@ export function compileTemplate(template: string, at: Place): Template | undefin
 		needs: [...new Set(parts.flatMap(({ needs }) => needs))],
 		isOfSession: parts.some(({ isOfSession }) => isOfSession),
 		isOptional: pieces.some((piece) => piece.kind === 'placeholder' && piece.isOptional),
+		isNumber: pieces.length === 1 && isNumber(pieces[0]),
 		parts,
 		read: readerOf(parts, kind),
 	};
+}
+
+function isNumber(piece: Piece | undefined): boolean {
+	return piece?.kind === 'placeholder' && piece.filters.at(-1)?.name === 'number';
 }
 
 /** A template whose result goes where only text can: into the request. */

@@ -329,6 +329,50 @@ it('is compiled once, and remembered among the latest', () => {
 	expect(readDescription(text)).not.toBe(first);
 });
 
+describe('a number', () => {
+	const changes = {
+		add: { body: { t: '{t|number}', text: '{t}' } },
+		values: [{ name: 't', time: 's' }],
+		attach: { body: { sign: '{body|hex}', n: '{key|number}' } },
+	};
+	const bodyWith = (options: Partial<WireOptions>, key = '7') => {
+		const { provider } = compilePlain(changes);
+		const whole: WireOptions = { method: 'POST', url: 'https://api.example.com/a', ...options };
+		const context = { credential: { key }, sessions: {}, now: 0, serverNow: 5000, nonce: '' };
+		return provider.authenticate(readCall(provider, { key }, whole), context).body;
+	};
+	const hex = (text: string) => Buffer.from(text).toString('hex');
+
+	it('is one in JSON, where it is signed as such, and text in a form', () => {
+		const added = { t: 5, text: '5', n: 7 };
+		expect(bodyWith({ body: { a: 1 } })).toEqual({
+			...added,
+			sign: hex('{"a":1,"t":5,"text":"5"}'),
+		});
+		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+		expect(bodyWith({ headers, body: { a: 1 } })).toEqual({
+			...added,
+			sign: hex('a=1&t=5&text=5'),
+		});
+	});
+
+	it.each(['', '1.5', '1e3', '007', 'NaN', '9007199254740993'])('is not made of "%s"', (key) => {
+		expect(() => bodyWith({ body: {} }, key)).toThrow(
+			'A number of the description is no whole number',
+		);
+	});
+
+	it('is one in the body of a sign-in, too', () => {
+		const steps = [{ method: 'POST', path: '/login', body: { n: '{key|number}', text: '{key}' } }];
+		const signIn = { steps, token: { body: 't' }, life: 'never' };
+		const { provider } = compilePlain({ signIn, attach: { headers: { A: '{token}' } } });
+		const [session] = provider.sessions;
+		if (session?.signIn.kind !== 'request') throw new Error('There is no sign-in');
+		const { call } = session.signIn.request({ key: '7' }, { variant: undefined, now: 0 });
+		expect(call.body).toEqual({ kind: 'json', value: { n: 7, text: '7' } });
+	});
+});
+
 it('replaces a cookie of its name and keeps the others', () => {
 	const { provider } = compilePlain({ attach: { cookies: { sid: '{key}' } } });
 	const options = { url: 'https://api.example.com/a', headers: { Cookie: 'a=1; sid=old' } };
