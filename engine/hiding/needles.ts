@@ -56,7 +56,9 @@ export function needlesOf(secret: string, place: Place): readonly Needle[] {
 	return [
 		...formsOf(secret).map((text) => ({ text, where })),
 		...decodedForms(secret).flatMap((text) => {
-			const whereDecoded = whereOf(text, place);
+			// It stands wherever the secret would: only one that is mostly escapes is another text.
+			const isMostOfIt = text.length * 2 >= secret.length;
+			const whereDecoded = isMostOfIt ? where : whereOf(text, place);
 			return whereDecoded === undefined ? [] : [{ text, where: whereDecoded }];
 		}),
 		...inBase64(secret).map((text) => ({ text, where: 'anywhere', isBase64: true }) as const),

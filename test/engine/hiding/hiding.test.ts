@@ -90,6 +90,16 @@ it.each([
 	},
 );
 
+it.each([
+	['its end and what stands behind it make an escape', 'aaaaa"aaaaaaaaa%', 'b2'],
+	['an escape in it is undone', 'aa"aaaaaaa%aaaaa', 'A'],
+	['it falls under eight characters', 'abcd"ef%', 'b2'],
+] as const)('is hidden within a word although it is shorter where %s', (_what, secret, behind) => {
+	const place = secret.length < 16 ? 'failure' : 'echo';
+	const twice = JSON.stringify(JSON.stringify(secret)).slice(3, -3);
+	expect(hide(`${twice}${behind}`, [secret], place)).toContain(mask);
+});
+
 describe('good data', () => {
 	it.each([
 		['part of a longer number', '12345678', { mobile: '09012345678', id: 9012345678 }],
