@@ -30,7 +30,7 @@ async function toItsEnd(command, options) {
 describe('the commands that the README prints', () => {
 	it('are all run here, but for npm test, which is run before', () => {
 		const lines = readFileSync(inRepository('.ci', 'run'), 'utf8').split('\n');
-		assert.ok(lines.includes(readmeCommand('npm test')));
+		assert.ok(lines.includes(`suite ${readmeCommand('npm test')}`));
 		const [start, ...others] = readmeCommands();
 		assert.equal(start, 'npm start');
 		assert.equal(others.length, 3, 'a new command needs a test here');
