@@ -1,0 +1,67 @@
+import { runInNewContext } from 'node:vm';
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	expressionFieldsOf,
+	itemFieldsField,
+	withItemFields,
+} from '../../../engine/record/itemFields';
+
+const field = (name: string, show?: Record<string, boolean[]>): INodeProperties => ({
+	displayName: name.toUpperCase(),
+	name,
+	type: 'string',
+	default: '',
+	...(show && { displayOptions: { show } }),
+});
+const properties = withItemFields([
+	field('account'),
+	field('advanced'),
+	field('proxy', { advanced: [true] }),
+	field('shared', { advanced: [true] }),
+	field('host', { advanced: [true], shared: [true] }),
+]);
+const expression = String(properties.at(-1)?.default).slice('={{'.length, -'}}'.length);
+
+/** Works out the hidden field as n8n does, which throws for what a credential does not hold. */
+function workOut(stored: Record<string, unknown>) {
+	const asked: string[] = [];
+	const raw: Record<string, unknown> = { ...stored, [itemFieldsField]: `={{${expression}}}` };
+	const $rawParameter = new Proxy(raw, {
+		get: (_target, key) => {
+			const name = String(key).slice('&'.length);
+			asked.push(name);
+			if (!Object.hasOwn(raw, name)) throw new Error('Could not find sibling parameter on node');
+			return raw[name];
+		},
+	});
+	const value: unknown = runInNewContext(expression, { $rawParameter });
+	const held = expressionFieldsOf({ ...stored, [itemFieldsField]: value });
+	return { asked, held: held?.map(({ name }) => name) };
+}
+
+describe('the hidden field that names the fields with expressions', () => {
+	it('does not ask for what the form does not show', () => {
+		const { asked, held } = workOut({ account: '={{ $json.a }}', advanced: false });
+		expect(held).toEqual(['account']);
+		expect(asked).not.toEqual(expect.arrayContaining(['proxy']));
+		expect(asked).not.toEqual(expect.arrayContaining(['host']));
+	});
+
+	it('asks for what is shown', () => {
+		const stored = { account: 'a', advanced: true, proxy: '={{ $json.p }}', shared: false };
+		const { asked, held } = workOut(stored);
+		expect(held).toEqual(['proxy']);
+		expect(asked).not.toEqual(expect.arrayContaining(['host']));
+	});
+
+	it('asks for what an expression may show', () => {
+		const shown = { proxy: '', shared: '={{ true }}', host: '={{ $json.h }}' };
+		const { held } = workOut({ account: 'a', advanced: '={{ true }}', ...shown });
+		expect(held).toEqual(['advanced', 'shared', 'host']);
+	});
+
+	it('asks for each field once', () => {
+		const { asked } = workOut({ account: 'a', advanced: true, proxy: '', shared: true, host: '' });
+		expect(asked).toEqual([...new Set(asked)]);
+	});
+});
