@@ -1,10 +1,12 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
 	// So that a hang fails, but not a busy machine.
 	testTimeout: 30_000,
-	// Jest would leave one core to itself, which on two cores is half of the machine.
-	maxWorkers: '100%',
+	// Jest would leave one core to itself; and a third of the time of a test is waiting for a server.
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	// Those need a redis-server: npm run test:redis.
