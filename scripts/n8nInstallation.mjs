@@ -8,7 +8,7 @@ import {
 	nodePackage,
 	PLATFORMS,
 } from './n8nVersions.mjs';
-import { checkNodeAndNpm, installFromLock } from './npm.mjs';
+import { checkNodeAndNpm, installFromLock, registryOfNpm } from './npm.mjs';
 import { startProgress } from './progress.mjs';
 import { placeSqlite, sqliteLoads } from './sqlite.mjs';
 import { inTurn } from './turn.mjs';
@@ -100,7 +100,7 @@ async function install(folder, version, report) {
 	rmSync(files.stamp, { force: true });
 
 	writeFileSync(files.manifest, JSON.stringify(manifest));
-	writeFileSync(files.lock, JSON.stringify(lockOf(version)));
+	writeFileSync(files.lock, JSON.stringify(lockOf(version, registryOfNpm())));
 	await installFromLock({ what: 'Installing n8n', cwd: folder, report });
 	await placeSqlite(folder, nodeFor(folder), () => report(1, 'compiling its database module'));
 

@@ -87,16 +87,15 @@ export function lockFileOf(version) {
 	return inRepository('scripts', 'n8n', version.split('.')[0], 'package-lock.json');
 }
 
-/** The package-lock.json of a folder for n8n. */
-export function lockOf(version) {
+/** The package-lock.json of a folder for n8n, whose packages come from this registry. */
+export function lockOf(version, registry) {
 	const lock = JSON.parse(readFileSync(lockFileOf(version), 'utf8'));
 	for (const [path, entry] of Object.entries(lock.packages)) {
 		if (path === '') continue;
-		// Without an address npm asks the registry for one, package by package. npm puts the registry that
-		// it uses in the place of this one.
+		// Without an address npm asks the registry for one, package by package.
 		const name = entry.name ?? path.replace(/^.*node_modules\//, '');
 		const file = `${name.replace(/^.*\//, '')}-${entry.version}.tgz`;
-		entry.resolved = `https://registry.npmjs.org/${name}/-/${file}`;
+		entry.resolved = `${registry}${name}/-/${file}`;
 	}
 	return lock;
 }

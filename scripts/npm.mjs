@@ -39,6 +39,15 @@ export function npmEnvironment() {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !leaking.test(name)));
 }
 
+/** The address of the registry that npm is set to, with a slash at its end. */
+export function registryOfNpm() {
+	const { stdout } = spawnSync('npm', ['config', 'get', 'registry'], {
+		encoding: 'utf8',
+		env: npmEnvironment(),
+	});
+	return stdout.trim().replace(/\/?$/, '/');
+}
+
 const SHOWN_LINES = 20;
 const NETWORK_CODES =
 	/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EIDLETIMEOUT)\b/;

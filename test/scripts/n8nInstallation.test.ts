@@ -26,6 +26,10 @@ if (process.argv[2] === '--version') {
 	console.log('11.0.0');
 	process.exit();
 }
+if (process.argv[2] === 'config') {
+	console.log('https://registry.example/npm');
+	process.exit();
+}
 const beside = path.join(__dirname, '..');
 fs.appendFileSync(path.join(beside, 'calls'), process.argv.slice(2).join(' ') + '\\n');
 const write = (file, text) => {
@@ -109,7 +113,7 @@ test('installs once what the lock file says, with addresses and without scripts'
 		packages: Record<string, { resolved?: string }>;
 	};
 	expect(lock.packages['node_modules/n8n']?.resolved).toBe(
-		`https://registry.npmjs.org/n8n/-/n8n-${versions[0]}.tgz`,
+		`https://registry.example/npm/n8n/-/n8n-${versions[0]}.tgz`,
 	);
 	// Of a scope, under another name, and inside of another package.
 	expect(lock.packages['node_modules/sqlite3-binaries']?.resolved).toMatch(
@@ -175,7 +179,7 @@ test('leaves a folder alone that belongs to something else', async () => {
 describe.each(versions)('the lock file of n8n %s', (version) => {
 	const { manifest, packages } = runModule(
 		`import { lockOf, manifestOf } from '${scriptUrl('n8nVersions.mjs')}';
-		const { packages } = lockOf('${version}');
+		const { packages } = lockOf('${version}', 'https://registry.example/');
 		console.log(JSON.stringify({ manifest: manifestOf('${version}'), packages }));`,
 	) as {
 		manifest: Record<'dependencies' | 'optionalDependencies' | 'overrides', Record<string, string>>;
