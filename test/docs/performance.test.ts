@@ -14,7 +14,7 @@ const promised: ReadonlyArray<readonly [measure: string, against: string, goal: 
 	['sign-ins for 1,000 items', 'login-per-run', '1'],
 	['memory for 100,000 items', 'the items alone', 'under 1.2 times'],
 	['loading all nodes', 'an empty community package', 'under 60 ms more'],
-	['published tarball', '', 'under 250 kB'],
+	['published tarball', '', 'under 300 kB'],
 ];
 
 it.each(promised)('docs/performance.md says what was measured: %s, %s', (...cells) => {
