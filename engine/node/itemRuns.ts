@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../basics/invalidInput';
 import { orInvalid } from '../calls/invalid';
 import { runWith, type ExecuteRun } from '../calls/run';
+import { credentialProperties } from '../credential/properties';
 import { expressionFieldsOf, mayVary } from '../record/itemFields';
 import { withoutSession } from '../record/sessionRecord';
 
@@ -59,13 +60,15 @@ function failing(run: ExecuteRun, field: string, reason: string): ExecuteRun {
 /** An expression that comes to nothing must not end up as another account, or as none. */
 function checked(run: ExecuteRun): ExecuteRun {
 	if (run.problem) return run;
-	const { credential } = run;
-	const empty = expressionFieldsOf(credential)?.find(({ name, isRequired }) => {
+	const { credential, provider } = run;
+	for (const { name } of expressionFieldsOf(credential) ?? []) {
 		const value = credential[name];
-		if (value === undefined || value === null) return true;
-		return isRequired && typeof value === 'string' && value.trim() === '';
-	});
-	if (!empty) return run;
-	const reason = 'of the credential is an expression that gives nothing for this item';
-	return failing(run, empty.label, reason);
+		const isMissing = value === undefined || value === null;
+		if (!isMissing && (typeof value !== 'string' || value.trim() !== '')) continue;
+		const field = credentialProperties(provider).find((property) => property.name === name);
+		if (!isMissing && !field?.required) continue;
+		const reason = 'of the credential is an expression that gives nothing for this item';
+		return failing(run, field?.displayName ?? name, reason);
+	}
+	return run;
 }

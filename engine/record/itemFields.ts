@@ -9,8 +9,6 @@ export const itemFieldsField = 'expressionFields';
 /** A field of a credential that holds an expression. */
 interface ExpressionField {
 	readonly name: string;
-	readonly label: string;
-	readonly isRequired: boolean;
 	/** What the user typed, as n8n stores it. */
 	readonly raw: string;
 }
@@ -44,31 +42,49 @@ export function withItemFields(properties: readonly INodeProperties[]): INodePro
  * nothing is taken for granted. It must never throw: n8n would not read the credential at all.
  *
  * A field that is not shown holds nothing, and is not asked for: n8n would answer with an error of its
- * own, which takes half a millisecond each, for every item of an HTTP Request node.
+ * own, which takes half a millisecond each, for every item of an HTTP Request node. For the same reason
+ * there is no more in it than n8n must work out.
  */
 function expressionFor(properties: readonly INodeProperties[]): string {
-	const fields = properties.map(({ name, displayName, required, displayOptions }) => [
-		name,
-		displayName,
-		required === true,
-		Object.entries(displayOptions?.show ?? {}),
-	]);
-	const own = properties.map(({ name }) => name);
-	const added = addedByN8n
-		.filter((name) => !own.includes(name))
-		.map((name) => [name, name, false, []]);
 	return `={{ (() => { try {
 		const seen = {};
 		const readRaw = (name) => { try { return $rawParameter['&' + name]; } catch (error) { return undefined; } };
 		const rawOf = (name) => { if (!(name in seen)) seen[name] = readRaw(name); return seen[name]; };
 		const holds = (raw) => typeof raw === 'string' && raw.startsWith('=');
 		if (!holds(rawOf('${itemFieldsField}'))) return 'unknown';
-		const fields = ${JSON.stringify([...fields, ...added])};
-		const isShown = (show) => show.every(([name, values]) => holds(rawOf(name)) || values.includes(rawOf(name)));
-		const held = fields.filter(([name, label, isRequired, show]) => isShown(show))
-			.map(([name, label, isRequired]) => ({ name, label, isRequired, raw: rawOf(name) }));
-		return JSON.stringify({ known: fields.map(([name]) => name), held: held.filter(({ raw }) => holds(raw)) });
+		const groups = ${JSON.stringify(groupsOf(properties))};
+		const isMet = ([name, values]) => holds(rawOf(name)) || values.includes(rawOf(name));
+		const shown = groups.filter(([conditions, names]) => conditions.every(isMet));
+		const namesIn = (some) => some.flatMap(([conditions, names]) => names);
+		const held = namesIn(shown).map((name) => ({ name, raw: rawOf(name) })).filter(({ raw }) => holds(raw));
+		return JSON.stringify({ known: namesIn(groups), held });
 	} catch (error) { return 'unknown'; } })() }}`;
+}
+
+type Field = Pick<INodeProperties, 'name' | 'displayOptions'>;
+type Condition = readonly [name: string, values: readonly unknown[]];
+
+/** The names of all fields, together with those that are shown under the same conditions. */
+function groupsOf(
+	properties: readonly INodeProperties[],
+): ReadonlyArray<readonly [conditions: readonly Condition[], names: string[]]> {
+	const groups = new Map<string, readonly [readonly Condition[], string[]]>();
+	const own = properties.map(({ name }) => name);
+	const added: Field[] = addedByN8n.filter((name) => !own.includes(name)).map((name) => ({ name }));
+	for (const field of [...properties, ...added]) {
+		const conditions = conditionsOf(field);
+		const key = JSON.stringify(conditions);
+		const [, names] = groups.get(key) ?? [conditions, []];
+		groups.set(key, [conditions, [...names, field.name]]);
+	}
+	return [...groups.values()];
+}
+
+/** When a field is shown, in so far as it is a matter of the values that others hold. */
+function conditionsOf({ displayOptions }: Field): Condition[] {
+	return Object.entries(displayOptions?.show ?? {}).flatMap(([name, values = []]) =>
+		values.some(isObject) ? [] : [[name, values] as const],
+	);
 }
 
 interface ItemFields {
@@ -102,13 +118,7 @@ const fieldsFrom = remembering((text): ItemFields | undefined => {
 });
 
 function isExpressionField(value: unknown): value is ExpressionField {
-	return (
-		isObject(value) &&
-		typeof value.name === 'string' &&
-		typeof value.label === 'string' &&
-		typeof value.isRequired === 'boolean' &&
-		typeof value.raw === 'string'
-	);
+	return isObject(value) && typeof value.name === 'string' && typeof value.raw === 'string';
 }
 
 /** Whether fields that a request depends on are known to be expressions. */
