@@ -1,3 +1,5 @@
+import { nearest } from '../basics/nearest';
+
 /** A definition that cannot be right. Its message names the place, and what was probably meant. */
 class ProviderError extends Error {
 	constructor(provider: string, place: string, problem: string) {
@@ -40,27 +42,4 @@ export class NameCheck {
 	refuse(place: string, problem: string): never {
 		throw new ProviderError(this.provider, place, problem);
 	}
-}
-
-/** The name that was probably meant: a third of its letters may be others. */
-function nearest(name: string, names: readonly string[]): string | undefined {
-	const [best] = names
-		.map((other) => ({ other, apart: distance(name.toLowerCase(), other.toLowerCase()) }))
-		.filter(({ other, apart }) => apart <= other.length / 3)
-		.sort((one, two) => one.apart - two.apart);
-	return best?.other;
-}
-
-/** How many letters have to be added, taken away or changed. */
-function distance(one: string, other: string): number {
-	const first = Array.from({ length: other.length + 1 }, (_, at) => at);
-	const last = [...one].reduce<readonly number[]>((above, letter, row) => {
-		const line = [row + 1];
-		for (const [at, otherLetter] of [...other].entries()) {
-			const changed = (above[at] ?? 0) + (letter === otherLetter ? 0 : 1);
-			line.push(Math.min(changed, (above[at + 1] ?? 0) + 1, (line[at] ?? 0) + 1));
-		}
-		return line;
-	}, first);
-	return last.at(-1) ?? 0;
 }

@@ -1,5 +1,5 @@
 import { bounds } from './bounds';
-import { suggestion } from './nearest';
+import { suggestion } from './unknownName';
 import type { Problems } from './problems';
 
 type Members = Readonly<Record<string, unknown>>;

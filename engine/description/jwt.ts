@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 import { signed } from './filters';
 import type { Need } from './names';
-import { unknownName } from './nearest';
+import { unknownName } from './unknownName';
 import type { Data, Scope } from './scope';
 import { compileText, textFrom, type Place, type Template } from './template';
 import type { JwtPart } from './valueVocabulary';

@@ -5,7 +5,7 @@ import { percentEncode, wellFormed } from '../signature/percentEncode';
 import { bounds } from './bounds';
 import { formEncode } from './filters';
 import type { Need } from './names';
-import { unknownName } from './nearest';
+import { unknownName } from './unknownName';
 import type { Facts } from './facts';
 import { memberPlace, type Problems } from './problems';
 import type { Scope } from './scope';

@@ -1,6 +1,6 @@
 import { bounds } from './bounds';
 import { leftOut } from './leftOut';
-import { unknownName } from './nearest';
+import { unknownName } from './unknownName';
 import { memberPlace, type Problems } from './problems';
 
 /**

@@ -1,7 +1,7 @@
 import { filters, hashes, signatures, type Filter, type FilterArgs, type Kind } from './filters';
 import { leftOut } from './leftOut';
 import type { Names, Need, Source } from './names';
-import { unknownName } from './nearest';
+import { unknownName } from './unknownName';
 import type { Problems } from './problems';
 import type { Data, Scope } from './scope';
 import { parseTemplate, type Piece, type WrittenFilter } from './syntax';

@@ -1,5 +1,5 @@
 import { textIn } from '../basics/zone';
-import { suggestion } from './nearest';
+import { suggestion } from './unknownName';
 import type { Problems } from './problems';
 import type { ValuePart } from './valueVocabulary';
 

@@ -1,4 +1,4 @@
-import { unknownName } from './nearest';
+import { unknownName } from './unknownName';
 import { memberPlace, type Problems } from './problems';
 import type { Parts } from './provider';
 

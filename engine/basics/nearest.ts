@@ -1,30 +1,15 @@
 /** Longer names are no slips of the pen. */
-const mostLength = 40;
-
-/** What is said of a name, or of a filter or the like where `what` says so. */
-export function unknownName(name: string, known: readonly string[], what = ''): string {
-	const shown = name.length > mostLength ? `${name.slice(0, mostLength)}...` : name;
-	const subject = what === '' ? `\`${shown}\`` : `the ${what} \`${shown}\``;
-	return `${subject} is not known${what === '' ? ' here' : ''}${suggestion(name, known)}`;
-}
+export const mostLength = 40;
 
 /**
- * Ends a message about an unknown name: with the known one that it was probably meant to be, or with
- * all where they are few; empty where neither helps.
+ * The known name from which a name differs in no more than a third of the known one's characters, or in
+ * `always` many: those of a description are often one letter long.
  */
-export function suggestion(name: string, known: readonly string[]): string {
-	const found = nearest(name, known);
-	if (found !== undefined) return `: did you mean \`${found}\`?`;
-	if (known.length === 0 || known.length > 16) return '';
-	return `. Known are ${[...known].sort().join(', ')}`;
-}
-
-/** The known name that differs from a name by no more than a third of its characters. */
-function nearest(name: string, known: readonly string[]): string | undefined {
+export function nearest(name: string, known: readonly string[], always = 0): string | undefined {
 	if (name.length > mostLength) return undefined;
-	const most = Math.max(1, Math.floor(name.length / 3));
 	let best: { readonly name: string; readonly distance: number } | undefined;
 	for (const candidate of known) {
+		const most = Math.max(always, Math.floor(candidate.length / 3));
 		if (Math.abs(candidate.length - name.length) > most || candidate.length > mostLength) continue;
 		const distance = distanceOf(name.toLowerCase(), candidate.toLowerCase());
 		if (distance <= most && (!best || distance < best.distance))
