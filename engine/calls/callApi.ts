@@ -79,7 +79,7 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 				const isRenewed = await unlessStopped(run, renew(run, attempt, done.renewals));
 				if (!isRenewed) return atLast(attempt, done.renewals);
 			} else if (action === 'waits') {
-				pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
+				hold(run, call, attempt);
 				if (run.mostWait !== undefined) return attempt;
 			} else if (action === 'repeats') {
 				if (!(await unlessStopped(run, delayed(repeatDelay)))) return attempt;
@@ -114,10 +114,14 @@ async function unlessStopped(run: Run, work: Promise<boolean>): Promise<boolean>
  */
 function actForOthers(run: Run, call: Call, attempt: Attempt, action: Action): void {
 	if (action === 'waits') {
-		pauseUntilNextWindow(run.provider, run.credential, call, attempt.retryAfter);
+		hold(run, call, attempt);
 	}
 	if (action !== 'renewals') return;
 	refuseAll(run, refusedSessions(run, attempt));
+}
+
+function hold(run: Run, call: Call, { retryAfter, outcome: { limitWindow } }: Attempt): void {
+	pauseUntilNextWindow(run.provider, run.credential, call, { retryAfter, limitWindow });
 }
 
 function refuseAll(run: Run, refused: ReturnType<typeof refusedSessions>): void {

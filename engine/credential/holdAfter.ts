@@ -13,7 +13,7 @@ export function holdAfter(
 ): void {
 	const { httpStatus, retryAfter } = answer;
 	if (classify(provider, answer, 'signIn').category === 'rateLimit') {
-		pauseUntilNextWindow(provider, credential, call, retryAfter);
+		pauseUntilNextWindow(provider, credential, call, { retryAfter });
 	} else if (httpStatus === 503 && retryAfter !== undefined) {
 		pauseAsAsked(provider, credential, call, retryAfter);
 	}

@@ -147,23 +147,45 @@ export function refuseLongWait(
 	if (wait > mostWait) throw new LimitUsedUpError(limit, wait);
 }
 
+/** What an answer says of how long it refuses requests for their number. */
+export interface Refusal {
+	/** How long (ms) the provider asks to be left alone. */
+	readonly retryAfter?: number | undefined;
+	/** Length (ms) of the window that its code tells of, such as a day. */
+	readonly limitWindow?: number | undefined;
+}
+
 /**
- * Holds the call's group, because the provider answered that requests come too frequently: for as
- * long as it says (`retryAfter`, ms), and else until the next window of its clock, unless the
+ * How long (ms) a call is held that came too frequently: for as long as the provider says, until the
+ * next window of its clock where its code tells of one, and else until that of the limit, unless the
  * account's own log lets the next one go before.
  */
+export function heldFor(
+	provider: Provider,
+	credential: CredentialFields,
+	call: ThrottledCall,
+	{ retryAfter, limitWindow }: Refusal,
+	clock: Clock,
+): number {
+	if (retryAfter !== undefined) return retryAfter;
+	const { limit, departures } = departuresFor(provider, credential, call, clock);
+	const window = limitWindow ?? limit?.window ?? windowOf(provider, credential);
+	const serverNow = clock.now() + aheadOf(provider, credential, call.service, clock);
+	const nextWindow = window - (serverNow % window);
+	return limitWindow === undefined ? pauseFor(nextWindow, departures.expectedWait(0)) : nextWindow;
+}
+
+/** Holds the call's group, because the provider answered that requests come too frequently. */
 export function pauseUntilNextWindow(
 	provider: Provider,
 	credential: CredentialFields,
 	call: ThrottledCall,
-	retryAfter?: number,
+	refusal: Refusal = {},
 	clock: Clock = systemClock,
 ): void {
 	const { limit, departures } = departuresFor(provider, credential, call, clock);
 	const window = limit?.window ?? windowOf(provider, credential);
-	const serverNow = clock.now() + aheadOf(provider, credential, call.service, clock);
-	const nextWindow = window - (serverNow % window);
-	const duration = retryAfter ?? pauseFor(nextWindow, departures.expectedWait(0));
+	const duration = heldFor(provider, credential, call, refusal, clock);
 	departures.pause(duration + jitter(Math.min(window / 50, 1000)));
 }
 

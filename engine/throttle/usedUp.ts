@@ -5,10 +5,9 @@ import type { Limit } from '../provider/limits';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
-import { aheadOf } from '../serverClock/serverClock';
 import type { Departures } from './departures';
-import { limitOf, windowOf, type ThrottledCall } from './limits';
-import { departuresFor } from './throttle';
+import { limitOf, type ThrottledCall } from './limits';
+import { departuresFor, heldFor } from './throttle';
 import { limitText } from './waiting';
 
 /** Longest time (ms) that a request waits for the end of a limit: one of a day is not waited for. */
@@ -28,9 +27,9 @@ const known = new WeakMap<Departures, UsedUp>();
 let knownUntil = 0;
 
 /**
- * The outcome of a request that was refused for its limit, with a word on it where the limit ends
- * later than a request waits: when the provider says so (`retryAfter`, ms), or with the window of its
- * clock. For a minute the next requests come to the same and are not sent.
+ * The outcome of a request that was refused for its limit, with a word on it where it is held for
+ * longer than a request waits. `retryAfter` is how long (ms) the provider asks to be left alone. For a
+ * minute the next requests come to the same and are not sent.
  */
 export function usedUpBy(
 	provider: Provider,
@@ -41,14 +40,13 @@ export function usedUpBy(
 ): Outcome {
 	const { outcome, retryAfter } = refusal;
 	if (outcome.category !== 'rateLimit' || outcome.isUsedUp) return outcome;
-	const { limit, departures } = departuresFor(provider, credential, call, clock);
-	const window = outcome.limitWindow ?? limit?.window ?? windowOf(provider, credential);
-	const serverNow = clock.now() + aheadOf(provider, credential, call.service, clock);
-	const left = retryAfter ?? window - (serverNow % window);
+	const { limitWindow } = outcome;
+	const left = heldFor(provider, credential, call, { retryAfter, limitWindow }, clock);
 	if (left < longestWait) return outcome;
 	const message = `${outcome.message} (${notWaitedFor(left)})`;
 	const usedUp: Outcome = { ...outcome, message, isUsedUp: true };
 	knownUntil = clock.steady() + rest;
+	const { departures } = departuresFor(provider, credential, call, clock);
 	known.set(departures, { outcome: usedUp, until: knownUntil });
 	return usedUp;
 }

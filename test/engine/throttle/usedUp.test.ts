@@ -65,6 +65,14 @@ describe('a limit that is used up', () => {
 });
 
 describe('a limit of our own', () => {
+	it('is waited for after a refusal where it is a day and its log has room: somebody else was too frequent', async () => {
+		const account = { ...credential('f'), ...changed };
+		const refusal = { outcome: often };
+		expect(usedUpBy(xmp, account, call, refusal, clock)).toBe(often);
+		for (let sent = 0; sent < 10; sent += 1) await waitForSlot(xmp, account, call, {}, clock);
+		expect(usedUpBy(xmp, account, call, refusal, clock)).toMatchObject({ isUsedUp: true });
+	});
+
 	const changed = { changeRateLimit: true, rateLimitRequests: 10, rateLimitWindow: 86_400 };
 
 	it('fails at once where it is a day and its log is full, until it has room within the hour', async () => {
