@@ -4,13 +4,13 @@ import { memberAt, textOf } from '../basics/json';
 import type { ResponseCodes } from '../provider/answers';
 import type { Throttle } from '../provider/limits';
 import type { Provider, Service } from '../provider/provider';
-import { baseUrlField } from '../record/fields';
+import { baseUrlField, textField } from '../record/fields';
 import { callOf, namesOf } from './call';
 import { checkOperations } from './checkOperations';
 import { checkSessions } from './checkSessions';
 import { NameCheck } from './names';
 import { usualRemedies } from './remedies';
-import { sessionOf } from './session';
+import { sessionOf, type Beside } from './session';
 import type { ProbeSpec, ProviderSpec, ResponseCodesSpec, ServiceSpec, ThrottleSpec } from './spec';
 
 const minute = 60_000;
@@ -36,7 +36,7 @@ export function defineProvider(spec: ProviderSpec): Provider {
 	] as const;
 	check.unique('services', 'name', namesOf(services));
 	const sessions = (spec.sessions ?? []).map((session) =>
-		sessionOf(session, { services, fields: allFields, check }),
+		sessionOf(session, { services, fields: allFields, check, bodyFormat: spec.request.bodyFormat }),
 	);
 	const provider: Provider = {
 		...spec,
@@ -44,7 +44,7 @@ export function defineProvider(spec: ProviderSpec): Provider {
 		services,
 		sessions,
 		needs: spec.needs ?? (() => namesOf(sessions)),
-		throttle: throttleOf(spec.throttle),
+		throttle: throttleOf(spec.throttle, { services, fields: allFields, check }),
 		responseCodes: responseCodesOf(spec.responseCodes),
 		resources: [
 			...spec.resources,
@@ -74,14 +74,32 @@ function serviceOf(
 	return { baseUrl: (credential) => baseUrlField(credential, field, label), ...service };
 }
 
-function throttleOf({ requests, limitOf, window = minute, ...rest }: ThrottleSpec): Throttle {
+function throttleOf(
+	{ account, requests, limitOf, window = minute, ...rest }: ThrottleSpec,
+	beside: Beside,
+): Throttle {
 	const common = requests === undefined ? undefined : { group: 'default', requests, window };
 	return {
 		...rest,
+		account: accountOf(account, beside),
 		limitOf: limitOf ?? (() => common),
 		defaultRequests: requests ?? usualRequests,
 		window,
 	};
+}
+
+function accountOf(
+	given: ThrottleSpec['account'],
+	{ services, fields, check }: Beside,
+): Throttle['account'] {
+	if (typeof given === 'function') return given;
+	check.allKnown('throttle.account', 'field', given, namesOf(fields));
+	const masked = fields.find((field) => given.includes(field.name) && field.typeOptions?.password);
+	if (masked) check.refuse('throttle.account', `names the secret "${masked.name}"`);
+	return (credential) =>
+		[services[0].baseUrl(credential), ...given.map((name) => textField(credential, name))].join(
+			' ',
+		);
 }
 
 function responseCodesOf(spec: ResponseCodesSpec): ResponseCodes {

@@ -1,20 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Body } from '../provider/call';
 import type { Service } from '../provider/provider';
 import type { Identity, Session, SignIn } from '../provider/session';
-import { secretField, textField } from '../record/fields';
+import { secretField, textField, type CredentialFields } from '../record/fields';
 import { callOf, namesOf } from './call';
 import type { NameCheck } from './names';
-import type { SessionSpec, SignInSpec } from './spec';
+import type { FieldsRequest, GivenCall, SessionSpec, SignInSpec } from './spec';
 
-/** What a session is defined beside. */
-interface Beside {
+/** What the parts of a provider are defined beside. */
+export interface Beside {
 	readonly services: readonly [Service, ...Service[]];
 	readonly fields: readonly INodeProperties[];
 	readonly check: NameCheck;
 }
 
+type BesideSession = Beside & { readonly bodyFormat: 'json' | 'form' };
+
 /** The whole session, of which only what is not usual is written. */
-export function sessionOf(spec: SessionSpec, beside: Beside): Session {
+export function sessionOf(spec: SessionSpec, beside: BesideSession): Session {
 	const { name, displayName = name, marginCap = 60_000 } = spec;
 	const place = `sessions.${name}`;
 	return {
@@ -47,14 +50,41 @@ function identityOf(
 	});
 }
 
-function signInOf(spec: SignInSpec, { services, check }: Beside, place: string): SignIn {
+function signInOf(spec: SignInSpec, beside: BesideSession, place: string): SignIn {
 	if (spec.kind === 'person') return spec;
+	const { request } = spec;
+	const ask = typeof request === 'function' ? request : fieldsRequest(request, beside, place);
 	return {
 		...spec,
 		request: (...given) => {
-			const { call, attachments } = spec.request(...given);
-			const whole = callOf(call, services, check, `${place}.request`);
+			const { call, attachments } = ask(...given);
+			const whole = callOf(call, beside.services, beside.check, `${place}.request`);
 			return attachments ? { call: whole, attachments } : { call: whole };
 		},
+	};
+}
+
+function fieldsRequest(
+	{ fields: sent, as, ...given }: FieldsRequest,
+	{ fields, check, bodyFormat }: BesideSession,
+	place: string,
+): (credential: CredentialFields) => {
+	readonly call: GivenCall;
+	readonly attachments?: undefined;
+} {
+	check.allKnown(`${place}.request.fields`, 'field', Object.values(sent), namesOf(fields));
+	const kind = as ?? (given.method === 'GET' ? 'query' : bodyFormat);
+	const isMasked = (name: string) =>
+		fields.some((field) => field.name === name && field.typeOptions?.password);
+	return (credential) => {
+		const values = Object.fromEntries(
+			Object.entries(sent).map(([parameter, name]) => [
+				parameter,
+				isMasked(name) ? secretField(credential, name) : textField(credential, name),
+			]),
+		);
+		if (kind === 'query') return { call: { ...given, query: values } };
+		const body: Body = kind === 'form' ? { kind, fields: values } : { kind, value: values };
+		return { call: { ...given, body } };
 	};
 }

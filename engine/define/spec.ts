@@ -15,14 +15,27 @@ export type ServiceSpec = Omit<Service, 'baseUrl'> & Partial<Service>;
 
 type RequestSignIn = SignIn & { readonly kind: 'request' };
 
+/** A sign-in that sends fields of the credential as they are. */
+export interface FieldsRequest {
+	readonly method: 'GET' | 'POST';
+	readonly path: string;
+	readonly service?: string;
+	/** Names of credential fields, by the names of the parameters that they are sent as. */
+	readonly fields: Readonly<Record<string, string>>;
+	/** With GET the query, else the body of the kind that `request.bodyFormat` names, if absent. */
+	readonly as?: 'query' | 'json' | 'form';
+}
+
 /** As a provider's sign-in, with a call in which only what is not usual is said. */
 export type SignInSpec =
 	| Exclude<SignIn, RequestSignIn>
 	| (Omit<RequestSignIn, 'request'> & {
-			readonly request: (...given: Parameters<RequestSignIn['request']>) => {
-				readonly call: GivenCall;
-				readonly attachments?: Attachments;
-			};
+			readonly request:
+				| FieldsRequest
+				| ((...given: Parameters<RequestSignIn['request']>) => {
+						readonly call: GivenCall;
+						readonly attachments?: Attachments;
+				  });
 	  });
 
 export type SessionSpec = Omit<Session, 'displayName' | 'identity' | 'marginCap' | 'signIn'> & {
@@ -39,8 +52,10 @@ export type SessionSpec = Omit<Session, 'displayName' | 'identity' | 'marginCap'
 };
 
 /** Without `limitOf`, all calls share so many requests in a window; without both, none is documented. */
-export type ThrottleSpec = Pick<Throttle, 'account' | 'documented'> &
+export type ThrottleSpec = Pick<Throttle, 'documented'> &
 	Partial<Pick<Throttle, 'limitOf' | 'window'>> & {
+		/** A list names credential fields, none of them masked: these make an account of the first host. */
+		readonly account: readonly string[] | Throttle['account'];
 		/** In a window of a minute if `window` is absent. */
 		readonly requests?: number;
 	};

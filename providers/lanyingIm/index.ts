@@ -14,7 +14,7 @@ import { rosterOperations } from './operations/roster';
 import { tokenOperations } from './operations/token';
 import { userResources } from './operations/userResources';
 import { callCodes } from './responseCodes';
-import { apiEndpoint, session, usesAdminToken } from './session';
+import { session, usesAdminToken } from './session';
 
 /** With an admin token any call can be made as a user or as the admin of a group. */
 const callers: readonly Caller[] = [
@@ -72,9 +72,7 @@ export const lanyingIm = defineProvider({
 			...(sessions.token ? { 'access-token': sessions.token.token } : {}),
 		},
 	}),
-	throttle: {
-		account: (credential) => `${apiEndpoint(credential)} ${textField(credential, 'appId')}`,
-	},
+	throttle: { account: ['appId'] },
 	responseCodes: { call: callCodes, codeAt: 'code', messageAt: 'message' },
 	resources: [
 		// The first one is what a new node begins with.

@@ -1,4 +1,4 @@
-import { secretField, textField } from '../../engine/record/fields';
+import { secretField } from '../../engine/record/fields';
 import { defineProvider } from '../../engine/define/defineProvider';
 import { allParameters } from '../../engine/signature/pairs';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
@@ -9,7 +9,6 @@ import { orderOperations } from './operations/order';
 import { packageOperations } from './operations/package';
 import { skuOperations } from './operations/sku';
 import { callCodes, signInCodes } from './responseCodes';
-import { baseUrl } from './service';
 import { chosenForm, formNamed, loginPath, session } from './session';
 import { signatureOf } from './signature';
 
@@ -34,9 +33,7 @@ export const mioesim = defineProvider({
 		const attached = { ...added, sign: signatureOf(parameters, secretKey, form) };
 		return { ...(isInQuery ? { query: attached } : { body: attached }), signsParameters: true };
 	},
-	throttle: {
-		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'phoneNumber')}`,
-	},
+	throttle: { account: ['phoneNumber'] },
 	responseCodes: {
 		call: callCodes,
 		signIn: signInCodes,

@@ -1,5 +1,5 @@
 import type { Attachments } from '../../engine/provider/call';
-import { secretField, textField } from '../../engine/record/fields';
+import { secretField } from '../../engine/record/fields';
 import { defineProvider } from '../../engine/define/defineProvider';
 import { readAnswer } from './answer';
 import { applicationHeaders, deviceBody, deviceHeaders } from './device';
@@ -22,7 +22,7 @@ import { ssoTicketOperations } from './operations/ssoTicket';
 import { systemOperations } from './operations/system';
 import { userOperations } from './operations/user';
 import { callCodes } from './responseCodes';
-import { baseUrl, tenantHeader } from './service';
+import { tenantHeader } from './service';
 import { managementSession, personSession, publicKey, serverDate } from './sessions';
 import { signatureOf, signedPaths } from './signature';
 
@@ -73,7 +73,7 @@ export const oneAccess = defineProvider({
 		return { headers, body: { ...deviceBody(credential), ...textsOf(call.body), ...person } };
 	},
 	throttle: {
-		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'clientId')}`,
+		account: ['clientId'],
 	},
 	responseCodes: { call: callCodes, read: readAnswer },
 	resources: [

@@ -45,10 +45,6 @@ function refusesStamp({ category, code, message, httpStatus = 200 }: Outcome): b
 	return code === '-1' || refusedStamp.test(message);
 }
 
-function baseUrl(credential: CredentialFields): string {
-	return baseUrlField(credential, 'baseUrl', 'Base URL');
-}
-
 /** Data goes into XMP on a host of its own. */
 function postbackBaseUrl(credential: CredentialFields): string {
 	return textField(credential, 'postbackBaseUrl') === ''
@@ -96,7 +92,7 @@ export const xmp = defineProvider({
 		};
 	},
 	throttle: {
-		account: (credential) => `${baseUrl(credential)} ${textField(credential, 'clientId')}`,
+		account: ['clientId'],
 		limitOf,
 		requests: 10,
 		documented: 'XMP allows 10 a minute, and more for some calls, which change in proportion.',

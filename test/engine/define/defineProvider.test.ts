@@ -1,7 +1,8 @@
 import { defineProvider } from '../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
-import type { ProviderSpec, SessionSpec } from '../../../engine/define/spec';
+import type { FieldsRequest, ProviderSpec, SessionSpec } from '../../../engine/define/spec';
 import { secretsOf } from '../../../engine/outcome/secrets';
+import type { Call } from '../../../engine/provider/call';
 import type { CallOperation } from '../../../engine/provider/operation';
 import type { Parameter } from '../../../engine/provider/parameter';
 
@@ -83,6 +84,8 @@ const withCodes = (more: object, table: 'call' | 'signIn' = 'call') => ({
 	responseCodes: { call: [], codeAt: 'state', [table]: [code('ok', more)] },
 });
 
+const login = { method: 'POST', path: '/login' } as const;
+
 describe('a name that leads nowhere is refused when the provider is made', () => {
 	it.each<[place: string, changes: Partial<ProviderSpec>]>([
 		[
@@ -112,6 +115,18 @@ describe('a name that leads nowhere is refused when the provider is made', () =>
 		[
 			'sessions.token.signIn.tokenAt must be the name of a cookie, but is "sid="',
 			withSession({ signIn: { ...signIn, tokenAt: { cookie: 'sid=' } } }),
+		],
+		[
+			'sessions.token.signIn.request.fields names the field "acount", which does not exist: did you mean "account"?',
+			withSession({ signIn: { ...signIn, request: { ...login, fields: { user: 'acount' } } } }),
+		],
+		[
+			'throttle.account names the field "acount", which does not exist: did you mean "account"?',
+			{ throttle: { account: ['acount'] } },
+		],
+		[
+			'throttle.account names the secret "corpSecret"',
+			{ throttle: { account: ['account', 'corpSecret'] } },
 		],
 		[
 			'sessions.token.lifetime.at must be a path such as data.token, but is "data..end"',
@@ -206,8 +221,6 @@ describe('a name that leads nowhere is refused when the provider is made', () =>
 	});
 });
 
-const login = { method: 'POST', path: '/login' } as const;
-
 function twice(): Partial<ProviderSpec> {
 	return {
 		resources: [{ name: 'parcel', displayName: 'Parcel', operations: [getParcel, getParcel] }],
@@ -264,6 +277,40 @@ describe('what a definition leaves out', () => {
 		const limited = defineProvider({ ...spec, throttle }).throttle;
 		expect(limited.limitOf(call)).toEqual({ group: 'default', requests: 5, window: 1000 });
 		expect(limited.defaultRequests).toBe(5);
+	});
+
+	it('is whose limit it is, by the names of fields', () => {
+		const { throttle } = defineProvider({ ...spec, throttle: { account: ['account'] } });
+		expect(throttle.account(credential)).toBe('https://api.example.com me');
+	});
+
+	it.each<[sent: string, request: Partial<FieldsRequest>, call: Partial<Call>]>([
+		['the query with GET', { method: 'GET' }, { query: { user: 'me', pass: 's3cret' } }],
+		[
+			'the body of the usual kind with POST',
+			{},
+			{ body: { kind: 'json', value: { user: 'me', pass: 's3cret' } } },
+		],
+		['the query if it is said', { as: 'query' }, { query: { user: 'me', pass: 's3cret' } }],
+		['a form', { as: 'form' }, { body: { kind: 'form', fields: { user: 'me', pass: 's3cret' } } }],
+	])('is where a sign-in sends the fields of a credential: %s', (_sent, given, call) => {
+		const request = { ...login, fields: { user: 'account', pass: 'corpSecret' }, ...given };
+		const [made] = defineProvider({
+			...spec,
+			...withSession({ signIn: { ...signIn, request } }),
+		}).sessions;
+		if (made?.signIn.kind !== 'request') throw new Error('There is no such sign-in');
+		expect(made.signIn.request(credential, { variant: undefined, now: 0 })).toEqual({
+			call: {
+				method: given.method ?? 'POST',
+				path: '/login',
+				service: 'api',
+				query: {},
+				headers: {},
+				body: { kind: 'none' },
+				...call,
+			},
+		});
 	});
 
 	it('is any other request, and the sessions where there are some', () => {

@@ -53,7 +53,7 @@ export const cargo = defineProvider({
 			},
 		};
 	},
-	throttle: { account: (credential) => textField(credential, 'appKey') },
+	throttle: { account: ['appKey'] },
 	responseCodes: {
 		codeAt: 'errorCode',
 		messageAt: 'errorMsg',

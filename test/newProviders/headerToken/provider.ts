@@ -1,7 +1,6 @@
 import { defineProvider } from '../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
 import type { CallOperation } from '../../../engine/provider/operation';
-import { secretField, textField } from '../../../engine/record/fields';
 
 const getStation: CallOperation = {
 	kind: 'call',
@@ -44,11 +43,10 @@ export const sunno = defineProvider({
 			identity: ['baseUrl', 'userName', 'systemCode'],
 			signIn: {
 				kind: 'request',
-				request: (credential) => {
-					const userName = textField(credential, 'userName');
-					const systemCode = secretField(credential, 'systemCode');
-					const body = { kind: 'json', value: { userName, systemCode } } as const;
-					return { call: { method: 'POST', path: '/thirdData/login', body } };
+				request: {
+					method: 'POST',
+					path: '/thirdData/login',
+					fields: { userName: 'userName', systemCode: 'systemCode' },
 				},
 				tokenAt: { header: 'XSRF-TOKEN' },
 			},
@@ -59,7 +57,7 @@ export const sunno = defineProvider({
 	authenticate: (_call, { sessions }) => ({
 		headers: { 'XSRF-TOKEN': sessions.token?.token ?? '' },
 	}),
-	throttle: { account: (credential) => textField(credential, 'userName') },
+	throttle: { account: ['userName'] },
 	responseCodes: {
 		codeAt: 'failCode',
 		messageAt: 'message',

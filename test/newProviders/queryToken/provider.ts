@@ -1,7 +1,6 @@
 import { defineProvider } from '../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../engine/define/inputs';
 import type { CallOperation } from '../../../engine/provider/operation';
-import { secretField, textField } from '../../../engine/record/fields';
 
 const getMember: CallOperation = {
 	kind: 'call',
@@ -44,10 +43,10 @@ export const corpo = defineProvider({
 			identity: ['baseUrl', 'corpId', 'corpSecret'],
 			signIn: {
 				kind: 'request',
-				request: (credential) => {
-					const corpid = textField(credential, 'corpId');
-					const corpsecret = secretField(credential, 'corpSecret');
-					return { call: { method: 'GET', path: '/gettoken', query: { corpid, corpsecret } } };
+				request: {
+					method: 'GET',
+					path: '/gettoken',
+					fields: { corpid: 'corpId', corpsecret: 'corpSecret' },
 				},
 				tokenAt: 'access_token',
 			},
@@ -58,7 +57,7 @@ export const corpo = defineProvider({
 	authenticate: (_call, { sessions }) => ({
 		query: { access_token: sessions.token?.token ?? '' },
 	}),
-	throttle: { account: (credential) => textField(credential, 'corpId') },
+	throttle: { account: ['corpId'] },
 	responseCodes: {
 		codeAt: 'errcode',
 		messageAt: 'errmsg',

@@ -48,11 +48,7 @@ export const coinbo = defineProvider({
 		const place = call.method === 'GET' ? { query: added } : { body: added };
 		return { headers, ...place, signsParameters: true };
 	},
-	throttle: {
-		account: (credential) => textField(credential, 'apiKey'),
-		requests: 10,
-		window: 1000,
-	},
+	throttle: { account: ['apiKey'], requests: 10, window: 1000 },
 	responseCodes: {
 		codeAt: 'retCode',
 		messageAt: 'retMsg',

@@ -1,6 +1,6 @@
 import { defineProvider } from '../../../../engine/define/defineProvider';
 import { baseUrlInput, secretInput, textInput } from '../../../../engine/define/inputs';
-import { secretField, textField } from '../../../../engine/record/fields';
+import { secretField } from '../../../../engine/record/fields';
 import { md5Hex } from '../../../../engine/signature/digest';
 import { parcelOperations } from './operations/parcel';
 import { callCodes } from './responseCodes';
@@ -24,11 +24,10 @@ export const parcelo = defineProvider({
 			identity: ['baseUrl', 'account', 'secret'],
 			signIn: {
 				kind: 'request',
-				request: (credential) => {
-					const account = textField(credential, 'account');
-					const secret = secretField(credential, 'secret');
-					const body = { kind: 'json', value: { account, secret } } as const;
-					return { call: { method: 'POST', path: '/login', body } };
+				request: {
+					method: 'POST',
+					path: '/login',
+					fields: { account: 'account', secret: 'secret' },
 				},
 				tokenAt: 'token',
 			},
@@ -41,11 +40,7 @@ export const parcelo = defineProvider({
 		const token: Record<string, string> = sessions.token ? { 'X-Token': sessions.token.token } : {};
 		return { headers: token, query: { timestamp, sign } };
 	},
-	throttle: {
-		account: (credential) => textField(credential, 'account'),
-		requests: 5,
-		documented: 'Parcelo allows 5 a minute.',
-	},
+	throttle: { account: ['account'], requests: 5, documented: 'Parcelo allows 5 a minute.' },
 	responseCodes: { call: callCodes, codeAt: 'state', messageAt: 'text' },
 	resources: [{ name: 'parcel', displayName: 'Parcel', operations: parcelOperations }],
 	probe: { provenBySignIn: 'A login checks account and secret.' },

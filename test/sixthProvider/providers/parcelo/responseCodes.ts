@@ -5,11 +5,5 @@ export const callCodes = [
 	{ code: 'stale_token', label: 'Stale Token', category: 'session', meaning: 'The token ended.' },
 	{ code: 'full', label: 'Too Many', category: 'rateLimit', meaning: 'Over five in a minute.' },
 	{ code: 'later', label: 'Busy', category: 'busy', meaning: 'Parcelo is busy for a moment.' },
-	{
-		code: 'no_parcel',
-		label: 'No Parcel',
-		category: 'notFound',
-		meaning: 'There is no such parcel.',
-		remedy: 'Check the parcel ID: it begins with P-.',
-	},
+	{ code: 'no_parcel', label: 'No Parcel', category: 'notFound', meaning: 'No such parcel.' },
 ] as const;
