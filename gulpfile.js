@@ -1,10 +1,18 @@
 const { spawn } = require('node:child_process');
+const { existsSync } = require('node:fs');
 const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
 const { dest, parallel, series, src, watch } = require('gulp');
+const { descriptionsModule } = require('./scripts/descriptionsModule');
 
 const dist = 'dist';
-const code = ['credentials/**/*.ts', 'engine/**/*.ts', 'nodes/**/*.ts', 'providers/**/*.ts'];
+const code = [
+	'credentials/**/*.ts',
+	'descriptions/*.{json,ts}',
+	'engine/**/*.ts',
+	'nodes/**/*.ts',
+	'providers/**/*.ts',
+];
 /** What n8n reads beside the compiled classes: icons and codex files. */
 const assets = ['nodes/**/*.svg', 'nodes/**/*.node.json'];
 
@@ -55,7 +63,13 @@ async function shrink() {
 	await Promise.all(code.map((name) => shrinkFile(join(dist, name))));
 }
 
-const compile = series(translate, shrink);
+/** What the package describes, as code, where it is asked for: nothing that is published reads files. */
+async function writeDescriptions() {
+	const path = join(dist, 'descriptions', 'all.js');
+	if (existsSync(path)) await writeFile(path, descriptionsModule());
+}
+
+const compile = series(translate, writeDescriptions, shrink);
 /**
  * The forms of all nodes and credentials as files, as n8n's own packages have them: n8n reads these
  * when it starts, and loads the code of a node only when the node is used.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { problemText } from '../engine/description/problems';
 import { readDescription } from '../engine/description/read';
 import { runVectors } from '../engine/explain/vectors';
-import { presets } from './presets';
+import { presets } from '../descriptions';
 
 /**
  * Checks descriptions and runs the examples in them: a line for each, and exit code 1 where anything

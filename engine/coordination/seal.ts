@@ -7,7 +7,8 @@ import {
 	scryptSync,
 } from 'crypto';
 import type { Provider } from '../provider/provider';
-import { secretField, type CredentialFields } from '../record/fields';
+import { typedSecretsOf } from '../provider/typedSecrets';
+import type { CredentialFields } from '../record/fields';
 
 /** Encrypts what lies in Redis, under a key that only those have who know the account's secret. */
 export interface Seal {
@@ -27,8 +28,8 @@ const seals = new Map<string, Seal>();
 
 /** The seal of a credential's account: AES-256-GCM under a key derived from its secrets. */
 export function sealOf(provider: Provider, credential: CredentialFields): Seal {
-	const secrets = provider.secretFields.map((name) => secretField(credential, name));
-	const text = secrets.map((secret) => `${secret.length}:${secret}`).join('');
+	const secrets = typedSecretsOf(provider, credential);
+	const text = secrets.map(([, secret]) => `${secret.length}:${secret}`).join('');
 	const account = `${provider.name}\n${provider.throttle.account(credential)}`;
 	const name = createHash('sha256').update(`${account}\n${text}`).digest('base64url');
 	const known = seals.get(name);

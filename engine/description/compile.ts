@@ -1,5 +1,5 @@
 import { compileAnswers } from './codes';
-import { checkFields, fieldReader, fieldSource } from './fields';
+import { checkFields, fieldReader, fieldSource, type Places } from './fields';
 import { compileHosts } from './hosts';
 import { compileLimits } from './limits';
 import { Names, type Need } from './names';
@@ -11,11 +11,15 @@ import { compileStep } from './signIn';
 import type { Description } from './vocabulary';
 
 /** All parts of a description, compiled; undefined where `problems` have been found in it. */
-export function compileParts(description: Description, problems: Problems): Parts | undefined {
+export function compileParts(
+	description: Description,
+	places: Places,
+	problems: Problems,
+): Parts | undefined {
 	const before = problems.count;
 	const { fields, hosts, signs = ['calls'], signIn, limits = [], probe } = description;
 	checkFields(fields, problems);
-	const fieldsOf = fieldReader(fields);
+	const fieldsOf = fieldReader(fields, places);
 	const namesWith = (secretParts: readonly Need[]) =>
 		new Names(new Map(fields.map((field) => [field.name, fieldSource(field)] as const)), {
 			session: signIn && { kept: Object.keys(signIn.keep ?? {}), steps: 0 },
@@ -52,6 +56,7 @@ export function compileParts(description: Description, problems: Problems): Part
 	if (problems.count > before || !first) return undefined;
 	return {
 		description,
+		places,
 		fieldsOf,
 		services: [first, ...others],
 		recipe,

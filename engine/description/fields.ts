@@ -38,11 +38,11 @@ export function checkFields(fields: readonly Field[], problems: Problems): void 
 }
 
 /** A field as n8n draws it in the form of a credential. */
-export function propertyOf(field: Field): INodeProperties {
+export function propertyOf(field: Field, places: Places): INodeProperties {
 	const { name, label, secret, options, optional, hint, default: fallback = '' } = field;
 	const common = {
 		displayName: label,
-		name,
+		name: places.propertyOf(name) ?? name,
 		default: options && fallback === '' ? (options[0] ?? '') : fallback,
 		...(optional ? {} : { required: true }),
 		...(hint === undefined ? {} : { hint }),
@@ -62,26 +62,53 @@ export function fieldSource({ name, secret }: Field): Source {
 	return { kind: 'text', isSecret: secret, needs: [], read: ({ field }) => field(name) };
 }
 
+/** Where a credential holds what is typed for the fields of a description. */
+export interface Places {
+	/** By which these are told from others. */
+	readonly name: string;
+	/** The property of the credential for a field; undefined where all are in the list of values. */
+	readonly propertyOf: (field: string) => string | undefined;
+}
+
+/** Each under its own name, as in documented examples. */
+export const byName: Places = { name: 'by name', propertyOf: (field) => field };
+
+/** In the list of names and values, and nowhere else: a description chooses no other field. */
+export const inValues: Places = { name: 'in values', propertyOf: () => undefined };
+
+/** Each under a name of its own in a credential that has the fields of many APIs. */
+export function behind(prefix: string): Places {
+	const propertyOf = (field: string) =>
+		`${prefix}${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+	return { name: `behind ${prefix}`, propertyOf };
+}
+
 /** What the user typed, by the name of the field: its default where that is nothing. */
 export type FieldReader = (credential: CredentialFields) => (name: string) => string;
 
-export function fieldReader(fields: readonly Field[]): FieldReader {
+export function fieldReader(fields: readonly Field[], places: Places): FieldReader {
 	const known = new Map(fields.map((field) => [field.name, field]));
 	return (credential) => (name) => {
 		const field = known.get(name);
-		const typed = typedText(credential, name);
+		const typed = typedText(credential, name, places);
 		// Secrets may begin or end with a blank.
 		const text = field?.secret ? typed : typed.trim();
 		return text === '' ? (field?.default ?? field?.options?.[0] ?? '') : text;
 	};
 }
 
-/** In a field of its own, or in the list of names and values. */
-function typedText(credential: CredentialFields, name: string): string {
-	const own = Object.hasOwn(credential, name) ? credential[name] : undefined;
-	if (typeof own === 'string' || typeof own === 'number') return String(own);
-	const { values } = credential;
-	const list = isObject(values) && Array.isArray(values.value) ? values.value : [];
-	const found: unknown = list.find((entry: unknown) => isObject(entry) && entry.name === name);
-	return isObject(found) && typeof found.value === 'string' ? found.value : '';
+function typedText(credential: CredentialFields, name: string, { propertyOf }: Places): string {
+	const property = propertyOf(name);
+	if (property === undefined) return textFrom(rowsOf(credential).find((row) => row.name === name));
+	return textFrom({ value: Object.hasOwn(credential, property) ? credential[property] : '' });
+}
+
+function textFrom(row: { readonly value?: unknown } | undefined): string {
+	const value = row?.value;
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The rows of the list of names and values. */
+export function rowsOf({ values }: CredentialFields): ReadonlyArray<Record<string, unknown>> {
+	return isObject(values) && Array.isArray(values.value) ? values.value.filter(isObject) : [];
 }

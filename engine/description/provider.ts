@@ -6,11 +6,12 @@ import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import type { CompiledAnswers } from './codes';
 import { Facts } from './facts';
-import { propertyOf, type FieldReader } from './fields';
+import { propertyOf, type FieldReader, type Places } from './fields';
 import type { compileLimits } from './limits';
 import { ProcessNumbers, type NumberStore } from './nonce';
 import { attachmentsOf, noFacts, type Recipe } from './recipe';
 import { Scope } from './scope';
+import { identityOf } from './identity';
 import { memberOfStep, type HandedOut } from './handedOut';
 import type { CompiledStep } from './signIn';
 import type { Description } from './vocabulary';
@@ -18,6 +19,7 @@ import type { Description } from './vocabulary';
 /** Everything of a description that has been compiled. */
 export interface Parts {
 	readonly description: Description;
+	readonly places: Places;
 	readonly fieldsOf: FieldReader;
 	readonly services: readonly [Service, ...Service[]];
 	readonly recipe: Recipe;
@@ -76,7 +78,7 @@ export function scopeOf(
 
 /** A description as the engine knows an API. */
 export function providerOf(parts: Parts): Provider {
-	const { description, services, recipe, answers, limitsOf, handedOut } = parts;
+	const { description, places, fieldsOf, services, recipe, answers, limitsOf, handedOut } = parts;
 	const {
 		name,
 		docs = '',
@@ -89,8 +91,9 @@ export function providerOf(parts: Parts): Provider {
 	const isSigned = signs.includes('calls');
 	const session = handedOut && sessionOf(parts, handedOut, () => provider);
 	const [first] = limits;
+	const secrets = description.fields.filter(({ secret }) => secret).map((field) => field.name);
 	const provider: Provider = {
-		name: 'signedApi',
+		name: identityOf(description),
 		displayName: name,
 		credentialName: 'signedApi',
 		documentationUrl: docs,
@@ -118,9 +121,13 @@ export function providerOf(parts: Parts): Provider {
 			...(description.signIn?.token === 'wholeBody' ? { mayBeText: 'signIn' } : {}),
 		},
 		resources: session ? [sessionResource, apiResource] : [apiResource],
-		fields: description.fields.map(propertyOf),
+		fields: description.fields.map((field) => propertyOf(field, places)),
 		advancedFields: [],
-		secretFields: description.fields.filter(({ secret }) => secret).map((field) => field.name),
+		secretFields: secrets.map((name) => places.propertyOf(name) ?? name),
+		typedSecrets: (credential) => {
+			const typed = fieldsOf(credential);
+			return secrets.map((name) => [name, typed(name)] as const);
+		},
 		derivedSecrets: derivedSecrets(parts),
 		probe: () =>
 			probe
@@ -153,7 +160,7 @@ function inSession(made: SessionToken | undefined): (name: string) => string {
 function accountOf({ description, fieldsOf, services }: Parts): Provider['throttle']['account'] {
 	const shown = description.fields.filter(({ secret }) => !secret).map(({ name }) => name);
 	return (credential) =>
-		[services[0].baseUrl(credential), ...shown.map(fieldsOf(credential))].join(' ');
+		JSON.stringify([services[0].baseUrl(credential), ...shown.map(fieldsOf(credential))]);
 }
 
 function isSignIn({ signIn }: Description, { path }: OutgoingCall): boolean {
@@ -163,7 +170,7 @@ function isSignIn({ signIn }: Description, { path }: OutgoingCall): boolean {
 function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider): Session {
 	const { description, services, steps, fieldsOf } = parts;
 	const shown = description.fields.filter(({ secret }) => !secret);
-	const secrets = description.fields.filter(({ secret, optional }) => secret && !optional);
+	const secrets = description.fields.filter(({ secret }) => secret);
 	const account = accountOf(parts);
 	const requestOf = (
 		index: number,
@@ -188,7 +195,15 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 					...services.map(({ baseUrl }) => baseUrl(credential)),
 					...shown.map(({ name }) => read(name)),
 				],
-				secret: Object.fromEntries(secrets.map(({ name, label }) => [label, read(name)])),
+				secret: Object.fromEntries(
+					secrets
+						.filter(({ name, optional }) => !optional || read(name) !== '')
+						// Two may have one label.
+						.map(({ name, label }, index) => {
+							const isFirst = secrets.findIndex((other) => other.label === label) === index;
+							return [isFirst ? label : `${label} (${name})`, read(name)];
+						}),
+				),
 			};
 		},
 		signIn: {
@@ -205,10 +220,9 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 	};
 }
 
-/** What is typed into the list of values, and the digests of secrets that a sign-in sends. */
+/** The digests of secrets that a sign-in sends. */
 function derivedSecrets(parts: Parts): NonNullable<Provider['derivedSecrets']> {
-	const { description, steps, fieldsOf } = parts;
-	const secrets = description.fields.filter(({ secret }) => secret).map(({ name }) => name);
+	const { steps } = parts;
 	const known = new WeakMap<object, readonly string[]>();
 	const make = (credential: CredentialFields) => {
 		const asked = { moment: 0, account: '' };
@@ -220,7 +234,7 @@ function derivedSecrets(parts: Parts): NonNullable<Provider['derivedSecrets']> {
 				// A field that cannot be used is said where it is used.
 			}
 		}
-		return [...secrets.map(fieldsOf(credential)), ...scope.secrets];
+		return [...scope.secrets];
 	};
 	return (credential) => {
 		const found = known.get(credential) ?? make(credential);

@@ -3,6 +3,7 @@ import type { Provider } from '../provider/provider';
 import { bounds } from './bounds';
 import { compileParts } from './compile';
 import { extended, noPresets, type Presets } from './extend';
+import { byName, type Places } from './fields';
 import { placeOfJsonError } from './jsonError';
 import { lackingFor } from './lacking';
 import { Problems, type Problem } from './problems';
@@ -28,29 +29,42 @@ const mostKept = 50;
 
 const kept = new Map<string, ReadDescription>();
 
-/** Reads, checks and compiles a description. Once for each: it is remembered by its digest. */
-export function readDescription(text: string, presets: Presets = noPresets): ReadDescription {
+/**
+ * Reads, checks and compiles a description. Once for each: the latest are remembered by their digest.
+ * `places` says where a credential holds what is typed for its fields.
+ */
+export function readDescription(
+	text: string,
+	presets: Presets = noPresets,
+	places: Places = byName,
+): ReadDescription {
 	const digest = createHash('sha256')
-		.update(`${presets.names.join()}\n${text}`)
+		.update(`${presets.names.join()}\n${places.name}\n${text}`)
 		.digest('base64url');
 	const known = kept.get(digest);
-	if (known) return known;
-	const result = readAnew(text, presets);
+	const result = known ?? readAnew(text, presets, places);
+	// To the end, so that one that is used all the time is not forgotten for others that were read once.
+	if (known) kept.delete(digest);
 	const [oldest] = kept.keys();
 	if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
 	kept.set(digest, result);
 	return result;
 }
 
-function readAnew(text: string, presets: Presets): ReadDescription {
+function readAnew(text: string, presets: Presets, places: Places): ReadDescription {
 	const problems = new Problems();
-	const compiled = compiledFrom(text, presets, problems);
+	const compiled = compiledFrom(text, presets, places, problems);
 	return compiled && problems.count === 0
 		? { kind: 'compiled', compiled }
 		: { kind: 'wrong', problems: problems.list };
 }
 
-function compiledFrom(text: string, presets: Presets, problems: Problems): Compiled | undefined {
+function compiledFrom(
+	text: string,
+	presets: Presets,
+	places: Places,
+	problems: Problems,
+): Compiled | undefined {
 	const given = extended(parsed(text, problems), presets, problems);
 	if (problems.count > 0) return undefined;
 	if (isTooDeep(given)) {
@@ -58,7 +72,7 @@ function compiledFrom(text: string, presets: Presets, problems: Problems): Compi
 		return undefined;
 	}
 	if (!description(given, '', problems)) return undefined;
-	const parts = compileParts(given, problems);
+	const parts = compileParts(given, places, problems);
 	if (!parts) return undefined;
 	checkVectors(parts, problems);
 	return { description: given, parts, provider: providerOf(parts), lacks: lackingFor(parts) };

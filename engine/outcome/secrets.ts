@@ -5,6 +5,7 @@ import { hideInText, hideInValue } from '../hiding/value';
 import type { Attachments } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
+import { typedSecretsOf } from '../provider/typedSecrets';
 import { secretField, sessionField, type CredentialFields } from '../record/fields';
 import { readRecord, type SessionRecord } from '../record/sessionRecord';
 import { undocumented } from './classify';
@@ -16,9 +17,10 @@ export function secretsOf(
 	credential: CredentialFields,
 	more: readonly string[] = [],
 ): readonly string[] {
-	const typed = [...provider.secretFields, workerFields.password].map((name) =>
-		secretField(credential, name),
-	);
+	const typed = [
+		...typedSecretsOf(provider, credential).map(([, text]) => text),
+		secretField(credential, workerFields.password),
+	];
 	const derived = provider.derivedSecrets?.(credential) ?? [];
 	const tokens = tokensOf(provider, readRecord(credential));
 	const ofProxy = proxyPasswords(credential);

@@ -31,7 +31,10 @@ export interface ProvenBySignIn {
  * `engine/define/` makes one of what differs from the usual.
  */
 export interface Provider extends SignsIn, Signs, Limits, Answers, Operations {
-	/** Also the name of its node. */
+	/**
+	 * Also the name of its node, but for an API that is described: what is kept of sessions, limits and
+	 * clocks is kept under this name.
+	 */
 	readonly name: string;
 	readonly displayName: string;
 	readonly credentialName: string;
@@ -44,6 +47,10 @@ export interface Provider extends SignsIn, Signs, Limits, Answers, Operations {
 	readonly advancedFields: readonly INodeProperties[];
 	/** Names of credential fields that must never appear in an item, an error or a log. */
 	readonly secretFields: readonly string[];
+	/** Each of them by its name, where they are not in fields of these names. */
+	readonly typedSecrets?: (
+		credential: CredentialFields,
+	) => ReadonlyArray<readonly [name: string, text: string]>;
 	/** Other forms in which a secret travels, such as the MD5 of a password. */
 	readonly derivedSecrets?: (credential: CredentialFields) => readonly string[];
 	/** A cheap call that proves the credential, or why none is needed. */

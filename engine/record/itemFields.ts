@@ -133,6 +133,18 @@ function concernsRequests({ name }: ExpressionField): boolean {
 /** Expressions that come to the same for all items: secrets and variables of n8n by their names. */
 const sameForAll = /^=\s*\{\{\s*\$(?:secrets|vars|env)(?:\.\w+|\[(?:'[\w-]*'|"[\w-]*")\])*\s*\}\}$/;
 
+/**
+ * Whether a field of a credential may be another one for another item. So it is where n8n does not say
+ * what it holds.
+ */
+export function mayFieldVary(credential: CredentialFields, field: string): boolean {
+	const text = credential[itemFieldsField];
+	if (text === undefined) return false;
+	const fields = typeof text === 'string' ? fieldsFrom(text) : undefined;
+	if (!fields) return true;
+	return fields.held.some(({ name, raw }) => name === field && !sameForAll.test(raw));
+}
+
 /** Whether the credential may be another one for another item. */
 export function mayVary(credential: CredentialFields): boolean {
 	const fields = expressionFieldsOf(credential);

@@ -7,7 +7,7 @@ import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 
 /**
- * How far (ms) the clocks of servers are ahead of this machine's steady clock, by origin: it stays
+ * How far (ms) the clocks of servers are ahead of this machine's steady clock, by origin and API: it stays
  * right when somebody sets the time of day, as our hint asks for.
  */
 const known = new Map<string, number>();
@@ -22,7 +22,7 @@ function originOf(provider: Provider, credential: CredentialFields, name: string
 	const { origin } = new URL((service ?? provider.services[0]).baseUrl(credential));
 	const route = routeOf(credential);
 	// Somebody on an unsafe route may have made the Date up.
-	return `${origin} ${trustOf(route)} ${proxyAddress(route)}`;
+	return `${origin} ${trustOf(route)} ${proxyAddress(route)} ${provider.name}`;
 }
 
 /** How far (ms) the clock of a service is ahead of ours, as far as its answers have shown. */

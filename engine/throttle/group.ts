@@ -1,7 +1,8 @@
 import { createHash } from 'crypto';
 import { contextOf } from '../context/requestContext';
 import type { Provider } from '../provider/provider';
-import { secretField, sessionField, type CredentialFields } from '../record/fields';
+import { typedSecretsOf } from '../provider/typedSecrets';
+import { sessionField, type CredentialFields } from '../record/fields';
 
 /**
  * The name of the account whose budget a credential uses. It holds a secret of the account, so that
@@ -14,8 +15,8 @@ import { secretField, sessionField, type CredentialFields } from '../record/fiel
  */
 export function accountNameOf(provider: Provider, credential: CredentialFields): string {
 	const account = [provider.name, provider.throttle.account(credential)];
-	const secret = provider.secretFields.find((name) => secretField(credential, name) !== '');
-	if (secret !== undefined) return hashOf([...account, secret, secretField(credential, secret)]);
+	const secret = typedSecretsOf(provider, credential).find(([, text]) => text !== '');
+	if (secret !== undefined) return hashOf([...account, ...secret]);
 	const { record } = contextOf(credential);
 	return hashOf([...account, '', record ?? JSON.stringify(publicFields(credential))]);
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemText } from '../../engine/description/problems';
 import { readDescription } from '../../engine/description/read';
-import { presets } from '../../scripts/presets';
+import { presets } from '../../descriptions';
 
 const folder = join(__dirname, 'broken');
 const names = readdirSync(folder)

@@ -2,9 +2,10 @@ import type { ICredentialType } from 'n8n-workflow';
 import { authenticateWith } from '../../engine/credential/authenticate';
 import { preAuthenticateWith } from '../../engine/credential/preAuthenticate';
 import { credentialProperties } from '../../engine/credential/properties';
+import type { Places } from '../../engine/description/fields';
 import { readDescription, type Compiled } from '../../engine/description/read';
 import { problemText } from '../../engine/description/problems';
-import { presets } from '../../scripts/presets';
+import { presets } from '../../descriptions';
 
 /** A description without anything in it that matters. */
 export const plainDescription = {
@@ -19,14 +20,14 @@ export const plainDescription = {
 };
 
 /** Throws where something is wrong with it. */
-export function compile(description: object): Compiled {
-	const read = readDescription(JSON.stringify(description), presets);
+export function compile(description: object, places?: Places): Compiled {
+	const read = readDescription(JSON.stringify(description), presets, places);
 	if (read.kind === 'compiled') return read.compiled;
 	throw new Error(read.problems.map(problemText).join('\n'));
 }
 
-export function compilePlain(changes: object): Compiled {
-	return compile({ ...plainDescription, ...changes });
+export function compilePlain(changes: object, places?: Places): Compiled {
+	return compile({ ...plainDescription, ...changes }, places);
 }
 
 /** What is wrong with a description, a line for each. */

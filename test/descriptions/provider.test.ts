@@ -3,6 +3,7 @@ import type { WireOptions } from '../../engine/http/options';
 import { secretsIn, secretsOf } from '../../engine/outcome/secrets';
 import { classify } from '../../engine/outcome/classify';
 import type { Answer } from '../../engine/provider/call';
+import { behind, inValues } from '../../engine/description/fields';
 import { readDescription } from '../../engine/description/read';
 import { compile, compilePlain, plainDescription, presetOnHost, problemsOf } from './described';
 
@@ -138,10 +139,8 @@ describe('limits', () => {
 describe('secrets', () => {
 	const options: WireOptions = { method: 'GET', url: 'https://api.example.com/a' };
 
-	function secretsFor(
-		changes: object,
-		credential: Record<string, unknown> = { key: 'k', secret: 'typed' },
-	) {
+	function secretsFor(changes: object) {
+		const credential = { key: 'k', secret: 'typed' };
 		const { provider } = compilePlain(changes);
 		const call = readCall(provider, credential, options);
 		const context = {
@@ -178,14 +177,22 @@ describe('secrets', () => {
 		expect(secretsFor({ attach: { headers: { A: '{rawQuery|md5|hex}' } } })).toEqual(['typed']);
 	});
 
-	it('are found in the list of values, too', () => {
-		const values = {
-			value: [
-				{ name: 'key', value: 'k' },
-				{ name: 'secret', value: 'listed' },
-			],
-		};
-		expect(secretsFor({ attach: { headers: { A: '{secret}' } } }, { values })).toEqual(['listed']);
+	it('are found in the list of values, where a credential has that', () => {
+		const value = [
+			{ name: 'key', value: 'k' },
+			{ name: 'secret', value: 'listed' },
+		];
+		const { provider } = compilePlain({ attach: { headers: { A: '{secret}' } } }, inValues);
+		expect(secretsOf(provider, { values: { value } })).toEqual(['listed']);
+		// Nothing of its own would be safe from a description that names its fields after those.
+		expect(secretsOf(provider, { secret: 'own', values: { value: [] } })).toEqual([]);
+	});
+
+	it('are found in fields that begin with the name of the preset', () => {
+		const { provider } = compilePlain({}, behind('tuya'));
+		expect(secretsOf(provider, { tuyaSecret: 'own', secret: 'other' })).toEqual(['own']);
+		expect(provider.secretFields).toEqual(['tuyaSecret']);
+		expect(provider.fields.map(({ name }) => name)).toEqual(['tuyaKey', 'tuyaSecret']);
 	});
 
 	it('are the digests that a sign-in sends', () => {

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { readDescription, type Compiled } from '../../engine/description/read';
 import type { Vector } from '../../engine/description/vocabulary';
 import { runVectors } from '../../engine/explain/vectors';
-import { presetNames, presets } from '../../scripts/presets';
+import { presets } from '../../descriptions';
 
 /**
  * The documented examples of some forty APIs: those of the presets, and those in apis/ that are no
  * presets. What each expects was printed by the vendor, or computed by two independent programs.
  */
 const files = [
-	...presetNames.map((name) => join(__dirname, '..', '..', 'descriptions', `${name}.json`)),
+	...presets.names.map((name) => join(__dirname, '..', '..', 'descriptions', `${name}.json`)),
 	...readdirSync(join(__dirname, 'apis')).map((file) => join(__dirname, 'apis', file)),
 ];
 
@@ -47,7 +47,7 @@ function spoilt(text: string): { readonly text: string; readonly at: number } {
 }
 
 it('has the examples of presets and others', () => {
-	expect(presetNames.length).toBe(27);
+	expect(presets.names.length).toBe(27);
 	expect(all.length).toBe(41);
 });
 
@@ -64,7 +64,7 @@ it.each(all)('$title does not, where one character is another', ({ text, vector 
 	}
 });
 
-it.each(presetNames)('%s says where its example is from, and what its API is called', (name) => {
+it.each(presets.names)('%s says where its example is from, and what its API is called', (name) => {
 	const { description } = compiled(
 		readFileSync(join(__dirname, '..', '..', 'descriptions', `${name}.json`), 'utf8'),
 	);

@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * What this folder describes, by the names of its files: a new API needs nothing but its file. The
+ * published package reads no files; there another module stands in the place of this one, with all of
+ * it inside, which `scripts/descriptionsModule.js` makes.
+ */
+export const all: Readonly<Record<string, unknown>> = Object.fromEntries(
+	readdirSync(__dirname)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => [
+			file.slice(0, -'.json'.length),
+			JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as unknown,
+		]),
+);

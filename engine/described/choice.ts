@@ -1,0 +1,72 @@
+import { InvalidInputError } from '../basics/invalidInput';
+import { isObject } from '../basics/json';
+import { nearest } from '../basics/nearest';
+import { shownValue } from '../basics/shownValue';
+import type { Presets } from '../description/extend';
+import { behind, inValues, type Places } from '../description/fields';
+import { textField, type CredentialFields } from '../record/fields';
+import { mayFieldVary } from '../record/itemFields';
+
+/** Fields of a credential that say which API it is for. */
+export const choiceFields = { api: 'api', description: 'description', values: 'values' } as const;
+
+/** How these are named in the form. */
+export const choiceLabels = { api: 'API', description: 'Description', values: 'Values' } as const;
+
+/** The choice of who has a description of their own. */
+export const anotherApi = 'anotherApi';
+
+/** The description that a credential names. */
+export interface Choice {
+	/** As JSON. */
+	readonly text: string;
+	/** Where the credential holds what is typed for its fields. */
+	readonly places: Places;
+	/** The label of the field of the credential that it is from. */
+	readonly label: string;
+}
+
+/**
+ * Reads which API a credential is for. Throws an InvalidInputError where that cannot be told, or where
+ * it may differ from item to item: what an item holds must not say how requests are signed, and where
+ * secrets are sent.
+ */
+export function choiceOf(credential: CredentialFields, presets: Presets): Choice {
+	const { api, description } = choiceFields;
+	refuseOfItem(credential, 'api');
+	const chosen = textField(credential, api);
+	if (chosen !== anotherApi) {
+		return { text: presetText(presets, chosen), places: behind(chosen), label: choiceLabels.api };
+	}
+	refuseOfItem(credential, 'description');
+	const text = descriptionText(credential[description]);
+	return { text, places: inValues, label: choiceLabels.description };
+}
+
+function refuseOfItem(credential: CredentialFields, field: keyof typeof choiceFields): void {
+	if (!mayFieldVary(credential, choiceFields[field])) return;
+	throw new InvalidInputError(
+		choiceLabels[field],
+		'must not be an expression over the item: what an item holds must not say how requests are signed. Enter it as fixed text, or take a variable such as {{ $vars.name }}',
+	);
+}
+
+/** As text also where a variable has given it as an object. */
+function descriptionText(given: unknown): string {
+	const text = isObject(given) ? JSON.stringify(given) : given;
+	if (typeof text === 'string' && text.trim() !== '') return text;
+	throw new InvalidInputError(
+		choiceLabels.description,
+		`must be the description of an API as JSON, but is ${shownValue(given ?? '')}`,
+	);
+}
+
+function presetText(presets: Presets, chosen: string): string {
+	const found = presets.names.includes(chosen) ? presets.find(chosen) : undefined;
+	if (found !== undefined) return JSON.stringify(found);
+	const meant = nearest(chosen, [...presets.names, anotherApi], 1);
+	throw new InvalidInputError(
+		choiceLabels.api,
+		`has no choice ${shownValue(chosen)}${meant === undefined ? '' : `: did you mean "${meant}"?`}`,
+	);
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'crypto';
+import type { CodePart, Description } from './vocabulary';
+
+/**
+ * By what an API is told from all others that descriptions describe: everything in its description but
+ * what is only read by people. Sessions, limits and clocks are kept under this name, so that whoever
+ * writes a description for the hosts of another API gets at nothing of that one, and what was learned
+ * before a description was edited does not hold for what it has become.
+ */
+export function identityOf(description: Description): string {
+	const { version, fields, hosts, add, values, attach, signs, bodyFormat, signIn, limits } =
+		description;
+	const { code, success, then, message, traceId, codes, signInCodes } = description.answers;
+	const told = {
+		...{ version, hosts, add, values, attach, signs, bodyFormat, signIn, limits },
+		fields: fields.map(({ name, secret, default: fallback, options, optional }) => ({
+			...{ name, secret, fallback, options, optional },
+		})),
+		answers: {
+			...{ code, success, then, message, traceId },
+			codes: codes.map(acted),
+			signInCodes: signInCodes?.map(acted),
+		},
+	};
+	const digest = createHash('sha256').update(JSON.stringify(told)).digest('base64url');
+	return `described ${digest}`;
+}
+
+/** What a code makes the engine do. */
+function acted({ code, category, clock }: CodePart) {
+	return { code, category, clock };
+}
