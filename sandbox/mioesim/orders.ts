@@ -114,7 +114,7 @@ export class OrderBook {
 
 function card(
 	storage: string,
-	iccid = `89852${Date.now() % 1000}${parseInt(randomHex(10), 16)}`.slice(0, 18),
+	iccid = `89852${String(parseInt(randomHex(10), 16)).padStart(13, '0')}`,
 ): Card {
 	const activationCode = randomHex(32).toUpperCase();
 	return {
