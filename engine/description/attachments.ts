@@ -9,8 +9,8 @@ type Texts = Record<string, string>;
 /** Of a body: text, and numbers where the description says so. */
 export type Members = Readonly<Record<string, string | number>>;
 
-/** Where something is put into a request. */
-export const targets = ['headers', 'query', 'body', 'cookies'] as const;
+/** Where something is put into a request; `parameters` are in the query of what has no body, else in the body. */
+export const targets = ['headers', 'query', 'body', 'parameters', 'cookies'] as const;
 export type Target = (typeof targets)[number];
 
 /** Something that is put into a request. */
@@ -45,6 +45,7 @@ export function compileAttach(
 		headers: entries('headers'),
 		query: entries('query'),
 		body: entries('body'),
+		parameters: entries('parameters'),
 		cookies: entries('cookies'),
 	};
 }

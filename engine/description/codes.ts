@@ -1,12 +1,9 @@
-import type { Json } from '../basics/json';
-import type { ResponseCodes } from '../provider/answers';
-import type { Category, ProviderVerdict, ResponseCode } from '../provider/responseCode';
+import type { Category, ResponseCode } from '../provider/responseCode';
 import { memberPlace, type Problems } from './problems';
-import { compileTakes, scalarText, type ReadAnswer, type Taker } from './takes';
-import type { AnswersPart, CodePart } from './vocabulary';
+import type { CodePart } from './vocabulary';
 
 /** The code of good answers that have none. */
-const goodCode = 'OK';
+export const goodCode = 'OK';
 
 /** What an answer means where a description says no more than its category. */
 const byCategory: Readonly<Record<Category, Omit<ResponseCode, 'code' | 'category'>>> = {
@@ -73,7 +70,8 @@ const byCategory: Readonly<Record<Category, Omit<ResponseCode, 'code' | 'categor
 };
 
 /** A row of the table of codes; `clock` rows mean that the time of the request was refused. */
-function rowOf({ code, category, label, meaning, remedy }: CodePart): ResponseCode {
+function rowOf(part: CodePart): ResponseCode {
+	const { code, category, label, meaning, remedy, mayBeDone, check } = part;
 	const common = byCategory[category];
 	return {
 		code,
@@ -81,98 +79,48 @@ function rowOf({ code, category, label, meaning, remedy }: CodePart): ResponseCo
 		label: label ?? common.label,
 		meaning: meaning ?? common.meaning,
 		remedy: remedy ?? common.remedy,
+		...(mayBeDone ? { mayBeDone } : {}),
+		...(check === undefined ? {} : { check }),
 	};
 }
 
-export interface CompiledAnswers {
-	readonly responseCodes: ResponseCodes;
-	/** Codes that refuse the time of a request. */
-	readonly clockCodes: readonly string[];
-}
-
-export function compileAnswers(part: AnswersPart, problems: Problems): CompiledAnswers {
-	const { success } = part;
+/** What is good, and the codes of a description. */
+export function tableOf(
+	success: readonly string[],
+	codes: readonly CodePart[],
+	place: string,
+	problems: Problems,
+): readonly ResponseCode[] {
 	const goodRows = success.map((text) => ({
 		code: text === 'absent' || text === 'empty' ? goodCode : text,
 		category: 'success' as const,
 		...byCategory.success,
 	}));
-	const tableOf = (codes: readonly CodePart[], place: string) => {
-		refuseTwice(codes, place, problems);
-		return [...unique(goodRows), ...codes.map(rowOf)];
-	};
-	const call = tableOf(part.codes, 'answers.codes');
-	const signIn = part.signInCodes ? tableOf(part.signInCodes, 'answers.signInCodes') : call;
-	const takers = {
-		code:
-			part.code === 'httpStatus' ? undefined : compileTakes(part.code, 'answers.code', problems),
-		failed: part.then && compileTakes(part.then.whenFailed, 'answers.then.whenFailed', problems),
-		message: part.message && compileTakes(part.message, 'answers.message', problems),
-		traceId: part.traceId && compileTakes(part.traceId, 'answers.traceId', problems),
-	};
-	const read = readerOf(success, takers);
-	return {
-		responseCodes: {
-			call,
-			signIn,
-			read: (answer, step) => {
-				const { code: given, message, traceId } = read(answer, answer.httpStatus);
-				const code = given && inTable(given, step === 'call' ? call : signIn);
-				// A row for many codes does not tell which one it was.
-				return { code, traceId, message: message ?? (code === given ? undefined : given) };
-			},
-		},
-		clockCodes: [...part.codes, ...(part.signInCodes ?? [])]
-			.filter(({ clock }) => clock)
-			.map(({ code }) => code),
-	};
-}
-
-interface Takers {
-	readonly code: Taker | undefined;
-	readonly failed: Taker | undefined;
-	readonly message: Taker | undefined;
-	readonly traceId: Taker | undefined;
-}
-
-function readerOf(success: readonly string[], { code, failed, message, traceId }: Takers) {
-	const isGood = (text: string) => success.some((good) => fits(good, text));
-	const first = (answer: ReadAnswer, httpStatus: number): string | undefined => {
-		if (!code) return String(httpStatus);
-		const found = code(answer);
-		// Whatever the body lacks, an HTTP error is no success.
-		const isMissing = found === undefined && httpStatus < 400;
-		if (isMissing && success.includes('absent')) return goodCode;
-		if (found !== undefined && isEmpty(found) && success.includes('empty')) return goodCode;
-		return scalarText(found);
-	};
-	return (answer: ReadAnswer, httpStatus: number): ProviderVerdict => {
-		const given = first(answer, httpStatus);
-		const isFailed = given === undefined || (given !== goodCode && !isGood(given));
-		const second = failed && isFailed ? scalarText(failed(answer)) : undefined;
-		return {
-			code: second ?? given,
-			message: scalarText(message?.(answer)),
-			traceId: scalarText(traceId?.(answer)),
-		};
-	};
-}
-
-/** Nothing in it: an empty text, list or object. */
-function isEmpty(value: Json): boolean {
-	if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
-	return value === '' || value === null;
+	refuseTwice(codes, place, problems);
+	for (const [index, { code, category }] of codes.entries()) {
+		if (category !== 'success' && success.includes(code)) {
+			const at = memberPlace(`${place}[${index}]`, 'category');
+			problems.add(at, `must be success: \`${code}\` is among the good codes`);
+		}
+	}
+	// What the description itself says of a good code comes before what is usual.
+	const own = codes.map(rowOf);
+	return unique([
+		...goodRows.map((row) => own.find(({ code }) => code === row.code) ?? row),
+		...own,
+	]);
 }
 
 /** A code that ends in * stands for all that begin so. */
-function fits(pattern: string, code: string): boolean {
+export function fits(pattern: string, code: string): boolean {
 	return pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : pattern === code;
 }
 
-/** The code under which the table knows it. */
-function inTable(code: string, table: readonly ResponseCode[]): string {
-	if (table.some((row) => row.code === code)) return code;
-	return table.find((row) => row.code.endsWith('*') && fits(row.code, code))?.code ?? code;
+/** Finds the code under which a table knows one; undefined where it does not. */
+export function finderIn(table: readonly ResponseCode[]): (code: string) => string | undefined {
+	const known = new Set(table.map(({ code }) => code));
+	const patterns = table.map(({ code }) => code).filter((code) => code.endsWith('*'));
+	return (code) => (known.has(code) ? code : patterns.find((pattern) => fits(pattern, code)));
 }
 
 function unique(rows: readonly ResponseCode[]): readonly ResponseCode[] {
@@ -181,8 +129,10 @@ function unique(rows: readonly ResponseCode[]): readonly ResponseCode[] {
 
 function refuseTwice(codes: readonly CodePart[], place: string, problems: Problems): void {
 	const seen = new Set<string>();
-	for (const [index, { code }] of codes.entries()) {
+	for (const [index, { code, says, insteadOf }] of codes.entries()) {
 		const at = memberPlace(`${place}[${index}]`, 'code');
+		if (insteadOf && !says)
+			problems.add(at, 'stands in for others where a message says so: add `says`');
 		if (seen.has(code)) problems.add(at, `\`${code}\` is in the table twice`);
 		if (code.slice(0, -1).includes('*')) problems.add(at, 'may have a * at its end only');
 		seen.add(code);

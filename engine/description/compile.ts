@@ -1,7 +1,8 @@
-import { compileAnswers } from './codes';
+import { compileAnswers } from './answers';
 import { checkFields, fieldReader, fieldSource, type Places } from './fields';
 import { compileHosts } from './hosts';
 import { compileLimits } from './limits';
+import { compileMatches } from './match';
 import { Names, type Need } from './names';
 import type { Problems } from './problems';
 import type { Parts } from './provider';
@@ -46,6 +47,8 @@ export function compileParts(
 		const names = recipe.names;
 		compileStep(signIn.refresh, 'signIn.refresh', recipe, names, hostNames, isSigned, problems);
 	}
+	const reads = description.reads && compileMatches(description.reads, 'reads', problems);
+	const isOpen = compileMatches(signIn?.notFor ?? [], 'signIn.notFor', problems);
 	const handedOut = signIn && compileHandedOut(signIn, problems);
 	const answers = compileAnswers(description.answers, problems);
 	const limitsOf = compileLimits(limits, problems);
@@ -63,6 +66,8 @@ export function compileParts(
 		steps,
 		handedOut,
 		answers,
+		reads,
+		isOpen,
 		limitsOf,
 	};
 }

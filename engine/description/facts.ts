@@ -27,15 +27,11 @@ export class Facts {
 		private readonly added: Added = nothing,
 		/** Of a documented example that no real request could have. */
 		private readonly given?: ReadonlyMap<string, string>,
+		private readonly jsonType = 'application/json',
 	) {}
 
 	with(added: Added): Facts {
-		return new Facts(this.call, added, this.given);
-	}
-
-	/** The same of another request. */
-	of(call: OutgoingCall): Facts {
-		return new Facts(call, nothing, this.given);
+		return new Facts(this.call, added, this.given, this.jsonType);
 	}
 
 	get method(): string {
@@ -151,7 +147,7 @@ export class Facts {
 		const { bodyKind } = this.call;
 		const isEmpty = bodyKind === 'none' && Object.keys(this.added.body).length === 0;
 		if (isEmpty || bodyKind === 'other') return '';
-		return bodyKind === 'form' ? formType : 'application/json';
+		return bodyKind === 'form' ? formType : this.jsonType;
 	}
 }
 

@@ -24,20 +24,34 @@ export function lackingFor({ description, recipe }: Parts): readonly string[] {
 	];
 }
 
-function overlap(
-	{ match: ones = ['/*'] }: LimitPart,
-	{ match: others = ['/*'] }: LimitPart,
-): boolean {
-	return ones.some((one) => others.some((other) => mayBoth(one, other)));
+function overlap(first: LimitPart, second: LimitPart): boolean {
+	const { match: ones = ['/*'] } = first;
+	const { match: others = ['/*'] } = second;
+	const isOut = (text: string, { except = [] }: LimitPart) =>
+		except.some((pattern) => isWithin(text, pattern));
+	return ones.some((one) =>
+		others.some((other) => mayBoth(one, other) && !isOut(other, first) && !isOut(one, second)),
+	);
+}
+
+function partsOf(text: string) {
+	const [path = '', method] = text.split(' ').reverse();
+	return { method, path, start: path.endsWith('*') ? path.slice(0, -1) : undefined };
+}
+
+/** Whether each call that fits the text fits the pattern, too. */
+function isWithin(text: string, pattern: string): boolean {
+	const inner = partsOf(text);
+	const outer = partsOf(pattern);
+	if (outer.method !== undefined && outer.method !== inner.method) return false;
+	if (outer.start !== undefined) return (inner.start ?? inner.path).startsWith(outer.start);
+	return inner.path === outer.path;
 }
 
 /** Whether some call fits both, such as `POST /a/*` and `/a/b`. */
 function mayBoth(one: string, other: string): boolean {
-	const [first, second] = [one, other].map((text) => {
-		const [path = '', method] = text.split(' ').reverse();
-		return { method, path, start: path.endsWith('*') ? path.slice(0, -1) : undefined };
-	});
-	if (!first || !second) return false;
+	const first = partsOf(one);
+	const second = partsOf(other);
 	if (first.method && second.method && first.method !== second.method) return false;
 	if (first.start !== undefined && second.start !== undefined) {
 		return first.start.startsWith(second.start) || second.start.startsWith(first.start);

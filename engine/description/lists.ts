@@ -63,7 +63,9 @@ export function compileParams(part: ParamsPart, at: Place): List | undefined {
 					}
 				}
 			}
-			return written(sort === 'name' ? pairs.sort(byName) : pairs, { pair, join, end, prefix });
+			const order = { pair, join, end, prefix };
+			if (sort === 'pair') return written(pairs, { ...order, isSorted: true });
+			return written(sort === 'name' ? pairs.sort(byName) : pairs, order);
 		},
 	};
 }
@@ -131,13 +133,21 @@ function byName([one, value]: Pair, [other, otherValue]: Pair): number {
 
 type Pattern = (name: string, value: string) => string;
 
-function written(
-	pairs: readonly Pair[],
-	{ pair, join, prefix, end }: { pair: Pattern; join: Pattern; prefix?: Pattern; end?: Pattern },
-): string {
+/** How pairs become one text. */
+interface Written {
+	readonly pair: Pattern;
+	readonly join: Pattern;
+	readonly prefix?: Pattern;
+	readonly end?: Pattern;
+	/** Whether they are put in the order of what is written, value included. */
+	readonly isSorted?: boolean;
+}
+
+function written(pairs: readonly Pair[], { pair, join, prefix, end, isSorted }: Written): string {
 	if (pairs.length === 0) return '';
 	const behind = end?.('', '') ?? '';
-	const all = pairs.map(([name, value]) => pair(name, value) + behind).join(join('', ''));
+	const texts = pairs.map(([name, value]) => pair(name, value) + behind);
+	const all = (isSorted ? texts.sort() : texts).join(join('', ''));
 	return `${prefix?.('', '') ?? ''}${all}`;
 }
 

@@ -4,12 +4,13 @@ import type { Provider, Service } from '../provider/provider';
 import type { Session, SessionToken, SignInAnswer, SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
-import type { CompiledAnswers } from './codes';
-import { Facts } from './facts';
+import type { CompiledAnswers } from './answers';
+import type { Facts } from './facts';
 import { propertyOf, type FieldReader, type Places } from './fields';
 import type { compileLimits } from './limits';
+import type { MatchedCall } from './match';
 import { ProcessNumbers, type NumberStore } from './nonce';
-import { attachmentsOf, noFacts, type Recipe } from './recipe';
+import { attachmentsOf, factsOf, noFacts, type Recipe } from './recipe';
 import { Scope } from './scope';
 import { identityOf } from './identity';
 import { memberOfStep, type HandedOut } from './handedOut';
@@ -26,19 +27,28 @@ export interface Parts {
 	readonly steps: readonly CompiledStep[];
 	readonly handedOut: HandedOut | undefined;
 	readonly answers: CompiledAnswers;
+	/** Whether a call changes nothing. */
+	readonly reads: ((call: MatchedCall) => boolean) | undefined;
+	/** Whether a call needs no session. */
+	readonly isOpen: (call: MatchedCall) => boolean;
 	readonly limitsOf: ReturnType<typeof compileLimits>;
 }
 
 /** The name of the one session that a description has. */
 const sessionName = 'token';
 
-/** Renewal begins so long (ms) before the end, or at half of the life. */
-const marginCap = 5 * 60_000;
+/** Renewal begins so long (s) before the end, or at half of the life. */
+const usualMargin = 5 * 60;
 
 const numbers = new ProcessNumbers();
 
 /** How far (ms) the time of a request may be off before it is held to be the reason of a refusal. */
-const stampLife = 20_000;
+const usualStampLife = 20_000;
+
+function stampLifeOf({ values }: Recipe): number {
+	const lives = values.flatMap(({ life }) => (life === undefined ? [] : [life * 1000]));
+	return lives.length > 0 ? Math.min(...lives) : usualStampLife;
+}
 
 /** What a documented example fixes. */
 export type Given = ReadonlyMap<string, string>;
@@ -86,6 +96,7 @@ export function providerOf(parts: Parts): Provider {
 		limits = [],
 		bodyFormat = 'json',
 		probe,
+		timeout = 30,
 	} = description;
 	const account = accountOf(parts);
 	const isSigned = signs.includes('calls');
@@ -99,16 +110,24 @@ export function providerOf(parts: Parts): Provider {
 		documentationUrl: docs,
 		services,
 		sessions: session ? [session] : [],
-		needs: (call) => (session && isSigned && !isSignIn(description, call) ? [sessionName] : []),
+		needs: (call) =>
+			session && isSigned && !isSignIn(description, call) && !parts.isOpen(call)
+				? [sessionName]
+				: [],
 		ownHeaders: recipe.ownHeaders,
 		authenticate: (call, { credential, sessions, serverNow }): Attachments => {
 			if (!isSigned) return {};
 			const session = inSession(sessions[sessionName]);
 			const asked = { session, moment: serverNow, account: account(credential) };
-			return attachmentsOf(recipe, call, scopeOf(parts, credential, new Facts(call), asked));
+			return attachmentsOf(recipe, call, scopeOf(parts, credential, factsOf(recipe, call), asked));
 		},
 		...(recipe.isTimed && answers.clockCodes.length > 0
-			? { stamp: { life: stampLife, isRefusedBy: ({ code }) => answers.clockCodes.includes(code) } }
+			? {
+					stamp: {
+						life: stampLifeOf(recipe),
+						isRefusedBy: ({ code }) => answers.clockCodes.includes(code),
+					},
+				}
 			: {}),
 		throttle: {
 			account,
@@ -120,6 +139,7 @@ export function providerOf(parts: Parts): Provider {
 			...answers.responseCodes,
 			...(description.signIn?.token === 'wholeBody' ? { mayBeText: 'signIn' } : {}),
 		},
+		...(parts.reads ? { reads: parts.reads } : {}),
 		resources: session ? [sessionResource, apiResource] : [apiResource],
 		fields: description.fields.map((field) => propertyOf(field, places)),
 		advancedFields: [],
@@ -140,7 +160,7 @@ export function providerOf(parts: Parts): Provider {
 						body: { kind: 'none' },
 					}
 				: { provenBySignIn: 'The description names no call for a test.' },
-		timeout: 30_000,
+		timeout: timeout * 1000,
 		request: {
 			examplePath: probe?.path ?? '/',
 			method: probe?.method === 'GET' || probe === undefined ? 'GET' : 'POST',
@@ -169,6 +189,7 @@ function isSignIn({ signIn }: Description, { path }: OutgoingCall): boolean {
 
 function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider): Session {
 	const { description, services, steps, fieldsOf } = parts;
+	const { renewBefore = usualMargin, replaces, isBoundToAddress } = description.signIn ?? {};
 	const shown = description.fields.filter(({ secret }) => !secret);
 	const secrets = description.fields.filter(({ secret }) => secret);
 	const account = accountOf(parts);
@@ -216,7 +237,9 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 			read: handedOut.read,
 		},
 		lifetime: handedOut.lifetime,
-		marginCap,
+		marginCap: renewBefore * 1000,
+		...(replaces === false ? { leavesOthersAlive: true } : {}),
+		...(isBoundToAddress ? { isBoundToAddress } : {}),
 	};
 }
 

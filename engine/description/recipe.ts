@@ -16,6 +16,16 @@ import type { Scope } from './scope';
 import { compileValues, type CompiledValue } from './values';
 import type { Description } from './vocabulary';
 
+/** What is put into a request whose parameters have one place. */
+export interface Placed {
+	readonly add: PlacedAttach;
+	readonly attach: PlacedAttach;
+	/** Names of what is attached to query and body. */
+	readonly later: Added['later'];
+}
+
+type PlacedAttach = Omit<CompiledAttach, 'parameters'>;
+
 /** How a request is signed, compiled. */
 export interface Recipe {
 	readonly values: readonly CompiledValue[];
@@ -23,8 +33,10 @@ export interface Recipe {
 	readonly names: Names;
 	readonly add: CompiledAttach;
 	readonly attach: CompiledAttach;
-	/** Names of what is attached to query and body. */
-	readonly later: Added['later'];
+	/** Both again, where parameters go into the query, and where they go into the body. */
+	readonly placed: Readonly<Record<'query' | 'body', Placed>>;
+	/** What a body of JSON is said to be. */
+	readonly jsonType: string | undefined;
 	/** Names of the headers that it sets, in lower case. */
 	readonly ownHeaders: readonly string[];
 	/** Whether headers are signed. */
@@ -38,23 +50,18 @@ export interface Recipe {
 const beforeRecipe: Readonly<Record<Target, readonly Need[]>> = {
 	query: ['request'],
 	body: ['request'],
+	parameters: ['request'],
 	headers: ['request', 'query', 'body'],
 	cookies: ['request', 'query', 'body'],
 };
 const all: readonly Need[] = ['request', 'query', 'body', 'headers'];
-const afterRecipe = { query: all, body: all, headers: all, cookies: all };
+const afterRecipe = { query: all, body: all, parameters: all, headers: all, cookies: all };
 
 export function compileRecipe(part: Description, names: Names, problems: Problems): Recipe {
 	const compiled = compileValues(part.values ?? [], names, problems);
 	const add = compileAttach(part.add ?? {}, 'add', compiled.names, problems, beforeRecipe);
 	const attach = compileAttach(part.attach ?? {}, 'attach', compiled.names, problems, afterRecipe);
-	for (const target of targets) {
-		for (const { name } of attach[target]) {
-			const isTwice = add[target].some((other) => other.name.toLowerCase() === name.toLowerCase());
-			const place = memberPlace(`attach.${target}`, name);
-			if (isTwice) problems.add(place, 'is in `add` already: remove one of them');
-		}
-	}
+	refuseTwice(add, attach, problems);
 	const headers = [...add.headers, ...attach.headers].map(({ name }) => name.toLowerCase());
 	const hasCookies = add.cookies.length + attach.cookies.length > 0;
 	const isSecret = (target: Target) => add[target].some(({ template }) => template.isSecret);
@@ -62,7 +69,8 @@ export function compileRecipe(part: Description, names: Names, problems: Problem
 		...compiled,
 		add,
 		attach,
-		later: { query: namesOf(attach.query), body: namesOf(attach.body) },
+		placed: { query: placedIn('query', add, attach), body: placedIn('body', add, attach) },
+		jsonType: part.jsonType,
 		ownHeaders: hasCookies ? [...headers, 'cookie'] : headers,
 		readsHeaders: [
 			...compiled.values,
@@ -71,11 +79,48 @@ export function compileRecipe(part: Description, names: Names, problems: Problem
 		isTimed: compiled.values.some(({ isTime }) => isTime),
 		isIncreasing: compiled.values.some(({ isIncreasing }) => isIncreasing),
 		secretParts: [
-			...(isSecret('query') ? (['query'] as const) : []),
-			...(isSecret('body') ? (['body'] as const) : []),
+			...(isSecret('query') || isSecret('parameters') ? (['query'] as const) : []),
+			...(isSecret('body') || isSecret('parameters') ? (['body'] as const) : []),
 			...(isSecret('headers') || isSecret('cookies') ? (['headers'] as const) : []),
 		],
 	};
+}
+
+function placedIn(place: 'query' | 'body', add: CompiledAttach, attach: CompiledAttach): Placed {
+	const placed = ({ parameters, ...others }: CompiledAttach): PlacedAttach => ({
+		...others,
+		[place]: [...others[place], ...parameters],
+	});
+	const attached = placed(attach);
+	return {
+		add: placed(add),
+		attach: attached,
+		later: { query: namesOf(attached.query), body: namesOf(attached.body) },
+	};
+}
+
+/** What a recipe puts into a request of this method: what has no body has its parameters in the query. */
+export function placedFor({ placed }: Recipe, method: string): Placed {
+	return method === 'GET' || method === 'HEAD' ? placed.query : placed.body;
+}
+
+/** A name that is put into the same place twice: nobody could say which one counts. */
+function refuseTwice(add: CompiledAttach, attach: CompiledAttach, problems: Problems): void {
+	const seen = new Map<string, Set<string>>();
+	for (const [part, compiled] of Object.entries({ add, attach })) {
+		for (const target of targets) {
+			const places = target === 'parameters' ? ['query', 'body'] : [target];
+			for (const { name } of compiled[target]) {
+				const key = name.toLowerCase();
+				const isTwice = places.some((place) => seen.get(place)?.has(key));
+				if (isTwice) {
+					const place = memberPlace(`${part}.${target}`, name);
+					problems.add(place, 'is put into the request twice: remove one of them');
+				}
+				for (const place of places) seen.set(place, (seen.get(place) ?? new Set()).add(key));
+			}
+		}
+	}
 }
 
 /**
@@ -84,7 +129,8 @@ export function compileRecipe(part: Description, names: Names, problems: Problem
  */
 export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope): Attachments {
 	const { facts } = scope;
-	const { add, attach, later, isTimed } = recipe;
+	const { isTimed } = recipe;
+	const { add, attach, later } = placedFor(recipe, call.method);
 	const query = missing(textsOf(add.query, scope), call.query);
 	const body = missing(membersOf(add.body, scope), call.body ?? {});
 	scope.facts = facts.with({ query, body, headers: {}, later });
@@ -110,11 +156,15 @@ export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope):
 	};
 }
 
-/** The type of the body where it may be signed: then it is what is sent. */
-function typeOf({ readsHeaders }: Recipe, call: OutgoingCall, facts: Facts): Texts {
-	if (!readsHeaders || 'content-type' in call.headers) return {};
+/** The type of the body where it is the description's own, or may be signed: then it is what is sent. */
+export function typeOf(
+	{ readsHeaders, jsonType }: Recipe,
+	call: OutgoingCall,
+	facts: Facts,
+): Texts {
+	if ((!readsHeaders && jsonType === undefined) || 'content-type' in call.headers) return {};
 	const type = facts.contentType;
-	return type === '' ? {} : { 'Content-Type': type };
+	return type === '' || (!readsHeaders && type !== jsonType) ? {} : { 'Content-Type': type };
 }
 
 function bodyOf(body: Members): Pick<Attachments, 'body'> {
@@ -135,6 +185,15 @@ function missing<Member>(
 		([name, text]) => !Object.hasOwn(given, name) || given[name] !== text,
 	);
 	return left.length === entries.length ? texts : Object.fromEntries(left);
+}
+
+/** A request as a recipe sees it; `given` fixes what no real request could have. */
+export function factsOf(
+	{ jsonType }: Recipe,
+	call: OutgoingCall,
+	given?: ReadonlyMap<string, string>,
+): Facts {
+	return new Facts(call, undefined, given, jsonType);
 }
 
 /** Facts where there is no request yet. */

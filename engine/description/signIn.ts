@@ -7,7 +7,7 @@ import type { CredentialFields } from '../record/fields';
 import { membersOf, textsOf, type Entry } from './attachments';
 import type { Names } from './names';
 import { memberPlace, type Problems } from './problems';
-import { attachmentsOf, type Recipe } from './recipe';
+import { attachmentsOf, factsOf, typeOf, type Recipe } from './recipe';
 import type { Scope } from './scope';
 import { compileText, textFrom, type Place, type Template } from './template';
 import type { Step } from './vocabulary';
@@ -78,8 +78,10 @@ export function compileStep(
 		request: (provider, credential, scope) => {
 			const call = callOf(scope);
 			const outgoing = readCall(provider, credential, optionsOf(provider, credential, call, 0));
-			scope.facts = scope.facts.of(outgoing);
-			const attachments = isSigned ? attachmentsOf(recipe, outgoing, scope) : {};
+			scope.facts = factsOf(recipe, outgoing);
+			const attachments = isSigned
+				? attachmentsOf(recipe, outgoing, scope)
+				: { headers: typeOf(recipe, outgoing, scope.facts) };
 			const own = textsOf(headers, scope);
 			return {
 				call,

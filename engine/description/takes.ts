@@ -2,15 +2,18 @@ import { isObject, type Json } from '../basics/json';
 import type { Answer } from '../provider/call';
 import { bounds } from './bounds';
 import type { Problems } from './problems';
-import type { Take } from './vocabulary';
+import type { CodeTake } from './vocabulary';
 
 /** An answer in which something is looked for. */
-export type ReadAnswer = Pick<Answer, 'headers' | 'text'> & { readonly body: Json | undefined };
+export type ReadAnswer = Pick<Answer, 'httpStatus' | 'headers' | 'text'> & {
+	readonly body: Json | undefined;
+};
 
 /** What is there: anything of JSON in a body, else text; undefined where there is nothing. */
 export type Taker = (answer: ReadAnswer) => Json | undefined;
 
-export function compileTake(take: Take, place: string, problems: Problems): Taker {
+export function compileTake(take: CodeTake, place: string, problems: Problems): Taker {
+	if (take === 'httpStatus') return ({ httpStatus }) => httpStatus;
 	if (take === 'wholeBody') return wholeBody;
 	if ('header' in take) {
 		const name = take.header.toLowerCase();
@@ -29,7 +32,7 @@ const wholeBody: Taker = ({ text, body }) => {
 };
 
 /** What the first place that has anything holds. */
-export function compileTakes(takes: readonly Take[], place: string, problems: Problems): Taker {
+export function compileTakes(takes: readonly CodeTake[], place: string, problems: Problems): Taker {
 	const all = takes.map((take, index) => compileTake(take, `${place}[${index}]`, problems));
 	return (answer) => {
 		for (const take of all) {

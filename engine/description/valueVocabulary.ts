@@ -27,7 +27,7 @@ const params = object(
 		except: words,
 		dropEmpty: exactly(true),
 		flatten: exactly(true),
-		sort: oneOf('name', 'asSent'),
+		sort: oneOf('name', 'pair', 'asSent'),
 		encode: oneOf('none', 'rfc3986', 'form'),
 		lower: exactly(true),
 		pair: word,
@@ -72,7 +72,10 @@ export const valueShape = kinds(
 		text: object({ name, text: template }, {}),
 		params: object({ name, params }, {}),
 		headers: object({ name, headers }, {}),
-		time: object({ name, time: word }, { zone: word, plus: count(-1_000_000_000) }),
+		time: object(
+			{ name, time: word },
+			{ zone: word, plus: count(-1_000_000_000), life: count(1, 1_000_000_000) },
+		),
 		nonce: object(
 			{ name, nonce: oneOf('uuid', 'hex', 'digits', 'letters', 'increasing') },
 			{ length: count(1, 128) },

@@ -18,6 +18,8 @@ export interface CompiledValue {
 	readonly isOfSession: boolean;
 	/** Whether it is the time of the request, or made of it. */
 	readonly isTime: boolean;
+	/** How long (s) the server takes that time, where the description says so. */
+	readonly life?: number | undefined;
 	/** Whether it is a number that grows. */
 	readonly isIncreasing: boolean;
 	/** Of a text: its pieces. */
@@ -102,7 +104,12 @@ function compileValue(
 	}
 	if ('time' in part) {
 		const format = compileTime(part, place, problems);
-		return { ...empty, isTime: true, read: ({ moment }) => format?.(moment) ?? '' };
+		return {
+			...empty,
+			isTime: true,
+			life: part.life,
+			read: ({ moment }) => format?.(moment) ?? '',
+		};
 	}
 	if ('nonce' in part) {
 		const isIncreasing = part.nonce === 'increasing';

@@ -25,15 +25,14 @@ const method = oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE');
 const seconds = count(1, 1_000_000_000);
 
 /** Where something is in an answer. */
-const take = either(
-	oneOf('wholeBody'),
-	kinds({
-		body: object({ body: word }, {}),
-		header: object({ header: word }, {}),
-		cookie: object({ cookie: word }, {}),
-	}),
-);
+const places = kinds({
+	body: object({ body: word }, {}),
+	header: object({ header: word }, {}),
+	cookie: object({ cookie: word }, {}),
+});
+const take = either(oneOf('wholeBody'), places);
 const takes = listOf(take, { least: 1, most: 10 });
+const codeTakes = listOf(either(oneOf('wholeBody', 'httpStatus'), places), { least: 1, most: 10 });
 
 const field = object(
 	{ name, label: word, secret: flag },
@@ -43,13 +42,22 @@ const field = object(
 const templates = recordOf(template);
 const attach = object(
 	{},
-	{ headers: templates, query: templates, body: templates, cookies: templates },
+	{
+		headers: templates,
+		query: templates,
+		body: templates,
+		parameters: templates,
+		cookies: templates,
+	},
 );
 
 const step = object(
 	{ method, path: template },
 	{ host: name, body: templates, as: oneOf('json', 'form', 'query'), headers: templates },
 );
+
+/** Calls such as `POST /orders/*`. */
+const matches = listOf(word, { least: 1, most: 50 });
 
 const unit = oneOf('ms', 's', 'min', 'h');
 const life = either(
@@ -64,18 +72,36 @@ const life = either(
 
 const signIn = object(
 	{ steps: listOf(step, { least: 1, most: 5 }), token: take, life },
-	{ keep: recordOf(take), refresh: step, replaces: exactly(true) },
+	{
+		keep: recordOf(take),
+		refresh: step,
+		replaces: flag,
+		notFor: matches,
+		renewBefore: count(0, 86_400),
+		isBoundToAddress: exactly(true),
+	},
 );
 
 const code = object(
 	{ code: word, category: oneOf(...categories) },
-	{ label: word, meaning: line, remedy: line, clock: exactly(true) },
+	{
+		label: word,
+		meaning: line,
+		remedy: line,
+		clock: exactly(true),
+		mayBeDone: exactly(true),
+		check: line,
+		says: listOf(word, { least: 1, most: 20 }),
+		insteadOf: listOf(word, { least: 1, most: 20 }),
+	},
 );
+
+const codesOfSuccess = listOf(word, { least: 1, most: 50 });
 
 const answers = object(
 	{
-		code: either(oneOf('httpStatus'), takes),
-		success: listOf(word, { least: 1, most: 50 }),
+		code: either(oneOf('httpStatus'), codeTakes),
+		success: codesOfSuccess,
 		codes: listOf(code),
 	},
 	{
@@ -83,12 +109,13 @@ const answers = object(
 		message: takes,
 		traceId: takes,
 		signInCodes: listOf(code),
+		signInSuccess: codesOfSuccess,
 	},
 );
 
 const limit = object(
 	{ requests: count(1), per: seconds },
-	{ match: listOf(word, { least: 1, most: 50 }), cost: count(1) },
+	{ match: matches, except: matches, cost: count(1) },
 );
 
 const texts = recordOf(text(bounds.text));
@@ -121,8 +148,11 @@ export const description = object(
 		attach,
 		signs: listOf(oneOf('calls', 'signIn'), { least: 1, most: 2 }),
 		bodyFormat: oneOf('json', 'form'),
+		jsonType: word,
+		timeout: count(1, 300),
 		signIn,
 		limits: listOf(limit, { most: 20 }),
+		reads: matches,
 		probe: object({ method, path: line }, { host: name }),
 		vectors: listOf(vector, { most: 50 }),
 	},
@@ -135,6 +165,7 @@ export type SignInPart = Fitting<typeof signIn>;
 export type Step = Fitting<typeof step>;
 export type Life = Fitting<typeof life>;
 export type Take = Fitting<typeof take>;
+export type CodeTake = Fitting<typeof codeTakes>[number];
 export type AnswersPart = Fitting<typeof answers>;
 export type CodePart = Fitting<typeof code>;
 export type LimitPart = Fitting<typeof limit>;

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { Compiled } from '../description/read';
+import { placedFor } from '../description/recipe';
 import type { Data, Scope } from '../description/scope';
 import type { Template } from '../description/template';
 import type { WireOptions } from '../http/options';
@@ -41,14 +42,15 @@ export function explain(
 	asked: SignedAs,
 ): Explanation {
 	const { recipe } = compiled.parts;
-	const { scope } = signOnly(compiled, credential, options, asked);
+	const { scope, method } = signOnly(compiled, credential, options, asked);
 	const values = recipe.values.map(({ name, isSecret, template }, index) => {
 		const value = scope.value(index);
 		if (template && !asked.given?.has(name)) return explained(name, value, template, scope);
 		const text = isSecret ? masked(value) : shown(value);
 		return { name, text, pieces: [], sha256: digestOf(value) };
 	});
-	const added = [recipe.add, recipe.attach].flatMap((part) =>
+	const { add, attach } = placedFor(recipe, method);
+	const added = [add, attach].flatMap((part) =>
 		Object.entries(part).flatMap(([target, entries]) =>
 			entries.map(({ name, template }) =>
 				explained(`${target}.${name}`, template.read(scope), template, scope),

@@ -1,8 +1,7 @@
 import { isObject } from '../basics/json';
-import { Facts } from '../description/facts';
 import { scopeOf, type Given } from '../description/provider';
 import type { Compiled } from '../description/read';
-import { attachmentsOf } from '../description/recipe';
+import { attachmentsOf, factsOf } from '../description/recipe';
 import type { Scope } from '../description/scope';
 import type { Vector } from '../description/vocabulary';
 import { attach } from '../http/attach';
@@ -14,6 +13,7 @@ import type { CredentialFields } from '../record/fields';
 /** A request as it would be sent, and what its signature was made of. */
 export interface Sendable {
 	readonly options: WireOptions;
+	readonly method: string;
 	readonly scope: Scope;
 }
 
@@ -34,11 +34,11 @@ export function signOnly(
 	asked: SignedAs,
 ): Sendable {
 	const call = readCall(provider, credential, options);
-	const facts = new Facts(call, undefined, asked.given);
+	const facts = factsOf(parts.recipe, call, asked.given);
 	const account = provider.throttle.account(credential);
 	const scope = scopeOf(parts, credential, facts, { ...asked, account });
 	const attachments = attachmentsOf(parts.recipe, call, scope);
-	return { options: attach(options, call, attachments), scope };
+	return { options: attach(options, call, attachments), method: call.method, scope };
 }
 
 /** The request of a documented example. */
@@ -53,7 +53,8 @@ export function optionsOfVector({ provider, description }: Compiled, vector: Vec
 	};
 	if (query !== undefined && typeof query !== 'string') options.qs = { ...query };
 	if (body === undefined || body === '') return options;
-	const type = description.bodyFormat === 'form' ? formType : 'application/json';
+	const { bodyFormat, jsonType = 'application/json' } = description;
+	const type = bodyFormat === 'form' ? formType : jsonType;
 	if (headerNamed(options.headers, 'content-type') === undefined) {
 		options.headers = { ...options.headers, 'Content-Type': type };
 	}

@@ -11,6 +11,8 @@ export interface Resource {
 /** What the node offers. */
 export interface Operations {
 	readonly resources: readonly Resource[];
+	/** Whether a call that is none of their operations is known to change nothing. */
+	readonly reads?: (call: { readonly method: string; readonly path: string }) => boolean;
 	/** Whom a call can be made as, unless its row is without their parameters. */
 	readonly callers?: readonly Caller[];
 	/** What can be chosen from a list in the form, by name. */

@@ -1,7 +1,7 @@
 import type { Call } from '../provider/call';
 import type { Parameter } from '../provider/parameter';
 import type { Provider } from '../provider/provider';
-import { rowsOfCall } from './rows';
+import { isPlain, rowsOfCall } from './rows';
 
 /** The switch with which a user says that a call nobody documents may be sent twice. */
 export const repeatIfNoAnswer: Parameter = {
@@ -21,10 +21,13 @@ export interface KnownCall {
 	readonly isRead: boolean;
 }
 
-/** The rows decide, all that the call may be; where there is none, the user does. */
+/** The rows decide, all that the call may be; where there is none, the provider and the user do. */
 export function knownCall(provider: Provider, call: Call, isAllowed: boolean): KnownCall {
 	const rows = rowsOfCall(provider, call);
-	if (rows.length === 0) return { isRepeatable: isAllowed, isRead: false };
+	if (rows.length === 0) {
+		const isRead = isPlain(call.path) && provider.reads?.(call) === true;
+		return { isRepeatable: isAllowed || isRead, isRead };
+	}
 	return {
 		isRepeatable: rows.every((row) => row.isRepeatable),
 		isRead: rows.every(({ effect }) => effect === 'reads'),

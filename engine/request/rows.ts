@@ -63,6 +63,11 @@ function patternOf(template: string): RegExp {
 /** Encoded slashes, backslashes and dots, empty segments, and what some servers cut off. */
 const isReadDifferently = /%(?:2f|5c|2e|25|00)|\/\/|[\\;]|\/\.{1,2}(?:\/|$)/i;
 
+/** Whether all servers read a path as one and the same. */
+export function isPlain(path: string): boolean {
+	return plainPath(path) !== undefined;
+}
+
 /** A path as it is compared; undefined where it could be read as another one. */
 function plainPath(path: string): string | undefined {
 	const trimmed = path.replace(/(?<!\/)\/$/, '');

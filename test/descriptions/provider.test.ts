@@ -4,6 +4,7 @@ import { secretsIn, secretsOf } from '../../engine/outcome/secrets';
 import { classify } from '../../engine/outcome/classify';
 import type { Answer } from '../../engine/provider/call';
 import { behind, inValues } from '../../engine/description/fields';
+import { knownCall } from '../../engine/request/repeating';
 import { readDescription } from '../../engine/description/read';
 import { compile, compilePlain, plainDescription, presetOnHost, problemsOf } from './described';
 
@@ -94,6 +95,64 @@ describe('answers', () => {
 		expect(outcomeOf(answers, answerOf({}, 418)).category).toBe('other');
 	});
 
+	it('are told by their words where their code tells nothing', () => {
+		const answers = {
+			code: [{ body: 'code' }],
+			success: ['0'],
+			message: [{ body: 'msg' }],
+			codes: [
+				...codes,
+				{ code: '-1', category: 'other' },
+				{ code: 'SLOW', category: 'rateLimit', says: ['too Often', '频繁'], insteadOf: ['-1'] },
+			],
+		};
+		const codeOf = (code: number | undefined, msg: string) =>
+			outcomeOf(answers, answerOf({ code, msg })).code;
+		expect(codeOf(-1, 'Called TOO OFTEN!')).toBe('SLOW');
+		expect(codeOf(99, '请求太频繁')).toBe('SLOW');
+		expect(codeOf(undefined, 'too often')).toBe('SLOW');
+		expect(codeOf(-1, 'too')).toBe('-1');
+		expect(codeOf(7, 'too often')).toBe('7');
+		expect(codeOf(45, 'too often')).toBe('4*');
+		expect(codeOf(0, 'too often')).toBe('0');
+	});
+
+	it('fall back to the HTTP status where the description says so', () => {
+		const answers = { code: [{ body: 'error' }, 'httpStatus'], success: ['2*'], codes };
+		expect(outcomeOf(answers, answerOf({}, 204)).category).toBe('success');
+		expect(outcomeOf(answers, answerOf({ error: '7' }, 200)).category).toBe('session');
+		expect(outcomeOf(answers, answerOf({}, 404))).toMatchObject({ code: '4*', category: 'input' });
+	});
+
+	it('of a sign-in may be good with other codes', () => {
+		const answers = {
+			code: [{ body: 'code' }],
+			success: ['0'],
+			signInSuccess: ['1'],
+			codes: [{ code: '1', category: 'input' }],
+			signInCodes: [{ code: '0', category: 'credentials' }],
+		};
+		const categoryOf = (code: number, step: 'call' | 'signIn') =>
+			outcomeOf(answers, answerOf({ code }), step).category;
+		expect([categoryOf(0, 'call'), categoryOf(1, 'call')]).toEqual(['success', 'input']);
+		expect([categoryOf(1, 'signIn'), categoryOf(0, 'signIn')]).toEqual(['success', 'credentials']);
+	});
+
+	it('are said to be good or not in one place', () => {
+		const answers = (code: object) => ({
+			answers: { code: [{ body: 'code' }], success: ['0'], codes: [code] },
+		});
+		const own = { code: '0', category: 'success', label: 'Fine' };
+		expect(compilePlain(answers(own)).provider.responseCodes.call).toMatchObject([own]);
+		expect(problemsOf({ ...plainDescription, ...answers({ ...own, category: 'input' }) })).toEqual([
+			'answers.codes[0].category: must be success: `0` is among the good codes',
+		]);
+		const says = { code: 'X', category: 'other', insteadOf: ['-1'] };
+		expect(problemsOf({ ...plainDescription, ...answers(says) })).toEqual([
+			'answers.codes[0].code: stands in for others where a message says so: add `says`',
+		]);
+	});
+
 	it('of a sign-in have a table of their own where numbers are used twice', () => {
 		const answers = {
 			code: [{ body: 'code' }],
@@ -130,6 +189,17 @@ describe('limits', () => {
 			{ requests: 1, per: 1, match: ['GET /a/*', '/b'] },
 		];
 		expect(compilePlain({ limits: apart }).lacks).toEqual([]);
+		const others = [
+			{ requests: 1, per: 1, match: ['POST /a/*'] },
+			{ requests: 2, per: 1, except: ['/a/*'] },
+		];
+		expect(compilePlain({ limits: others }).lacks).toEqual([]);
+		const some = [others[0], { ...others[1], except: ['/a/b', 'GET /a/*'] }];
+		expect(compilePlain({ limits: some }).lacks).not.toEqual([]);
+		const { provider: withOthers } = compilePlain({ limits: others });
+		const groupOf = (path: string) =>
+			withOthers.throttle.limitOf({ method: 'POST', path, service: 'api' })?.group;
+		expect([groupOf('/a/b'), groupOf('/b')]).toEqual(['limit 1', 'limit 2']);
 		expect(compilePlain({ limits: [{ requests: 1, per: 86_400 }] }).lacks).toEqual([
 			'limits: a window of more than an hour, which has to survive a restart',
 		]);
@@ -255,6 +325,26 @@ describe('a sign-in', () => {
 		expect(needs('https://api.example.com/a')).toEqual(['token']);
 	});
 
+	it('is not needed by calls that the description names', () => {
+		const open = { ...signIn, notFor: ['POST /users', '/public/*'] };
+		const { provider } = compilePlain({ signIn: open, attach });
+		const needs = (method: 'GET' | 'POST', path: string) =>
+			provider.needs(readCall(provider, {}, { method, url: `https://api.example.com${path}` }), {});
+		expect(needs('POST', '/users')).toEqual([]);
+		expect(needs('GET', '/users')).toEqual(['token']);
+		expect(needs('GET', '/public/a')).toEqual([]);
+	});
+
+	it('is renewed when the description says, and leaves others alive where it does', () => {
+		const sessionWith = (more: object) =>
+			compilePlain({ signIn: { ...signIn, ...more }, attach }).provider.sessions[0];
+		expect(sessionWith({})).toMatchObject({ marginCap: 300_000 });
+		expect(sessionWith({ replaces: true })?.leavesOthersAlive).toBeUndefined();
+		expect(
+			sessionWith({ renewBefore: 900, replaces: false, isBoundToAddress: true }),
+		).toMatchObject({ marginCap: 900_000, leavesOthersAlive: true, isBoundToAddress: true });
+	});
+
 	it('is made with every secret that is not optional, so that nobody else finds its session', () => {
 		const { provider } = presetOnHost('tuya');
 		const credential = { baseUrl: 'https://a.example', clientId: 'id', clientSecret: 'x' };
@@ -287,6 +377,12 @@ describe('a stamp', () => {
 		const other = classify(provider, answerOf({}, 400));
 		expect(provider.stamp?.isRefusedBy(refused)).toBe(true);
 		expect(provider.stamp?.isRefusedBy(other)).toBe(false);
+	});
+
+	it('lives as long as its time, 20 seconds if nothing is said', () => {
+		const lifeOf = (life: object) =>
+			compilePlain({ values: [{ ...values[0], ...life }], attach, answers }).provider.stamp?.life;
+		expect([lifeOf({}), lifeOf({ life: 30 })]).toEqual([20_000, 30_000]);
 	});
 
 	it('is not where nothing says so, or nothing is stamped', () => {
@@ -391,4 +487,87 @@ it('replaces a cookie of its name and keeps the others', () => {
 
 it('has nothing wrong with it to begin with', () => {
 	expect(problemsOf(plainDescription)).toEqual([]);
+});
+
+describe('parameters', () => {
+	const changes = {
+		add: { parameters: { a: '{key}' } },
+		values: [{ name: 'p', params: {} }],
+		attach: { parameters: { sign: '{p}' } },
+	};
+	const credential = { key: 'k' };
+	const sent = (options: Partial<WireOptions>) => {
+		const { provider } = compilePlain(changes);
+		const whole: WireOptions = { method: 'GET', url: 'https://api.example.com/a', ...options };
+		const context = { credential, sessions: {}, now: 0, serverNow: 0, nonce: '' };
+		const { query, body } = provider.authenticate(readCall(provider, credential, whole), context);
+		return { query, body };
+	};
+
+	it('are put into the query of what has no body, and into the body of all else', () => {
+		const added = { a: 'k', sign: 'a=k' };
+		expect(sent({ method: 'GET' })).toEqual({ query: added, body: undefined });
+		expect(sent({ method: 'HEAD' })).toEqual({ query: added, body: undefined });
+		expect(sent({ method: 'POST' })).toEqual({ query: {}, body: added });
+		expect(sent({ method: 'DELETE' })).toEqual({ query: {}, body: added });
+	});
+
+	it('have one place only: a value of theirs in the other one is signed as it is sent', () => {
+		const url = 'https://api.example.com/a?sign=1';
+		expect(sent({ method: 'POST', url }).body).toEqual({ a: 'k', sign: 'a=k&sign=1' });
+		expect(sent({ method: 'GET', url }).query).toEqual({ a: 'k', sign: 'a=k' });
+	});
+
+	it.each([
+		{ attach: { parameters: { a: 'x' } } },
+		{ attach: { query: { A: 'x' } } },
+		{ add: { body: { sign: 'x' } }, attach: { parameters: { sign: 'x' } } },
+		{ attach: { query: { sign: 'x' }, parameters: { sign: 'x' } } },
+	])('are put into a request once: %j', (more) => {
+		expect(problemsOf({ ...plainDescription, ...changes, ...more })).toEqual([
+			expect.stringMatching(/is put into the request twice: remove one of them$/),
+		]);
+	});
+});
+
+describe('what a description says of calls', () => {
+	const { provider } = compilePlain({
+		reads: ['GET /lists/*', 'POST /search'],
+		timeout: 7,
+		jsonType: 'application/json;charset=utf8',
+		values: [{ name: 'h', headers: { only: ['content-type'], pair: '{value}', end: '' } }],
+		attach: { headers: { Sign: '{h}' } },
+	});
+
+	it('is whether they change nothing, where their path is read in one way only', () => {
+		const known = (method: 'GET' | 'POST', path: string) =>
+			knownCall(
+				provider,
+				{ method, path, service: 'api', query: {}, headers: {}, body: { kind: 'none' } },
+				false,
+			);
+		expect(known('GET', '/lists/a')).toEqual({ isRepeatable: true, isRead: true });
+		expect(known('POST', '/search')).toEqual({ isRepeatable: true, isRead: true });
+		expect(known('POST', '/lists/a')).toEqual({ isRepeatable: false, isRead: false });
+		expect(known('GET', '/lists/..%2Forders')).toEqual({ isRepeatable: false, isRead: false });
+	});
+
+	it('is how long to wait for them', () => {
+		expect(provider.timeout).toBe(7000);
+	});
+
+	it('is what their JSON is said to be, signed as it is sent', () => {
+		const headersOf = (options: Partial<WireOptions>) => {
+			const whole: WireOptions = { method: 'POST', url: 'https://api.example.com/a', ...options };
+			const context = { credential: {}, sessions: {}, now: 0, serverNow: 0, nonce: '' };
+			return provider.authenticate(readCall(provider, {}, whole), context).headers;
+		};
+		const type = 'application/json;charset=utf8';
+		expect(headersOf({ body: { a: 1 } })).toEqual({ 'Content-Type': type, Sign: type });
+		const form = 'application/x-www-form-urlencoded';
+		expect(headersOf({ headers: { 'Content-Type': form }, body: { a: 1 } })).toEqual({
+			Sign: form,
+		});
+		expect(headersOf({})).toEqual({ Sign: '' });
+	});
 });
