@@ -6,12 +6,14 @@ import { runVectors } from '../../engine/explain/vectors';
 import { presets } from '../../descriptions';
 
 /**
- * The documented examples of some forty APIs: those of the presets, and those in apis/ that are no
- * presets. What each expects was printed by the vendor, or computed by two independent programs.
+ * The documented examples of some forty APIs: those of the presets, and those in apis/ and fiveApis/
+ * that are none. What each expects was printed by the vendor, or computed by two independent programs.
  */
 const files = [
 	...presets.names.map((name) => join(__dirname, '..', '..', 'descriptions', `${name}.json`)),
-	...readdirSync(join(__dirname, 'apis')).map((file) => join(__dirname, 'apis', file)),
+	...['apis', 'fiveApis'].flatMap((folder) =>
+		readdirSync(join(__dirname, folder)).map((file) => join(__dirname, folder, file)),
+	),
 ];
 
 function compiled(text: string): Compiled {
@@ -48,7 +50,7 @@ function spoilt(text: string): { readonly text: string; readonly at: number } {
 
 it('has the examples of presets and others', () => {
 	expect(presets.names.length).toBe(27);
-	expect(all.length).toBe(41);
+	expect(all.length).toBe(57);
 });
 
 it.each(all)('$title comes out', ({ text, vector }) => {
