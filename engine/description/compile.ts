@@ -5,7 +5,7 @@ import { compileLimits } from './limits';
 import { compileMatches } from './match';
 import { Names, type Need } from './names';
 import type { Problems } from './problems';
-import type { Parts } from './provider';
+import type { Parts } from './parts';
 import { compileRecipe, type Recipe } from './recipe';
 import { compileHandedOut } from './handedOut';
 import { compileStep } from './signIn';

@@ -8,16 +8,17 @@ import type { CodePart, Description } from './vocabulary';
  * before a description was edited does not hold for what it has become.
  */
 export function identityOf(description: Description): string {
-	const { version, fields, hosts, add, values, attach, signs, bodyFormat, signIn, limits } =
-		description;
-	const { code, success, then, message, traceId, codes, signInCodes } = description.answers;
+	const { version, fields, hosts, add, values, attach, signs, signIn, limits } = description;
+	const { bodyFormat, jsonType, reads } = description;
+	const { code, success, then, message, traceId, codes } = description.answers;
+	const { signInSuccess, signInCodes } = description.answers;
 	const told = {
-		...{ version, hosts, add, values, attach, signs, bodyFormat, signIn, limits },
+		...{ version, hosts, add, values, attach, signs, bodyFormat, jsonType, reads, signIn, limits },
 		fields: fields.map(({ name, secret, default: fallback, options, optional }) => ({
 			...{ name, secret, fallback, options, optional },
 		})),
 		answers: {
-			...{ code, success, then, message, traceId },
+			...{ code, success, then, message, traceId, signInSuccess },
 			codes: codes.map(acted),
 			signInCodes: signInCodes?.map(acted),
 		},
@@ -27,6 +28,6 @@ export function identityOf(description: Description): string {
 }
 
 /** What a code makes the engine do. */
-function acted({ code, category, clock }: CodePart) {
-	return { code, category, clock };
+function acted({ code, category, clock, mayBeDone, says, insteadOf }: CodePart) {
+	return { code, category, clock, mayBeDone, says, insteadOf };
 }

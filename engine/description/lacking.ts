@@ -1,4 +1,4 @@
-import type { Parts } from './provider';
+import type { Parts } from './parts';
 import type { LimitPart } from './vocabulary';
 
 /** Longest window (s) that is worth nothing less for being forgotten when n8n starts again. */

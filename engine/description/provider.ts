@@ -1,38 +1,15 @@
 import { apiResource, sessionResource } from '../provider/commonResources';
 import type { Attachments, OutgoingCall } from '../provider/call';
-import type { Provider, Service } from '../provider/provider';
+import type { Provider } from '../provider/provider';
 import type { Session, SessionToken, SignInAnswer, SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
-import type { CompiledAnswers } from './answers';
-import type { Facts } from './facts';
-import { propertyOf, type FieldReader, type Places } from './fields';
-import type { compileLimits } from './limits';
-import type { MatchedCall } from './match';
-import { ProcessNumbers, type NumberStore } from './nonce';
-import { attachmentsOf, factsOf, noFacts, type Recipe } from './recipe';
-import { Scope } from './scope';
-import { identityOf } from './identity';
+import { propertyOf } from './fields';
 import { memberOfStep, type HandedOut } from './handedOut';
-import type { CompiledStep } from './signIn';
+import { identityOf } from './identity';
+import { scopeOf, type Parts } from './parts';
+import { attachmentsOf, factsOf, noFacts, type Recipe } from './recipe';
 import type { Description } from './vocabulary';
-
-/** Everything of a description that has been compiled. */
-export interface Parts {
-	readonly description: Description;
-	readonly places: Places;
-	readonly fieldsOf: FieldReader;
-	readonly services: readonly [Service, ...Service[]];
-	readonly recipe: Recipe;
-	readonly steps: readonly CompiledStep[];
-	readonly handedOut: HandedOut | undefined;
-	readonly answers: CompiledAnswers;
-	/** Whether a call changes nothing. */
-	readonly reads: ((call: MatchedCall) => boolean) | undefined;
-	/** Whether a call needs no session. */
-	readonly isOpen: (call: MatchedCall) => boolean;
-	readonly limitsOf: ReturnType<typeof compileLimits>;
-}
 
 /** The name of the one session that a description has. */
 const sessionName = 'token';
@@ -40,50 +17,12 @@ const sessionName = 'token';
 /** Renewal begins so long (s) before the end, or at half of the life. */
 const usualMargin = 5 * 60;
 
-const numbers = new ProcessNumbers();
-
 /** How far (ms) the time of a request may be off before it is held to be the reason of a refusal. */
 const usualStampLife = 20_000;
 
 function stampLifeOf({ values }: Recipe): number {
 	const lives = values.flatMap(({ life }) => (life === undefined ? [] : [life * 1000]));
 	return lives.length > 0 ? Math.min(...lives) : usualStampLife;
-}
-
-/** What a documented example fixes. */
-export type Given = ReadonlyMap<string, string>;
-
-/** How one request is signed, with what is known while it is. */
-export function scopeOf(
-	{ fieldsOf, recipe }: Parts,
-	credential: CredentialFields,
-	facts: Facts,
-	{
-		session = () => '',
-		moment,
-		account,
-		given,
-		store = numbers,
-	}: {
-		/** The token and what is kept beside it, or what the steps of a sign-in were answered. */
-		readonly session?: (name: string) => string;
-		readonly moment: number;
-		readonly account: string;
-		readonly given?: Given;
-		readonly store?: NumberStore;
-	},
-): Scope {
-	const ofSession = (name: string) => given?.get(name) ?? session(name);
-	const nextNumber = () => store.next(account, moment);
-	return new Scope(
-		fieldsOf(credential),
-		facts,
-		ofSession,
-		moment,
-		recipe.values,
-		given,
-		nextNumber,
-	);
 }
 
 /** A description as the engine knows an API. */

@@ -7,7 +7,8 @@ import { byName, type Places } from './fields';
 import { placeOfJsonError } from './jsonError';
 import { lackingFor } from './lacking';
 import { Problems, type Problem } from './problems';
-import { providerOf, type Parts } from './provider';
+import type { Parts } from './parts';
+import { providerOf } from './provider';
 import { description, type Description } from './vocabulary';
 import { checkVectors } from './vectorNames';
 

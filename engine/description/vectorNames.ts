@@ -1,6 +1,6 @@
 import { unknownName } from './unknownName';
 import { memberPlace, type Problems } from './problems';
-import type { Parts } from './provider';
+import type { Parts } from './parts';
 
 /** Names of a request that an example may fix, because no real request could have them. */
 const ofRequest = ['method', 'path', 'fullPath', 'url', 'origin', 'host'];

@@ -1,5 +1,5 @@
 import { isObject } from '../basics/json';
-import { scopeOf, type Given } from '../description/provider';
+import { scopeOf, type Given } from '../description/parts';
 import type { Compiled } from '../description/read';
 import { attachmentsOf, factsOf } from '../description/recipe';
 import type { Scope } from '../description/scope';

@@ -1,0 +1,68 @@
+import type { Service } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
+import type { CompiledAnswers } from './answers';
+import type { Facts } from './facts';
+import type { FieldReader, Places } from './fields';
+import type { HandedOut } from './handedOut';
+import type { compileLimits } from './limits';
+import type { MatchedCall } from './match';
+import { ProcessNumbers, type NumberStore } from './nonce';
+import type { Recipe } from './recipe';
+import { Scope } from './scope';
+import type { CompiledStep } from './signIn';
+import type { Description } from './vocabulary';
+
+/** Everything of a description that has been compiled. */
+export interface Parts {
+	readonly description: Description;
+	readonly places: Places;
+	readonly fieldsOf: FieldReader;
+	readonly services: readonly [Service, ...Service[]];
+	readonly recipe: Recipe;
+	readonly steps: readonly CompiledStep[];
+	readonly handedOut: HandedOut | undefined;
+	readonly answers: CompiledAnswers;
+	/** Whether a call changes nothing. */
+	readonly reads: ((call: MatchedCall) => boolean) | undefined;
+	/** Whether a call needs no session. */
+	readonly isOpen: (call: MatchedCall) => boolean;
+	readonly limitsOf: ReturnType<typeof compileLimits>;
+}
+
+const numbers = new ProcessNumbers();
+
+/** What a documented example fixes. */
+export type Given = ReadonlyMap<string, string>;
+
+/** How one request is signed, with what is known while it is. */
+export function scopeOf(
+	{ fieldsOf, recipe }: Parts,
+	credential: CredentialFields,
+	facts: Facts,
+	{
+		session = () => '',
+		moment,
+		account,
+		given,
+		store = numbers,
+	}: {
+		/** The token and what is kept beside it, or what the steps of a sign-in were answered. */
+		readonly session?: (name: string) => string;
+		readonly moment: number;
+		readonly account: string;
+		readonly given?: Given;
+		readonly store?: NumberStore;
+	},
+): Scope {
+	const ofSession = (name: string) => given?.get(name) ?? session(name);
+	const nextNumber = () => store.next(account, moment);
+	return new Scope(
+		fieldsOf(credential),
+		facts,
+		ofSession,
+		moment,
+		recipe.values,
+		given,
+		nextNumber,
+	);
+}
