@@ -1,4 +1,5 @@
 import type { Api } from './common/api';
+import { described, type DescribedApi } from './described';
 import { icekredit } from './icekredit';
 import type { IceKreditAccount } from './icekredit/accounts';
 import { lanying } from './lanying';
@@ -10,6 +11,7 @@ import { ONEACCESS_CALLBACK, type OneAccessAccount } from './oneaccess/accounts'
 import { xmp } from './xmp';
 import type { XmpAccount } from './xmp/accounts';
 
+export { readDescribedApi, type DescribedApi } from './described';
 export * from './icekredit/accounts';
 export * from './lanying/accounts';
 export * from './mioesim/accounts';
@@ -17,7 +19,10 @@ export * from './oneaccess/accounts';
 export * from './xmp/accounts';
 
 /** The only list of the APIs: who adds a folder adds a line to each of these. */
-export const APIS = { mioesim, icekredit, oneaccess, lanying, xmp } satisfies Record<string, Api>;
+export const APIS = { mioesim, icekredit, oneaccess, lanying, xmp, described } satisfies Record<
+	string,
+	Api
+>;
 
 export type ProviderName = keyof typeof APIS;
 
@@ -28,6 +33,7 @@ export interface AccountTypes {
 	oneaccess: OneAccessAccount;
 	lanying: LanyingAccount;
 	xmp: XmpAccount;
+	described: DescribedApi;
 }
 
 /** Every account that the sandbox knows from its start, and how it calls a receiver. */

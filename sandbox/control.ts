@@ -83,9 +83,9 @@ function tick(world: World, { body }: ControlRequest): void {
 }
 
 /** The account's fields are in `account`. */
-function addAccount(world: World, { body }: ControlRequest): void {
+function addAccount(world: World, { body }: ControlRequest): object | void {
 	const { provider, account } = fieldsOf(body);
-	world.api(provider).provider.addAccount(account);
+	return world.api(provider).provider.addAccount(account);
 }
 
 /** The vendor calls a receiver; answers with the line of the vendor's log. */

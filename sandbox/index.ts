@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { DEMO_ACCOUNTS, type AccountTypes, type DemoAccounts, type ProviderName } from './apis';
+import {
+	DEMO_ACCOUNTS,
+	type AccountTypes,
+	type DemoAccounts,
+	type DescribedApi,
+	type ProviderName,
+} from './apis';
 import type { CallbackRecord } from './callbacks';
 import type { Knobs } from './common/knobs';
 import type { Action } from './common/types';
@@ -18,6 +24,8 @@ interface SandboxOptions {
 	port: number;
 	/** Milliseconds since 1970; the machine's clock when absent. */
 	clock?: () => number;
+	/** APIs that it plays by their descriptions. */
+	described?: readonly DescribedApi[];
 }
 
 export interface Sandbox {
@@ -43,14 +51,22 @@ export interface Sandbox {
 	record(provider: ProviderName): readonly unknown[];
 	/** Clears counters, log, sessions, locks, orders and knobs; accounts stay. */
 	reset(): void;
-	/** Throws InvalidInput when fields are missing. */
-	accountsAdd<P extends ProviderName>(provider: P, account: AccountTypes[P]): void;
+	/**
+	 * Throws InvalidInput when fields are missing. Of a description it says which of its times and
+	 * nonces cannot be told from a request.
+	 */
+	accountsAdd<P extends ProviderName>(provider: P, account: AccountTypes[P]): object | void;
 	close(): Promise<void>;
 }
 
 /** Starts the APIs on 127.0.0.1; rejects when the port is taken. */
-export async function startSandbox({ port, clock = Date.now }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+	port,
+	clock = Date.now,
+	described = [],
+}: SandboxOptions): Promise<Sandbox> {
 	const world = await World.start(clock);
+	for (const api of described) world.api('described').provider.addAccount(api);
 	const server = createSandboxServer(world);
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');

@@ -1,4 +1,5 @@
-import { APIS } from './apis';
+import { readFileSync } from 'node:fs';
+import { APIS, readDescribedApi, type DescribedApi } from './apis';
 import { startSandbox } from './index';
 
 const DEFAULT_PORT = 5680;
@@ -8,7 +9,7 @@ async function main(): Promise<void> {
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 		throw new Error(`SANDBOX_PORT must be a port number, got "${process.env.SANDBOX_PORT}"`);
 	}
-	const sandbox = await startSandbox({ port });
+	const sandbox = await startSandbox({ port, described: describedApis() });
 	console.log(`Sandbox is running at ${sandbox.url} (stop it with Ctrl+C)\n`);
 	const places = Object.values(APIS).flatMap(({ prefixes }) => Object.entries(prefixes));
 	const show = (name: string, path: string) => {
@@ -20,6 +21,12 @@ async function main(): Promise<void> {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
 	}
+}
+
+/** Those in the JSON files that SANDBOX_DESCRIBED names, with commas between. */
+function describedApis(): DescribedApi[] {
+	const files = (process.env.SANDBOX_DESCRIBED ?? '').split(',').filter((file) => file !== '');
+	return files.map((file) => readDescribedApi(JSON.parse(readFileSync(file, 'utf8'))));
 }
 
 main().catch((error: unknown) => {

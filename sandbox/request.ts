@@ -20,8 +20,10 @@ export function readRequest(message: IncomingMessage, bytes: Buffer): SandboxReq
 		origin: `http://${headers.host ?? ''}`,
 		method: message.method ?? 'GET',
 		path,
+		target: message.url ?? '/',
 		query: [...url.searchParams],
 		headers,
+		rawHeaders: pairsOf(message.rawHeaders),
 		mediaType,
 		bytes,
 		rawBody,
@@ -37,6 +39,10 @@ function readHeaders(message: IncomingMessage): Record<string, string> {
 	]);
 	return Object.fromEntries(pairs);
 }
+
+/** Names and values that stand one behind the other. */
+const pairsOf = (flat: readonly string[]): Pairs =>
+	flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? ''] as const] : []));
 
 interface ParsedBody {
 	bodyFormat: BodyFormat;

@@ -10,6 +10,7 @@ export interface Reply {
 	status: number;
 	contentType: string;
 	content: string | Buffer;
+	headers?: Answer['headers'];
 	location?: string | undefined;
 }
 
@@ -100,12 +101,13 @@ const replyOf = ({ status, contentType, body }: ForceAnswer, request: SandboxReq
 	content: repeating(body, request),
 });
 
-const answerReply = ({ status, body, file, location }: Answer): Reply =>
+const answerReply = ({ status, body, text, file, location, headers }: Answer): Reply =>
 	file === undefined
 		? {
 				status,
 				contentType: 'application/json;charset=UTF-8',
-				content: body === undefined ? '' : writeJson(body),
+				content: text ?? (body === undefined ? '' : writeJson(body)),
 				location,
+				headers,
 			}
 		: { status, contentType: file.mediaType, content: file.bytes };

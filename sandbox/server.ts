@@ -41,12 +41,13 @@ async function serve(
 
 function send(
 	response: ServerResponse,
-	{ status, contentType, content, location }: Reply,
+	{ status, contentType, content, location, headers: own = {} }: Reply,
 	date = new Date(),
 ): void {
 	if (response.destroyed || response.headersSent) return;
 	response.setHeader('Date', date.toUTCString());
 	if (location !== undefined) response.setHeader('Location', location);
+	for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
 	const headers = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(content) };
 	response.writeHead(status, status === 204 ? {} : headers).end(status === 204 ? '' : content);
 }

@@ -15,9 +15,13 @@ export interface SandboxRequest {
 	origin: string;
 	/** Path without the prefix, e.g. `/api_order/login`. */
 	path: string;
+	/** Path and query as they came, prefix included. */
+	target: string;
 	query: Pairs;
 	/** Names in lower case. */
 	headers: Record<string, string>;
+	/** In their order, with the names as they were written. */
+	rawHeaders: Pairs;
 	/** Content-Type in lower case without parameters; empty when absent. */
 	mediaType: string;
 	/** The body as it came. */
@@ -58,6 +62,10 @@ export interface Answer {
 	body: unknown;
 	/** Sent in place of `body`. */
 	file?: StoredFile;
+	/** Text in place of `body`, as it is. */
+	text?: string;
+	/** Beside those that every answer has. */
+	headers?: Record<string, string | string[]>;
 	/** Where a redirect leads. */
 	location?: string;
 	/** The answered code as text; a status word or the HTTP status where the provider has none. */
@@ -82,6 +90,6 @@ export interface Provider {
 	record?(): readonly unknown[];
 	/** Forgets sessions, locks and everything made; accounts stay. */
 	reset(): void;
-	/** Throws InvalidInput when fields are missing. */
-	addAccount(account: unknown): void;
+	/** Throws InvalidInput when fields are missing; may have something to say about it. */
+	addAccount(account: unknown): object | void;
 }

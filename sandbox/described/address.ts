@@ -1,0 +1,25 @@
+import { InvalidInput } from '../common/values';
+import type { DescribedApi } from './behaviour';
+import type { Texts } from './description';
+import { Environment } from './environment';
+
+/** Paths of the addresses at which an account calls it. Throws InvalidInput for any other one. */
+export function basesOf({ name, description }: DescribedApi, fields: Texts): string[] {
+	const facts = {
+		method: '',
+		target: '',
+		origin: '',
+		headers: [],
+		body: Buffer.alloc(0),
+		base: '',
+	};
+	const env = new Environment({ values: [], fields, facts, fixed: new Map(), issued: 0 });
+	return Object.values(description.hosts).map((template) => {
+		const address = env.text(template);
+		const path = URL.canParse(address) ? new URL(address).pathname.replace(/\/+$/, '') : '';
+		if (path === `/described/${name}` || path.startsWith(`/described/${name}/`)) return path;
+		throw new InvalidInput(
+			`The hosts of ${name} must lead to /described/${name}, not to ${address}`,
+		);
+	});
+}

@@ -1,0 +1,134 @@
+import { entriesOf, sentAt } from '../../sandbox/described/entries';
+import { splitTarget, type Received } from '../../sandbox/described/facts';
+import { verify, type Problem } from '../../sandbox/described/verify';
+import { examples, requestOf } from './describedVectors';
+
+const isOfTime = ({ kind }: Problem) => kind === 'time';
+
+it('has those of all presets, and of others', () => {
+	expect(examples.length).toBe(41);
+});
+
+it.each(examples)('$title is accepted', (example) => {
+	const { request, party } = requestOf(example);
+	const { problems, texts } = verify(request, party);
+	// Its two times are a year apart.
+	expect(problems.filter(isOfTime).length).toBe(example.title.startsWith('Alibaba') ? 1 : 0);
+	expect(problems.filter((problem) => !isOfTime(problem))).toEqual([]);
+	for (const [place, expected] of Object.entries(example.vector.expect)) {
+		if (place.startsWith('values.')) expect(texts[place.slice('values.'.length)]).toBe(expected);
+	}
+});
+
+/** What is signed, by the facts of each vendor: method, path, query and body. */
+const SIGNED: Readonly<Record<string, string>> = {
+	'Alibaba Cloud API Gateway': 'mpq',
+	'AWS Signature 4': 'mpqb',
+	'Baidu Translate': 'q',
+	Binance: 'qb',
+	Bybit: 'qb',
+	Cloudinary: 'b',
+	EcoFlow: 'qb',
+	FoxESS: 'p',
+	Kraken: 'pb',
+	KuCoin: 'mpqb',
+	'Lazada, AliExpress, Daraz': 'pqb',
+	LogicMonitor: 'mpb',
+	'OAuth 1.0a': 'mpqb',
+	OKX: 'mpqb',
+	OVH: 'mpqb',
+	Pinduoduo: 'qb',
+	SolisCloud: 'pb',
+	'Taobao TOP': 'qb',
+	'Tencent Cloud': 'mqb',
+	Tuya: 'mpqb',
+	UCloud: 'qb',
+};
+
+const presets = examples.slice(0, 31);
+
+/** Another one of its kind. */
+const other = (letter: string) =>
+	({ '9': '0', z: 'a', Z: 'A' })[letter] ?? String.fromCharCode(letter.charCodeAt(0) + 1);
+
+/** The text with its last letter or digit changed, and which one that was. */
+function spoilt(text: string): { text: string; at: number } {
+	const at = text.search(/[A-Za-z0-9][^A-Za-z0-9]*$/);
+	return { text: `${text.slice(0, at)}${other(text.charAt(at))}${text.slice(at + 1)}`, at: at + 1 };
+}
+
+interface Spoilt {
+	part: string;
+	request: Received;
+	/** How the part is called, and the character that is another one. */
+	says: string;
+}
+
+/** The example with one character changed in each part that it has. */
+function spoiltParts({ request }: { request: Received }): Spoilt[] {
+	const [path, query] = splitTarget(request.target);
+	const [name = '', first = ''] = query.split('&', 1).join('').split('=');
+	const search = query === '' ? '' : `?${query}`;
+	const method = { ...request, method: request.method === 'GET' ? 'PUT' : 'GET' };
+	const all: Spoilt[] = [{ part: 'm', request: method, says: `made for ${request.method}` }];
+	const add = (
+		part: string,
+		what: string,
+		text: string,
+		offset: number,
+		spoil: (text: string) => Received,
+	) => {
+		const { text: wrong, at } = spoilt(text);
+		if (at > 0)
+			all.push({ part, request: spoil(wrong), says: `character ${offset + at} of the ${what}` });
+	};
+	add('p', 'path', path, 0, (wrong) => ({ ...request, target: `${wrong}${search}` }));
+	add('q', 'query', first, name.length + 1, (wrong) => ({
+		...request,
+		target: `${path}?${name}=${wrong}${query.slice(name.length + 1 + first.length)}`,
+	}));
+	const body = request.body.toString('utf8').split('&api_key=', 1).join('');
+	add('b', 'body', body, 0, (wrong) => ({
+		...request,
+		body: Buffer.from(`${wrong}${request.body.toString('utf8').slice(body.length)}`),
+	}));
+	return all;
+}
+
+it.each(presets)('$title is refused with the place, where one character is another', (example) => {
+	const { request, party } = requestOf(example);
+	const signed = SIGNED[example.description.name] ?? '';
+	for (const { part, request: wrong, says } of spoiltParts({ request })) {
+		const { problems } = verify(wrong, { ...party, patience: 10_000 });
+		const found = problems.filter((problem) => !isOfTime(problem));
+		if (!signed.includes(part)) expect(found).toEqual([]);
+		// The method of one example is called METHOD.
+		else if (part === 'm' && request.method === 'METHOD') expect(found).not.toEqual([]);
+		else expect(found.map(({ text }) => text).join('\n')).toContain(says);
+	}
+});
+
+it.each(presets)(
+	'$title is refused where something else that is attached is another',
+	(example) => {
+		const { request, party } = requestOf(example);
+		for (const entry of entriesOf(example.description)) {
+			const [sent] = sentAt(request, entry);
+			if (entry.target !== 'headers' || sent === undefined || entry.template === '{token}')
+				continue;
+			// The last bits of a text in Base64 may mean nothing.
+			const end = sent.length > 40 ? sent.slice(-3) : '';
+			const { text: wrong, at } = spoilt(sent.slice(0, sent.length - end.length));
+			const text = `${wrong}${end}`;
+			const headers = request.headers.map(([name, value]) =>
+				name === entry.name ? ([name, text] as const) : ([name, value] as const),
+			);
+			const { problems } = verify({ ...request, headers }, party);
+			const says = problems.map((problem) => `${problem.place} ${problem.text}`).join('\n');
+			// A time and a nonce may be anything: then the signature is another one.
+			if (/\{(?:t|n|date|jwt)\}/.test(entry.template)) expect(says).not.toBe('');
+			else if (entry.template === '{token?}') expect(says).toContain('headers.sign differs');
+			else expect(says).toContain(`${entry.place} differs from character ${at}`);
+		}
+	},
+);
