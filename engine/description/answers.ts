@@ -13,17 +13,12 @@ export interface CompiledAnswers {
 }
 
 export function compileAnswers(part: AnswersPart, problems: Problems): CompiledAnswers {
-	const { success, signInSuccess = success, codes, signInCodes } = part;
+	const { success, codes, signInCodes } = part;
 	const call = tableOf(success, codes, 'answers.codes', problems);
-	const isOne = signInCodes === undefined && part.signInSuccess === undefined;
-	const signIn = isOne
-		? call
-		: tableOf(
-				signInSuccess,
-				signInCodes ?? codes,
-				signInCodes ? 'answers.signInCodes' : 'answers.codes',
-				problems,
-			);
+	const signInSuccess = successOf(signInCodes) ?? success;
+	const signIn = signInCodes
+		? tableOf(signInSuccess, signInCodes, 'answers.signInCodes', problems)
+		: call;
 	const takers = {
 		code:
 			part.code === 'httpStatus' ? undefined : compileTakes(part.code, 'answers.code', problems),
@@ -41,6 +36,12 @@ export function compileAnswers(part: AnswersPart, problems: Problems): CompiledA
 			.filter(({ clock }) => clock)
 			.map(({ code }) => code),
 	};
+}
+
+/** The good ones of a table that has any: where numbers are used twice, so are those. */
+function successOf(codes: readonly CodePart[] = []): readonly string[] | undefined {
+	const good = codes.filter(({ category }) => category === 'success').map(({ code }) => code);
+	return good.length > 0 ? good : undefined;
 }
 
 interface Takers {

@@ -10,15 +10,14 @@ import type { CodePart, Description } from './vocabulary';
 export function identityOf(description: Description): string {
 	const { version, fields, hosts, add, values, attach, signs, signIn, limits } = description;
 	const { bodyFormat, jsonType, reads } = description;
-	const { code, success, then, message, traceId, codes } = description.answers;
-	const { signInSuccess, signInCodes } = description.answers;
+	const { code, success, then, message, traceId, codes, signInCodes } = description.answers;
 	const told = {
 		...{ version, hosts, add, values, attach, signs, bodyFormat, jsonType, reads, signIn, limits },
 		fields: fields.map(({ name, secret, default: fallback, options, optional }) => ({
 			...{ name, secret, fallback, options, optional },
 		})),
 		answers: {
-			...{ code, success, then, message, traceId, signInSuccess },
+			...{ code, success, then, message, traceId },
 			codes: codes.map(acted),
 			signInCodes: signInCodes?.map(acted),
 		},

@@ -96,12 +96,10 @@ const code = object(
 	},
 );
 
-const codesOfSuccess = listOf(word, { least: 1, most: 50 });
-
 const answers = object(
 	{
 		code: either(oneOf('httpStatus'), codeTakes),
-		success: codesOfSuccess,
+		success: listOf(word, { least: 1, most: 50 }),
 		codes: listOf(code),
 	},
 	{
@@ -109,7 +107,6 @@ const answers = object(
 		message: takes,
 		traceId: takes,
 		signInCodes: listOf(code),
-		signInSuccess: codesOfSuccess,
 	},
 );
 

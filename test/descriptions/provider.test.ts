@@ -128,9 +128,11 @@ describe('answers', () => {
 		const answers = {
 			code: [{ body: 'code' }],
 			success: ['0'],
-			signInSuccess: ['1'],
 			codes: [{ code: '1', category: 'input' }],
-			signInCodes: [{ code: '0', category: 'credentials' }],
+			signInCodes: [
+				{ code: '0', category: 'credentials' },
+				{ code: '1', category: 'success' },
+			],
 		};
 		const categoryOf = (code: number, step: 'call' | 'signIn') =>
 			outcomeOf(answers, answerOf({ code }), step).category;
