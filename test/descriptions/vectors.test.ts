@@ -4,6 +4,7 @@ import { readDescription, type Compiled } from '../../engine/description/read';
 import type { Vector } from '../../engine/description/vocabulary';
 import { runVectors } from '../../engine/explain/vectors';
 import { presets } from '../../descriptions';
+import { knownVectors } from './knownVectors';
 
 /**
  * The documented examples of some forty APIs: those of the presets, and those in apis/ and fiveApis/
@@ -50,7 +51,28 @@ function spoilt(text: string): { readonly text: string; readonly at: number } {
 
 it('has the examples of presets and others', () => {
 	expect(presets.names.length).toBe(27);
-	expect(all.length).toBe(57);
+	expect(all.length).toBe(62);
+});
+
+describe('the examples that are known with their inputs', () => {
+	const described = knownVectors.filter(({ described: where }) => typeof where === 'string');
+
+	it.each(described)('$api, $value: described in $described', ({ described: name, value }) => {
+		const file = files.find((path) => path.endsWith(`/${String(name)}.json`));
+		const { vectors = [] } = compiled(readFileSync(file ?? '', 'utf8')).description;
+		const expected = vectors.flatMap((vector) => Object.values(vector.expect));
+		expect(expected.filter((text) => text.includes(value))).toHaveLength(1);
+	});
+
+	it('are all described but for those of which the documents say why not', () => {
+		const not = knownVectors.filter((vector) => !described.includes(vector));
+		const page = readFileSync(join(__dirname, '..', '..', 'docs', 'descriptions.md'), 'utf8');
+		expect(page.replaceAll('\n', ' ')).toContain(
+			`Of ${knownVectors.length} examples that vendors print or that two programs agree on, ${described.length} are described`,
+		);
+		expect(not.map(({ api }) => api)).toEqual(['Growatt']);
+		for (const { api } of not) expect(page).toContain(api);
+	});
 });
 
 it.each(all)('$title comes out', ({ text, vector }) => {
