@@ -1,9 +1,6 @@
 const { spawn } = require('node:child_process');
-const { existsSync } = require('node:fs');
-const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
-const { join } = require('node:path');
+const { rm } = require('node:fs/promises');
 const { dest, parallel, series, src, watch } = require('gulp');
-const { descriptionsModule } = require('./scripts/descriptionsModule');
 
 const dist = 'dist';
 const code = [
@@ -30,46 +27,30 @@ function run(displayName, tool, args, message) {
 	return Object.assign(task, { displayName });
 }
 
-const translate = run(
-	'translate',
+/** The code of the package: each class, and what they share in files of its own. */
+const compile = run(
+	'compile',
+	'tsx/cli',
+	['scripts/writeCode.ts'],
+	'The code could not be written',
+);
+
+/** All types of what is published, which are not looked at when the code is written. */
+const types = run(
+	'types',
 	'typescript/bin/tsc',
 	['-p', 'tsconfig.build.json'],
 	'The code does not compile',
 );
 
-/** What the compiler leaves of a file that holds types alone: nobody loads it. */
-const noCode = /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", .*\);\s*$/;
+/** Each module of the published code by itself, for the bench. */
+const modules = run(
+	'modules',
+	'typescript/bin/tsc',
+	['-p', 'tsconfig.build.json', '--noEmit', 'false'],
+	'The code does not compile',
+);
 
-/** How the compiler keeps a module from being `this` in its functions, of which none asks for `this`. */
-const calledWithoutThis = /\(0, (\w+_\d+\.\w+)\)\(/g;
-
-/**
- * Takes out what makes the package larger and does nothing: empty files, names that are set before they
- * have a value, what keeps modules from being `this`, and the four blanks with which the compiler
- * indents. Our own texts of several lines are indented with tabs, so that they stay as they are.
- */
-async function shrink() {
-	const names = await readdir(dist, { recursive: true });
-	const shrinkFile = async (path) => {
-		const code = await readFile(path, 'utf8');
-		if (noCode.test(code)) return await rm(path);
-		const shorter = code
-			.replace(/^(?:exports\.\w+ = )+void 0;\n/gm, '')
-			.replace(calledWithoutThis, '$1(')
-			.replace(/^(?: {4})+/gm, (indent) => '\t'.repeat(indent.length / 4));
-		return await writeFile(path, shorter);
-	};
-	const code = names.filter((name) => name.endsWith('.js'));
-	await Promise.all(code.map((name) => shrinkFile(join(dist, name))));
-}
-
-/** What the package describes, as code, where it is asked for: nothing that is published reads files. */
-async function writeDescriptions() {
-	const path = join(dist, 'descriptions', 'all.js');
-	if (existsSync(path)) await writeFile(path, descriptionsModule());
-}
-
-const compile = series(translate, writeDescriptions, shrink);
 /**
  * The forms of all nodes and credentials as files, as n8n's own packages have them: n8n reads these
  * when it starts, and loads the code of a node only when the node is used.
@@ -103,16 +84,18 @@ function copyAssets() {
 }
 
 function watchAll() {
-	watch(code, series(compile, forms));
+	watch(code, series(parallel(compile, types), forms));
 	watch(assets, series(copyAssets, forms));
 }
 
 exports.clean = clean;
 exports.docs = docs;
 exports.compile = compile;
+exports.types = types;
+exports.modules = modules;
 exports.assets = copyAssets;
 exports.forms = forms;
 exports.packages = writePackages;
-exports.build = series(clean, parallel(compile, copyAssets, docs), forms);
+exports.build = series(clean, parallel(compile, types, copyAssets, docs), forms);
 exports.watch = series(exports.build, watchAll);
 exports.default = exports.build;

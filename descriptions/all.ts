@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /**
  * What this folder describes, by the names of its files: a new API needs nothing but its file. The
  * published package reads no files; there another module stands in the place of this one, with all of
- * it inside, which `scripts/descriptionsModule.js` makes.
+ * it inside, which `scripts/bundle/sources.ts` makes.
  */
 export const all: Readonly<Record<string, unknown>> = Object.fromEntries(
 	readdirSync(__dirname)

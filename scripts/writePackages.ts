@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import packageJson from '../package.json';
-import { codeOf } from './servicePackages/bundle';
+import { codeOf } from './bundle/codeOf';
 import { assetsOf, contentsOf, root } from './servicePackages/contents';
 import { manifestOf } from './servicePackages/manifest';
 import { readmeOf } from './servicePackages/readme';
@@ -20,7 +20,8 @@ async function writePackage(service: Service): Promise<void> {
 		writeFileSync(join(folder, path), text);
 	};
 	const contents = contentsOf(service);
-	for (const [file, code] of await codeOf(contents)) write(`dist/${file}`, code);
+	const classes = [...contents.nodes, ...contents.credentials].map(({ file }) => file);
+	for (const [file, code] of await codeOf(classes)) write(`dist/${file}`, code);
 	for (const file of assetsOf(contents)) {
 		const content = readFileSync(join(root, file));
 		const isCodex = file.endsWith('.json');

@@ -24,7 +24,7 @@ export interface Contents {
 }
 
 /** The source of a file that package.json names. */
-const sourceOf = (file: string) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+export const sourceOf = (file: string) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 
 function load<Type>(file: string): Loaded<Type> {
 	const classes: Record<string, new () => Type> = requireFrom(`./${file}`);

@@ -1,0 +1,86 @@
+import { join, relative } from 'node:path';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { borrowed, root } from '../servicePackages/contents';
+import { closely } from './closely';
+import { asCommonJs, importPattern, namesIn } from './commonJs';
+import { Asked, partOf } from './parts';
+import { leaveOut } from './sources';
+
+/** As an import from another part is marked until all that is asked of that part is known. */
+const marker = 'part:';
+
+const common = {
+	absWorkingDir: root,
+	bundle: true,
+	format: 'esm',
+	platform: 'node',
+	target: 'node20',
+	charset: 'utf8',
+	external: ['n8n-workflow', ...borrowed],
+	tsconfigRaw: {},
+	write: false,
+} as const satisfies BuildOptions;
+
+/** Leaves out of a file what lies in another part. */
+const leaveToParts = (own: string): Plugin => ({
+	name: 'leave to parts',
+	setup: ({ onResolve }) => {
+		onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+			if (kind === 'entry-point') return undefined;
+			const source = relative(root, join(resolveDir, path));
+			const part = partOf(source);
+			if (part === undefined || part === own) return undefined;
+			return { path: marker + source, external: true, sideEffects: false };
+		});
+	},
+});
+
+async function bundled(file: string, options: BuildOptions): Promise<string> {
+	const plugins = [leaveToParts(file), leaveOut];
+	const { outputFiles = [] } = await build({ ...common, ...options, plugins });
+	const [output] = outputFiles;
+	if (!output || outputFiles.length > 1) throw new Error('Not one file was made');
+	return output.text;
+}
+
+/** The imports of a file as one for each part, from where it will lie. */
+function withParts(code: string, file: string, asked: Asked): string {
+	const imports = new Map<string, string[]>();
+	const own = code.replace(importPattern, (statement, list: string, path: string) => {
+		const source = path.startsWith(marker) ? path.slice(marker.length) : '';
+		const part = partOf(source);
+		if (part === undefined) return statement;
+		for (const name of namesIn(list)) {
+			const [exported = ''] = name.split(' as ');
+			asked.note(part, source, exported);
+			imports.set(part, [...(imports.get(part) ?? []), name]);
+		}
+		return '';
+	});
+	const up = '../'.repeat(file.split('/').length - 1) || './';
+	const statements = [...imports].map(
+		([part, names]) => `import { ${names.sort().join(', ')} } from "${up}${part}";\n`,
+	);
+	return statements.sort().join('') + own;
+}
+
+/**
+ * The code of a package as files below `dist`: each class in a file of its own, and files with what
+ * they share. Without what is not used.
+ *
+ * @param classes sources of nodes and credentials, from the root of the repository
+ */
+export async function codeOf(classes: readonly string[]): Promise<Map<string, string>> {
+	const asked = new Asked();
+	const files = new Map<string, string>();
+	const write = async (file: string, options: BuildOptions) => {
+		const code = withParts(await bundled(file, options), file, asked);
+		files.set(file, await closely(asCommonJs(code)));
+	};
+	for (const file of classes) await write(file.replace(/\.ts$/, '.js'), { entryPoints: [file] });
+	for (let part = asked.next(); part !== undefined; part = asked.next()) {
+		const [file, contents] = part;
+		await write(file, { stdin: { contents, resolveDir: root, loader: 'ts' } });
+	}
+	return files;
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { all } from '../../descriptions/all';
+import type { Plugin } from 'esbuild';
+import ts from 'typescript';
+
+/** What only checks the rows of a provider while it is loaded: the tests have done that for these. */
+const checks = /\/engine\/define\/check\w+\.ts$/;
+
+const withoutBodies = (code: string) =>
+	[...code.matchAll(/^export function (\w+)\(/gm)]
+		.map(([, name]) => `export function ${name}() {}`)
+		.join('\n');
+
+/** Says of an operation what only the documents show: the vendor's page that it follows. */
+const isSource = (node: ts.Node) =>
+	ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === 'source';
+
+const withoutSource: ts.TransformerFactory<ts.SourceFile> = (context) => {
+	const visit = (node: ts.Node): ts.Node | undefined =>
+		isSource(node) ? undefined : ts.visitEachChild(node, visit, context);
+	return (file) => ts.visitEachChild(file, visit, context);
+};
+
+const operations = /\/providers\/\w+\/operations\//;
+
+/** esbuild alone would keep the comments that stand within classes. */
+const plain = (path: string, code: string) =>
+	ts.transpileModule(code, {
+		compilerOptions: {
+			module: ts.ModuleKind.ESNext,
+			target: ts.ScriptTarget.ES2022,
+			removeComments: true,
+		},
+		transformers: { before: operations.test(path) ? [withoutSource] : [] },
+	}).outputText;
+
+/** What reads the folder of descriptions: what is published reads no files, and holds them instead. */
+const descriptions = /\/descriptions\/all\.ts$/;
+
+const read = new Map<string, string>();
+
+/** Reads sources as they are needed at run time: without types, comments and checks. */
+export const leaveOut: Plugin = {
+	name: 'leave out',
+	setup: ({ onLoad }) => {
+		onLoad({ filter: descriptions }, () => ({
+			contents: `export const all = ${JSON.stringify(all)};`,
+			loader: 'js',
+		}));
+		onLoad({ filter: /\.ts$/ }, ({ path }) => {
+			const code = read.get(path) ?? plain(path, readFileSync(path, 'utf8'));
+			read.set(path, code);
+			return { contents: checks.test(path) ? withoutBodies(code) : code, loader: 'js' };
+		});
+	},
+};
