@@ -33,7 +33,7 @@ import { usedUpNow } from '../throttle/usedUp';
 import { AuthenticationMoment } from './moment';
 
 type Tested = { data?: ICredentialDataDecryptedObject };
-type CredentialTest = (
+export type CredentialTest = (
 	this: ICredentialTestFunctions,
 	tested: Tested,
 ) => Promise<INodeCredentialTestResult>;
@@ -45,21 +45,43 @@ type CredentialTest = (
 export function credentialTestWith(provider: Provider): CredentialTest {
 	return async function (tested) {
 		const credential = tested.data ?? {};
-		const httpRequest = httpRequestOf(this);
-		let outcome: Outcome | undefined;
-		let problem = '';
-		try {
-			outcome = await testCredential(provider, credential, httpRequest);
-		} catch (error) {
-			problem = problemOf(provider, credential, error);
-		}
-		const secrets = secretsOf(provider, credential);
-		if (problem !== '') return { status: 'Error', message: hideSecrets(problem, secrets) };
-		if (!outcome || isSuccess(outcome)) return await testRedis(credential, secrets);
-		const { code, label, message, meaning, remedy } = hideSecretsOf(outcome, secrets);
-		const detail = message === meaning ? meaning : `${message}. ${meaning}`;
-		return { status: 'Error', message: `${code} ${label}: ${detail} ${remedy}` };
+		const { result } = await tryOut(provider, credential, this);
+		return result;
 	};
+}
+
+/** What has been tried of a credential, in this order. */
+export type Step = 'signIn' | 'probe';
+
+/** What came of trying a credential out. */
+export interface TriedOut {
+	readonly result: INodeCredentialTestResult;
+	/** What was sent; the last one failed where the result is an error. */
+	readonly steps: readonly Step[];
+}
+
+/** Tries a credential out with a provider. */
+export async function tryOut(
+	provider: Provider,
+	credential: ICredentialDataDecryptedObject,
+	functions: ICredentialTestFunctions,
+): Promise<TriedOut> {
+	const steps: Step[] = [];
+	let outcome: Outcome | undefined;
+	let problem = '';
+	try {
+		outcome = await testCredential(provider, credential, httpRequestOf(functions), steps);
+	} catch (error) {
+		problem = problemOf(provider, credential, error);
+	}
+	const secrets = secretsOf(provider, credential);
+	const failed = (message: string): TriedOut => ({ result: { status: 'Error', message }, steps });
+	if (problem !== '') return failed(hideSecrets(problem, secrets));
+	if (!outcome || isSuccess(outcome))
+		return { result: await testRedis(credential, secrets), steps };
+	const { code, label, message, meaning, remedy } = hideSecretsOf(outcome, secrets);
+	const detail = message === meaning ? meaning : `${message}. ${meaning}`;
+	return failed(`${code} ${label}: ${detail} ${remedy}`);
 }
 
 /** What is wrong with the fields themselves, so that nothing could be sent. */
@@ -120,6 +142,7 @@ async function testCredential(
 	provider: Provider,
 	credential: ICredentialDataDecryptedObject,
 	httpRequest: HttpRequest,
+	steps: Step[],
 ): Promise<Outcome | undefined> {
 	for (const service of provider.services) service.baseUrl(credential);
 	const send: Send = async (call, attachments) =>
@@ -135,6 +158,7 @@ async function testCredential(
 	for (const session of shownSessions(provider)) {
 		const { name } = session;
 		if (isMadeByEngine(session, credential)) {
+			steps.push('signIn');
 			const obtained = await obtainSession(provider, name, credential, send, { fresh: true });
 			if (obtained.kind === 'failed') return obtained.outcome;
 			sessions[name] = obtained.session;
@@ -152,6 +176,7 @@ async function testCredential(
 			'Fill in the fields of the credential that a sign-in needs.',
 		);
 	}
+	steps.push('probe');
 	const ask = async () => await sendProbe(provider, credential, probe, sessions, httpRequest);
 	const first = await ask();
 	const { outcome } = first.isStampRefused ? await ask() : first;

@@ -8,7 +8,7 @@ import { domainProperties } from './domains';
 import { workerProperties } from './workerProperties';
 
 /** n8n's slot for sessions: hidden, stored encrypted in the credential, read by every worker. */
-const sessionProperty: INodeProperties = {
+export const sessionProperty: INodeProperties = {
 	displayName: 'Session Token',
 	name: sessionField,
 	type: 'hidden',
@@ -26,9 +26,12 @@ export function credentialProperties(provider: Provider): INodeProperties[] {
 		...(sessions.length > 0 ? [sessionProperty] : []),
 		...fields,
 		...domainProperties(hosts),
-		...advancedProperties(provider),
+		...advancedProperties([...provider.advancedFields, ...routeProperties, ...limitsOf(provider)]),
 	]);
 }
+
+/** How requests get to the server. */
+export const routeProperties = [insecureProperty, proxyProperty];
 
 const advancedField = 'advanced';
 
@@ -36,14 +39,8 @@ const advancedField = 'advanced';
  * A switch, and what is shown while it is on: the fields of this credential that few need, and those
  * of every credential. n8n drops what it does not show, so that the defaults hold while it is off.
  */
-function advancedProperties(provider: Provider): INodeProperties[] {
-	const fields = [
-		...provider.advancedFields,
-		insecureProperty,
-		proxyProperty,
-		...rateLimitProperties(provider),
-		...workerProperties,
-	];
+export function advancedProperties(own: readonly INodeProperties[]): INodeProperties[] {
+	const fields = [...own, ...workerProperties];
 	return [
 		{
 			displayName: 'Advanced',
@@ -60,10 +57,17 @@ function advancedProperties(provider: Provider): INodeProperties[] {
 	];
 }
 
+function limitsOf({ displayName, throttle }: Provider): INodeProperties[] {
+	const { documented = `${displayName} documents no limit.` } = throttle;
+	return rateLimitProperties(throttle, documented);
+}
+
 /** The fields with which a user replaces the limit that the throttle keeps. */
-function rateLimitProperties({ displayName, throttle }: Provider): INodeProperties[] {
+export function rateLimitProperties(
+	{ defaultRequests, window }: Pick<Provider['throttle'], 'defaultRequests' | 'window'>,
+	documented: string,
+): INodeProperties[] {
 	const show = { [limitFields.switch]: [true] };
-	const { defaultRequests, documented } = throttle;
 	return [
 		{
 			displayName: limitLabels.switch,
@@ -78,7 +82,7 @@ function rateLimitProperties({ displayName, throttle }: Provider): INodeProperti
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: defaultRequests,
-			description: `How many requests in a window. ${documented ?? `${displayName} documents no limit.`} 0 means no limit.`,
+			description: `How many requests in a window. ${documented} 0 means no limit.`,
 			displayOptions: { show },
 		},
 		{
@@ -86,7 +90,7 @@ function rateLimitProperties({ displayName, throttle }: Provider): INodeProperti
 			name: limitFields.window,
 			type: 'number',
 			typeOptions: { minValue: 1 },
-			default: throttle.window / 1000,
+			default: window / 1000,
 			description: 'The time in which no more than these requests are sent',
 			displayOptions: { show },
 		},

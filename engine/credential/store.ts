@@ -3,7 +3,7 @@ import { systemClock } from '../basics/clock';
 import type { RequestContext } from '../context/requestContext';
 import type { Provider } from '../provider/provider';
 import { sessionField, type CredentialFields } from '../record/fields';
-import { expressionFieldsOf, holdsExpressions, itemFieldsField } from '../record/itemFields';
+import { holdsExpressions, itemFieldsField, typedExpressions } from '../record/itemFields';
 import { writeRecord, type Change } from '../record/sessionRecord';
 import { mergedRecord } from '../session/merge';
 
@@ -41,12 +41,12 @@ export function asStored({
 
 /** n8n 1.x writes what the expressions came to in their place, unless the object itself says better. */
 function writeExpressionsBack(credential: ICredentialDataDecryptedObject): void {
-	const typed = (expressionFieldsOf(credential) ?? []).map(({ name, raw }) => [name, raw]);
+	const typed = typedExpressions(credential);
 	Object.defineProperty(credential, 'toJSON', {
 		value: () => ({
 			...credential,
 			[itemFieldsField]: undefined,
-			...Object.fromEntries(typed),
+			...typed,
 		}),
 		configurable: true,
 	});

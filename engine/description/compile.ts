@@ -9,6 +9,7 @@ import type { Parts } from './parts';
 import { compileRecipe, type Recipe } from './recipe';
 import { compileHandedOut } from './handedOut';
 import { compileStep } from './signIn';
+import { typedCheck } from './typed';
 import type { Description } from './vocabulary';
 
 /** All parts of a description, compiled; undefined where `problems` have been found in it. */
@@ -60,6 +61,7 @@ export function compileParts(
 	return {
 		description,
 		places,
+		checkTyped: typedCheck(fields, places, fieldsOf),
 		fieldsOf,
 		services: [first, ...others],
 		recipe,

@@ -68,19 +68,29 @@ export interface Places {
 	readonly name: string;
 	/** The property of the credential for a field; undefined where all are in the list of values. */
 	readonly propertyOf: (field: string) => string | undefined;
+	/** Whether all that is asked for has to be there; documented examples say no more than they use. */
+	readonly isWhole: boolean;
 }
 
 /** Each under its own name, as in documented examples. */
-export const byName: Places = { name: 'by name', propertyOf: (field) => field };
+export const byName: Places = {
+	name: 'by name',
+	propertyOf: (field) => field,
+	isWhole: false,
+};
 
 /** In the list of names and values, and nowhere else: a description chooses no other field. */
-export const inValues: Places = { name: 'in values', propertyOf: () => undefined };
+export const inValues: Places = {
+	name: 'in values',
+	propertyOf: () => undefined,
+	isWhole: true,
+};
 
 /** Each under a name of its own in a credential that has the fields of many APIs. */
 export function behind(prefix: string): Places {
 	const propertyOf = (field: string) =>
 		`${prefix}${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-	return { name: `behind ${prefix}`, propertyOf };
+	return { name: `behind ${prefix}`, propertyOf, isWhole: true };
 }
 
 /** What the user typed, by the name of the field: its default where that is nothing. */
@@ -99,8 +109,12 @@ export function fieldReader(fields: readonly Field[], places: Places): FieldRead
 
 function typedText(credential: CredentialFields, name: string, { propertyOf }: Places): string {
 	const property = propertyOf(name);
-	if (property === undefined) return textFrom(rowsOf(credential).find((row) => row.name === name));
+	if (property === undefined) return textFrom(rowsOf(credential).find((row) => isNamed(row, name)));
 	return textFrom({ value: Object.hasOwn(credential, property) ? credential[property] : '' });
+}
+
+function isNamed(row: { readonly name?: unknown }, name: string): boolean {
+	return typeof row.name === 'string' && row.name.trim() === name;
 }
 
 function textFrom(row: { readonly value?: unknown } | undefined): string {
@@ -108,7 +122,7 @@ function textFrom(row: { readonly value?: unknown } | undefined): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** The rows of the list of names and values. */
+/** What is typed under the name of each field, where a credential has a list of names and values. */
 export function rowsOf({ values }: CredentialFields): ReadonlyArray<Record<string, unknown>> {
-	return isObject(values) && Array.isArray(values.value) ? values.value.filter(isObject) : [];
+	return isObject(values) ? Object.values(values).filter(isObject) : [];
 }

@@ -168,10 +168,21 @@ function privateKey(key: Data, keyName: string): KeyObject {
 
 function readPrivateKey(key: Data): KeyObject | undefined {
 	try {
-		return createPrivateKey(key);
+		return createPrivateKey(typeof key === 'string' ? withLines(key) : key);
 	} catch {
 		return undefined;
 	}
+}
+
+/** A key with its lines: n8n's masked fields make one line of what is pasted into them. */
+function withLines(pem: string): string {
+	const [, begin, body, end] =
+		/^\s*(-----BEGIN [A-Z ]{1,40}-----)([A-Za-z\d+/=\s]*)(-----END [A-Z ]{1,40}-----)\s*$/.exec(
+			pem,
+		) ?? [];
+	if (begin === undefined || body === undefined || end === undefined) return pem;
+	const lines = body.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
+	return [begin, ...lines, end, ''].join('\n');
 }
 
 /** SHA-256 of the public half of a key in PEM, by which a server knows it. */

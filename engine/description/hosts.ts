@@ -12,6 +12,9 @@ import { parseTemplate } from './syntax';
 import { compileText, textFrom, type Template } from './template';
 import type { Description } from './vocabulary';
 
+/** The field of a credential by which a user allows hosts without TLS. */
+export const allowHttp = { name: 'allowHttp', label: 'Allow HTTP', missing: false };
+
 /** The hosts of an API: nothing else is ever signed. */
 export function compileHosts(
 	hosts: Description['hosts'],
@@ -90,12 +93,8 @@ function baseUrlOf(name: string, template: Template, fieldsOf: FieldReader): Ser
 		const address = addressFrom(text);
 		if (address === undefined)
 			throw refused(name, 'it is no address such as https://api.example.com');
-		const isAllowed = switchField(credential, {
-			name: 'allowHttp',
-			label: 'Allow HTTP',
-			missing: false,
-		});
-		if (!isSafe(address) && !isAllowed) throw refused(name, 'it must begin with https://');
+		if (!isSafe(address) && !switchField(credential, allowHttp))
+			throw refused(name, 'it must begin with https://');
 		return address;
 	};
 	return (credential) => {

@@ -10,12 +10,14 @@ import { ProcessNumbers, type NumberStore } from './nonce';
 import type { Recipe } from './recipe';
 import { Scope } from './scope';
 import type { CompiledStep } from './signIn';
+import type { CheckTyped } from './typed';
 import type { Description } from './vocabulary';
 
 /** Everything of a description that has been compiled. */
 export interface Parts {
 	readonly description: Description;
 	readonly places: Places;
+	readonly checkTyped: CheckTyped;
 	readonly fieldsOf: FieldReader;
 	readonly services: readonly [Service, ...Service[]];
 	readonly recipe: Recipe;

@@ -55,6 +55,7 @@ export function providerOf(parts: Parts): Provider {
 				: [],
 		ownHeaders: recipe.ownHeaders,
 		authenticate: (call, { credential, sessions, serverNow }): Attachments => {
+			parts.checkTyped(credential);
 			if (!isSigned) return {};
 			const session = inSession(sessions[sessionName]);
 			const asked = { session, moment: serverNow, account: account(credential) };
@@ -139,6 +140,7 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 	): SignInRequest => {
 		const step = steps[index];
 		if (!step) throw new Error(`The sign-in has no step ${index + 1}`);
+		parts.checkTyped(credential);
 		const ahead = aheadOf(provider(), credential, services[0].name);
 		const asked = { moment: now + ahead, account: account(credential) };
 		const session = (name: string) => (name.startsWith('step') ? memberOfStep(answers, name) : '');

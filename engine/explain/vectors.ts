@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../basics/turns';
 import type { Compiled } from '../description/read';
 import { moment } from '../description/vectorNames';
 import type { Vector } from '../description/vocabulary';
@@ -14,8 +15,17 @@ export interface VectorResult {
 
 /** Signs the documented examples of a description, and compares what comes of it. */
 export function runVectors(compiled: Compiled): readonly VectorResult[] {
-	const { vectors = [] } = compiled.description;
-	return vectors.map((vector, index) => runVector(compiled, vector, index));
+	return atOnce(vectorSteps(compiled));
+}
+
+/** The same, one example after the other: a description may have many that take long. */
+export function* vectorSteps(compiled: Compiled): Steps<readonly VectorResult[]> {
+	const results: VectorResult[] = [];
+	for (const [index, vector] of (compiled.description.vectors ?? []).entries()) {
+		results.push(runVector(compiled, vector, index));
+		yield;
+	}
+	return results;
 }
 
 function runVector(compiled: Compiled, vector: Vector, index: number): VectorResult {

@@ -1,14 +1,9 @@
 import type { RequestContext } from '../context/requestContext';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
+import { typedSecretsOf } from '../provider/typedSecrets';
 import type { Category } from '../provider/responseCode';
-import {
-	fieldLabel,
-	secretField,
-	sessionField,
-	textField,
-	type CredentialFields,
-} from '../record/fields';
+import { fieldLabel, sessionField, textField, type CredentialFields } from '../record/fields';
 import { flawOf } from '../record/flaws';
 import { domainsField, itemFieldsField } from '../record/itemFields';
 import { commonCodes } from './commonCodes';
@@ -61,7 +56,7 @@ function withAdvice(
 	const remedy = [
 		remedyOf(provider, credential, outcome, tokens),
 		// What is wrong with the other fields is what this outcome says already.
-		...flawsIn(provider, credential, isOfInput ? provider.secretFields : Object.keys(credential)),
+		...flawsIn(provider, credential, isOfInput ? [] : Object.keys(credential)),
 		...flawsOfTokens(tokens),
 	].join(' ');
 	return remedy === outcome.remedy ? outcome : { ...outcome, remedy };
@@ -89,17 +84,18 @@ function isAllGiven({ sessions }: Provider, { given, used }: Tokens): boolean {
 
 const notTyped = [sessionField, itemFieldsField, domainsField];
 
-/** A sentence for each field that looks as if more was pasted than the value. */
+/** A sentence for each secret, and each of these fields, that looks as if more was pasted than the value. */
 function flawsIn(
 	provider: Provider,
 	credential: CredentialFields,
-	names: readonly string[],
+	shown: readonly string[],
 ): string[] {
-	return names.flatMap((name) => {
-		if (notTyped.includes(name)) return [];
-		const isSecret = provider.secretFields.includes(name);
-		// What is no secret is read without the blanks around it.
-		const flaw = flawOf(isSecret ? secretField(credential, name) : textField(credential, name));
+	const secrets = typedSecretsOf(provider, credential);
+	const others = shown.filter((name) => ![...provider.secretFields, ...notTyped].includes(name));
+	// What is no secret is read without the blanks around it.
+	const texts = others.map((name) => [name, textField(credential, name)] as const);
+	return [...texts, ...secrets].flatMap(([name, text]) => {
+		const flaw = flawOf(text);
 		if (flaw === undefined) return [];
 		const label = fieldLabel(provider, name);
 		return [`The ${label} in the credential ${flaw}: remove that, unless it belongs there.`];

@@ -9,6 +9,8 @@ export const itemFieldsField = 'expressionFields';
 /** A field of a credential that holds an expression. */
 interface ExpressionField {
 	readonly name: string;
+	/** Where in the field it stands, if the field holds several. */
+	readonly at?: readonly string[];
 	/** What the user typed, as n8n stores it. */
 	readonly raw: string;
 }
@@ -56,9 +58,20 @@ function expressionFor(properties: readonly INodeProperties[]): string {
 		const isMet = ([name, values]) => holds(rawOf(name)) || values.includes(rawOf(name));
 		const shown = groups.filter(([conditions, names]) => conditions.every(isMet));
 		const namesIn = (some) => some.flatMap(([conditions, names]) => names);
-		const held = namesIn(shown).map((name) => ({ name, raw: rawOf(name) })).filter(({ raw }) => holds(raw));
+		const held = namesIn(shown)${rawValues(properties)}.filter(({ raw }) => holds(raw));
 		return JSON.stringify({ known: namesIn(groups), held });
 	} catch (error) { return 'unknown'; } })() }}`;
+}
+
+/** How the expression goes from names to what they hold; also into the groups of a collection. */
+function rawValues(properties: readonly INodeProperties[]): string {
+	const collections = properties.filter(({ type }) => type === 'fixedCollection');
+	if (collections.length === 0) return '.map((name) => ({ name, raw: rawOf(name) }))';
+	const names = JSON.stringify(collections.map(({ name }) => name));
+	return `.flatMap((name) => ${names}.includes(name)
+			? Object.entries(rawOf(name) || {}).flatMap(([group, members]) =>
+				Object.entries(members || {}).map(([member, raw]) => ({ name, at: [group, member], raw })))
+			: [{ name, raw: rawOf(name) }])`;
 }
 
 type Field = Pick<INodeProperties, 'name' | 'displayOptions'>;
@@ -118,7 +131,27 @@ const fieldsFrom = remembering((text): ItemFields | undefined => {
 });
 
 function isExpressionField(value: unknown): value is ExpressionField {
-	return isObject(value) && typeof value.name === 'string' && typeof value.raw === 'string';
+	return (
+		isObject(value) &&
+		typeof value.name === 'string' &&
+		typeof value.raw === 'string' &&
+		(value.at === undefined || Array.isArray(value.at))
+	);
+}
+
+/** The fields that hold expressions, with these in place of what they came to. */
+export function typedExpressions(credential: CredentialFields): CredentialFields {
+	let typed: CredentialFields = {};
+	for (const { name, at = [], raw } of expressionFieldsOf(credential) ?? []) {
+		typed = { ...typed, [name]: withMember({ ...credential, ...typed }[name], at, raw) };
+	}
+	return typed;
+}
+
+function withMember(value: unknown, [name, ...rest]: readonly string[], raw: string): unknown {
+	if (name === undefined) return raw;
+	const members = isObject(value) ? value : {};
+	return { ...members, [name]: withMember(members[name], rest, raw) };
 }
 
 /** Whether fields that a request depends on are known to be expressions. */

@@ -8,15 +8,7 @@ import { liveSession, remember } from '../../engine/session/live';
 import { seek } from '../../engine/session/seek';
 import { accountNameOf } from '../../engine/throttle/group';
 import { plainDescription } from '../descriptions/described';
-
-/** A credential for an API of one's own. */
-function own(changes: object = {}, values: Record<string, string> = { key: 'k', secret: 's' }) {
-	return {
-		api: 'anotherApi',
-		description: JSON.stringify({ ...plainDescription, ...changes }),
-		values: { value: Object.entries(values).map(([name, value]) => ({ name, value })) },
-	};
-}
+import { own } from './own';
 
 const messageOf = (credential: object): string => {
 	try {

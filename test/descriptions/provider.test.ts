@@ -250,14 +250,14 @@ describe('secrets', () => {
 	});
 
 	it('are found in the list of values, where a credential has that', () => {
-		const value = [
-			{ name: 'key', value: 'k' },
-			{ name: 'secret', value: 'listed' },
-		];
+		const values = {
+			value1: { name: 'key', value: 'k' },
+			value3: { name: ' secret', value: 'listed' },
+		};
 		const { provider } = compilePlain({ attach: { headers: { A: '{secret}' } } }, inValues);
-		expect(secretsOf(provider, { values: { value } })).toEqual(['listed']);
+		expect(secretsOf(provider, { values })).toEqual(['listed']);
 		// Nothing of its own would be safe from a description that names its fields after those.
-		expect(secretsOf(provider, { secret: 'own', values: { value: [] } })).toEqual([]);
+		expect(secretsOf(provider, { secret: 'own', values: {} })).toEqual([]);
 	});
 
 	it('are found in fields that begin with the name of the preset', () => {

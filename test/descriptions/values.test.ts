@@ -125,6 +125,18 @@ describe('a private key', () => {
 		expect(isRight(Buffer.from('/a'), Buffer.from(made ?? '', 'base64'))).toBe(true);
 	});
 
+	it.each([
+		['in one line', (text: string) => text.replaceAll('\n', ' ')],
+		['without blanks between its lines', (text: string) => text.replaceAll('\n', '')],
+		['with the line ends of Windows', (text: string) => ` ${text.replaceAll('\n', '\r\n')} `],
+	])('may be pasted %s', (_how, pasted) => {
+		const whole = pem(ed.privateKey);
+		const [made, expected] = [pasted(whole), whole].map((secret) =>
+			signOf(sign('{path|sign:ed25519:secret|hex}'), { fields: { secret } }),
+		);
+		expect(made).toBe(expected);
+	});
+
 	it('of another kind is refused', () => {
 		expect(() =>
 			signOf(sign('{path|sign:es256:secret|hex}'), { fields: { secret: pem(rsa.privateKey) } }),

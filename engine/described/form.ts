@@ -1,0 +1,129 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { Presets } from '../description/extend';
+import { behind, propertyOf } from '../description/fields';
+import { readDescription } from '../description/read';
+import type { Description } from '../description/vocabulary';
+import { anotherApi, choiceFields, choiceLabels } from './choice';
+
+/** Rows for values: as many as a form can have and be read. */
+const mostValues = 20;
+
+/** The fields of a credential that say which API it is for, and what is typed for that. */
+export function choiceProperties(presets: Presets): INodeProperties[] {
+	const known = presets.names
+		.map((name) => ({ name, description: descriptionOf(name, presets) }))
+		.sort((one, other) => one.description.name.localeCompare(other.description.name, 'en'));
+	return [
+		{
+			displayName: choiceLabels.api,
+			name: choiceFields.api,
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				...known.map(({ name, description }) => ({ name: description.name, value: name })),
+				{
+					name: 'Another API',
+					value: anotherApi,
+					description: 'Any other API, described as JSON',
+				},
+			],
+			default: anotherApi,
+			description: 'The API to call. Each signs and hands out tokens in its own way.',
+		},
+		...known.flatMap(({ name, description }) => presetProperties(name, description)),
+		...ownProperties.map((property) => ({
+			...property,
+			displayOptions: { show: { [choiceFields.api]: [anotherApi] } },
+		})),
+	];
+}
+
+/** What a preset asks for. Throws where it cannot be used: then the package is broken. */
+function presetProperties(name: string, { docs, fields }: Description): INodeProperties[] {
+	const places = behind(name);
+	const notice: INodeProperties = {
+		displayName: `<a href="${escaped(docs ?? '')}" target="_blank">How this API is called, and where its keys are</a>`,
+		name: `${name}Notice`,
+		type: 'notice',
+		default: '',
+	};
+	return [
+		...fields.map((field) => propertyOf(field, places)),
+		...(docs === undefined ? [] : [notice]),
+	].map((property) => ({
+		...property,
+		displayOptions: { show: { [choiceFields.api]: [name] } },
+	}));
+}
+
+function escaped(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+function descriptionOf(name: string, presets: Presets): Description {
+	const read = readDescription(JSON.stringify(presets.find(name)), presets, behind(name));
+	if (read.kind === 'compiled') return read.compiled.description;
+	throw new Error(`The preset ${name} cannot be used`);
+}
+
+/** What somebody describes on their own. */
+const ownProperties: readonly INodeProperties[] = [
+	{
+		displayName:
+			'The <a href="https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/signed-api.md" target="_blank">guide</a> shows how to describe an API, also by what it does otherwise than one of the list.',
+		name: 'guideNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: choiceLabels.description,
+		name: choiceFields.description,
+		type: 'json',
+		typeOptions: { rows: 12 },
+		required: true,
+		default: '',
+		placeholder: '{ "extends": "tuya", "name": "My Cloud" }',
+		description:
+			'How the API wants to be called, as JSON: hosts, fields, signature, sign-in, response codes, limits. It holds no secrets, so that it can be shared; these belong into Values.',
+	},
+	{
+		displayName: choiceLabels.values,
+		name: choiceFields.values,
+		type: 'fixedCollection',
+		placeholder: 'Add Value',
+		default: {},
+		options: Array.from({ length: mostValues }, (_, index) => valueGroup(index + 1)),
+		description:
+			'What the fields of the description hold. Each value is masked, and stored encrypted.',
+	},
+];
+
+/**
+ * A value has a name of its own for n8n: when a form is saved that shows masked values, n8n puts the
+ * stored ones back in by their places, and in a list each one behind a removed one would get that of
+ * its neighbour.
+ */
+function valueGroup(number: number): INodePropertyCollection {
+	return {
+		displayName: `Value ${number}`,
+		name: `value${number}`,
+		values: [
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. clientSecret',
+				description: 'The name of the field, as it is in the description',
+			},
+			{
+				displayName: 'Value',
+				name: 'value',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+				description: 'What the field holds for your account',
+			},
+		],
+	};
+}
