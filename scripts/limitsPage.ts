@@ -1,6 +1,7 @@
 import { firstPause, most } from '../engine/calls/callApi';
 import { usuallyAtOnce } from '../engine/form/options';
-import type { CallOperation, Paging } from '../engine/provider/operation';
+import type { CallOperation } from '../engine/provider/operation';
+import type { Paging } from '../engine/provider/paging';
 import type { Parameter } from '../engine/provider/parameter';
 import type { Limit } from '../engine/provider/limits';
 import type { Provider } from '../engine/provider/provider';
@@ -175,13 +176,12 @@ function repeatPart(calls: readonly Call[]): string[] {
 	return ['### Sent again', table(['Sent again when no answer came', 'Operations'], rows)];
 }
 
-const stops: Readonly<Record<Paging['kind'], (paging: Paging) => string>> = {
-	pageNumber: (paging) =>
-		paging.kind === 'pageNumber' && paging.stop === 'emptyPage'
-			? 'an empty page'
-			: 'a page that is not full',
-	cursor: () => 'an answer that names no next page',
-};
+function stopOf(paging: Paging): string {
+	if (paging.kind === 'cursor' || paging.kind === 'link')
+		return 'an answer that names no next page';
+	if (typeof paging.stop !== 'string') return 'an answer that says so';
+	return paging.stop === 'emptyPage' ? 'an empty page' : 'a page that is not full';
+}
 
 function pagesPart(calls: readonly Call[]): string[] {
 	const rows = calls.flatMap(({ title, operation: { paging } }) =>
@@ -191,7 +191,7 @@ function pagesPart(calls: readonly Call[]): string[] {
 						title,
 						String(paging.defaultSize),
 						`${paging.minSize ?? 1} to ${paging.maxSize}${paging.isMaxOurs ? '; the vendor documents no maximum' : ''}`,
-						stops[paging.kind](paging),
+						stopOf(paging),
 					],
 				]
 			: [],

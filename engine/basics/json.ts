@@ -86,15 +86,20 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 	return isObject(value);
 }
 
-/** The member at a dotted path ("data.token"), or undefined. An empty path is the value itself. */
+/**
+ * The member at a dotted path ("data.token", "data.0.id"), or undefined. An empty path is the value
+ * itself.
+ */
 export function memberAt(value: Json | undefined, path: string): Json | undefined {
 	if (path === '') return value;
-	if (!path.includes('.')) return isJsonObject(value) ? value[path] : undefined;
-	return path
-		.split('.')
-		.reduce<
-			Json | undefined
-		>((member, key) => (isJsonObject(member) ? member[key] : undefined), value);
+	if (!path.includes('.')) return memberOf(value, path);
+	return path.split('.').reduce<Json | undefined>(memberOf, value);
+}
+
+/** Own members only: a name such as `constructor` means nothing else. */
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+	if (Array.isArray(value)) return /^\d{1,9}$/.test(name) ? value[Number(name)] : undefined;
+	return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** A scalar as text ("00" stays "00", 0 becomes "0"), or undefined for anything else. */

@@ -13,14 +13,18 @@ import { authenticationOf } from '../credential/authentication';
 import { setMaker } from '../credential/maker';
 import { readOptions, type ReadOptions } from '../form/options';
 import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
 import { passMemoryOn } from '../session/memory';
 import { Waiting } from '../throttle/waiting';
 import { orInvalid, type Invalid } from './invalid';
+import type { ProviderSource } from './source';
 
 /** Calls on behalf of a node: the credential is read once and again only when it may have changed. */
 export interface Run {
 	readonly functions: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 	readonly provider: Provider;
+	/** Where the provider is from, where that is the credential. */
+	readonly source?: ProviderSource;
 	readonly timeout: number;
 	/** How many requests the user wants on their way at once; undefined for the usual number. */
 	readonly requestsAtOnce?: number | undefined;
@@ -51,19 +55,23 @@ export interface ExecuteRun extends Run {
 	readonly waiting: Waiting;
 }
 
+/** Throws an InvalidInputError where the credential does not say which API it is for. */
 export async function startRun(
 	functions: IExecuteFunctions,
-	provider: Provider,
+	source: ProviderSource,
 ): Promise<ExecuteRun> {
 	const options: unknown = functions.getNodeParameter('options', 0, {});
+	const credential = await firstCredential(functions, source);
+	const provider = source.providerOf(credential);
 	return routed({
 		functions,
 		provider,
+		source,
 		...optionsFrom(options, provider),
 		signal: new Stop(functions.getExecutionCancelSignal()),
 		waiting: waitingOf(functions, provider),
 		reference: referenceOf(functions, provider),
-		credential: await firstCredential(functions, provider),
+		credential,
 	});
 }
 
@@ -84,17 +92,25 @@ function waitingOf(functions: IExecuteFunctions, { displayName }: Provider): Wai
 /** n8n says so where an expression in a credential fails, which may do for one item only. */
 const failedExpression = '[Error resolving credentials]';
 
-/** The credential as it is for the first item; without fields if an expression fails for that one. */
+/**
+ * The credential as it is for the first item. If an expression fails for that one: without fields, or,
+ * where it says which API it is for, as it is for the first item for which it can be read.
+ */
 async function firstCredential(
 	functions: IExecuteFunctions,
-	{ credentialName }: Provider,
+	source: ProviderSource,
+	item: number = 0,
 ): Promise<ICredentialDataDecryptedObject> {
-	const reading = functions.getCredentials(credentialName);
-	return await reading.catch(async (error: unknown) =>
-		error instanceof Error && error.message.includes(failedExpression)
-			? {}
-			: await Promise.reject(error),
-	);
+	const { form, compiledOf } = source;
+	const reading = functions.getCredentials(form.credentialName, item);
+	return await reading.catch(async (error: unknown) => {
+		const isFailed = error instanceof Error && error.message.includes(failedExpression);
+		if (isFailed && !compiledOf) return {};
+		const isLast = item + 1 >= functions.getInputData().length;
+		return isFailed && !isLast
+			? await firstCredential(functions, source, item + 1)
+			: await Promise.reject(error);
+	});
 }
 
 /** The same execution with the credential as it is for one item. */
@@ -171,10 +187,21 @@ function referenceOf(
 	return functions.getNode().credentials?.[credentialName];
 }
 
+/**
+ * Whether a credential is for the API that the run is about: what another one is given must not be
+ * signed by the recipe of this one. Throws an InvalidInputError.
+ */
+export function isOfSameApi({ provider, source }: Run, credential: CredentialFields): boolean {
+	return source === undefined || source.providerOf(credential).name === provider.name;
+}
+
 /** The credential as it is stored now: another worker may have stored a newer session. */
 export async function credentialNow(run: Run): Promise<ICredentialDataDecryptedObject> {
 	const { credentialName } = run.provider;
 	const credential = await run.functions.getCredentials(credentialName, run.item);
+	if (!isOfSameApi(run, credential)) {
+		throw new Error('The credential was edited meanwhile, and is for another API now');
+	}
 	passMemoryOn(run.credential, credential);
 	routed({ ...run, credential });
 	return credential;

@@ -9,7 +9,7 @@ import { commonCodes, fileAnswer } from '../outcome/commonCodes';
 import { fateOf, type Fate } from '../outcome/fate';
 import { isBlocked, noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
 import { unexpected } from '../outcome/unexpected';
-import type { Call, ClockReading } from '../provider/call';
+import type { Answer, Call, ClockReading } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
 import { credentialFor, credentialNow, type Run } from './run';
 
@@ -19,6 +19,7 @@ export interface Attempt {
 	readonly fate: Fate;
 	/** The answer before it was parsed; '' where there is none. */
 	readonly text: string;
+	readonly headers?: Answer['headers'];
 	/** What the answer says of the server's clock, if anything. */
 	readonly clock?: ClockReading | undefined;
 	/** How long (ms) the provider asks to be left alone, if it does. */
@@ -72,10 +73,10 @@ export async function sendOnce(
 		const file = call.isForFile ? fileIn(response, url) : undefined;
 		if (file) return { context, outcome: outcomeOf(fileAnswer), fate: 'done', text: '', file };
 		const answer = readAnswer(response, context.sentAt);
-		const { text, clock, retryAfter } = answer;
+		const { text, headers, clock, retryAfter } = answer;
 		const classified = classify(provider, answer, 'call', run.names);
 		const outcome = advised(provider, run.credential, classified, context);
-		return { context, outcome, fate: fateOf(outcome, true), text, clock, retryAfter };
+		return { context, outcome, fate: fateOf(outcome, true), text, headers, clock, retryAfter };
 	} catch (error) {
 		return { context, outcome: unexpected(error, 'unknown'), fate: 'unknown', text: '' };
 	}

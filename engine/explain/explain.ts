@@ -7,6 +7,7 @@ import type { WireOptions } from '../http/options';
 import type { CredentialFields } from '../record/fields';
 import { draw } from './difference';
 import { signOnly, type SignedAs } from './sendable';
+import { wayOf } from './way';
 
 /** A piece of a text that is signed, or of what is attached. */
 interface Piece {
@@ -14,16 +15,24 @@ interface Piece {
 	readonly written: string;
 	/** What it stands for, with its invisible characters drawn; a secret is masked. */
 	readonly text: string;
+	/** How its filters make a digest or a signature, and of the value or part of the request of this name. */
+	readonly over?: string;
+	readonly algorithm?: string;
 	/** What its filters sign with: of each the name, the form and the length. */
 	readonly keys?: readonly string[];
+	/** The form in which that leaves: bytes, or text of some kind. */
+	readonly output?: string;
 }
 
 interface ExplainedText {
 	readonly name: string;
 	readonly text: string;
 	readonly pieces: readonly Piece[];
-	/** SHA-256 of the unmasked text, by which two people can compare it without showing it. */
-	readonly sha256: string;
+	/**
+	 * SHA-256 of the unmasked text, by which two people can compare it without showing it. Not of a text
+	 * that is the same for each request and holds a secret: others could guess that by it.
+	 */
+	readonly sha256?: string;
 }
 
 /** How a request would be signed. */
@@ -43,9 +52,14 @@ export function explain(
 ): Explanation {
 	const { recipe } = compiled.parts;
 	const { scope, method } = signOnly(compiled, credential, options, asked);
+	const varying = new Set<string>();
+	for (const { name, template } of recipe.values) {
+		if (!template || varies(template, varying)) varying.add(name);
+	}
 	const values = recipe.values.map(({ name, isSecret, template }, index) => {
 		const value = scope.value(index);
-		if (template && !asked.given?.has(name)) return explained(name, value, template, scope);
+		if (template && !asked.given?.has(name))
+			return explained(name, value, template, scope, varying);
 		const text = isSecret ? masked(value) : shown(value);
 		return { name, text, pieces: [], sha256: digestOf(value) };
 	});
@@ -53,22 +67,41 @@ export function explain(
 	const added = [add, attach].flatMap((part) =>
 		Object.entries(part).flatMap(([target, entries]) =>
 			entries.map(({ name, template }) =>
-				explained(`${target}.${name}`, template.read(scope), template, scope),
+				explained(`${target}.${name}`, template.read(scope), template, scope, varying),
 			),
 		),
 	);
 	return { values, added };
 }
 
-function explained(name: string, value: Data, template: Template, scope: Scope): ExplainedText {
+/** `varying` are the values that differ from request to request. */
+function explained(
+	name: string,
+	value: Data,
+	template: Template,
+	scope: Scope,
+	varying: ReadonlySet<string>,
+): ExplainedText {
 	const pieces = template.parts.map(({ source, isPlaceholder, isSecret, keys, read }): Piece => {
 		const data = read(scope);
 		const text = isSecret ? masked(data) : shown(data);
 		const named = keys.map((key) => `${key.name}: ${formOf(key.read(scope))}`);
-		const written = isPlaceholder ? source : draw(source);
-		return named.length > 0 ? { written, text, keys: named } : { written, text };
+		if (!isPlaceholder) return { written: draw(source), text };
+		const { algorithm, ...way } = wayOf(source);
+		const signedWith = named.length > 0 ? { keys: named } : {};
+		if (algorithm === undefined) return { written: source, text, ...signedWith };
+		return { written: source, text, over: way.over, algorithm, ...signedWith, output: way.output };
 	});
-	return { name, text: pieces.map(({ text }) => text).join(''), pieces, sha256: digestOf(value) };
+	const text = pieces.map((piece) => piece.text).join('');
+	const isSame = !varies(template, varying);
+	if (template.isSecret && isSame) return { name, text, pieces };
+	return { name, text, pieces, sha256: digestOf(value) };
+}
+
+function varies({ needs, parts }: Template, varying: ReadonlySet<string>): boolean {
+	const isOf = ({ source, isPlaceholder }: Template['parts'][number]) =>
+		isPlaceholder && varying.has(wayOf(source).over);
+	return needs.length > 0 || parts.some(isOf);
 }
 
 function shown(data: Data): string {

@@ -1,6 +1,7 @@
 import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 import { inOrder } from '../basics/inOrder';
 import { memberAt } from '../basics/json';
+import { withoutMembers } from '../basics/withoutMembers';
 import { hiddenText } from '../calls/hiding';
 import type { ExecuteRun } from '../calls/run';
 import { imageTypeOf, shownLink, type FileBytes } from '../http/file';
@@ -11,7 +12,7 @@ import type { ResultItem } from '../perform/items';
 import type { Prepared } from '../perform/prepare';
 import type { Result } from '../perform/result';
 import type { Files } from '../provider/files';
-import { bytesOf, linksOf, withoutMembers } from './content';
+import { bytesOf, linksOf } from './content';
 import { DownloadError, fetchFile, refuseLarge } from './fetchFile';
 
 /**

@@ -14,14 +14,3 @@ export function bytesOf(value: Json | undefined): Buffer | undefined {
 	const isBase64 = /^[A-Za-z0-9+/\s]+={0,2}$/.test(text.trimEnd());
 	return isBase64 ? Buffer.from(text, 'base64') : undefined;
 }
-
-/** The item without the members at these dotted paths. */
-export function withoutMembers(item: JsonObject, paths: readonly string[]): JsonObject {
-	return paths.reduce((rest, path) => withoutMember(rest, path.split('.')), item);
-}
-
-function withoutMember(item: JsonObject, [key = '', ...rest]: readonly string[]): JsonObject {
-	const { [key]: member, ...others } = item;
-	if (rest.length === 0) return others;
-	return isJsonObject(member) ? { ...item, [key]: withoutMember(member, rest) } : item;
-}

@@ -1,23 +1,33 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Provider } from '../provider/provider';
-import { methods, contentType, bodyText } from '../request/anyRequest';
+import type { Parameter } from '../provider/parameter';
+import { methods, allMethods, asDescribed, contentType, bodyText } from '../request/anyRequest';
 import { repeatIfNoAnswer } from '../request/repeating';
+import type { FormOf } from './formOf';
 
 /** The form of an API request. */
-export function requestProperties(provider: Provider): INodeProperties[] {
+export function requestProperties(provider: FormOf): INodeProperties[] {
+	return [...callProperties(provider, false), repeatProperty(repeatIfNoAnswer)];
+}
+
+/** The node's method that fills the list of hosts. */
+export const hostsMethod = 'getHosts';
+
+/** The call of an API request; `isTyped` where the credential says which API it is. */
+export function callProperties(provider: FormOf, isTyped: boolean): INodeProperties[] {
 	const bodyShown = { method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
-	const ofValues = { ...bodyShown, bodyFormat: ['form', 'json'] };
 	const ofText = { ...bodyShown, bodyFormat: ['text'] };
+	const formats = isTyped ? ['form', 'json', asDescribed] : ['form', 'json'];
+	const ofValues = { ...bodyShown, bodyFormat: formats };
 	return [
 		{
 			displayName: 'Method',
 			name: 'method',
 			type: 'options',
-			options: methods.map((method) => ({ name: method, value: method })),
+			options: (isTyped ? allMethods : methods).map((method) => ({ name: method, value: method })),
 			default: provider.request.method,
 			description: 'The HTTP method',
 		},
-		...serviceProperty(provider),
+		...(isTyped ? [hostProperty] : serviceProperty(provider)),
 		{
 			displayName: 'Path',
 			name: 'path',
@@ -35,11 +45,12 @@ export function requestProperties(provider: Provider): INodeProperties[] {
 			name: 'bodyFormat',
 			type: 'options',
 			options: [
+				...(isTyped ? [ofDescription] : []),
 				{ name: 'Form', value: 'form', description: 'Fields, application/x-www-form-urlencoded' },
 				{ name: 'JSON', value: 'json' },
 				{ name: 'Text', value: 'text', description: 'Sent as it is, of any content type' },
 			],
-			default: provider.request.bodyFormat,
+			default: isTyped ? asDescribed : provider.request.bodyFormat,
 			description: 'How the body is sent',
 			displayOptions: { show: bodyShown },
 		},
@@ -62,17 +73,31 @@ export function requestProperties(provider: Provider): INodeProperties[] {
 			description: bodyText.description,
 			displayOptions: { show: ofText },
 		},
-		{
-			displayName: repeatIfNoAnswer.displayName,
-			name: repeatIfNoAnswer.name,
-			type: 'boolean',
-			default: false,
-			description: repeatIfNoAnswer.description,
-		},
 	];
 }
 
-function serviceProperty(provider: Provider): INodeProperties[] {
+const ofDescription = {
+	name: 'As the API Wants',
+	value: asDescribed,
+	description: 'What the description of the API says; JSON if it says nothing',
+};
+
+export function repeatProperty({ displayName, name, description }: Parameter): INodeProperties {
+	return { displayName, name, type: 'boolean', default: false, description };
+}
+
+/** Which of the hosts that only the credential knows. */
+const hostProperty: INodeProperties = {
+	displayName: 'Host Name or ID',
+	name: 'service',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: hostsMethod },
+	default: '',
+	description:
+		'Which of the API’s hosts the request goes to; the first one without a choice. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+function serviceProperty(provider: FormOf): INodeProperties[] {
 	if (provider.services.length < 2) return [];
 	return [
 		{
@@ -83,7 +108,7 @@ function serviceProperty(provider: Provider): INodeProperties[] {
 				name: displayName,
 				value: name,
 			})),
-			default: provider.services[0].name,
+			default: provider.services[0]?.name ?? '',
 			description: 'Which of the provider’s hosts the request goes to',
 		},
 	];

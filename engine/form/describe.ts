@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Provider } from '../provider/provider';
 import { formOf } from './form';
+import type { FormOf } from './formOf';
 import { inputFieldsProperty } from './inputFields';
 import { optionsProperty, requestsAtOnceProperty, timeoutProperty, usuallyAtOnce } from './options';
 import { outputProperties } from './outputs';
@@ -8,7 +8,7 @@ import { insecureProperty, proxyProperty } from './routeProperties';
 import { toolProperties } from './tool';
 
 /** All parameters of a provider's node. */
-export function nodeProperties(provider: Provider): INodeProperties[] {
+export function nodeProperties(provider: FormOf): INodeProperties[] {
 	return [
 		...toolProperties(provider),
 		...formOf(provider),

@@ -2,12 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { CallOperation, Operation } from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
 import type { Resource } from '../provider/operations';
-import type { Provider } from '../provider/provider';
 import { parametersOf } from '../request/build';
 import { callerParameters, hasCallers, whileTokenIsChosen } from '../request/callers';
 import { additionalFields, isInFront } from '../request/fieldPath';
-import { requestProperties } from './anyRequest';
+import { repeatTyped } from '../request/repeating';
+import { answerParameters } from '../request/typedAnswer';
+import { callProperties, repeatProperty, requestProperties } from './anyRequest';
 import { forPeople } from './description';
+import type { FormOf } from './formOf';
 import { itemTokenProperty, keepSessionProperty } from './itemToken';
 import { limitNotice } from './limitNotice';
 import { hasLookup, lookupShape } from './lookupProperty';
@@ -18,7 +20,7 @@ import { shownFor, shared } from './shown';
 import { simplifyProperty } from './simplify';
 
 /** The node's form: resource, operation, and each operation's parameters from its row. */
-export function formOf(provider: Provider): INodeProperties[] {
+export function formOf(provider: FormOf): INodeProperties[] {
 	return [
 		resourceProperty(provider),
 		...provider.resources.map(operationProperty),
@@ -34,7 +36,7 @@ export function formOf(provider: Provider): INodeProperties[] {
 	];
 }
 
-function resourceProperty(provider: Provider): INodeProperties {
+function resourceProperty(provider: FormOf): INodeProperties {
 	const options = provider.resources.map(({ displayName, name }) => ({
 		name: displayName,
 		value: name,
@@ -67,7 +69,17 @@ function operationProperty(resource: Resource): INodeProperties {
 	};
 }
 
-function propertiesOf(provider: Provider, operation: Operation): INodeProperties[] {
+function propertiesOf(provider: FormOf, operation: Operation): INodeProperties[] {
+	if (operation.kind === 'description') return [];
+	if (operation.kind === 'explain') return callProperties(provider, true);
+	if (operation.kind === 'request' && operation.isTyped) {
+		return [
+			...callProperties(provider, true),
+			...frontProperties(provider, answerParameters),
+			repeatProperty(repeatTyped),
+			...additionalFieldsOf(provider, answerParameters),
+		];
+	}
 	if (operation.kind === 'request') {
 		const parameters = callerParameters(provider);
 		return [
@@ -99,7 +111,7 @@ function propertiesOf(provider: Provider, operation: Operation): INodeProperties
 }
 
 /** Said before anything is filled in: to n8n, a test of the node is an execution like any other. */
-function costNotice({ displayName }: Provider, { effect }: CallOperation): INodeProperties[] {
+function costNotice({ displayName }: FormOf, { effect }: CallOperation): INodeProperties[] {
 	if (effect !== 'costsMoney') return [];
 	const notice = `This costs real money with each item, also when you only try it out: ${displayName} charges your account.`;
 	return [{ displayName: notice, name: 'costNotice', type: 'notice', default: '' }];
@@ -107,7 +119,7 @@ function costNotice({ displayName }: Provider, { effect }: CallOperation): INode
 
 /** The parameters that stand in front, in their order. */
 export function frontProperties(
-	provider: Provider,
+	provider: FormOf,
 	parameters: readonly Parameter[],
 ): INodeProperties[] {
 	return parameters
@@ -117,7 +129,7 @@ export function frontProperties(
 
 /** The collection of those that do not stand in front, if there are any. */
 export function additionalFieldsOf(
-	provider: Provider,
+	provider: FormOf,
 	parameters: readonly Parameter[],
 ): INodeProperties[] {
 	const members = parameters.filter((parameter) => !isInFront(parameter));
@@ -136,7 +148,7 @@ export function additionalFieldsOf(
 }
 
 /** What the form calls a parameter, members of Additional Fields included. */
-export function labelOf(provider: Provider, operation: Operation, name: string): string {
+export function labelOf(provider: FormOf, operation: Operation, name: string): string {
 	const member = name.split('.').at(-1);
 	const properties = propertiesOf(provider, operation).flatMap((property) =>
 		property.name === additionalFields ? (property.options ?? []) : [property],
@@ -147,7 +159,7 @@ export function labelOf(provider: Provider, operation: Operation, name: string):
 
 /** The n8n property of a parameter among all that its operation takes. */
 function propertyOf(
-	provider: Provider,
+	provider: FormOf,
 	parameter: Parameter,
 	siblings: readonly Parameter[],
 ): INodeProperties {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../provider/operation';
-import type { Provider } from '../provider/provider';
 import { limitText, spanOf } from '../throttle/waiting';
+import type { FormOf } from './formOf';
 
 /** What fewer requests come to where a call reports on days, as a clause. */
 export const longerRange = 'one request with a longer date range needs no waiting';
@@ -10,7 +10,7 @@ export const longerRange = 'one request with a longer date range needs no waitin
 const someItems = 25;
 
 /** Says before the first run how long items take where the provider's limit makes them wait. */
-export function limitNotice(provider: Provider, operation: Operation): INodeProperties[] {
+export function limitNotice(provider: FormOf, operation: Operation): INodeProperties[] {
 	const limit = provider.throttle.limitOf(calledBy(provider, operation));
 	const { requests = Infinity, window = 0 } = limit ?? {};
 	const rounds = Math.ceil(someItems / requests) - 1;
@@ -24,10 +24,10 @@ export function limitNotice(provider: Provider, operation: Operation): INodeProp
 
 /** The call of an operation; of the API request, where it could be any, that of its example. */
 function calledBy(
-	{ request, services }: Provider,
+	{ request, services }: FormOf,
 	operation: Operation,
 ): { method: string; path: string; service: string } {
-	const service = services[0].name;
+	const service = services[0]?.name ?? '';
 	return operation.kind === 'call'
 		? { method: operation.method, path: operation.path, service: operation.service ?? service }
 		: { method: request.method, path: request.examplePath, service };

@@ -35,7 +35,7 @@ export function requestsAtOnceProperty(usually: number, description: string): IN
 	};
 }
 
-export function timeoutProperty(provider: Provider): INodeProperties {
+export function timeoutProperty(provider: Pick<Provider, 'timeout'>): INodeProperties {
 	return {
 		displayName: 'Timeout',
 		name: 'timeout',

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { OutputMode } from '../outputs/branches';
 import { codeOptionsMethod } from '../outputs/codeOptions';
 import { categoryNames } from '../outputs/names';
-import type { Provider } from '../provider/provider';
 import { categories } from '../provider/responseCode';
+import type { FormOf } from './formOf';
 import { branchesProperty, hide, keepingProperties } from './branches';
 
 const categoryHelp: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ const settingsNotice: INodeProperties = {
 };
 
 /** The node parameters that lay out its outputs. */
-export function outputProperties(provider: Provider): INodeProperties[] {
+export function outputProperties(provider: FormOf): INodeProperties[] {
 	return [
 		modeProperty(provider),
 		{
@@ -79,7 +79,7 @@ export function outputProperties(provider: Provider): INodeProperties[] {
 	];
 }
 
-function modeProperty({ displayName }: Provider): INodeProperties {
+function modeProperty({ displayName }: FormOf): INodeProperties {
 	return {
 		displayName: 'Outputs',
 		name: 'outputMode',

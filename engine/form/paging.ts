@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Paging } from '../provider/operation';
+import type { Paging } from '../provider/paging';
 import type { Parameter } from '../provider/parameter';
 
 export const defaultLimit = 50;

@@ -7,12 +7,12 @@ import type { Session } from '../provider/session';
 export const sessionNameParameter = 'sessionName';
 
 /** The sessions that a user knows of. */
-export function shownSessions({ sessions }: Provider): readonly Session[] {
+export function shownSessions({ sessions }: Pick<Provider, 'sessions'>): readonly Session[] {
 	return sessions.filter(({ isInternal }) => !isInternal);
 }
 
 /** The choice of a session, where a credential holds more than one. */
-export function sessionProperties(provider: Provider): INodeProperties[] {
+export function sessionProperties(provider: Pick<Provider, 'sessions'>): INodeProperties[] {
 	const sessions = shownSessions(provider);
 	if (sessions.length < 2) return [];
 	return [
@@ -33,6 +33,12 @@ export function sessionProperties(provider: Provider): INodeProperties[] {
 /** The session that an item asks for; the first one if it names none. Throws an InvalidInputError. */
 export function sessionNamed(provider: Provider, raw: unknown): string {
 	const sessions = shownSessions(provider);
+	if (sessions.length === 0) {
+		throw new InvalidInputError(
+			'Resource',
+			`must not be Session: ${provider.displayName} has no sign-in, each request is signed by itself`,
+		);
+	}
 	const isEmpty = raw === '' || raw === null || raw === undefined;
 	const found = isEmpty ? sessions[0] : sessions.find((session) => session.name === raw);
 	if (found) return found.name;

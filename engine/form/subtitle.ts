@@ -2,7 +2,7 @@ import type { ExpressionString, INodeProperties } from 'n8n-workflow';
 import type { Provider } from '../provider/provider';
 
 /** What the canvas shows below a node: its operation and resource, as the form names them. */
-export function operationSubtitle({ resources }: Provider): ExpressionString {
+export function operationSubtitle({ resources }: Pick<Provider, 'resources'>): ExpressionString {
 	const names = resources.flatMap((resource) =>
 		resource.operations.map(({ name, displayName }): [string, string] => [
 			`${resource.name} ${name}`,
@@ -10,6 +10,13 @@ export function operationSubtitle({ resources }: Provider): ExpressionString {
 		]),
 	);
 	return `={{ (${textOf(names)})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
+}
+
+/** The same where the user types the calls: of a request its method and path say more. */
+export function typedSubtitle({ resources }: Pick<Provider, 'resources'>): ExpressionString {
+	const named = operationSubtitle({ resources }).slice('={{ '.length, -' }}'.length);
+	const request = '$parameter["method"] + " " + ($parameter["path"] || "")';
+	return `={{ $parameter["operation"] === "request" ? ${request} : ${named} }}`;
 }
 
 /** The same of a node without operations: what is chosen in these parameters of its form. */

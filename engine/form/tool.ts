@@ -1,5 +1,5 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
-import type { Provider } from '../provider/provider';
+import type { FormOf } from './formOf';
 
 /**
  * Whether a failure must be told to an AI agent. n8n derives the type of the tool from the node's;
@@ -13,7 +13,7 @@ export function answersAgent({ type, onError }: INode): boolean {
  * What the agent is told about the tool: what the chosen operation does and what it costs. n8n
  * itself would only say its name.
  */
-export function toolProperties({ displayName, resources }: Provider): INodeProperties[] {
+export function toolProperties({ displayName, resources }: FormOf): INodeProperties[] {
 	return resources.flatMap(({ name: resource, operations }) =>
 		operations.map(
 			({ name, action, description }): INodeProperties => ({

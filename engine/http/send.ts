@@ -26,10 +26,10 @@ export function optionsOf(
 ): IHttpRequestOptions {
 	const service =
 		provider.services.find((candidate) => candidate.name === call.service) ?? provider.services[0];
-	const { body } = call;
+	const { body, search = '' } = call;
 	const options: IHttpRequestOptions = {
 		method: call.method,
-		url: `${service.baseUrl(credential)}${call.path}`,
+		url: `${service.baseUrl(credential)}${call.path}${search === '' ? '' : `?${search}`}`,
 		headers: { Accept: call.isForFile ? '*/*' : 'application/json', ...call.headers },
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

@@ -11,6 +11,7 @@ import { orInvalid } from '../calls/invalid';
 import { startLookup, type Run } from '../calls/run';
 import { errorOf, locatorErrorOf } from '../outputs/nodeErrors';
 import { performPage } from '../perform/pages';
+import { positionFrom } from '../perform/paging';
 import { perform } from '../perform/perform';
 import type { PreparedCall } from '../perform/prepare';
 import type { Listing, Lookup, LookupFacts, Source } from '../provider/lookup';
@@ -20,7 +21,6 @@ import type { Provider } from '../provider/provider';
 import { buildCall } from '../request/build';
 import { callerChoice } from '../request/callers';
 import { additionalFields } from '../request/fieldPath';
-import { positionFrom } from '../request/paging';
 import { chosenValue, isMissing } from '../request/values';
 import { entriesOf, sourcesOf } from './entries';
 import { callOf } from './listing';
@@ -98,8 +98,9 @@ async function listPage(
 	const page = await performPage(run, prepared, paging, positionFrom(paging, position), size);
 	if (page.kind === 'failed') return fail(loading, page.failure);
 	const rows = page.items.map(({ json }) => json);
-	const isEnd = page.next.kind === 'end' || page.next.position === positionFrom(paging, position);
-	const next = isEnd ? undefined : String(page.next.position);
+	const following = page.next.kind === 'page' ? page.next.position : undefined;
+	const isEnd = following === undefined || following === positionFrom(paging, position);
+	const next = isEnd ? undefined : String(following);
 	return { entries: await toEntries(loading, source, rows), next };
 }
 

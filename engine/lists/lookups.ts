@@ -5,7 +5,9 @@ import type { Lookup } from '../provider/lookup';
 import type { Provider } from '../provider/provider';
 import { listEntries } from './listEntries';
 
-type Methods = Required<Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions'>>;
+export type Methods = Required<
+	Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions'>
+>;
 
 /** A node's methods by which the editor fills resource locators and multi-selects. */
 export function lookupMethods(provider: Provider): Methods {
@@ -42,14 +44,20 @@ function loadOptionsOf(provider: Provider, lookup: Lookup): Methods['loadOptions
 	};
 }
 
-function reasonOf(error: unknown): { readonly message: string; readonly description: string } {
+export function reasonOf(error: unknown): {
+	readonly message: string;
+	readonly description: string;
+} {
 	const message = error instanceof Error ? error.message : String(error);
 	const description = isObject(error) ? error.description : undefined;
 	return { message, description: typeof description === 'string' ? description : '' };
 }
 
 /** An entry without a value, so that nothing is sent of it if somebody picks it. */
-function notLoaded({ message, description }: ReturnType<typeof reasonOf>): INodePropertyOptions {
+export function notLoaded({
+	message,
+	description,
+}: ReturnType<typeof reasonOf>): INodePropertyOptions {
 	return { name: message, value: '', description: description || 'The list could not be loaded.' };
 }
 

@@ -4,9 +4,13 @@ import {
 	type INodeExecutionData,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { only, type ProviderSource } from '../calls/source';
 import { credentialTestWith } from '../credential/credentialTest';
+import { describedTestWith } from '../credential/describedTest';
+import type { Described } from '../described/described';
 import { nodeProperties } from '../form/describe';
 import { lookupMethods } from '../lists/lookups';
+import { methodsOf } from '../lists/ofCredential';
 import { outputsOf } from '../outputs/expression';
 import type { Provider } from '../provider/provider';
 import { executeNode } from './execute';
@@ -17,13 +21,13 @@ import { executeNode } from './execute';
  * the text of the class: these stay there, with the names and what the node says of itself. So it is
  * with triggers (`pollDescription`, `callbackDescription`).
  */
-export function nodeDescription(provider: Provider) {
+export function nodeDescription(form: ProviderSource['form']) {
 	return {
 		group: ['transform'],
 		version: 1,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsOf(provider),
-		properties: nodeProperties(provider),
+		outputs: outputsOf(form),
+		properties: nodeProperties(form),
 	} satisfies Partial<INodeTypeDescription>;
 }
 
@@ -35,9 +39,22 @@ export function nodeMethods(provider: Provider) {
 	};
 }
 
+/** The same where the credential says for which API it is. */
+export function describedMethods(source: ProviderSource, described: Described) {
+	const testCredential = describedTestWith(described);
+	return { ...methodsOf(source), credentialTest: { testCredential } };
+}
+
 /** A node's `execute`. */
 export function executeWith(provider: Provider) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeNode(this, provider);
+		return await executeNode(this, only(provider));
+	};
+}
+
+/** The `execute` of a node of which the credential says for which API it is. */
+export function executeFrom(source: ProviderSource) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeNode(this, source);
 	};
 }

@@ -74,6 +74,8 @@ export function isRead(prepared: Prepared): boolean {
 			return prepared.isRead;
 		case 'session':
 			return !prepared.renew;
+		case 'explain':
+		case 'description':
 		case 'invalid':
 			return true;
 	}

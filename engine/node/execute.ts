@@ -1,24 +1,27 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
+import { InvalidInputError } from '../basics/invalidInput';
 import { inOrder } from '../basics/inOrder';
 import { pauses } from '../basics/turns';
 import { hiddenInput } from '../calls/hiding';
 import { startRun, type ExecuteRun } from '../calls/run';
+import { unsent, type ProviderSource } from '../calls/source';
 import { addFiles } from '../files/addFiles';
 import { checkInputFile } from '../files/inputFile';
 import { performItem } from '../files/upload';
 import { inputReader } from '../form/inputFields';
 import { usuallyAtOnce } from '../form/options';
 import { answersAgent } from '../form/tool';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
 import { unexpected } from '../outcome/unexpected';
 import type { OutputMode } from '../outputs/branches';
-import { errorOf, withCarriedOut } from '../outputs/nodeErrors';
+import { errorOf, withCarriedOut, withMessage } from '../outputs/nodeErrors';
 import { parametersOf, type ReadNamed } from '../perform/parameters';
 import { prepare, secretsOfItem, type Prepared } from '../perform/prepare';
 import { failureOf } from '../perform/result';
 import type { Operation } from '../provider/operation';
 import type { Outcome } from '../provider/outcome';
-import type { Provider } from '../provider/provider';
 import { cutHint } from './cutHint';
 import { earlierTries, isRead, performOnce } from './earlierTries';
 import { credentialHints, giveHints, retryHint } from './hints';
@@ -30,12 +33,12 @@ import { waitingHint } from './waitingHint';
 /** A node's `execute`: prepares every item, performs them, and routes what came of each. */
 export async function executeNode(
 	functions: IExecuteFunctions,
-	provider: Provider,
+	source: ProviderSource,
 ): Promise<INodeExecutionData[][]> {
 	const started = systemClock.steady();
 	const items = functions.getInputData();
 	const continues = answersAgent(functions.getNode()) || functions.continueOnFail();
-	const begun = await begin(functions, provider, continues);
+	const begun = await begin(functions, source, continues);
 	if (begun.failure) {
 		const results = items.map(() => ({ items: [], failure: begun.failure }));
 		return outputsOf(functions, begun.layout, results, () => ({}));
@@ -83,7 +86,7 @@ export async function executeNode(
 			const failure = failsWorkflow ? failureOf(result) : undefined;
 			if (failure) {
 				run.signal.stop();
-				const error = errorOf(provider, functions.getNode(), failure, index);
+				const error = errorOf(run.provider, functions.getNode(), failure, index);
 				throw withCarriedOut(error, carriedOut);
 			}
 			const item = prepared[index];
@@ -122,38 +125,46 @@ type Begun =
  */
 async function begin(
 	functions: IExecuteFunctions,
-	provider: Provider,
+	source: ProviderSource,
 	continues: boolean,
 ): Promise<Begun> {
 	let mode: OutputMode = 'one';
 	const start = async () => {
 		mode = outputModeOf(functions);
-		const layout = layoutOf(functions, provider, mode);
-		const { operation, names } = operationOf(functions, provider);
-		return { layout, operation, run: { ...(await startRun(functions, provider)), names } };
+		const layout = layoutOf(functions, source.form, mode);
+		const { operation, names } = operationOf(functions, source.form);
+		const { kind } = operation;
+		const sends = kind !== 'explain' && kind !== 'description';
+		const run = await startRun(functions, sends ? source : unsent(source));
+		return { layout, operation, run: { ...run, names } };
 	};
-	if (!continues) return await start();
-	try {
-		return await start();
-	} catch (error) {
-		return { layout: plainLayout(provider, mode), failure: unexpected(error, 'notDone') };
-	}
+	return await start().catch(async (error: unknown): Promise<Begun> => {
+		const isInvalid = error instanceof InvalidInputError;
+		if (!continues && !isInvalid) return await Promise.reject(error);
+		const failure = isInvalid
+			? outcomeOf(commonCodes.invalidInput, { message: error.message })
+			: unexpected(error, 'notDone');
+		if (continues) return { layout: plainLayout(source.form, mode), failure };
+		const { message, remedy } = failure;
+		const options = { description: remedy };
+		throw withMessage(new NodeOperationError(functions.getNode(), message, options), message);
+	});
 }
 
 /** The chosen operation, and the names by which response codes know it. */
 function operationOf(
 	functions: IExecuteFunctions,
-	provider: Provider,
+	{ displayName, resources }: ProviderSource['form'],
 ): { readonly operation: Operation; readonly names: readonly string[] } {
 	const resource = String(functions.getNodeParameter('resource', 0));
 	const name = String(functions.getNodeParameter('operation', 0));
-	const operation = provider.resources
+	const operation = resources
 		.find((candidate) => candidate.name === resource)
 		?.operations.find((candidate) => candidate.name === name);
 	if (operation) return { operation, names: [`${resource} ${name}`, resource] };
 	throw new NodeOperationError(
 		functions.getNode(),
-		`${provider.displayName} has no operation "${name}" of "${resource}"`,
+		`${displayName} has no operation "${name}" of "${resource}"`,
 		{ description: 'Choose resource and operation in the node again.' },
 	);
 }

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../basics/invalidInput';
 import { orInvalid } from '../calls/invalid';
-import { runWith, type ExecuteRun } from '../calls/run';
+import { isOfSameApi, runWith, type ExecuteRun } from '../calls/run';
 import { credentialProperties } from '../credential/properties';
 import { expressionFieldsOf, mayVary } from '../record/itemFields';
 import { withoutSession } from '../record/sessionRecord';
@@ -40,14 +40,14 @@ function textOf({ credential }: ExecuteRun): string | undefined {
 
 /** Only an expression of the item can be the reason: the credential itself was read before. */
 async function read(run: ExecuteRun, item: number): Promise<ExecuteRun> {
-	const reading = run.functions.getCredentials(run.provider.credentialName, item);
-	return await reading.then(
-		(credential) => runWith(run, credential, item),
-		(error: unknown) => {
-			const reason = error instanceof Error ? error.message : String(error);
-			return failing(run, 'Credential', `cannot be read for this item: ${reason}`);
-		},
-	);
+	try {
+		const credential = await run.functions.getCredentials(run.provider.credentialName, item);
+		if (isOfSameApi(run, credential)) return runWith(run, credential, item);
+		return failing(run, 'Credential', 'is for another API with this item than with the first one');
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return failing(run, 'Credential', `cannot be read for this item: ${reason}`);
+	}
 }
 
 function failing(run: ExecuteRun, field: string, reason: string): ExecuteRun {

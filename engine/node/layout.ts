@@ -5,6 +5,8 @@ import { branchesOf, type Branch, type OutputMode } from '../outputs/branches';
 import { outputNames } from '../outputs/names';
 import type { Provider } from '../provider/provider';
 
+type Coded = Pick<Provider, 'responseCodes'>;
+
 /** Where items leave, and what they take along of their input. */
 export interface Layout {
 	readonly mode: OutputMode;
@@ -21,7 +23,7 @@ export function outputModeOf(functions: IExecuteFunctions): OutputMode {
 /** Throws what n8n throws where it cannot read a parameter; therefore before anything is sent. */
 export function layoutOf(
 	functions: IExecuteFunctions,
-	provider: Provider,
+	provider: Coded,
 	outputMode: OutputMode,
 ): Layout {
 	// An expression that fails matters only where its value does.
@@ -39,7 +41,7 @@ export function layoutOf(
 }
 
 /** Without the user's branches, where they cannot be read. */
-export function plainLayout(provider: Provider, outputMode: OutputMode): Layout {
+export function plainLayout(provider: Coded, outputMode: OutputMode): Layout {
 	const branches = branchesOf({ outputMode }, outputNames(provider));
 	return { mode: outputMode, branches, kept: 'failures' };
 }

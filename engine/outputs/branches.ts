@@ -49,16 +49,20 @@ export function branchesOf(parameters: OutputParameters, names: OutputNames): Br
 	const branchOf = (row: BranchRow | null, index: number): Branch => {
 		const { categories, responseCodes, name, enabled } = row || {};
 		const picked = byCategory ? categories : responseCodes;
-		const keys = (Array.isArray(picked) ? picked : []).map(String);
+		// A code that only the credential knows brings its label along, behind a tab.
+		const parts = (Array.isArray(picked) ? picked : []).map((pick) => String(pick).split('\t'));
+		const keys = parts.map((part) => part[0] || '');
+		const own = (parts[0] || [])[1];
 		const named = typeof name === 'string' ? name.trim() : '';
 		const others = keys.length > 1 ? ` +${keys.length - 1}` : '';
 		const first = keys[0] || '';
-		const usual = first === '' ? `Branch ${index + 1}` : `${labels[first] || first}${others}`;
+		const usual =
+			first === '' ? `Branch ${index + 1}` : `${labels[first] || own || first}${others}`;
 		const isOn = enabled !== false;
 		// A code that stands in two rows leaves on the first of them.
-		const own = isOn ? keys.filter((key) => key !== 'success' && !taken.has(key)) : [];
-		for (const key of own) taken.add(key);
-		return { keys: own, displayName: `${named || usual}${isOn ? '' : ' (Off)'}` };
+		const leaving = isOn ? keys.filter((key) => key !== 'success' && !taken.has(key)) : [];
+		for (const key of leaving) taken.add(key);
+		return { keys: leaving, displayName: `${named || usual}${isOn ? '' : ' (Off)'}` };
 	};
 	const branches = (Array.isArray(rows) ? rows : []).map(branchOf);
 	return [success, { keys: [], displayName: 'Other' }, ...branches];

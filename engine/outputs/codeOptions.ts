@@ -17,8 +17,8 @@ function distanceOf({ row, isSignIn }: BranchCode, resource: string, operation: 
  * The codes that can have a branch, those of this call first. The editor searches the names alone, so
  * that a name holds all that somebody may look for: the code, and what it means.
  */
-function codeOptions(
-	provider: Provider,
+export function codeOptions(
+	provider: Pick<Provider, 'responseCodes'>,
 	resource: string,
 	operation: string,
 ): INodePropertyOptions[] {
@@ -30,6 +30,26 @@ function codeOptions(
 			value: key,
 			description: `Branch "${displayName}"`,
 		}));
+}
+
+/**
+ * The same where only the credential knows the codes: each brings along the label of its branch, which
+ * the canvas cannot look up, but for those that every node has. What the form holds already stays
+ * what it is, whatever its label has become.
+ */
+export function labelledOptions(
+	provider: Pick<Provider, 'responseCodes'>,
+	form: Pick<Provider, 'responseCodes'>,
+	held: readonly string[],
+): INodePropertyOptions[] {
+	const labels = new Map(branchCodes(provider).map(({ key, displayName }) => [key, displayName]));
+	const common = new Set(branchCodes(form).map(({ key }) => key));
+	const kept = new Map(held.map((pick) => [pick.split('\t', 1).join(''), pick]));
+	return codeOptions(provider, '', '').map((option) => {
+		const key = String(option.value);
+		if (common.has(key)) return option;
+		return { ...option, value: kept.get(key) ?? `${key}\t${labels.get(key) ?? key}` };
+	});
 }
 
 /** Fills the lists of response codes in an open form, without any request. */

@@ -7,7 +7,7 @@ import { outputNames } from './names';
  * The node's `outputs` as an n8n expression, so that the canvas redraws the branches while the
  * user picks them. The text may not hold two closing braces in a row: they end an expression.
  */
-export function outputsOf(provider: Provider): ExpressionString {
+export function outputsOf(provider: Pick<Provider, 'responseCodes'>): ExpressionString {
 	return outputsExpression(branchesOf, outputNames(provider));
 }
 

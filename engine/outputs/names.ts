@@ -29,7 +29,7 @@ export interface BranchCode {
 }
 
 /** The codes a user can give a branch of its own: call codes, sign-in codes, and our own. */
-export function branchCodes(provider: Provider): readonly BranchCode[] {
+export function branchCodes(provider: Pick<Provider, 'responseCodes'>): readonly BranchCode[] {
 	const { call, signIn } = provider.responseCodes;
 	const failures = (rows: readonly ResponseCode[]) =>
 		rows.filter((row) => row.category !== 'success');
@@ -48,7 +48,7 @@ export function branchCodes(provider: Provider): readonly BranchCode[] {
 	return [...ofCall, ...ofSignIn];
 }
 
-export function outputNames(provider: Provider): OutputNames {
+export function outputNames(provider: Pick<Provider, 'responseCodes'>): OutputNames {
 	const codes = branchCodes(provider).map(({ key, displayName }) => [key, displayName]);
 	return { categories: categoryNames, responseCodes: Object.fromEntries(codes) };
 }

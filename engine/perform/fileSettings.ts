@@ -23,15 +23,18 @@ export function downloadOf({ files }: CallOperation, read: ReadNamed): FileSetti
 	if (!files) return undefined;
 	const wanted = fileSwitch(files);
 	if (wanted && valueOf(wanted, read(wanted.name, defaultOf(wanted))) !== true) return undefined;
-	return settingsOf(outputField, read);
+	return fileSettings(outputField, read);
 }
 
 /** Where the input item has the file that a call uploads; undefined if it uploads none. */
 export function uploadOf({ upload }: CallOperation, read: ReadNamed): FileSettings | undefined {
-	return upload ? settingsOf(inputField, read) : undefined;
+	return upload ? fileSettings(inputField, read) : undefined;
 }
 
-function settingsOf(field: typeof outputField | typeof inputField, read: ReadNamed): FileSettings {
+export function fileSettings(
+	field: typeof outputField | typeof inputField,
+	read: ReadNamed,
+): FileSettings {
 	const megabytes =
 		valueOf(mostMegabytes, read(fieldPath(mostMegabytes), '')) ?? defaultMostMegabytes;
 	return {

@@ -52,14 +52,30 @@ export function listProblem(
 	of: ListOf = 'values',
 ): string | undefined {
 	const value = answer === undefined ? undefined : itemsValue(operation, answer);
-	if (!Array.isArray(value)) return 'The answer holds no list';
+	if (!Array.isArray(value)) return `The answer holds no list${whereOf(operation)}`;
 	return of === 'values' || value.every((row) => isJsonObject(row))
 		? undefined
 		: 'The answer holds a list of something else than rows';
 }
 
-function itemsValue({ itemsAt }: CallOperation, answer: Json): Json | undefined {
-	return typeof itemsAt === 'function' ? itemsAt(answer) : memberAt(answer, itemsAt);
+/** Why a good answer has nothing at the path that the user has typed; undefined if it has. */
+export function itemsProblem(
+	operation: CallOperation,
+	answer: Json | undefined,
+): string | undefined {
+	const { isTyped, itemsAt } = operation;
+	if (!isTyped || itemsAt === '') return undefined;
+	const value = answer === undefined ? undefined : itemsValue(operation, answer);
+	return value === undefined ? `The answer holds nothing${whereOf(operation)}` : undefined;
+}
+
+function whereOf({ isTyped, itemsAt }: CallOperation): string {
+	return isTyped && typeof itemsAt === 'string' && itemsAt !== '' ? ` at "${itemsAt}"` : '';
+}
+
+function itemsValue({ itemsAt, isTyped }: CallOperation, answer: Json): Json | undefined {
+	const value = typeof itemsAt === 'function' ? itemsAt(answer) : memberAt(answer, itemsAt);
+	return isTyped && itemsAt !== '' && value === null ? [] : value;
 }
 
 /** One item per row of a list, one item for an object; a bare true says that it was done. */

@@ -4,9 +4,10 @@ import type { Run } from '../calls/run';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { unexpected } from '../outcome/unexpected';
-import type { Paging } from '../provider/operation';
+import type { Paging } from '../provider/paging';
 import { isSuccess, type Outcome } from '../provider/outcome';
-import { firstPosition, nextPosition, pageOf, type Position } from '../request/paging';
+import { firstPosition, nextPosition, pageOf, type Next, type Position } from './paging';
+import { linkedCall } from './links';
 import { listProblem, rowsOf, shown, type ResultItem } from './items';
 import type { PreparedCall } from './prepare';
 import type { Result } from './result';
@@ -35,6 +36,10 @@ export async function performPages(
 		for (const item of page.items) items.push(item);
 		hasEnded = page.next.kind === 'end';
 		if (page.next.kind === 'end') break;
+		if (page.next.kind === 'unknown') {
+			if (items.length >= limit) break;
+			return failedPage(noReadable(page.next.why), number, items);
+		}
 		position = page.next.position;
 	}
 	const isOver = items.length > limit;
@@ -50,6 +55,10 @@ function endless(message: string): Outcome {
 	return outcomeOf(commonCodes.endlessList, { message });
 }
 
+function noReadable(message: string): Outcome {
+	return outcomeOf(commonCodes.unreadableBody, { message });
+}
+
 type Page =
 	| {
 			readonly kind: 'page';
@@ -57,7 +66,7 @@ type Page =
 			readonly rows: readonly ResultItem[];
 			/** As the user wants them. */
 			readonly items: readonly ResultItem[];
-			readonly next: ReturnType<typeof nextPosition>;
+			readonly next: Next;
 	  }
 	| { readonly kind: 'failed'; readonly failure: Outcome };
 
@@ -70,7 +79,9 @@ export async function performPage(
 	size: number,
 ): Promise<Page> {
 	const { operation, call, given, secrets } = prepared;
-	const attempt = await callApi(run, pageOf(call, paging, position, size), {
+	const at = paging.kind === 'link' ? linkedCall(run, call, position) : call;
+	if ('why' in at) return { kind: 'failed', failure: noReadable(at.why) };
+	const attempt = await callApi(run, pageOf(at, paging, position, size), {
 		given,
 		isRepeatable: operation.isRepeatable,
 	});
@@ -85,7 +96,9 @@ export async function performPage(
 			return { kind: 'failed', failure };
 		}
 		const rows = rowsOf(operation, hidden(run, attempt, secrets));
-		const next = nextPosition(paging, position, attempt.outcome.answer, rows.length, size);
+		const { headers, outcome } = attempt;
+		const read = { headers, answer: outcome.answer, rows: rows.length, size };
+		const next = nextPosition(paging, position, read);
 		return { kind: 'page', rows, items: rows.map((row) => shown(prepared.simplify, row)), next };
 	} catch (error) {
 		const { httpStatus } = attempt.outcome;

@@ -12,7 +12,8 @@ import type { CallOperation } from '../provider/operation';
 import { isSuccess } from '../provider/outcome';
 import type { StoredSession } from '../record/sessionRecord';
 import { handedToken, keepHandedToken, notKept, stepToken, tokenAlone } from './handedToken';
-import { itemsOf, listProblem, shown, toItems } from './items';
+import { described, explained } from './explained';
+import { itemsOf, itemsProblem, listProblem, shown, toItems } from './items';
 import { performPages } from './pages';
 import type { Prepared, PreparedCall } from './prepare';
 import type { Result } from './result';
@@ -33,6 +34,10 @@ async function performPrepared(run: Run, prepared: Prepared): Promise<Result> {
 			return { items: [], failure: prepared.outcome };
 		case 'session':
 			return await performSession(run, prepared.session, prepared.renew);
+		case 'explain':
+			return explained(run, prepared.call);
+		case 'description':
+			return described(run);
 		case 'request': {
 			const { call, isRepeatable } = prepared;
 			const attempt = await callApi(run, call, { isRepeatable, given: {} });
@@ -101,7 +106,9 @@ async function callResult(run: Run, prepared: PreparedCall, attempt: Attempt): P
 		return { items: [], failure, fate: 'unknown' };
 	}
 	const listOf = prepared.mustBeListOf ?? (operation.answersList ? 'values' : undefined);
-	const problem = listOf && listProblem(operation, attempt.outcome.answer, listOf);
+	const problem = listOf
+		? listProblem(operation, attempt.outcome.answer, listOf)
+		: itemsProblem(operation, attempt.outcome.answer);
 	if (problem) return failed(run, unreadable(attempt, problem), secrets);
 	if (operation.handsOut && !handedToken(operation, attempt.outcome.answer)) {
 		const message = 'The login was accepted, but its answer holds no token';

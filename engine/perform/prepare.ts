@@ -9,18 +9,26 @@ import { defaultLimit, returnAll } from '../form/paging';
 import { sessionNamed, sessionNameParameter } from '../form/sessions';
 import { simplify } from '../form/simplify';
 import type { Call } from '../provider/call';
-import type { CallOperation, Operation } from '../provider/operation';
+import type { CallOperation, Operation, RequestOperation } from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
 import type { Provider } from '../provider/provider';
-import { buildRequest } from '../request/anyRequest';
-import { buildCall, commonHeaders, parametersOf, type ReadParameter } from '../request/build';
+import { buildRequest, buildTypedRequest } from '../request/anyRequest';
+import {
+	buildCall,
+	commonHeaders,
+	parametersOf,
+	valuesOf,
+	type ReadParameter,
+} from '../request/build';
 import { callerChoice, choosesToken, hasCallers } from '../request/callers';
 import { datesAsText } from '../request/dates';
 import { fieldPath } from '../request/fieldPath';
-import { knownCall, repeatIfNoAnswer, type KnownCall } from '../request/repeating';
+import { inputField, outputField } from '../request/fileParameters';
+import { isSafe, knownCall, repeatIfNoAnswer, type KnownCall } from '../request/repeating';
 import { secretValuesOf } from '../request/secretValues';
+import { answerOf, answerParameters } from '../request/typedAnswer';
 import { chosenValue, isMissing, valueOf } from '../request/values';
-import { downloadOf, uploadOf, type FileSettings } from './fileSettings';
+import { downloadOf, fileSettings, uploadOf, type FileSettings } from './fileSettings';
 import type { ListOf } from './items';
 import { holdsExpression, type ReadNamed } from './parameters';
 
@@ -47,6 +55,10 @@ export type Prepared =
 			readonly mustBeListOf?: ListOf;
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
+	/** Shows how the call would be signed. */
+	| { readonly kind: 'explain'; readonly call: Call }
+	/** Hands out the description that the credential names. */
+	| { readonly kind: 'description' }
 	| Invalid;
 
 /** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
@@ -88,11 +100,17 @@ function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Pre
 			),
 			timeZone,
 		);
+	if (operation.kind === 'description') return { kind: 'description' };
+	if (operation.kind === 'explain') {
+		return { kind: 'explain', call: buildTypedRequest(provider, read) };
+	}
+	if (operation.kind === 'request' && operation.isTyped) {
+		return typedCall(provider, operation, read);
+	}
 	if (operation.kind === 'request') {
 		const headers = commonHeaders(provider, readerOf(read));
 		const request = buildRequest(provider, read, headers);
-		const isAllowed = valueOf(repeatIfNoAnswer, read(repeatIfNoAnswer.name, false)) === true;
-		return { kind: 'request', call: request, ...knownCall(provider, request, isAllowed) };
+		return { kind: 'request', call: request, ...knownCall(provider, request, isAllowed(read)) };
 	}
 	if (operation.kind !== 'call') {
 		const session = sessionNamed(provider, read(sessionNameParameter, ''));
@@ -113,6 +131,42 @@ function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Pre
 		upload: uploadOf(operation, read),
 		secrets: operation.parameters.flatMap((parameter) => secretValuesOf(parameter, readRaw)),
 	};
+}
+
+/** A request of which the user says how its answer is read, as a row like those of documented calls. */
+function typedCall(
+	provider: Provider,
+	{ name, displayName, action, description }: RequestOperation,
+	read: ReadNamed,
+): PreparedCall {
+	const typed = buildTypedRequest(provider, read);
+	const answer = answerOf(valuesOf(answerParameters, readerOf(read)), typed);
+	const { method, path, service } = typed;
+	const operation: CallOperation = {
+		...{ kind: 'call', name, displayName, action, description, method, path, service },
+		...answer,
+		parameters: [],
+		effect: isSafe(typed) ? 'reads' : 'writes',
+		isRepeatable: isSafe(typed) || isAllowed(read),
+		source: '',
+	};
+	const { files, upload } = answer;
+	return {
+		kind: 'call',
+		operation,
+		call: files?.kind === 'answer' ? { ...typed, isForFile: true } : typed,
+		given: {},
+		keepSession: false,
+		...limitsOf(operation, read),
+		simplify: answer.simplify,
+		download: files ? fileSettings(outputField, read) : undefined,
+		upload: upload ? fileSettings(inputField, read) : undefined,
+		secrets: [],
+	};
+}
+
+function isAllowed(read: ReadNamed): boolean {
+	return valueOf(repeatIfNoAnswer, read(repeatIfNoAnswer.name, false)) === true;
 }
 
 function simplifies(operation: CallOperation, read: ReadNamed): boolean {
@@ -189,7 +243,9 @@ function limitsOf(
 		return { limit: undefined, pageSize: count('Page Size', 'pageSize', raw, minSize, maxSize) };
 	}
 	const limit = count('Limit', 'limit', read('limit', defaultLimit), 1);
-	return { limit, pageSize: Math.max(minSize, Math.min(limit, maxSize)) };
+	// Where none is asked for, a page has as many as it has.
+	const pageSize = paging.size === undefined ? defaultSize : Math.min(limit, maxSize);
+	return { limit, pageSize: Math.max(minSize, pageSize) };
 }
 
 function count(displayName: string, name: string, raw: unknown, min: number, max?: number): number {

@@ -1,5 +1,5 @@
 import { jsonText } from '../basics/jsonText';
-import type { Position } from '../request/paging';
+import type { Position } from './paging';
 import type { ResultItem } from './items';
 
 /** Most pages of one list: a provider that never ends one must not hold the workflow forever. */
@@ -26,7 +26,7 @@ export class SeenPages {
 	/** Why the page at this position is not to be asked for; undefined if it is. */
 	refuses(position: Position): string | undefined {
 		if (this.positions.has(position)) {
-			return `The list goes round: its position ${String(position)} came again`;
+			return `The list goes round: its position ${shownPosition(position)} came again`;
 		}
 		if (this.positions.size >= mostPages) return `The list has more than ${mostPages} pages`;
 		this.positions.add(position);
@@ -66,4 +66,9 @@ function isSame(items: readonly ResultItem[], all: readonly ResultItem[], start:
 
 function textOf(item: ResultItem | undefined): string {
 	return jsonText(item?.json ?? null);
+}
+
+/** Of a link without its query, in which a signature may stand. */
+function shownPosition(position: Position): string {
+	return String(position).replace(/^(\/|https?:)([^?]*)\?[^]*$/, '$1$2?…');
 }

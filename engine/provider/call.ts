@@ -1,6 +1,6 @@
 import type { BodyValue } from '../basics/json';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 
 export type Body =
 	| { readonly kind: 'none' }
@@ -16,6 +16,8 @@ export interface Call {
 	readonly service: string;
 	/** Begins with '/', relative to the service's base URL, already percent-encoded. */
 	readonly path: string;
+	/** What stands in the query before `query`, as it is sent: percent-encoded, without '?'. */
+	readonly search?: string;
 	readonly query: Readonly<Record<string, string>>;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: Body;

@@ -39,3 +39,39 @@ export const sessionResource: Resource = {
 		},
 	],
 };
+
+/** What the node of APIs that are described offers for each of them. */
+export const describedResources: readonly Resource[] = [
+	{
+		name: 'api',
+		displayName: 'API',
+		operations: [
+			{
+				kind: 'request',
+				isTyped: true,
+				name: 'request',
+				displayName: 'Request',
+				action: 'Make a signed API request',
+				description:
+					'Sends any request to the API of the credential: signed, with the session, throttled, page by page, and its response code understood. Reads, writes or costs money, as the called path does.',
+			},
+			{
+				kind: 'explain',
+				name: 'explainSignature',
+				displayName: 'Explain Signature',
+				action: 'Explain the signature of a request',
+				description:
+					'Shows how a request would be signed, piece by piece, with secrets masked. Reads only: nothing is sent.',
+			},
+			{
+				kind: 'description',
+				name: 'getDescription',
+				displayName: 'Get Description',
+				action: 'Get the description of the API',
+				description:
+					'Returns the whole description of the API as JSON, with what it extends. Reads only: nothing is sent. It holds no secrets.',
+			},
+		],
+	},
+	sessionResource,
+];

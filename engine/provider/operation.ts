@@ -2,48 +2,18 @@ import type { Json, JsonObject } from '../basics/json';
 import type { Call, Method } from './call';
 import type { CallerPlaces } from './caller';
 import type { Files, Upload } from './files';
+import type { Paging } from './paging';
 import type { Parameter, Values } from './parameter';
 import type { ProviderVerdict } from './responseCode';
 
 /** What a call does to the user's account, in ascending weight. */
 export type Effect = 'reads' | 'writes' | 'costsMoney';
 
-interface Pages {
-	readonly place: 'query' | 'body';
-	/** Names of the parameters for the position and for the number of rows. */
-	readonly position: string;
-	readonly size: string;
-	/** Rows per page by default and at most. */
-	readonly defaultSize: number;
-	readonly maxSize: number;
-	/** Set where the vendor documents no maximum, so that `maxSize` is our own. */
-	readonly isMaxOurs?: true;
-	/** Fewest rows per page that are accepted; 1 if absent. */
-	readonly minSize?: number;
-}
-
 /** Names of the parameters for the first and the last day of a span. */
 export interface DateRange {
 	readonly from: string;
 	readonly to: string;
 }
-
-/** How the rows of a list come in pages, and by which documented rule they end. */
-export type Paging =
-	| (Pages & {
-			readonly kind: 'pageNumber';
-			readonly first: number;
-			readonly stop: 'emptyPage' | 'shortPage';
-	  })
-	| (Pages & {
-			/** The answer says where the next page begins; where it says nothing, this was the last. */
-			readonly kind: 'cursor';
-			/** Position of the first page; none if absent. */
-			readonly first?: string;
-			readonly nextAt: string;
-			/** Dotted path of a flag that is true on the last page. */
-			readonly isLastAt?: string;
-	  });
 
 /** One member of a batch call, which may fail although the call succeeds. */
 export interface Member {
@@ -112,6 +82,11 @@ export interface CallOperation extends Shown {
 	 * come in pages need no word.
 	 */
 	readonly answersList?: true;
+	/**
+	 * Set where the user has typed the row: a good answer with nothing at the path of its items is a
+	 * failure, and null there is an empty list.
+	 */
+	readonly isTyped?: true;
 	/** The members of a batch call, each with its own result. */
 	readonly members?: (answer: Json) => readonly Member[];
 	/** Dotted paths of what a simplified item keeps; for items with more than ten members. */
@@ -153,6 +128,18 @@ export interface CallOperation extends Shown {
 /** Any method and path of the API. */
 export interface RequestOperation extends Shown {
 	readonly kind: 'request';
+	/** Set where no call of the API is known: the user says how it pages, and where its items are. */
+	readonly isTyped?: true;
+}
+
+/** Shows how a request would be signed, and sends nothing. */
+export interface ExplainOperation extends Shown {
+	readonly kind: 'explain';
+}
+
+/** Hands out the description that the credential names. */
+export interface DescriptionOperation extends Shown {
+	readonly kind: 'description';
 }
 
 /** Hands out the credential's live session, signing in if needed, or always when it renews. */
@@ -160,4 +147,9 @@ export interface SessionOperation extends Shown {
 	readonly kind: 'getToken' | 'renew';
 }
 
-export type Operation = CallOperation | RequestOperation | SessionOperation;
+export type Operation =
+	| CallOperation
+	| RequestOperation
+	| ExplainOperation
+	| DescriptionOperation
+	| SessionOperation;

@@ -4,10 +4,17 @@ import { shownValue } from '../basics/shownValue';
 import type { Call, Method } from '../provider/call';
 import type { Parameter } from '../provider/parameter';
 import type { Provider } from '../provider/provider';
+import { percentEncode } from '../signature/percentEncode';
 import { checkedHeaders } from './requestHeaders';
 import { valueOf } from './values';
 
 export const methods: readonly Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+
+/** Those of an API of which no call is known. */
+export const allMethods: readonly Method[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
+
+/** What a form says where the description of the API is to decide. */
+export const asDescribed = 'asDescribed';
 
 /** The two fields of a body that is text. */
 export const contentType = {
@@ -41,31 +48,96 @@ export function buildRequest(
 ): Call {
 	const method = methods.find((known) => known === read('method'));
 	if (!method) throw notOneOf('Method', methods, read('method'));
-	const { path, query } = splitPath(read('path'));
-	const call = {
+	const { path, search } = splitPath(read('path'));
+	return withBody(provider, read, {
 		method,
 		service: serviceNamed(provider, read('service', provider.services[0].name)),
 		path,
 		query: {
-			...query,
+			...Object.fromEntries(new URLSearchParams(search)),
 			...texts(fieldLabel('Query', 'query', read), readValues('Query', 'query', read)),
 		},
-		headers: {
-			...checkedHeaders(
-				provider,
-				fieldLabel('Header', 'header', read),
-				texts(fieldLabel('Header', 'header', read), readValues('Header', 'header', read)),
-			),
-			...common,
-		},
+		headers: headersOf(provider, read, common),
+	});
+}
+
+/**
+ * The same of an API of which no call is known: the query that stands in the path is sent as it was
+ * typed, a name may be given more than once, and a JSON body may be a list. Throws an
+ * InvalidInputError before anything is sent.
+ */
+export function buildTypedRequest(provider: Provider, read: Read): Call {
+	const method = allMethods.find((known) => known === read('method'));
+	if (!method) throw notOneOf('Method', allMethods, read('method'));
+	const { path, search } = splitPath(read('path'));
+	const service = read('service', '');
+	const pairs = queryPairs(read);
+	const names = pairs.map(([name]) => name);
+	const isTwice = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+	const repeated = pairs.filter(([name]) => isTwice(name)).map(encodedPair);
+	const sent = [...withoutNames(search, names), ...repeated].join('&');
+	const call = {
+		method,
+		service: serviceNamed(provider, service === '' ? provider.services[0].name : service),
+		path,
+		...(sent === '' ? {} : { search: sent }),
+		query: Object.fromEntries(pairs.filter(([name]) => !isTwice(name))),
+		headers: headersOf(provider, read, {}),
 	};
-	if (method === 'GET') return { ...call, body: { kind: 'none' } };
+	return withBody(provider, read, call, true);
+}
+
+/** Name and value of each parameter; those of a list in JSON have one name. */
+function queryPairs(read: Read): ReadonlyArray<readonly [string, string]> {
+	const label = fieldLabel('Query', 'query', read);
+	const entries =
+		modeOf('Query', 'query', read) === 'json'
+			? Object.entries(readJson('Query', 'query', read))
+			: fieldEntries('Query', 'query', read);
+	return entries.flatMap(([name, value]) =>
+		(Array.isArray(value) ? value : [value]).flatMap((member) =>
+			Object.entries(texts(label, { [name]: member })),
+		),
+	);
+}
+
+function encodedPair([name, value]: readonly [string, string]): string {
+	return `${percentEncode(name)}=${percentEncode(value)}`;
+}
+
+function withoutNames(search: string, names: readonly string[]): readonly string[] {
+	const isNamed = (pair: string) =>
+		[...new URLSearchParams(pair).keys()].some((name) => names.includes(name));
+	return search.split('&').filter((pair) => pair !== '' && !isNamed(pair));
+}
+
+function headersOf(
+	provider: Provider,
+	read: Read,
+	common: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+	const label = fieldLabel('Header', 'header', read);
+	const typed = texts(label, readValues('Header', 'header', read));
+	return { ...checkedHeaders(provider, label, typed), ...common };
+}
+
+function withBody(
+	provider: Provider,
+	read: Read,
+	call: Omit<Call, 'body'>,
+	mayBeList = false,
+): Call {
+	if (call.method === 'GET' || call.method === 'HEAD') return { ...call, body: { kind: 'none' } };
+	const typed = read('bodyFormat', provider.request.bodyFormat);
 	const format = oneOf(
 		'Body Format',
 		['form', 'json', 'text'],
-		read('bodyFormat', provider.request.bodyFormat),
+		typed === asDescribed ? provider.request.bodyFormat : typed,
 	);
 	if (format === 'text') return withText(call, read);
+	if (mayBeList && format === 'json' && modeOf('Body', 'body', read) === 'json') {
+		return { ...call, body: { kind: 'json', value: jsonValue('Body', 'body', read) } };
+	}
 	const body = readValues('Body', 'body', read);
 	return format === 'form'
 		? { ...call, body: { kind: 'form', fields: texts(fieldLabel('Body', 'body', read), body) } }
@@ -91,7 +163,7 @@ function serviceNamed(provider: Provider, name: unknown): string {
 }
 
 /** Only a path: whatever could change the host is refused. */
-function splitPath(raw: unknown): { path: string; query: Record<string, string> } {
+function splitPath(raw: unknown): { path: string; search: string } {
 	const typed = typeof raw === 'string' ? raw.trim() : '';
 	if (typed === '') throw new InvalidInputError('Path', 'is required but empty');
 	const placeholder = 'http://host';
@@ -106,21 +178,29 @@ function splitPath(raw: unknown): { path: string; query: Record<string, string> 
 	if (url.origin !== placeholder) {
 		throw new InvalidInputError('Path', 'must not name another host');
 	}
-	return { path: url.pathname, query: Object.fromEntries(url.searchParams) };
+	return { path: url.pathname, search: url.search.slice(1) };
 }
 
 function readValues(label: string, name: string, read: Read): Record<string, BodyValue> {
-	if (modeOf(label, name, read) === 'json') return readJson(label, name, read);
+	return modeOf(label, name, read) === 'json'
+		? readJson(label, name, read)
+		: Object.fromEntries(fieldEntries(label, name, read));
+}
+
+function fieldEntries(
+	label: string,
+	name: string,
+	read: Read,
+): ReadonlyArray<readonly [string, BodyValue]> {
 	const collection = read(`${name}Fields`, {});
 	const fields = isObject(collection) && Array.isArray(collection.field) ? collection.field : [];
-	const entries = fields.flatMap((field: unknown) => {
+	return fields.flatMap((field: unknown) => {
 		if (!isObject(field)) return [];
 		const fieldName = String(field.name ?? '').trim();
 		if (fieldName === '')
 			throw new InvalidInputError(`${label} Fields`, 'has a field without a name');
 		return [[fieldName, toValue(field.value)] as const];
 	});
-	return Object.fromEntries(entries);
 }
 
 /** How values are entered; the form's own words are the only ones. */
@@ -151,6 +231,17 @@ function toValue(raw: unknown): BodyValue {
 }
 
 function readJson(label: string, name: string, read: Read): Record<string, BodyValue> {
+	const value = jsonValue(label, name, read);
+	if (isMembers(value)) return value;
+	const reason = `must be a JSON object, but is ${Array.isArray(value) ? 'a list' : 'a single value'}`;
+	throw new InvalidInputError(`${label} JSON`, reason);
+}
+
+function isMembers(value: BodyValue): value is Record<string, BodyValue> {
+	return isObject(value);
+}
+
+function jsonValue(label: string, name: string, read: Read): BodyValue {
 	const parameter: Parameter = {
 		type: 'json',
 		name: `${name}Json`,
@@ -158,12 +249,7 @@ function readJson(label: string, name: string, read: Read): Record<string, BodyV
 		description: '',
 		place: 'body',
 	};
-	const value = valueOf(parameter, read(parameter.name, '{}')) ?? {};
-	if (!isObject(value)) {
-		const reason = `must be a JSON object, but is ${Array.isArray(value) ? 'a list' : 'a single value'}`;
-		throw new InvalidInputError(`${label} JSON`, reason);
-	}
-	return value as Record<string, BodyValue>;
+	return valueOf(parameter, read(parameter.name, '{}')) ?? {};
 }
 
 function texts(label: string, values: Record<string, BodyValue>): Record<string, string> {

@@ -43,7 +43,10 @@ export function buildCall(
 }
 
 /** An operation's own parameters and those that say who makes the call. */
-export function parametersOf(provider: Provider, operation: CallOperation): readonly Parameter[] {
+export function parametersOf(
+	provider: Pick<Provider, 'callers'>,
+	operation: CallOperation,
+): readonly Parameter[] {
 	return [...callerParameters(provider, operation), ...ownParametersOf(operation)];
 }
 
@@ -53,7 +56,7 @@ export function ownParametersOf(operation: CallOperation): readonly Parameter[] 
 }
 
 /** Checked values by parameter name. Throws an InvalidInputError. */
-function valuesOf(parameters: readonly Parameter[], read: ReadParameter): Values {
+export function valuesOf(parameters: readonly Parameter[], read: ReadParameter): Values {
 	return parameters.reduce<Record<string, Value>>((values, parameter) => {
 		if (isShown(parameter, values)) values[parameter.name] = valueOf(parameter, read(parameter));
 		return values;

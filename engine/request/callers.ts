@@ -23,7 +23,7 @@ export const whileTokenIsChosen = { [callerChoice]: [ofToken] };
 
 /** The parameters by which a call, or an API request, says who makes it. */
 export function callerParameters(
-	{ callers = [] }: Provider,
+	{ callers = [] }: Pick<Provider, 'callers'>,
 	operation?: CallOperation,
 ): readonly Parameter[] {
 	const { withoutCommon = [], acceptsToken, callerPlaces = {} } = operation ?? {};

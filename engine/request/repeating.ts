@@ -13,6 +13,18 @@ export const repeatIfNoAnswer: Parameter = {
 	place: 'form',
 };
 
+/** The same where the node has no operations of its own for calls. */
+export const repeatTyped: Parameter = {
+	...repeatIfNoAnswer,
+	description:
+		'Whether to send the request again when no answer comes, although it may have been carried out. GET and HEAD are sent again in any case.',
+};
+
+/** HTTP's own word for what changes nothing. https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1 */
+export function isSafe({ method }: Call): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
+
 /** What is known of a call that somebody typed. */
 export interface KnownCall {
 	/** Whether it may be sent again when it is not known what became of it. */

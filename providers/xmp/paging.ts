@@ -1,4 +1,4 @@
-import type { Paging } from '../../engine/provider/operation';
+import type { Paging } from '../../engine/provider/paging';
 
 /** "Add 1 to page until data.list is empty." https://help-xmp.mobvista.com/en/docs/Wvdfva */
 export const pages = {

@@ -53,7 +53,10 @@ it('says with what a digest is made, and where it goes', () => {
 		{
 			written: '{str|hmac:sha256:secret|hex}',
 			text: '‹64 characters›',
+			over: 'str',
+			algorithm: 'HMAC-SHA256',
 			keys: ['secret: 10 characters, ends with a blank'],
+			output: 'hex',
 		},
 	]);
 	expect(named('headers.Key')?.pieces[0]?.keys).toEqual(['bytes: 2 bytes']);
@@ -65,6 +68,42 @@ it('says with what a digest is made, and where it goes', () => {
 	});
 	expect(named('query.t')?.text).toBe('5');
 	expect(named('headers.Open')?.text).toBe('00ff');
+});
+
+it('names each digest and the form in which it leaves', () => {
+	const ways = Object.entries({
+		'{key|md5|hex|upper}': ['MD5', 'hex, upper case'],
+		'{key|sha256}x': ['SHA-256', 'bytes'],
+		'{key|sha1|hex|hmac:sha512:secret|base64}': ['SHA-1, then hex, then HMAC-SHA512', 'Base64'],
+	}).map(([text, way], index) => ({ name: `v${index}`, text, way }));
+	const values = ways.map(({ name, text }) => ({ name, text }));
+	const headers = { Sign: '{v0}' };
+	const options = { method: 'GET' as const, url: 'https://api.example.com/a' };
+	const compiled = compilePlain({ values, attach: { headers } });
+	const found = explain(compiled, credential, options, { moment: 5000 }).values;
+	expect(found.map(({ pieces: [piece] }) => [piece?.algorithm, piece?.output])).toEqual(
+		ways.map(({ way }) => way),
+	);
+});
+
+it('gives no digest by which a secret could be guessed: that of a text which is always the same', () => {
+	const texts = {
+		fixed: 'KEY{secret}',
+		plain: '{key}',
+		signed: '{secret}{t}',
+		made: '{fixed|md5|hex}',
+	};
+	const values = [
+		{ name: 't', time: 's' },
+		...Object.entries(texts).map(([name, text]) => ({ name, text })),
+	];
+	const compiled = compilePlain({ values, attach: { headers: { Sign: '{signed|md5|hex}' } } });
+	const options = { method: 'GET' as const, url: 'https://api.example.com/a' };
+	const found = explain(compiled, credential, options, { moment: 5000 }).values;
+	const digests = Object.fromEntries(found.map(({ name, sha256: digest }) => [name, digest]));
+	expect(digests).toMatchObject({ plain: sha256('00ff'), signed: sha256('my-secret 5') });
+	expect(digests.fixed).toBeUndefined();
+	expect(digests.made).toBeUndefined();
 });
 
 it('holds no secret, and no sign', () => {

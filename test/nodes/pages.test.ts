@@ -1,6 +1,7 @@
 import { itemsOf } from '../../engine/perform/items';
-import type { CallOperation, Paging } from '../../engine/provider/operation';
-import { firstPosition, nextPosition, pageOf } from '../../engine/request/paging';
+import type { CallOperation } from '../../engine/provider/operation';
+import type { Paging } from '../../engine/provider/paging';
+import { firstPosition, nextPosition, pageOf } from '../../engine/perform/paging';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { CredentialStore } from '../harness';
 import { demoRecords } from '../support/credentials';
@@ -74,7 +75,7 @@ describe('pages by cursor', () => {
 		size: 'limit',
 		first: '0',
 		nextAt: 'data.next_msg_id',
-		isLastAt: 'data.is_last',
+		flag: { at: 'data.is_last', onLast: true },
 		defaultSize: 100,
 		maxSize: 1000,
 	};
@@ -90,13 +91,8 @@ describe('pages by cursor', () => {
 	it('begin where the vendor says, with the texts of ids kept', () => {
 		const first = pageOf(call, paging, firstPosition(paging), 50);
 		expect(first.query).toEqual({ opposite_id: '7', msg_id_start: '0', limit: '50' });
-		const next = nextPosition(
-			paging,
-			'0',
-			{ data: { next_msg_id: '1152921504606846979', is_last: false } },
-			50,
-			50,
-		);
+		const answer = { data: { next_msg_id: '1152921504606846979', is_last: false } };
+		const next = nextPosition(paging, '0', { answer, rows: 50, size: 50 });
 		expect(next).toEqual({ kind: 'page', position: '1152921504606846979' });
 	});
 
@@ -105,14 +101,17 @@ describe('pages by cursor', () => {
 		['no position follows', { data: { is_last: false } }],
 		['the answer is empty', undefined],
 	])('end when %s', (_when, answer) => {
-		expect(nextPosition(paging, '9', answer, 50, 50)).toEqual({ kind: 'end' });
+		expect(nextPosition(paging, '9', { answer, rows: 50, size: 50 })).toEqual({ kind: 'end' });
 	});
 
 	it('end with an empty page whose position does not move on, but not with rows', () => {
 		const answer = { data: { next_msg_id: '9', is_last: false } };
-		expect(nextPosition(paging, '9', answer, 0, 50)).toEqual({ kind: 'end' });
+		expect(nextPosition(paging, '9', { answer, rows: 0, size: 50 })).toEqual({ kind: 'end' });
 		// It is asked for no more, and the list counts as endless.
-		expect(nextPosition(paging, '9', answer, 50, 50)).toEqual({ kind: 'page', position: '9' });
+		expect(nextPosition(paging, '9', { answer, rows: 50, size: 50 })).toEqual({
+			kind: 'page',
+			position: '9',
+		});
 	});
 
 	it('send no position for the first page where none is documented', () => {

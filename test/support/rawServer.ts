@@ -15,6 +15,10 @@ export interface RawAnswer {
 	readonly status?: number;
 	readonly headers?: Record<string, string>;
 	readonly body?: unknown;
+	/** In place of the body. */
+	readonly bytes?: Buffer;
+	/** Set where the connection ends without an answer. */
+	readonly isDropped?: true;
 }
 
 /** A server that writes down what it gets and answers JSON, by default `{}`. */
@@ -30,9 +34,10 @@ export class RawServer {
 				const { method = '', url = '', headers } = message;
 				const request = { method, target: url, headers, body: Buffer.concat(chunks) };
 				this.seen.push(request);
-				const { status = 200, headers: own, body = {} } = this.answer(request);
+				const { status = 200, headers: own, body = {}, bytes, isDropped } = this.answer(request);
+				if (isDropped) return message.socket.destroy();
 				response.writeHead(status, { 'Content-Type': 'application/json', ...own });
-				response.end(JSON.stringify(body));
+				return response.end(bytes ?? JSON.stringify(body));
 			});
 		});
 	}

@@ -1,5 +1,6 @@
 import { isJsonObject, memberAt, textOf, type Json } from '../../../engine/basics/json';
-import type { Member, Paging } from '../../../engine/provider/operation';
+import type { Member } from '../../../engine/provider/operation';
+import type { Paging } from '../../../engine/provider/paging';
 import type { Parameter } from '../../../engine/provider/parameter';
 import { page, queryWrites, reads, valuesAs, writes } from './calls';
 import { oneGroup, severalGroups, severalUsers } from './ids';

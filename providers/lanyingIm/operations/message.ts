@@ -147,7 +147,7 @@ export const messageOperations: readonly Operation[] = [
 			position: 'msg_id_start',
 			size: 'limit',
 			nextAt: 'data.next_msg_id',
-			isLastAt: 'data.is_last',
+			flag: { at: 'data.is_last', onLast: true },
 			defaultSize: 100,
 			maxSize: 100,
 			isMaxOurs: true,

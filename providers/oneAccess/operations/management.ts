@@ -1,4 +1,5 @@
-import type { CallOperation, Paging } from '../../../engine/provider/operation';
+import type { CallOperation } from '../../../engine/provider/operation';
+import type { Paging } from '../../../engine/provider/paging';
 import type { Parameter } from '../../../engine/provider/parameter';
 
 /** Overview of all groups of calls, for those whose own page is not known. */

@@ -201,6 +201,7 @@ describe('memberAt', () => {
 	it('follows a dotted path', () => {
 		expect(memberAt(value, 'data.token')).toBe('T');
 		expect(memberAt(value, 'data.nothing')).toBeNull();
+		expect(memberAt(value, 'data.list.0.a')).toBe(1);
 	});
 
 	it('is the value itself for an empty path', () => {
@@ -208,12 +209,12 @@ describe('memberAt', () => {
 		expect(memberAt(undefined, '')).toBeUndefined();
 	});
 
-	it.each(['nowhere', 'data.nowhere', 'data.token.length', 'data.list.0', 'data.nothing.x'])(
-		'is undefined where there is nothing: %s',
-		(path) => {
-			expect(memberAt(value, path)).toBeUndefined();
-		},
-	);
+	it.each([
+		...['nowhere', 'data.nowhere', 'data.token.length', 'data.list.1', 'data.list.-1'],
+		...['data.list.length', 'data.nothing.x', 'constructor', 'data.__proto__'],
+	])('is undefined where there is nothing: %s', (path) => {
+		expect(memberAt(value, path)).toBeUndefined();
+	});
 
 	it.each([null, 'text', 7, true, [1], undefined])('is undefined in %j', (scalar) => {
 		expect(memberAt(scalar, 'a')).toBeUndefined();

@@ -1,4 +1,5 @@
-import { bytesOf, linksOf, withoutMembers } from '../../../engine/files/content';
+import { withoutMembers } from '../../../engine/basics/withoutMembers';
+import { bytesOf, linksOf } from '../../../engine/files/content';
 import { growthOf, linear } from '../../support/growth';
 
 describe('Base64', () => {

@@ -1,0 +1,26 @@
+import type { FormOf } from '../form/formOf';
+import type { Compiled } from '../description/read';
+import type { Provider } from '../provider/provider';
+import type { CredentialFields } from '../record/fields';
+
+/** Where the provider of a node comes from. */
+export interface ProviderSource {
+	/** What is the same whichever API the credential is for. */
+	readonly form: FormOf & Pick<Provider, 'credentialName' | 'responseCodes'>;
+	/** The API of a credential. Throws an InvalidInputError where it has none. */
+	readonly providerOf: (credential: CredentialFields) => Provider;
+	/** Its description, where it has one, also where no call may be made with it. Throws likewise. */
+	readonly compiledOf?: (credential: CredentialFields) => Compiled;
+}
+
+/** The source of a node that is for one API. */
+export function only(provider: Provider): ProviderSource {
+	return { form: provider, providerOf: () => provider };
+}
+
+/** The same for what sends nothing, and is no matter of what the engine can do. */
+export function unsent(source: ProviderSource): ProviderSource {
+	const { compiledOf } = source;
+	if (!compiledOf) return source;
+	return { ...source, providerOf: (credential) => compiledOf(credential).provider };
+}
