@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { N8N_1_VERSION, N8N_VERSION } from '../../scripts/n8nServer.mjs';
 import { inRepository, olderServerFolder, serverFolder } from '../../scripts/paths.mjs';
+import { openBrowser } from '../browser/openBrowser.mjs';
+import { itFindsServicePackages } from '../browser/servicePackages.mjs';
 import { exampleItems } from '../n8n/exampleItems.mjs';
 import { expectItems } from '../n8n/examples.mjs';
 import { openRealN8n, sandboxControl } from '../n8n/openRealN8n.mjs';
@@ -88,6 +90,17 @@ describe(`the packages of all services side by side in n8n ${N8N_VERSION}`, () =
 		const run = await running.server.runWorkflow(workflow, { timeoutMs: 120_000 });
 		assert.equal(run.status, 'success', run.error?.message);
 		assert.equal(run.items('Keep Row').length, 5);
+	});
+
+	describe('as a user sees them', () => {
+		let browser;
+		before(async () => {
+			browser = await openBrowser(running.server.url);
+		});
+		after(async () => await browser?.close());
+		afterEach(() => assert.deepEqual(browser.problems.splice(0), []));
+
+		itFindsServicePackages({ n8n: () => running.server, page: () => browser.page });
 	});
 
 	it('do not run a workflow of the whole package, which is not there', async () => {
