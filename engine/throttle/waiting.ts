@@ -13,6 +13,8 @@ export class Waiting implements WaitListener {
 	requests = 0;
 	/** The limit that the latest of those who waited kept; undefined where there is none. */
 	limit: Limit | undefined;
+	/** Whether a wait was foreseen: other workers, who are seen only in Redis, make one come unforeseen. */
+	private isForeseen = false;
 	private waiting = 0;
 	private since = 0;
 	private passed = 0;
@@ -37,7 +39,9 @@ export class Waiting implements WaitListener {
 		if (this.waiting === 0) this.since = now;
 		this.waiting += 1;
 		this.until = Math.max(this.until, now + expected);
-		if (expected >= shortest) this.limit = limit;
+		const isLong = expected >= shortest;
+		if (isLong || !this.isForeseen) this.limit = limit;
+		this.isForeseen ||= isLong;
 		if (!this.isTelling) void this.report();
 	}
 

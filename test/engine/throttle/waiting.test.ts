@@ -62,6 +62,17 @@ it('requests that wait at the same time wait only once', async () => {
 	expect(waiting.requests).toBe(5);
 });
 
+it('a wait that nobody foresaw, since other workers used the limit up, is for the limit', async () => {
+	const clock = new VirtualClock();
+	const waiting = new Waiting('Any API', () => {}, clock);
+	waiting.begin(0, limit);
+	await clock.pass(5000);
+	waiting.end(true);
+	expect(waiting.summary(6000, undefined)).toBe(
+		'1 request took 6 s, 5 s of it spent waiting for the limit of Any API: 10 requests a minute.',
+	);
+});
+
 it('a wait without a limit was asked for by the provider', async () => {
 	const clock = new VirtualClock();
 	const lines: string[] = [];
