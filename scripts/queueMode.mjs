@@ -16,6 +16,8 @@ const HOST = '127.0.0.1';
 function queueSettings({ redis, postgres }) {
 	return {
 		EXECUTIONS_MODE: 'queue',
+		// As n8n 3 will do without being told.
+		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		QUEUE_BULL_REDIS_HOST: HOST,
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),

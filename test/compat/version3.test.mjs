@@ -100,4 +100,64 @@ describe('n8n 2.41 with the settings that n8n 3 will have', () => {
 		// What n8n says of itself: its list of ranges will grow, and its editor imports no addresses.
 		assert.deepEqual(rules, ['ssrf-default-blocked-ranges-v3', 'workflow-import-url-removed-v3']);
 	});
+
+	/** What leaves an XMP node with Always Output Data for Success and for Failure. */
+	async function withAlwaysOutputData(parameters) {
+		const common = { typeVersion: 1, position: [0, 0] };
+		const start = { ...common, id: 'a', name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
+		const report = {
+			resource: 'adReport',
+			operation: 'get',
+			dateRange: 'custom',
+			startDate: '2026-01-01',
+			endDate: '2026-01-01',
+			metrics: ['cost'],
+			dimension: ['date'],
+			outputMode: 'successFailure',
+			...parameters,
+		};
+		const run = await server.runWorkflow({
+			name: 'Always Output Data',
+			nodes: [
+				{ ...start, parameters: {} },
+				{
+					...common,
+					id: 'b',
+					name: 'Node',
+					type: 'n8n-nodes-signed-apis.xmp',
+					alwaysOutputData: true,
+					parameters: report,
+					credentials: { xmpApi: server.credentialIds.get('xmpApi') },
+				},
+			],
+			connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		});
+		assert.equal(run.status, 'success', run.error?.message);
+		return { success: run.items('Node', 0), failure: run.items('Node', 1) };
+	}
+
+	it('adds an empty item to Success under Always Output Data when only Failure has one, as n8n 3 will not', async () => {
+		await sandbox.set('xmp', { reportRows: 2 });
+		const good = await withAlwaysOutputData({});
+		assert.equal(good.success.length, 2);
+		assert.deepEqual(good.failure, []);
+
+		await sandbox.set('xmp', { reportRows: 0 });
+		const none = await withAlwaysOutputData({});
+		assert.deepEqual(none, { success: [{}], failure: [] });
+
+		// An n8n that leaves Success empty here has the behaviour of n8n 3: then docs/publishing.md is stale.
+		const bad = await withAlwaysOutputData({ startDate: '2026-01-02' });
+		assert.deepEqual(bad.success, [{}]);
+		assert.deepEqual(
+			bad.failure.map(({ category }) => category),
+			['input'],
+		);
+
+		const { report } = await server.api('GET', '/breaking-changes/report?version=v3');
+		assert.deepEqual(
+			report.workflowResults.map(({ ruleId }) => ruleId),
+			['always-output-data-multi-output-v3'],
+		);
+	});
 });

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { openQueueMode } from '../../scripts/queueMode.mjs';
 import { sandboxControl } from '../n8n/openRealN8n.mjs';
 import { accountsOf } from './accounts.mjs';
+import { manual } from './manual.mjs';
 import { publish, until } from './webhooks.mjs';
 
 const LIMIT = 10;
@@ -114,6 +115,36 @@ describe('n8n in queue mode, three workers', () => {
 		const { signIns, accepted, rejections } = await sandbox.counters('mioesim', account);
 		assert.equal(accepted['/api_esim/getSkus'], 300);
 		assert.deepEqual({ signIns, rejections }, { signIns: 1, rejections: {} });
+	});
+
+	it('manual executions, which workers run as in n8n 3: the next worker finds the session of the first', async () => {
+		const { account, credential } = await accounts.mioesim('division');
+		const { start } = manual(queue, 'mioesim', listSkus, credential);
+		const before = takenSoFar();
+		await start(1);
+		const runs = await start(12);
+		assert.ok(runs.every(({ items }) => items('Node').length > 3));
+		assertAllTookSome(before);
+		assert.equal((await sandbox.counters('mioesim', account)).signIns, 1);
+	});
+
+	it('manual executions on workers, through Redis: the limit is kept, and who has waited is told', async () => {
+		await sandbox.set('xmp', { minuteMs: shortWindowSeconds * 1000 });
+		const { account, credential } = await accounts.xmp('redis', LIMIT, shortWindowSeconds);
+		const before = takenSoFar();
+		const runs = await manual(queue, 'xmp', report, credential).start(15);
+		assertAllTookSome(before);
+		assert.deepEqual((await sandbox.counters('xmp', account)).rejections, {});
+		const times = await arrivals('xmp', account);
+		assert.equal(times.length, 15);
+		assert.ok(mostInWindow(times, shortWindowSeconds) <= LIMIT);
+		const hints = runs.flatMap(({ runData }) => runData.Node[0].hints ?? []);
+		const waits = hints
+			.map(({ message }) => message)
+			.filter((text) => text.includes('waiting for'));
+		assert.ok(waits.length > 0);
+		for (const wait of waits)
+			assert.match(wait, /waiting for the limit of XMP: 10 requests in 6 s/);
 	});
 
 	it('90 XMP calls at once, through Redis: none rejected, never more than 10 in a window', async () => {
