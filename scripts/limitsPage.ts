@@ -100,11 +100,13 @@ function ratePart(provider: Provider, calls: readonly Call[]): string[] {
 	for (const { operation, title } of calls) {
 		const { method, path } = operation;
 		const service = operation.service ?? provider.services[0].name;
-		const limit = provider.throttle.limitOf({ method, path, service });
-		if (!limit?.requests) continue;
-		const group = groups.get(limit.group) ?? { limit, titles: [] };
-		group.titles.push(title);
-		groups.set(limit.group, group);
+		const limits = provider.throttle.limitsOf({ method, path, service });
+		for (const limit of limits) {
+			if (!limit.requests) continue;
+			const group = groups.get(limit.group) ?? { limit, titles: [] };
+			group.titles.push(title);
+			groups.set(limit.group, group);
+		}
 	}
 	const rows = [...groups.values()].map(({ limit, titles }) => [
 		`${limit.requests} in ${duration(limit.window)}`,

@@ -57,12 +57,14 @@ function callCells(provider: Provider, operation: CallOperation): string[] {
 		.map(({ displayName }) => `not ${displayName}`);
 	const service = operation.service ?? provider.services[0].name;
 	const { method, path } = operation;
-	const limit = provider.throttle.limitOf({ method, path, service });
+	const limits = provider.throttle.limitsOf({ method, path, service });
 	return [
 		`[\`${method} ${path}\`](${operation.source})`,
 		[...ownParametersOf(operation).map(parameterText), ...refused].join(', '),
 		effects[operation.effect],
-		limit?.requests ? `${limit.requests} in ${limit.window / 1000} s` : '',
+		limits
+			.flatMap(({ requests, window }) => (requests ? [`${requests} in ${window / 1000} s`] : []))
+			.join(', '),
 		operation.isRepeatable ? 'Yes' : 'No',
 	];
 }

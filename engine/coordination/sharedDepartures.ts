@@ -19,6 +19,8 @@ export interface Ask {
 	/** All of them hold. */
 	readonly limits: readonly NamedLimit[];
 	readonly want: number;
+	/** How many of these the first one needs at once. */
+	readonly least: number;
 	/** How many may depart by this process's own log: Redis may have forgotten some. */
 	readonly room: number;
 	/** How long (ms) the first of them has waited. */
@@ -153,7 +155,7 @@ export class SharedDepartures {
 	}
 
 	private valuesOf(
-		{ limits, want, room, waited, ages, recall }: Ask,
+		{ limits, want, least, room, waited, ages, recall }: Ask,
 		isLost: boolean,
 		now: number,
 		uptime: number,
@@ -169,7 +171,7 @@ export class SharedDepartures {
 			// What departed before Redis started is not in its memory.
 			Math.floor(Math.min(uptime, longest)),
 			...[isFresh && !isLost ? this.epoch : '', isLost ? 1 : 0, this.workersSeen > 1 ? 1 : 0],
-			...[limits.length, told.length],
+			...[limits.length, told.length, least],
 			...limits.flatMap(({ name, requests, held }) => [name, requests, Math.ceil(held)]),
 			...told,
 			...again.stamps,
@@ -181,6 +183,12 @@ export class SharedDepartures {
 		const { log, state } = this.keys;
 		const values = [Math.ceil(held), ...stamps];
 		return Number(await this.connection.run(moveScript, [log, state], values));
+	}
+
+	/** The same for what was just taken, as far as Redis can be reached. */
+	async moveTaken({ granted, stamp }: Taken, held: number): Promise<number> {
+		const stamps = new Array<number>(granted).fill(stamp);
+		return await this.move(stamps, held).catch(() => stamp);
 	}
 
 	/** Since when the log cannot be reached (ms of the steady clock); undefined while it can. */

@@ -3,7 +3,8 @@ import { common, entryOf, opening, push } from './scriptPieces';
 
 /**
  * One attempt of one process for those of its requests that wait, by Redis's clock. The log is
- * exact. Processes are served in the order of their longest waiting request, one request each; one
+ * exact. Processes are served in the order of their longest waiting request, one request each, which
+ * may count as several, and is not overtaken by those that count as fewer; one
  * that does not show up when it was told to is passed over, and its place expires. All come for the
  * next slot, because each may have become the first by then.
  *
@@ -19,7 +20,9 @@ local log, state, queue, expected, workers = unpack(KEYS)
 local want, room, worker, waited = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 local uptime, epoch, lost, others_seen = tonumber(ARGV[5]), ARGV[6], ARGV[7] == '1', ARGV[8] == '1'
 local limit_count, age_count = tonumber(ARGV[9]), tonumber(ARGV[10])
-local first_age = 11 + limit_count * 3
+local least = tonumber(ARGV[11])
+local first_limit = 12
+local first_age = first_limit + limit_count * 3
 local grace, turn, remembered, longest_use = 500, 10, 300000, 600000
 
 local function at(entry)
@@ -82,7 +85,7 @@ end
 local known = redis.call('HGET', state, 'epoch')
 if epoch ~= '' and known ~= epoch then return { 'lost' } end
 
-for i = 11, first_age - 1, 3 do
+for i = first_limit, first_age - 1, 3 do
 	redis.call('HSET', state, 'limit ' .. ARGV[i], ARGV[i + 1] .. ' ' .. ARGV[i + 2] .. ' ' .. now)
 end
 local limits, held, is_single = {}, 0, true
@@ -144,23 +147,25 @@ local departed = redis.call('LLEN', log)
 local free, until_free = want, 0
 for _, limit in ipairs(limits) do
 	local inside = departed - (limit.held < held and first_after(log, now - limit.held) or 0)
-	free = math.min(free, math.max(0, limit.requests - inside))
-	if inside >= limit.requests then
-		local freed = redis.call('LINDEX', log, departed - limit.requests)
+	local left = math.max(0, limit.requests - inside)
+	if inside == 0 then left = math.max(left, least) end
+	free = math.min(free, left)
+	if left < least then
+		local freed = redis.call('LINDEX', log, departed - math.max(limit.requests - least + 1, 1))
 		until_free = math.max(until_free, at(freed) + limit.held - now)
 	end
 end
 if paused > now then free = 0 end
 local granted = 0
-if place == 0 and free > 0 and room > 0 then
-	granted = others == 0 and math.min(free, room) or 1
+if place == 0 and free >= least and room >= least then
+	granted = others == 0 and math.min(free, room) or least
 	push_many(log, granted)
 end
 redis.call('PEXPIRE', log, held + calmFor + 1000)
 local wait = 0
 if granted == 0 then wait = math.max(turn, paused > now and paused - now or 0, until_free) end
 local open_as = ''
-if granted == want or room == 0 then
+if granted == want or room < least then
 	redis.call('ZREM', queue, worker)
 	redis.call('ZREM', expected, worker)
 	if granted == want and others == 0 and is_single then

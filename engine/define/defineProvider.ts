@@ -75,14 +75,14 @@ function serviceOf(
 }
 
 function throttleOf(
-	{ account, requests, limitOf, window = minute, ...rest }: ThrottleSpec,
+	{ account, requests, limitsOf, window = minute, ...rest }: ThrottleSpec,
 	beside: Beside,
 ): Throttle {
-	const common = requests === undefined ? undefined : { group: 'default', requests, window };
+	const common = requests === undefined ? [] : [{ group: 'default', requests, window }];
 	return {
 		...rest,
 		account: accountOf(account, beside),
-		limitOf: limitOf ?? (() => common),
+		limitsOf: limitsOf ?? (() => common),
 		defaultRequests: requests ?? usualRequests,
 		window,
 	};

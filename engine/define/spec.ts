@@ -51,9 +51,9 @@ export type SessionSpec = Omit<Session, 'displayName' | 'identity' | 'marginCap'
 	readonly marginCap?: number;
 };
 
-/** Without `limitOf`, all calls share so many requests in a window; without both, none is documented. */
+/** Without `limitsOf`, all calls share so many requests in a window; without both, none is documented. */
 export type ThrottleSpec = Pick<Throttle, 'documented'> &
-	Partial<Pick<Throttle, 'limitOf' | 'window'>> & {
+	Partial<Pick<Throttle, 'limitsOf' | 'window'>> & {
 		/** A list names credential fields, none of them masked: these make an account of the first host. */
 		readonly account: readonly string[] | Throttle['account'];
 		/** In a window of a minute if `window` is absent. */

@@ -18,6 +18,8 @@ export const bounds = {
 	made: 1_000_000,
 	/** Characters that all of them together may read and make for one request. */
 	work: 16_000_000,
+	/** Requests of a limit that one call may count as: so many places in a log. */
+	cost: 1000,
 	/** Descriptions that are presets of each other. */
 	extended: 5,
 } as const;

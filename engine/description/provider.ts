@@ -71,7 +71,7 @@ export function providerOf(parts: Parts): Provider {
 			: {}),
 		throttle: {
 			account,
-			limitOf: (call) => limitsOf(call)[0],
+			limitsOf,
 			defaultRequests: first?.requests ?? 60,
 			window: (first?.per ?? 60) * 1000,
 		},

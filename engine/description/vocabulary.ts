@@ -110,9 +110,15 @@ const answers = object(
 	},
 );
 
+const cost = count(1, bounds.cost);
 const limit = object(
 	{ requests: count(1), per: seconds },
-	{ match: matches, except: matches, cost: count(1) },
+	{
+		match: matches,
+		except: matches,
+		cost,
+		costs: listOf(object({ match: matches, cost }, {}), { most: 50 }),
+	},
 );
 
 const texts = recordOf(text(bounds.text));

@@ -5,7 +5,7 @@ export type FormOf = Pick<
 	Provider,
 	'displayName' | 'resources' | 'callers' | 'lookups' | 'sessions' | 'timeout' | 'request'
 > & {
-	readonly throttle: Pick<Provider['throttle'], 'limitOf'>;
+	readonly throttle: Pick<Provider['throttle'], 'limitsOf'>;
 	/** None where only the credential says them. */
 	readonly services: ReadonlyArray<Provider['services'][number]>;
 };

@@ -14,7 +14,7 @@ const form: ProviderSource['form'] = {
 	resources: describedResources,
 	services: [],
 	sessions: [],
-	throttle: { limitOf: () => undefined },
+	throttle: { limitsOf: () => [] },
 	timeout: 30_000,
 	request: { examplePath: '/v1/orders', method: 'GET', bodyFormat: 'json' },
 	// Of the others, only the credential knows.

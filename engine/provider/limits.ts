@@ -7,13 +7,18 @@ export interface Limit {
 	readonly requests?: number;
 	/** Length of the window in ms. */
 	readonly window: number;
+	/** How many of the requests the call counts as; one if absent. */
+	readonly cost?: number;
 }
+
+/** What a limit may depend on. */
+export type LimitedCall = Readonly<Record<'method' | 'path' | 'service', string>>;
 
 export interface Throttle {
 	/** Whose budget it is: without secrets, equal for all credentials of one account. */
 	readonly account: (credential: CredentialFields) => string;
-	/** The limit of a call; undefined where the provider documents none. */
-	readonly limitOf: (call: { method: string; path: string; service: string }) => Limit | undefined;
+	/** The limits of a call, which hold at the same time; none where the provider documents none. */
+	readonly limitsOf: (call: LimitedCall) => readonly Limit[];
 	/** The number of requests per window that the credential's override stands for. */
 	readonly defaultRequests: number;
 	/** What the provider says about its limit, for the credential form. */

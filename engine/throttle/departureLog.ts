@@ -1,3 +1,5 @@
+import type { Recalled } from '../coordination/sharedDepartures';
+
 /** A departure as this process remembers it. */
 export interface Logged {
 	/** In ms of the steady clock. */
@@ -44,9 +46,14 @@ export class DepartureLog {
 		return this.departures.length - first;
 	}
 
-	/** Those that stand in the shared log, or stood there. */
-	shared(): Logged[] {
-		return this.departures.slice(this.first).filter(({ isShared }) => isShared);
+	/** Those that stand in the shared log, or stood there, as they are told to it again. */
+	recalled(now: number): Recalled {
+		const known = this.departures.slice(this.first).filter(({ isShared }) => isShared);
+		const nameless = known.filter(({ stamp }) => stamp === undefined);
+		return {
+			stamps: known.flatMap(({ stamp }) => (stamp === undefined ? [] : [stamp])),
+			ages: nameless.map(({ at }) => Math.floor(now - at)),
+		};
 	}
 
 	add(logged: Logged): void {

@@ -1,12 +1,14 @@
 import { CancelledError, type CancelSignal } from '../basics/cancel';
 import { systemClock, type Clock } from '../basics/clock';
 import { RedisDownError } from '../coordination/connection';
-import type { Recalled, SharedDepartures, Taken } from '../coordination/sharedDepartures';
+import type { SharedDepartures, Taken } from '../coordination/sharedDepartures';
 import { DepartureLog, type Logged } from './departureLog';
 import { Lateness, mostDelay } from './lateness';
-import { roomAt, roomIn } from './room';
+import { Place } from './place';
+import { Queue } from './queue';
+import { expectedAt, roomAt, roomIn } from './room';
 import { TermsInUse, type Terms } from './terms';
-import { cancellable, type Departure, type Waiter } from './waiter';
+import { cancellable, type Hold, type Waiter } from './waiter';
 
 /** Longest single sleep (ms): what is left of it after a cancelled wait keeps no process alive. */
 const longestSleep = 1000;
@@ -31,7 +33,7 @@ const mostWithoutLimit = 1000;
  */
 export class Departures {
 	private readonly log = new DepartureLog();
-	private queue: Waiter[] = [];
+	private readonly queue = new Queue();
 	private pausedUntil = 0;
 	private isServing = false;
 	private readonly terms: TermsInUse;
@@ -44,7 +46,7 @@ export class Departures {
 		private readonly clock: Clock = systemClock,
 		name = '',
 	) {
-		const terms = { requests, window, workers: 1, shared: undefined };
+		const terms = { requests, window, cost: 1, workers: 1, shared: undefined };
 		this.terms = new TermsInUse(name, terms, clock.steady());
 		this.lateness = new Lateness(clock, (late) => this.move(late));
 	}
@@ -57,7 +59,7 @@ export class Departures {
 	}
 
 	private forgetTerms(now: number): void {
-		this.terms.forget(now, (name) => this.queue.some(({ terms }) => terms === name));
+		this.terms.forget(now, (name) => this.queue.has(name));
 	}
 
 	/** Nobody departs for so long (ms): the provider said that it is too frequent. */
@@ -68,23 +70,13 @@ export class Departures {
 	}
 
 	/**
-	 * Time (ms) until the one at this place of the queue may depart, as far as this process knows; that
-	 * is whoever comes now, if no place is given.
+	 * Time (ms) until one that counts as so many may depart, as far as this process knows, behind so many
+	 * others; that is whoever comes now, if nothing else is said.
 	 */
-	expectedWait(place = this.queue.length): number {
-		return Math.max(0, this.expectedAt(place) - this.clock.steady());
-	}
-
-	/** When the one at this place of the queue may depart. */
-	private expectedAt(place: number): number {
+	expectedWait(ahead = this.queue.cost, cost = 1): number {
 		const earliest = this.earliest();
-		const times = this.terms.own.map(({ requests, held }) => {
-			const rounds = Math.floor(place / requests);
-			const oldest = this.log.fromEnd(requests - (place % requests));
-			const first = oldest === undefined ? earliest : Math.max(earliest, oldest + held);
-			return first + rounds * held;
-		});
-		return Math.max(earliest, ...times);
+		const expected = expectedAt(this.log, this.terms.own, earliest, { ahead, cost });
+		return Math.max(0, expected - this.clock.steady());
 	}
 
 	/** True when nothing is in the log or waiting, so that it may be forgotten. */
@@ -92,26 +84,28 @@ export class Departures {
 		return this.queue.length === 0 && this.earliest() <= this.clock.steady() && this.log.size === 0;
 	}
 
-	/** Resolves when the caller may depart; rejects with CancelledError at once when cancelled. */
-	wait(signal?: CancelSignal): Promise<Departure> {
+	/**
+	 * Resolves when the caller, who counts as so many and came at `since`, may depart; rejects with
+	 * CancelledError at once when cancelled.
+	 */
+	wait(signal?: CancelSignal, cost = 1, since = this.clock.steady()): Promise<Hold> {
 		if (signal?.aborted) return Promise.reject(new CancelledError());
 		const isOpen = !this.terms.shared || this.terms.isUnlimited;
-		if (isOpen && this.queue.length === 0 && this.earliest() <= this.clock.steady()) {
-			return Promise.resolve(this.depart());
+		if (isOpen && this.queue.length === 0 && this.earliest(cost) <= this.clock.steady()) {
+			return Promise.resolve(this.depart(cost));
 		}
-		return new Promise<Departure>((start, fail) => {
+		return new Promise<Hold>((start, fail) => {
 			const terms = this.terms.latest;
-			const waiter = { since: this.clock.steady(), terms, start, fail };
+			const waiter = { since, terms, cost, start, fail };
 			const forget = (cancelled: Waiter) => this.forget(cancelled);
-			this.queue.push(signal ? cancellable(waiter, signal, forget) : waiter);
+			this.queue.add(signal ? cancellable(waiter, signal, forget) : waiter);
 			void this.serve();
 		});
 	}
 
 	/** Its execution was cancelled. */
 	private forget(waiter: Waiter): void {
-		const place = this.queue.indexOf(waiter);
-		if (place >= 0) this.queue.splice(place, 1);
+		this.queue.remove(waiter);
 		if (this.queue.length === 0) void this.terms.shared?.leave().catch(() => {});
 	}
 
@@ -129,9 +123,10 @@ export class Departures {
 	}
 
 	private startOwn(): number {
-		const remaining = Math.max(this.earliest(), this.othersGone()) - this.clock.steady();
+		const { cost = 1 } = this.queue.first ?? {};
+		const remaining = Math.max(this.earliest(cost), this.othersGone()) - this.clock.steady();
 		if (remaining > 0) return remaining;
-		this.queue.shift()?.start(this.depart());
+		for (const { start } of this.queue.take(cost)) start(this.depart(cost));
 		return 0;
 	}
 
@@ -152,75 +147,85 @@ export class Departures {
 		try {
 			this.log.forget(now - this.terms.longest);
 			const own = this.log.own();
-			const taken = await this.askShared(shared, now, own);
+			const { cost = 1 } = this.queue.first ?? {};
+			const taken = await this.askShared(shared, now, own, cost);
 			for (const logged of own) logged.isShared = true;
 			this.terms.learn(taken.workers);
 			if (taken.granted > 0) {
 				const isLate = this.clock.steady() - now > mostDelay;
-				const stamp = isLate ? await this.moveAll(shared, taken) : taken.stamp;
+				const stamp = isLate ? await shared.moveTaken(taken, this.terms.longest) : taken.stamp;
 				this.startGranted(shared, taken.granted, stamp);
 			}
 			return taken.granted > 0
 				? taken.wait
-				: Math.max(taken.wait, roomAt(this.log, this.terms.limits, now) - now);
+				: Math.max(taken.wait, roomAt(this.log, this.terms.limits, now, cost) - now);
 		} catch (error) {
 			if (error instanceof RedisDownError) return this.startOwn();
-			for (const waiter of this.queue.splice(0)) waiter.fail(error);
+			for (const waiter of this.queue.take()) waiter.fail(error);
 			return 0;
 		}
 	}
 
 	/** Asks the shared log for all who wait, and tells it of those that it lacks. */
-	private askShared(shared: SharedDepartures, now: number, own: readonly Logged[]): Promise<Taken> {
+	private askShared(
+		shared: SharedDepartures,
+		now: number,
+		own: readonly Logged[],
+		cost: number,
+	): Promise<Taken> {
 		const { limits } = this.terms;
 		return shared.take({
 			limits,
-			want: this.queue.length,
-			room: Math.min(this.queue.length, roomIn(this.log, limits, now)),
-			waited: now - (this.queue[0]?.since ?? now),
+			want: this.queue.cost,
+			least: cost,
+			room: Math.min(this.queue.cost, roomIn(this.log, limits, now, cost)),
+			waited: now - (this.queue.first?.since ?? now),
 			ages: own.map(({ at }) => Math.floor(now - at)),
-			recall: () => this.recall(now),
+			recall: () => this.log.recalled(now),
 		});
 	}
 
-	private recall(now: number): Recalled {
-		const known = this.log.shared();
-		const nameless = known.filter(({ stamp }) => stamp === undefined);
-		return {
-			stamps: known.flatMap(({ stamp }) => (stamp === undefined ? [] : [stamp])),
-			ages: nameless.map(({ at }) => Math.floor(now - at)),
-		};
-	}
-
 	private startGranted(shared: SharedDepartures, granted: number, stamp: number): void {
-		const started = this.queue;
-		this.queue = started.length > granted ? started.splice(granted) : [];
-		for (const { start } of started) start(this.depart(stamp));
-		// Somebody was cancelled meanwhile: the others get these back.
-		const unused = granted - started.length;
+		let unused = granted;
+		for (const { cost, start } of this.queue.take(granted)) {
+			start(this.depart(cost, stamp));
+			unused -= cost;
+		}
+		// Somebody was cancelled meanwhile, or the next needs more: the others get these back.
 		if (unused > 0) void shared.release(stamp, unused).catch(() => {});
 	}
 
-	/** Moves what was granted to now, because the answer that said so was late. */
-	private async moveAll(shared: SharedDepartures, { granted, stamp }: Taken): Promise<number> {
-		const stamps = new Array<number>(granted).fill(stamp);
-		return await shared.move(stamps, this.terms.longest).catch(() => stamp);
+	/** One that counts as so many; `stamp` is its name in the shared log, if it stands there. */
+	private depart(cost: number, stamp?: number): Hold {
+		const at = this.clock.steady();
+		const { shared } = this.terms;
+		if (cost === 1) return new Place(at, this, shared, this.note(at, stamp));
+		const all = Array.from({ length: cost }, () => this.note(at, stamp));
+		return new Place(at, this, shared, undefined, all);
 	}
 
-	/** `stamp` is its name in the shared log, if it stands there. */
-	private depart(stamp?: number): Departure {
-		const logged: Logged = { at: this.clock.steady(), isShared: stamp !== undefined, stamp };
+	private note(at: number, stamp: number | undefined): Logged {
+		const logged = { at, isShared: stamp !== undefined, stamp };
 		this.log.add(logged);
 		if (this.terms.isUnlimited) this.log.keepLast(mostWithoutLimit);
 		else this.lateness.watch(logged);
-		const { shared } = this.terms;
-		return {
-			at: logged.at,
-			release: () => {
-				this.log.remove(logged);
-				if (logged.stamp !== undefined) void shared?.release(logged.stamp).catch(() => {});
-			},
-		};
+		return logged;
+	}
+
+	/** They were not made after all; `shared` is the log in which they stand. */
+	giveBack(departed: readonly Logged[], shared: SharedDepartures | undefined): void {
+		for (const logged of departed) {
+			this.log.remove(logged);
+			if (logged.stamp !== undefined) void shared?.release(logged.stamp).catch(() => {});
+		}
+	}
+
+	/** They are made only now; false where they do not count any more. */
+	renew(departed: readonly Logged[]): boolean {
+		const waited = this.clock.steady() - (departed[0]?.at ?? 0);
+		if (waited >= this.terms.shortest) return false;
+		if (waited > mostDelay) this.move(departed);
+		return true;
 	}
 
 	/** Lets departures count from now, because they were really made only now. */
@@ -238,8 +243,8 @@ export class Departures {
 	}
 
 	/** When the next departure is allowed, as far as this process knows. */
-	private earliest(): number {
+	private earliest(cost = 1): number {
 		this.log.forget(this.clock.steady() - this.terms.longest);
-		return roomAt(this.log, this.terms.own, this.pausedUntil);
+		return roomAt(this.log, this.terms.own, this.pausedUntil, cost);
 	}
 }

@@ -1,4 +1,4 @@
-import type { Limit } from '../provider/limits';
+import type { Limit, LimitedCall } from '../provider/limits';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { numberField, switchField } from '../record/values';
@@ -16,8 +16,6 @@ export const limitLabels = {
 	requests: 'Requests',
 	window: 'Window in Seconds',
 };
-
-export type ThrottledCall = { method: string; path: string; service: string };
 
 /** What a user put in place of the provider's limits; the window in ms. */
 interface Change {
@@ -43,23 +41,30 @@ function changeOf({ throttle }: Provider, credential: CredentialFields): Change 
 }
 
 /**
- * The limit that holds for a call: the provider's, changed in proportion to the number of requests
- * that the user put in the credential. 0 there switches the throttle off. Throws a
+ * The limits that hold for a call: the provider's, changed in proportion to the number of requests
+ * and to the window that the user put in the credential. 0 requests switch the throttle off. Throws a
  * CredentialFieldError for anything else that is no number.
  */
-export function limitOf(
+export function limitsOf(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
-): Limit | undefined {
-	const documented = provider.throttle.limitOf(call);
+	call: LimitedCall,
+): readonly Limit[] {
+	const documented = provider.throttle.limitsOf(call);
 	const change = changeOf(provider, credential);
 	if (!change) return documented;
-	if (change.requests === 0) return undefined;
-	const { defaultRequests, window } = provider.throttle;
-	const { group, requests = defaultRequests } = documented ?? { group: 'default', window };
-	const changed = Math.floor((requests * change.requests) / defaultRequests);
-	return { group, requests: Math.max(1, changed), window: change.window };
+	if (change.requests === 0) return [];
+	const { defaultRequests, window: usual } = provider.throttle;
+	const all = documented.length > 0 ? documented : [{ group: 'default', window: usual }];
+	return all.map(({ group, requests = defaultRequests, window, cost = 1 }) => {
+		const changed = Math.floor((requests * change.requests) / defaultRequests);
+		return {
+			group,
+			requests: Math.max(cost, changed),
+			window: (window * change.window) / usual,
+			cost,
+		};
+	});
 }
 
 /** The window (ms) that counts where a call has no limit but is told to wait. */

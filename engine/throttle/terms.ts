@@ -7,6 +7,8 @@ export interface Terms {
 	readonly requests: number;
 	/** In ms. */
 	readonly window: number;
+	/** As how many one request counts at most. */
+	readonly cost: number;
 	/** How many processes keep this limit when they cannot see each other. */
 	readonly workers: number;
 	readonly shared: SharedDepartures | undefined;
@@ -37,6 +39,8 @@ export class TermsInUse {
 	own: readonly HeldLimit[] = [];
 	/** How long (ms) departures have to be remembered. */
 	longest = 0;
+	/** How long (ms) each of them counts at least. */
+	shortest = 0;
 	shared: SharedDepartures | undefined;
 	private workers = 1;
 	private workersSeen = 1;
@@ -65,7 +69,7 @@ export class TermsInUse {
 		if (!known) this.entries.set(name, { terms, askedAt: now });
 		else known.askedAt = now;
 		if (known && areSame(known.terms, terms)) return;
-		if (known) known.terms = terms;
+		if (known) known.terms = { ...terms, cost: Math.max(terms.cost, known.terms.cost) };
 		this.workOut();
 	}
 
@@ -99,9 +103,10 @@ export class TermsInUse {
 			requests,
 			held: heldFor(window),
 		}));
-		this.own = limited.map(({ requests, window }) => ownLimit(requests, window, workers));
+		this.own = limited.map((terms) => ownLimit(terms, workers));
 		const held = [...this.own, ...all.map(({ window }) => ({ held: heldFor(window) }))];
 		this.longest = Math.max(...held.map((limit) => limit.held));
+		this.shortest = Math.min(...held.map((limit) => limit.held));
 	}
 }
 
@@ -109,6 +114,7 @@ function areSame(one: Terms, other: Terms): boolean {
 	return (
 		one.requests === other.requests &&
 		one.window === other.window &&
+		one.cost >= other.cost &&
 		one.workers === other.workers &&
 		one.shared === other.shared
 	);

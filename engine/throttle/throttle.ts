@@ -4,26 +4,27 @@ import { contextOf, originalOf, type WaitListener } from '../context/requestCont
 import { sharedDeparturesOf } from '../coordination/coordination';
 import { workerCountOf } from '../coordination/settings';
 import type { SharedDepartures } from '../coordination/sharedDepartures';
-import type { Limit } from '../provider/limits';
+import type { Limit, LimitedCall } from '../provider/limits';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import { Departures } from './departures';
 import { accountNameOf } from './group';
-import { limitOf, windowOf, type ThrottledCall } from './limits';
+import { limitsOf, windowOf } from './limits';
 import { pauseFor } from './pause';
+import { waitInAll, type Line } from './waitInAll';
 import type { Departure } from './waiter';
 
 /** The departures of every account and limit group in this process. */
 const groups = new Map<string, Departures>();
 const mostGroups = 1000;
 
-function departuresOf(
+function lineOf(
 	provider: Provider,
 	credential: CredentialFields,
 	limit: Limit | undefined,
 	clock: Clock,
-): Departures {
+): Line {
 	const sharing = sharingOf(provider, credential, limit?.group ?? 'default');
 	const requests = limit?.requests ?? Infinity;
 	const window = limit?.window ?? windowOf(provider, credential);
@@ -36,8 +37,8 @@ function departuresOf(
 		groups.set(sharing.key, departures);
 	}
 	const { workers, shared } = sharing;
-	departures.ask(name, { requests, window, workers, shared });
-	return departures;
+	departures.ask(name, { requests, window, cost: limit?.cost ?? 1, workers, shared });
+	return { limit, departures };
 }
 
 /** Who keeps a limit together. */
@@ -50,15 +51,37 @@ interface Sharing {
 	readonly shared: SharedDepartures | undefined;
 }
 
-/** The limit of a call, and the departures that it holds. */
-export function departuresFor(
+/** Where a call waits: the longest window first, in one order for all calls. At least one. */
+export function linesOf(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
+	call: LimitedCall,
 	clock: Clock,
-): { readonly limit: Limit | undefined; readonly departures: Departures } {
-	const limit = limitOf(provider, credential, call);
-	return { limit, departures: departuresOf(provider, credential, limit, clock) };
+): readonly [Line, ...Line[]] {
+	const limits = limitsOf(provider, credential, call);
+	if (limits.length < 2) return [lineOf(provider, credential, limits[0], clock)];
+	const [first, ...others] = [...limits].sort(
+		(one, other) => other.window - one.window || (one.group < other.group ? -1 : 1),
+	);
+	return [
+		lineOf(provider, credential, first, clock),
+		...others.map((limit) => lineOf(provider, credential, limit, clock)),
+	];
+}
+
+/** The line in which a call that comes now waits longest, and for how long (ms). */
+export function longestLine(lines: readonly [Line, ...Line[]]): Line & { readonly wait: number } {
+	const withWait = ({ limit, departures }: Line) => ({
+		limit,
+		departures,
+		wait: departures.expectedWait(undefined, limit?.cost),
+	});
+	let longest = withWait(lines[0]);
+	for (const line of lines.slice(1)) {
+		const other = withWait(line);
+		if (other.wait > longest.wait) longest = other;
+	}
+	return longest;
 }
 
 /** By the credential that an execution has read, since every request asks. */
@@ -104,14 +127,22 @@ interface Waits {
 export function waitForSlot(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
+	call: LimitedCall,
 	{ signal, waiting }: Waits = {},
 	clock: Clock = systemClock,
 ): Promise<Departure> {
-	const { limit, departures } = departuresFor(provider, credential, call, clock);
-	if (!waiting) return departures.wait(signal);
-	waiting.begin(departures.expectedWait(), limit);
-	return departures.wait(signal).then(
+	const lines = linesOf(provider, credential, call, clock);
+	if (waiting) {
+		const { limit, wait } = longestLine(lines);
+		waiting.begin(wait, limit);
+	}
+	const [{ limit, departures }] = lines;
+	const departed =
+		lines.length === 1
+			? departures.wait(signal, limit?.cost)
+			: waitInAll(lines, signal, clock.steady());
+	if (!waiting) return departed;
+	return departed.then(
 		(departure) => {
 			waiting.end(true);
 			return departure;
@@ -138,12 +169,11 @@ export class LimitUsedUpError extends Error {
 export function refuseLongWait(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
+	call: LimitedCall,
 	mostWait: number,
 	clock: Clock = systemClock,
 ): void {
-	const { limit, departures } = departuresFor(provider, credential, call, clock);
-	const wait = departures.expectedWait();
+	const { limit, wait } = longestLine(linesOf(provider, credential, call, clock));
 	if (wait > mostWait) throw new LimitUsedUpError(limit, wait);
 }
 
@@ -163,39 +193,65 @@ export interface Refusal {
 export function heldFor(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
+	call: LimitedCall,
 	{ retryAfter, limitWindow }: Refusal,
 	clock: Clock,
 ): number {
 	if (retryAfter !== undefined) return retryAfter;
-	const { limit, departures } = departuresFor(provider, credential, call, clock);
-	const window = limitWindow ?? limit?.window ?? windowOf(provider, credential);
+	const lines = linesOf(provider, credential, call, clock);
 	const serverNow = clock.now() + aheadOf(provider, credential, call.service, clock);
-	const nextWindow = window - (serverNow % window);
-	return limitWindow === undefined ? pauseFor(nextWindow, departures.expectedWait(0)) : nextWindow;
+	const nextOf = (window: number) => window - (serverNow % window);
+	if (limitWindow !== undefined) return nextOf(limitWindow);
+	const pauses = lines.map(({ limit, departures }) => {
+		const wait = departures.expectedWait(0, limit?.cost);
+		const next = nextOf(limit?.window ?? windowOf(provider, credential));
+		return { wait, pause: pauseFor(next, wait) };
+	});
+	// Of several limits, one that is full by our own log; else nobody knows, and the shortest is tried.
+	const full = pauses.filter(({ wait }) => wait > 0).map(({ pause }) => pause);
+	return full.length > 0 ? Math.max(...full) : Math.min(...pauses.map(({ pause }) => pause));
 }
 
 /** Holds the call's group, because the provider answered that requests come too frequently. */
 export function pauseUntilNextWindow(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
+	call: LimitedCall,
 	refusal: Refusal = {},
 	clock: Clock = systemClock,
 ): void {
-	const { limit, departures } = departuresFor(provider, credential, call, clock);
-	const window = limit?.window ?? windowOf(provider, credential);
 	const duration = heldFor(provider, credential, call, refusal, clock);
-	departures.pause(duration + jitter(Math.min(window / 50, 1000)));
+	for (const { limit, departures } of refusedLines(provider, credential, call, refusal, clock)) {
+		const window = limit?.window ?? windowOf(provider, credential);
+		departures.pause(duration + jitter(Math.min(window / 50, 1000)));
+	}
+}
+
+/**
+ * The lines of a call that an answer may have refused: where it tells of a window, those of no other
+ * one; else any, and nobody goes on in the others before it is known which.
+ */
+export function refusedLines(
+	provider: Provider,
+	credential: CredentialFields,
+	call: LimitedCall,
+	{ limitWindow }: Refusal,
+	clock: Clock,
+): readonly [Line, ...Line[]] {
+	const lines = linesOf(provider, credential, call, clock);
+	const [first, ...others] = lines.filter(({ limit }) => limit?.window === limitWindow);
+	return first ? [first, ...others] : lines;
 }
 
 /** Holds the call's group for as long as an answer of any kind asked for (ms). */
 export function pauseAsAsked(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
+	call: LimitedCall,
 	retryAfter: number,
 	clock: Clock = systemClock,
 ): void {
-	departuresFor(provider, credential, call, clock).departures.pause(retryAfter);
+	for (const { departures } of linesOf(provider, credential, call, clock)) {
+		departures.pause(retryAfter);
+	}
 }

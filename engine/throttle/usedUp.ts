@@ -1,13 +1,13 @@
 import { systemClock, type Clock } from '../basics/clock';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
-import type { Limit } from '../provider/limits';
+import type { Limit, LimitedCall } from '../provider/limits';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import type { Departures } from './departures';
-import { limitOf, type ThrottledCall } from './limits';
-import { departuresFor, heldFor } from './throttle';
+import { limitsOf } from './limits';
+import { heldFor, linesOf, longestLine, refusedLines } from './throttle';
 import { limitText } from './waiting';
 
 /** Longest time (ms) that a request waits for the end of a limit: one of a day is not waited for. */
@@ -34,7 +34,7 @@ let knownUntil = 0;
 export function usedUpBy(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
+	call: LimitedCall,
 	refusal: { readonly outcome: Outcome; readonly retryAfter?: number | undefined },
 	clock: Clock = systemClock,
 ): Outcome {
@@ -46,8 +46,9 @@ export function usedUpBy(
 	const message = `${outcome.message} (${notWaitedFor(left)})`;
 	const usedUp: Outcome = { ...outcome, message, isUsedUp: true };
 	knownUntil = clock.steady() + rest;
-	const { departures } = departuresFor(provider, credential, call, clock);
-	known.set(departures, { outcome: usedUp, until: knownUntil });
+	// Of several limits it is the longest that lasts so long.
+	const [line] = refusedLines(provider, credential, call, { limitWindow }, clock);
+	known.set(line.departures, { outcome: usedUp, until: knownUntil });
 	return usedUp;
 }
 
@@ -55,19 +56,21 @@ export function usedUpBy(
 export function usedUpNow(
 	provider: Provider,
 	credential: CredentialFields,
-	call: ThrottledCall,
+	call: LimitedCall,
 	clock: Clock = systemClock,
 ): Outcome | undefined {
 	const now = clock.steady();
-	const limit = limitOf(provider, credential, call);
-	const isLong = limit !== undefined && limit.window >= longestWait;
+	const limits = limitsOf(provider, credential, call);
+	const isLong = limits.some(({ window }) => window >= longestWait);
 	if (!isLong && now >= knownUntil) return undefined;
-	const { departures } = departuresFor(provider, credential, call, clock);
-	const said = known.get(departures);
-	if (said && now < said.until) return said.outcome;
+	const lines = linesOf(provider, credential, call, clock);
+	for (const { departures } of lines) {
+		const said = known.get(departures);
+		if (said && now < said.until) return said.outcome;
+	}
 	if (!isLong) return undefined;
-	const wait = departures.expectedWait();
-	return wait < longestWait ? undefined : ownOutcome(limit, wait);
+	const { limit, wait } = longestLine(lines);
+	return limit === undefined || wait < longestWait ? undefined : ownOutcome(limit, wait);
 }
 
 function ownOutcome(limit: Limit, wait: number): Outcome {

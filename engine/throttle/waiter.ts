@@ -1,9 +1,16 @@
 import { CancelledError, type CancelSignal } from '../basics/cancel';
 
-/** A request's place in the log; `release` gives it back when the request is not sent after all. */
+/** A request's place in the log. */
 export interface Departure {
 	readonly at: number;
-	readonly release: () => void;
+	/** Gives it back when the request is not sent after all. */
+	release(): void;
+}
+
+/** A place in the log of one limit, taken by a request that still waits for another one. */
+export interface Hold extends Departure {
+	/** Lets it count from now; false where its window has ended meanwhile, so that it is gone. */
+	renew(): boolean;
 }
 
 export interface Waiter {
@@ -11,13 +18,15 @@ export interface Waiter {
 	readonly since: number;
 	/** The name of the terms by which it asks. */
 	readonly terms: string;
-	readonly start: (departure: Departure) => void;
+	/** How many requests it counts as. */
+	readonly cost: number;
+	readonly start: (departure: Hold) => void;
 	readonly fail: (error: unknown) => void;
 }
 
 /** The same waiter, which gives up when the signal says so; `onAbort` has to forget it. */
 export function cancellable(
-	{ since, terms, start, fail }: Waiter,
+	{ since, terms, cost, start, fail }: Waiter,
 	signal: CancelSignal,
 	onAbort: (waiter: Waiter) => void,
 ): Waiter {
@@ -25,6 +34,7 @@ export function cancellable(
 	const waiter: Waiter = {
 		since,
 		terms,
+		cost,
 		start: (departure) => {
 			end();
 			start(departure);

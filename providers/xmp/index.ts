@@ -10,7 +10,7 @@ import { defineProvider } from '../../engine/define/defineProvider';
 import { md5Hex } from '../../engine/signature/digest';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
 import { fields } from './credential';
-import { limitOf } from './limits';
+import { limitsOf } from './limits';
 import { lookups } from './lookups';
 import { adReportOperations } from './operations/adReport';
 import {
@@ -93,7 +93,7 @@ export const xmp = defineProvider({
 	},
 	throttle: {
 		account: ['clientId'],
-		limitOf,
+		limitsOf,
 		requests: 10,
 		documented: 'XMP allows 10 a minute, and more for some calls, which change in proportion.',
 	},

@@ -1,4 +1,4 @@
-import type { Limit } from '../../engine/provider/limits';
+import type { Limit, LimitedCall } from '../../engine/provider/limits';
 
 const minute = 60_000;
 
@@ -14,10 +14,10 @@ const ownLimits: Readonly<Record<string, number>> = {
  * All other calls share ten a minute: the protocol page states it for the account as a whole.
  * Postbacks go elsewhere, and no limit is documented for them.
  */
-export function limitOf({ path, service }: Readonly<Record<'path' | 'service', string>>): Limit {
-	if (service === 'postback') return { group: 'postback', window: minute };
+export function limitsOf({ path, service }: LimitedCall): readonly Limit[] {
+	if (service === 'postback') return [{ group: 'postback', window: minute }];
 	const own = ownLimits[path];
 	return own === undefined
-		? { group: 'default', requests: 10, window: minute }
-		: { group: path, requests: own, window: minute };
+		? [{ group: 'default', requests: 10, window: minute }]
+		: [{ group: path, requests: own, window: minute }];
 }

@@ -170,38 +170,61 @@ describe('answers', () => {
 describe('limits', () => {
 	const limits = [
 		{ requests: 5, per: 60, match: ['POST /orders/*', '/exact'] },
-		{ requests: 10, per: 1, cost: 2, match: ['GET /*'] },
+		{
+			requests: 10,
+			per: 1,
+			match: ['GET /*', '/exact'],
+			cost: 2,
+			costs: [
+				{ match: ['GET /depth'], cost: 10 },
+				{ match: ['/depth', 'GET /d*'], cost: 4 },
+			],
+		},
 	];
-	const { provider, lacks } = compilePlain({ limits });
-	const limitOf = (method: string, path: string) =>
-		provider.throttle.limitOf({ method, path, service: 'api' });
+	const { provider } = compilePlain({ limits });
+	const limitsOf = (method: string, path: string) =>
+		provider.throttle.limitsOf({ method, path, service: 'api' });
+	const first = { group: 'limit 1', requests: 5, window: 60_000, cost: 1 };
+	const second = { group: 'limit 2', requests: 10, window: 1000, cost: 2 };
 
-	it('hold for what they match', () => {
-		expect(limitOf('POST', '/orders/1')).toEqual({ group: 'limit 1', requests: 5, window: 60_000 });
-		expect(limitOf('GET', '/orders/1')).toEqual({ group: 'limit 2', requests: 5, window: 1000 });
-		expect(limitOf('DELETE', '/orders/1')).toBeUndefined();
-		expect(limitOf('PUT', '/exact')).toEqual({ group: 'limit 1', requests: 5, window: 60_000 });
-		expect(limitOf('PUT', '/exact/1')).toBeUndefined();
+	it('hold for what they match, also several for one call', () => {
+		expect(limitsOf('POST', '/orders/1')).toEqual([first]);
+		expect(limitsOf('GET', '/orders/1')).toEqual([second]);
+		expect(limitsOf('DELETE', '/orders/1')).toEqual([]);
+		expect(limitsOf('PUT', '/exact')).toEqual([first, second]);
+		expect(limitsOf('PUT', '/exact/1')).toEqual([]);
 	});
 
-	it('are said to be more than the engine carries where several hold for one call', () => {
-		expect(lacks).toEqual(['limits: several limits for one call']);
-		const apart = [
-			{ requests: 1, per: 1, match: ['POST /a/*'] },
-			{ requests: 1, per: 1, match: ['GET /a/*', '/b'] },
-		];
-		expect(compilePlain({ limits: apart }).lacks).toEqual([]);
+	it('count a call as many requests, by the first row that matches it', () => {
+		expect(limitsOf('GET', '/depth')).toEqual([{ ...second, cost: 10 }]);
+		expect(limitsOf('GET', '/dept')).toEqual([{ ...second, cost: 4 }]);
+		expect(limitsOf('GET', '/a')).toEqual([second]);
+	});
+
+	it('hold for all calls but those that are named', () => {
 		const others = [
 			{ requests: 1, per: 1, match: ['POST /a/*'] },
 			{ requests: 2, per: 1, except: ['/a/*'] },
 		];
-		expect(compilePlain({ limits: others }).lacks).toEqual([]);
-		const some = [others[0], { ...others[1], except: ['/a/b', 'GET /a/*'] }];
-		expect(compilePlain({ limits: some }).lacks).not.toEqual([]);
 		const { provider: withOthers } = compilePlain({ limits: others });
-		const groupOf = (path: string) =>
-			withOthers.throttle.limitOf({ method: 'POST', path, service: 'api' })?.group;
-		expect([groupOf('/a/b'), groupOf('/b')]).toEqual(['limit 1', 'limit 2']);
+		const groupsOf = (path: string) =>
+			withOthers.throttle
+				.limitsOf({ method: 'POST', path, service: 'api' })
+				.map(({ group }) => group);
+		expect([groupsOf('/a/b'), groupsOf('/b')]).toEqual([['limit 1'], ['limit 2']]);
+	});
+
+	it('are refused where a call would count as more than there are', () => {
+		const costs = [{ match: ['/a'], cost: 3 }];
+		expect(problemsOf({ ...plainDescription, limits: [{ requests: 2, per: 1, costs }] })).toEqual([
+			'limits[0].costs[0].cost: is more than all requests',
+		]);
+		expect(
+			problemsOf({ ...plainDescription, limits: [{ requests: 2000, per: 1, cost: 1001 }] }),
+		).toEqual(['limits[0].cost: must be a whole number, 1 to 1000']);
+	});
+
+	it('are said to be more than the engine carries where they have to survive a restart', () => {
 		expect(compilePlain({ limits: [{ requests: 1, per: 86_400 }] }).lacks).toEqual([
 			'limits: a window of more than an hour, which has to survive a restart',
 		]);

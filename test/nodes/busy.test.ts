@@ -203,7 +203,7 @@ describe('a limit that ends later than a request waits', () => {
 	});
 
 	it('is not waited for where it is our own', async () => {
-		const provider = { ...toy, throttle: { ...toy.throttle, limitOf: () => daily } };
+		const provider = { ...toy, throttle: { ...toy.throttle, limitsOf: () => [daily] } };
 		const data = { changeRateLimit: 'false' };
 		const [good, , , refused] = await run(['a', 'b', 'c'], { provider, data });
 		expect(good).toHaveLength(1);

@@ -32,6 +32,7 @@ async function take(
 	return await worker.take({
 		limits: listOf(one),
 		want,
+		least: 1,
 		room: want,
 		waited,
 		ages,
@@ -184,6 +185,35 @@ describe('the short way, while nobody waits', () => {
 		client.disconnect();
 		expect(keys.length).toBeGreaterThan(2);
 		expect(Math.min(...ends)).toBeGreaterThan(0);
+	});
+});
+
+describe('a request that counts as several', () => {
+	const five = { requests: 5, held: 1000 };
+
+	it('waits until there is room for all of it, and is not overtaken by those that count as one', async () => {
+		expect((await take(first, five, 3, 0, [], { least: 3 })).granted).toBe(3);
+		const { granted, wait } = await take(first, five, 3, 20, [], { least: 3 });
+		expect(granted).toBe(0);
+		expect(wait).toBeGreaterThan(800);
+		expect((await take(second, five, 1, 10, [])).granted).toBe(0);
+		await sleep(wait);
+		expect((await take(first, five, 3, 1020, [], { least: 3 })).granted).toBe(3);
+		expect((await take(second, five, 1, 1010, [])).granted).toBe(1);
+	});
+
+	it('goes alone where somebody has a stricter limit', async () => {
+		const strict = { ...five, requests: 2 };
+		const limits = [
+			{ ...five, name: 'five' },
+			{ ...strict, name: 'strict' },
+		];
+		expect((await take(first, five, 3, 0, [], { least: 3, limits })).granted).toBe(3);
+		expect((await take(first, five, 3, 0, [], { least: 3, limits })).granted).toBe(0);
+	});
+
+	it('is one of several that are asked for at once', async () => {
+		expect((await take(first, five, 9, 0, [], { least: 3 })).granted).toBe(5);
 	});
 });
 

@@ -272,10 +272,10 @@ describe('what a definition leaves out', () => {
 
 	it('is a limit that the provider does not document, or one that all calls share', () => {
 		const call = { method: 'GET', path: '/', service: 'api' };
-		expect(provider.throttle.limitOf(call)).toBeUndefined();
+		expect(provider.throttle.limitsOf(call)).toEqual([]);
 		const throttle = { account: () => 'me', requests: 5, window: 1000 };
 		const limited = defineProvider({ ...spec, throttle }).throttle;
-		expect(limited.limitOf(call)).toEqual({ group: 'default', requests: 5, window: 1000 });
+		expect(limited.limitsOf(call)).toEqual([{ group: 'default', requests: 5, window: 1000 }]);
 		expect(limited.defaultRequests).toBe(5);
 	});
 

@@ -135,7 +135,7 @@ describe('the form', () => {
 	const provider = {
 		sessions: [],
 		services: [{ name: 'api' }],
-		throttle: { limitOf: () => undefined },
+		throttle: { limitsOf: () => [] },
 		lookups: { town: towns, street: { ...towns, dependsOn: ['townId', 'landId'] } },
 		resources: [
 			{

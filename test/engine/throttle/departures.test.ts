@@ -7,7 +7,7 @@ import { settled, VirtualClock } from '../virtualClock';
 const minute = 60_000;
 
 function terms(requests: number, window: number) {
-	return { requests, window, workers: 1, shared: undefined };
+	return { requests, window, cost: 1, workers: 1, shared: undefined };
 }
 
 interface Left {

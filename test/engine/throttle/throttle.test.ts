@@ -8,7 +8,7 @@ import {
 	refuseLongWait,
 	waitForSlot,
 } from '../../../engine/throttle/throttle';
-import { limitOf } from '../../../engine/throttle/limits';
+import { limitsOf } from '../../../engine/throttle/limits';
 import { setContext, newContext } from '../../../engine/context/requestContext';
 import { oneAccess } from '../../../providers/oneAccess';
 import { mioesim } from '../../../providers/mioesim';
@@ -20,6 +20,8 @@ const report = { method: 'POST', path: '/v2/media/account/report', service: 'api
 const users = { method: 'POST', path: '/v1/media/user/list', service: 'api' };
 const postback = { method: 'POST', path: '/s2s/postback/v2', service: 'postback' };
 const unlimited = { method: 'GET', path: '/api_esim/getSkus', service: 'api' };
+
+const limitOf = (...given: Parameters<typeof limitsOf>) => limitsOf(...given)[0];
 
 /** The groups live as long as the process: each test has an account of its own. */
 let accounts = 0;
@@ -128,6 +130,7 @@ describe('the limit of a call', () => {
 		expect(limitOf(xmp, account(changed(5, 30)), postback)).toEqual({
 			group: 'postback',
 			requests: 5,
+			cost: 1,
 			window: 30_000,
 		});
 		expect(limitOf(xmp, account(changed(0)), postback)).toBeUndefined();
@@ -137,6 +140,7 @@ describe('the limit of a call', () => {
 		expect(limitOf(mioesim, account(changed(7, 30)), unlimited)).toEqual({
 			group: 'default',
 			requests: 7,
+			cost: 1,
 			window: 30_000,
 		});
 	});
