@@ -81,11 +81,13 @@ function readerOf(
 		const known = found === undefined ? undefined : find(found);
 		const text = scalarText(message?.(answer));
 		const said = isFailed ? saidIn?.(text ?? '', known) : undefined;
+		const row = said ?? known;
 		return {
-			code: said ?? known ?? found,
-			traceId: scalarText(traceId?.(answer)),
+			code: said ?? found,
 			// A row for many codes does not tell which one it was.
-			message: text ?? (known === undefined || known === found ? undefined : found),
+			...(row === undefined || row === found ? {} : { row }),
+			traceId: scalarText(traceId?.(answer)),
+			message: text,
 		};
 	};
 }

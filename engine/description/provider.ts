@@ -65,7 +65,8 @@ export function providerOf(parts: Parts): Provider {
 			? {
 					stamp: {
 						life: stampLifeOf(recipe),
-						isRefusedBy: ({ code }) => answers.clockCodes.includes(code),
+						isRefusedBy: ({ code, branch }) =>
+							[code, branch].some((key) => answers.clockCodes.includes(key)),
 					},
 				}
 			: {}),

@@ -32,11 +32,14 @@ export function classify(
 	const { message = '', traceId } = verdict;
 	const facts = { message, httpStatus, traceId, answer: value };
 	if (verdict.code !== undefined) {
-		const row = forCall(rowOf(responseCodes[step], verdict.code, httpStatus), names);
+		const { code, row: key = code } = verdict;
+		const row = forCall(rowOf(responseCodes[step], key, httpStatus), names);
 		const isContradiction = row.category === 'success' && httpStatus >= 400;
-		const outcome = outcomeOf(isContradiction ? httpErrorOf(httpStatus) : row, facts);
+		const made = outcomeOf(isContradiction ? httpErrorOf(httpStatus) : row, facts);
+		// One of many that have a row together, and leave on one branch.
+		const outcome = key === code || isContradiction ? made : { ...made, code };
 		const isApart = step === 'signIn' && responseCodes.signIn !== responseCodes.call;
-		return isApart ? { ...outcome, branch: signInBranch(outcome.code) } : outcome;
+		return isApart ? { ...outcome, branch: signInBranch(made.code) } : outcome;
 	}
 	if (httpStatus >= 400) {
 		return outcomeOf(httpErrorOf(httpStatus), {
@@ -92,8 +95,11 @@ export function acceptedByStatus(outcome: Outcome): Outcome {
 
 /** What an HTTP error means to the provider, where its body was written by somebody else. */
 function rowOfStatus(provider: Provider, answer: Answer, step: 'call' | 'signIn'): ResponseCode {
-	const { code } = provider.responseCodes.read({ ...answer, body: undefined }, step);
-	const documented = provider.responseCodes[step].find((row) => row.code === code);
+	const { code, row: key = code } = provider.responseCodes.read(
+		{ ...answer, body: undefined },
+		step,
+	);
+	const documented = provider.responseCodes[step].find((row) => row.code === key);
 	return documented ?? httpErrorOf(answer.httpStatus);
 }
 

@@ -8,7 +8,7 @@ import type { Provider } from '../provider/provider';
 import { typedSecretsOf } from '../provider/typedSecrets';
 import { secretField, sessionField, type CredentialFields } from '../record/fields';
 import { readRecord, type SessionRecord } from '../record/sessionRecord';
-import { undocumented } from './classify';
+import { signInBranch, undocumented } from './classify';
 import { commonCodes } from './commonCodes';
 
 /** Every text that must not leave the node. */
@@ -82,13 +82,15 @@ export function hideInFailure(outcome: Outcome, hiders: readonly Hider[], kept?:
 	const { answer, code, branch, message, meaning, remedy, traceId } = outcome;
 	const hide = (text: string) => hideInText(text, hiders);
 	const hidden = answer === undefined ? undefined : hideInValue(answer, hiders, kept);
-	const isOurCode = outcome.label !== undocumented.label;
+	const isOurs = outcome.label !== undocumented.label;
+	// One of many that have a row together is as the provider writes it.
+	const isOurCode = isOurs && [code, signInBranch(code)].includes(branch);
 	const isOurRemedy = remedy === commonCodes.invalidInput.remedy;
 	const mayBeFromOutside = code === commonCodes.invalidInput.code && !isOurRemedy;
 	return {
 		...outcome,
 		code: isOurCode ? code : hide(code),
-		branch: isOurCode ? branch : hide(branch),
+		branch: isOurs ? branch : hide(branch),
 		message: message === meaning ? message : hide(message),
 		remedy: mayBeFromOutside ? hide(remedy) : remedy,
 		traceId: traceId === undefined ? undefined : hide(traceId),

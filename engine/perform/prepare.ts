@@ -142,12 +142,13 @@ function typedCall(
 	const typed = buildTypedRequest(provider, read);
 	const answer = answerOf(valuesOf(answerParameters, readerOf(read)), typed);
 	const { method, path, service } = typed;
+	const known = knownCall(provider, typed, isAllowed(read));
 	const operation: CallOperation = {
 		...{ kind: 'call', name, displayName, action, description, method, path, service },
 		...answer,
 		parameters: [],
-		effect: isSafe(typed) ? 'reads' : 'writes',
-		isRepeatable: isSafe(typed) || isAllowed(read),
+		effect: isSafe(typed) || known.isRead ? 'reads' : 'writes',
+		isRepeatable: isSafe(typed) || known.isRepeatable,
 		source: '',
 	};
 	const { files, upload } = answer;

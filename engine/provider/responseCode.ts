@@ -58,6 +58,8 @@ export interface ResponseCode {
 /** What a provider says in an answer, before the table gives it a meaning. */
 export interface ProviderVerdict {
 	readonly code: string | undefined;
+	/** The code under which the table knows it, where that stands for several. */
+	readonly row?: string;
 	readonly message?: string;
 	readonly traceId?: string;
 }

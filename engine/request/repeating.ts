@@ -17,7 +17,7 @@ export const repeatIfNoAnswer: Parameter = {
 export const repeatTyped: Parameter = {
 	...repeatIfNoAnswer,
 	description:
-		'Whether to send the request again when no answer comes, although it may have been carried out. GET and HEAD are sent again in any case.',
+		'Whether to send the request again when no answer comes, although it may have been carried out. GET and HEAD, and what the description says to change nothing, are sent again in any case.',
 };
 
 /** HTTP's own word for what changes nothing. https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1 */
