@@ -1,6 +1,4 @@
-import { createHmac, scryptSync } from 'crypto';
 import { systemClock, type Clock } from '../basics/clock';
-import { remembering } from '../basics/remembering';
 import type { Connection } from './connection';
 import {
 	departScript,
@@ -10,6 +8,7 @@ import {
 	releaseScript,
 	moveScript,
 } from './departureScripts';
+import { nameInRedis } from './nameInRedis';
 import { calmFor } from './scriptPieces';
 import { takeScript } from './takeScript';
 import type { NamedLimit } from './window';
@@ -55,14 +54,10 @@ interface Keys {
 	readonly state: string;
 }
 
-/** Slow on purpose, so that nobody guesses a secret from the names of keys in Redis. */
-const keyOf = remembering((account) => scryptSync(account, 'signed-apis throttle', 32));
-
-/** The name of an account holds its secret: see `accountNameOf`. */
 function keysOf(connection: Connection, account: string, group: string): Keys {
-	const name = createHmac('sha256', keyOf(account)).update(group).digest('base64url');
+	const name = nameInRedis(account, group);
 	// The braces keep the keys of one group together in a Redis cluster.
-	const key = (part: string) => connection.key(`throttle:{${name.slice(0, 22)}}:${part}`);
+	const key = (part: string) => connection.key(`throttle:{${name}}:${part}`);
 	return {
 		log: key('departures'),
 		queue: key('queue'),

@@ -12,6 +12,7 @@ import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 import { aheadOf } from '../serverClock/serverClock';
 import { liveSession } from '../session/live';
+import { nextNumber } from '../throttle/numbers';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
 import { usedUpNow } from '../throttle/usedUp';
 import { foreignRoute, takeRoute } from './foreignRoute';
@@ -84,7 +85,10 @@ export function authenticatedHere(provider: Provider): Authenticate {
 			const used = hasWaited ? liveSessions(provider, credential, context, needs, now) : live;
 			const sessions = withGiven(used, context.given);
 			const ahead = aheadOf(provider, credential, call.service);
-			const stamp = new AuthenticationMoment(credential, sessions, now, now + ahead);
+			const number = provider.drawsNumbers
+				? await nextNumber(provider, credential, now + ahead)
+				: undefined;
+			const stamp = new AuthenticationMoment(credential, sessions, now, now + ahead, number);
 			const attachments = provider.authenticate(call, stamp);
 			const attached = attach(options, call, attachments);
 			if (context.deadline) {

@@ -28,6 +28,7 @@ import { liveSession } from '../session/live';
 import { isMadeByEngine, sessionMemory } from '../session/seek';
 import { obtainSession } from '../session/sessions';
 import type { Send } from '../session/signIn';
+import { nextNumber } from '../throttle/numbers';
 import { waitForSlot } from '../throttle/throttle';
 import { usedUpNow } from '../throttle/usedUp';
 import { AuthenticationMoment } from './moment';
@@ -206,7 +207,8 @@ async function sendProbe(
 	const { service } = call;
 	const ahead = aheadOf(provider, credential, service);
 	const now = systemClock.now();
-	const moment = new AuthenticationMoment(credential, sessions, now, now + ahead);
+	const number = await nextNumber(provider, credential, now + ahead);
+	const moment = new AuthenticationMoment(credential, sessions, now, now + ahead, number);
 	const attachments = provider.authenticate(call, moment);
 	const attached = attach(options, call, attachments);
 	// Neither the sign nor the token is in the credential: they were made for this.

@@ -12,6 +12,7 @@ export class AuthenticationMoment implements AuthenticationContext {
 		readonly sessions: Readonly<Record<string, SessionToken>>,
 		readonly now: number,
 		readonly serverNow: number,
+		readonly number?: string,
 	) {}
 
 	/** Few signatures have one, and making it costs more than the rest. */

@@ -69,15 +69,7 @@ function baseUrlOf(name: string, template: Template, fieldsOf: FieldReader): Ser
 	const isWhole = first?.isPlaceholder === true && rest.length === 0;
 	const known = new WeakMap<object, string>();
 	const make = (credential: CredentialFields) => {
-		const scope = new Scope(
-			fieldsOf(credential),
-			noFacts,
-			() => '',
-			0,
-			[],
-			undefined,
-			() => '',
-		);
+		const scope = new Scope(fieldsOf(credential), noFacts, () => '', 0, [], undefined, '');
 		for (const part of template.parts) {
 			if (!part.isPlaceholder || isWhole) continue;
 			const text = String(part.read(scope));

@@ -7,15 +7,12 @@ const longestForgotten = 3600;
  * What a description says and the engine cannot do yet: signing works all the same, so that it can be
  * checked and explained, but no call may be made that would go wrong.
  */
-export function lackingFor({ description, recipe }: Parts): readonly string[] {
+export function lackingFor({ description }: Parts): readonly string[] {
 	const { limits = [], signIn } = description;
 	return [
 		...(signIn?.refresh ? ['signIn.refresh: a token that is renewed with another one'] : []),
 		...(limits.some(({ per }) => per > longestForgotten)
 			? ['limits: a window of more than an hour, which has to survive a restart']
-			: []),
-		...(recipe.isIncreasing
-			? ['values: a number that grows across all workers; within one process it does']
 			: []),
 	];
 }

@@ -19,7 +19,7 @@ export function compileNonce({ nonce, length }: NoncePart): (scope: Scope) => st
 		case 'letters':
 			return () => drawn(letters, length ?? 16);
 		case 'increasing':
-			return ({ nextNumber }) => nextNumber();
+			return ({ number }) => number;
 	}
 }
 
@@ -31,28 +31,4 @@ function randomHex(length: number): string {
 
 function drawn(alphabet: string, length: number): string {
 	return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
-}
-
-/** Where the numbers come from that a server wants to see grow, for one account. */
-export interface NumberStore {
-	/** A number greater than all before it, and not below the moment (ms since 1970) in µs. */
-	next: (account: string, moment: number) => string;
-}
-
-/** Accounts whose last number is remembered. */
-const mostAccounts = 1000;
-
-/**
- * Numbers that grow within this process. Other processes draw from their own clocks, which is enough
- * only where these agree, and where requests do not overtake each other.
- */
-export class ProcessNumbers implements NumberStore {
-	private readonly last = new Map<string, number>();
-
-	next(account: string, moment: number): string {
-		const number = Math.max(Math.floor(moment) * 1000, (this.last.get(account) ?? 0) + 1);
-		if (this.last.size >= mostAccounts && !this.last.has(account)) this.last.clear();
-		this.last.set(account, number);
-		return String(number);
-	}
 }

@@ -6,7 +6,6 @@ import type { FieldReader, Places } from './fields';
 import type { HandedOut } from './handedOut';
 import type { compileLimits } from './limits';
 import type { MatchedCall } from './match';
-import { ProcessNumbers, type NumberStore } from './nonce';
 import type { Recipe } from './recipe';
 import { Scope } from './scope';
 import type { CompiledStep } from './signIn';
@@ -31,8 +30,6 @@ export interface Parts {
 	readonly limitsOf: ReturnType<typeof compileLimits>;
 }
 
-const numbers = new ProcessNumbers();
-
 /** What a documented example fixes. */
 export type Given = ReadonlyMap<string, string>;
 
@@ -44,27 +41,17 @@ export function scopeOf(
 	{
 		session = () => '',
 		moment,
-		account,
+		number = String(Math.floor(moment) * 1000),
 		given,
-		store = numbers,
 	}: {
 		/** The token and what is kept beside it, or what the steps of a sign-in were answered. */
 		readonly session?: (name: string) => string;
 		readonly moment: number;
-		readonly account: string;
+		/** One that grows from request to request; that of the moment where nothing is sent. */
+		readonly number?: string | undefined;
 		readonly given?: Given;
-		readonly store?: NumberStore;
 	},
 ): Scope {
 	const ofSession = (name: string) => given?.get(name) ?? session(name);
-	const nextNumber = () => store.next(account, moment);
-	return new Scope(
-		fieldsOf(credential),
-		facts,
-		ofSession,
-		moment,
-		recipe.values,
-		given,
-		nextNumber,
-	);
+	return new Scope(fieldsOf(credential), facts, ofSession, moment, recipe.values, given, number);
 }

@@ -1,7 +1,7 @@
 import { apiResource, sessionResource } from '../provider/commonResources';
 import type { Attachments, OutgoingCall } from '../provider/call';
 import type { Provider } from '../provider/provider';
-import type { Session, SessionToken, SignInAnswer, SignInRequest } from '../provider/session';
+import type { Session, SessionToken, SignInAttempt, SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import { propertyOf } from './fields';
@@ -54,11 +54,12 @@ export function providerOf(parts: Parts): Provider {
 				? [sessionName]
 				: [],
 		ownHeaders: recipe.ownHeaders,
-		authenticate: (call, { credential, sessions, serverNow }): Attachments => {
+		...(recipe.isIncreasing ? { drawsNumbers: true } : {}),
+		authenticate: (call, { credential, sessions, serverNow, number }): Attachments => {
 			parts.checkTyped(credential);
 			if (!isSigned) return {};
 			const session = inSession(sessions[sessionName]);
-			const asked = { session, moment: serverNow, account: account(credential) };
+			const asked = { session, moment: serverNow, number };
 			return attachmentsOf(recipe, call, scopeOf(parts, credential, factsOf(recipe, call), asked));
 		},
 		...(recipe.isTimed && answers.clockCodes.length > 0
@@ -133,17 +134,16 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 	const { renewBefore = usualMargin, replaces, isBoundToAddress } = description.signIn ?? {};
 	const shown = description.fields.filter(({ secret }) => !secret);
 	const secrets = description.fields.filter(({ secret }) => secret);
-	const account = accountOf(parts);
 	const requestOf = (
 		index: number,
 		credential: CredentialFields,
-		{ now, answers }: { readonly now: number; readonly answers: readonly SignInAnswer[] },
+		{ now, number, answers }: Omit<SignInAttempt, 'variant'>,
 	): SignInRequest => {
 		const step = steps[index];
 		if (!step) throw new Error(`The sign-in has no step ${index + 1}`);
 		parts.checkTyped(credential);
 		const ahead = aheadOf(provider(), credential, services[0].name);
-		const asked = { moment: now + ahead, account: account(credential) };
+		const asked = { moment: now + ahead, number };
 		const session = (name: string) => (name.startsWith('step') ? memberOfStep(answers, name) : '');
 		const scope = scopeOf(parts, credential, noFacts, { ...asked, session });
 		return step.request(provider(), credential, scope);
@@ -171,7 +171,7 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 		},
 		signIn: {
 			kind: 'request',
-			request: (credential, { now }) => requestOf(0, credential, { now, answers: [] }),
+			request: (credential, attempt) => requestOf(0, credential, { ...attempt, answers: [] }),
 			further: steps
 				.slice(1)
 				.map((_step, index) => (credential, attempt) => requestOf(index + 1, credential, attempt)),
@@ -190,8 +190,7 @@ function derivedSecrets(parts: Parts): NonNullable<Provider['derivedSecrets']> {
 	const { steps } = parts;
 	const known = new WeakMap<object, readonly string[]>();
 	const make = (credential: CredentialFields) => {
-		const asked = { moment: 0, account: '' };
-		const scope = scopeOf(parts, credential, noFacts, asked);
+		const scope = scopeOf(parts, credential, noFacts, { moment: 0 });
 		for (const step of steps.slice(0, 1)) {
 			try {
 				step.fill(scope);

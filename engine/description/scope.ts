@@ -27,8 +27,8 @@ export class Scope {
 		}>,
 		/** Fixed by a documented example, by name. */
 		readonly given: ReadonlyMap<string, string> | undefined,
-		/** Numbers for a nonce that must grow. */
-		readonly nextNumber: () => string,
+		/** For a nonce that must grow: one for each request. */
+		readonly number: string,
 	) {}
 
 	/** The value at this place of the recipe. */

@@ -35,8 +35,7 @@ export function signOnly(
 ): Sendable {
 	const call = readCall(provider, credential, options);
 	const facts = factsOf(parts.recipe, call, asked.given);
-	const account = provider.throttle.account(credential);
-	const scope = scopeOf(parts, credential, facts, { ...asked, account });
+	const scope = scopeOf(parts, credential, facts, asked);
 	const attachments = attachmentsOf(parts.recipe, call, scope);
 	return { options: attach(options, call, attachments), method: call.method, scope };
 }

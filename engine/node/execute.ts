@@ -185,7 +185,8 @@ function refuseInvalid(run: ExecuteRun, prepared: readonly Prepared[]): void {
 
 /**
  * What changes something goes out one by one, in the order of the items: messages that overtake each
- * other say something else, and what fails must not find the next one sent already.
+ * other say something else, and what fails must not find the next one sent already. So does what has
+ * a number that must be greater than that of the request before it.
  */
 function requestsAtOnce(
 	run: ExecuteRun,
@@ -195,5 +196,6 @@ function requestsAtOnce(
 	const call = operation.kind === 'call' ? operation : undefined;
 	const hasFiles = call?.files !== undefined || call?.upload !== undefined;
 	const usually = hasFiles ? usuallyAtOnce.files : usuallyAtOnce.requests;
-	return run.requestsAtOnce ?? (prepared.every(isRead) ? usually : 1);
+	const inOrder = run.provider.drawsNumbers ?? !prepared.every(isRead);
+	return run.requestsAtOnce ?? (inOrder ? 1 : usually);
 }

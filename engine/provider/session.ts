@@ -40,6 +40,8 @@ export interface SignInAttempt {
 	readonly variant: string | undefined;
 	/** By this machine's clock, in ms. */
 	readonly now: number;
+	/** As that of a call, where the provider draws numbers. */
+	readonly number?: string | undefined;
 	/** Of the steps before it. */
 	readonly answers: readonly SignInAnswer[];
 }

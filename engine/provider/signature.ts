@@ -13,6 +13,8 @@ export interface AuthenticationContext {
 	readonly serverNow: number;
 	/** 16 hex digits that no other request was given. */
 	readonly nonce: string;
+	/** Greater than that of every request of the account before, where the provider draws numbers. */
+	readonly number?: string | undefined;
 }
 
 /** The time in the signature of a request. */
@@ -35,6 +37,11 @@ export interface Signs {
 	 * of those that do are marked as stamped.
 	 */
 	readonly stamp?: Stamp;
+	/**
+	 * Set where requests carry a number that has to grow: the engine draws one as each departs, for
+	 * sign-ins as well, and sends the requests of a node one by one.
+	 */
+	readonly drawsNumbers?: true;
 	/** Names of the headers that `authenticate` sets, whoever calls: no user can set them. */
 	readonly ownHeaders?: readonly string[];
 }

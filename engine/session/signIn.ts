@@ -19,6 +19,7 @@ import type {
 import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 import { aheadFor } from '../serverClock/reading';
+import { nextNumber } from '../throttle/numbers';
 import { endOf } from './lifetime';
 import { tokenIn } from './token';
 
@@ -70,7 +71,9 @@ export async function signIn(
 		const answers: SignInAnswer[] = [];
 		let signs: readonly string[] = [];
 		for (const request of [spec.request, ...(spec.further ?? [])]) {
-			const attempt = { variant, now: clock.now(), answers };
+			const now = clock.now();
+			const number = await nextNumber(provider, credential, now, clock);
+			const attempt = { variant, now, number, answers };
 			const sent = await trySend(provider, request, credential, attempt, send);
 			if (sent.kind === 'failed') return sent;
 			({ signs } = sent);

@@ -189,6 +189,27 @@ describe('a provider that is busy', () => {
 	});
 });
 
+describe('requests with a number that has to grow', () => {
+	it('go one by one, also where they only read', async () => {
+		const numbers: number[] = [];
+		/** How many calls were answered by when each of them was signed. */
+		const answered: number[] = [];
+		const provider: typeof toy = {
+			...toy,
+			drawsNumbers: true,
+			authenticate: (_call, { number }) => {
+				numbers.push(Number(number));
+				answered.push(['a', 'b', 'c', 'd'].reduce((sum, id) => sum + sent(`/things/${id}`), 0));
+				return {};
+			},
+		};
+		const [good] = await run(['a', 'b', 'c', 'd'], { provider });
+		expect(good).toHaveLength(4);
+		expect(answered).toEqual([0, 1, 2, 3]);
+		expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other));
+	});
+});
+
 describe('a limit that ends later than a request waits', () => {
 	it('fails at once where the code tells of it, and the next requests are not sent', async () => {
 		answers['/things/a'] = ['daily'];
