@@ -15,7 +15,8 @@ export interface Content {
 export const noContent = (): Content => ({ body: {}, headers: {}, cookies: [] });
 
 /** Puts a value where a description looks for it. */
-export function put(content: Content, take: Take, value: unknown): void {
+export function put(content: Content, take: Take | 'httpStatus', value: unknown): void {
+	if (take === 'httpStatus') return;
 	if (take === 'wholeBody') content.text = String(value);
 	else if ('header' in take) content.headers[take.header] = String(value);
 	else if ('cookie' in take)
@@ -65,25 +66,35 @@ export function putSuccess(content: Content, { code, success }: Answers): void {
 	else put(content, first, typed((success[0] ?? '').replace(/\*$/, '')));
 }
 
+/** The same where a sign-in has good codes of its own. */
+export const ofSignIn = (answers: Answers): Answers => ({
+	...answers,
+	success: answers.signInSuccess ?? answers.success,
+});
+
 /** HTTP status of a good answer. */
 export const goodStatus = ({ code, success }: Answers) =>
 	code === 'httpStatus' ? Number(whole(success[0] ?? '2*')) : 200;
 
 /** The shape of a failure, on one level or on two. */
 export function failure(
-	{ code, then, message: messages, success }: Answers,
+	{ code, then, message: messages, success, codes, signInCodes = [] }: Answers,
 	behaviour: Behaviour,
 	answered: string,
-	message: string,
+	text: string,
 ): Answer {
 	const content = noContent();
+	const row = [...codes, ...signInCodes].find((each) => each.code === answered);
+	// A code that the description has made up is told in words alone.
+	const message = row?.says === undefined ? text : `${row.says[0] ?? ''}: ${text}`;
+	const sent = row?.says === undefined ? answered : (row.insteadOf?.[0] ?? 'REFUSED');
 	const isStatus = code === 'httpStatus';
 	if (!isStatus) {
 		const [first = 'wholeBody'] = code;
-		if (then === undefined) put(content, first, typed(answered));
+		if (then === undefined) put(content, first, typed(sent));
 		else {
 			put(content, first, success.includes('true') ? false : 'FAILURE');
-			put(content, then.whenFailed[0] ?? first, typed(answered));
+			put(content, then.whenFailed[0] ?? first, typed(sent));
 		}
 	}
 	const [at = { body: 'message' }] = messages ?? [];

@@ -28,6 +28,8 @@ export interface Attach {
 	headers?: Texts;
 	query?: Texts;
 	body?: Texts;
+	/** In the query of GET and HEAD, in the body of all else. */
+	parameters?: Texts;
 	cookies?: Texts;
 }
 
@@ -38,7 +40,7 @@ export interface Params {
 	except?: string[];
 	dropEmpty?: true;
 	flatten?: true;
-	sort?: 'name' | 'asSent';
+	sort?: 'name' | 'pair' | 'asSent';
 	encode?: Encoding;
 	lower?: true;
 	pair?: string;
@@ -64,6 +66,8 @@ export interface Time {
 	time: string;
 	zone?: string;
 	plus?: number;
+	/** For how many seconds it is taken. */
+	life?: number;
 }
 
 export interface Nonce {
@@ -111,7 +115,9 @@ export interface SignIn {
 		| 'jwtExp'
 		| 'never';
 	refresh?: Step;
-	replaces?: true;
+	replaces?: boolean;
+	/** Calls that need no session. */
+	notFor?: string[];
 }
 
 export interface Code {
@@ -119,11 +125,15 @@ export interface Code {
 	category: string;
 	label?: string;
 	clock?: true;
+	/** What an answer says in words where it has no code for it. */
+	says?: string[];
+	insteadOf?: string[];
 }
 
 export interface Answers {
-	code: Take[] | 'httpStatus';
+	code: Array<Take | 'httpStatus'> | 'httpStatus';
 	success: string[];
+	signInSuccess?: string[];
 	then?: { whenFailed: Take[] };
 	message?: Take[];
 	codes: Code[];
@@ -134,6 +144,7 @@ export interface Limit {
 	requests: number;
 	per: number;
 	match?: string[];
+	except?: string[];
 	cost?: number;
 }
 

@@ -157,6 +157,7 @@ function otherValues(value: Value): Array<readonly [what: string, value: Value]>
 	return [
 		other('the parameters as sent', { sort: 'asSent' }),
 		other('the parameters sorted', { sort: 'name' }),
+		other('the parameters sorted with their values', { sort: 'pair' }),
 		other('the parameters not encoded', { encode: 'none' }),
 		other('the parameters percent-encoded', { encode: 'rfc3986' }),
 		other('the parameters encoded as a form', { encode: 'form' }),

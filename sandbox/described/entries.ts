@@ -43,6 +43,17 @@ export const entriesOf = ({ add, attach }: Description): Entry[] => [
 	...entriesIn(attach),
 ];
 
+/** The same with its parameters in the place that they have in a request of this method. */
+export function forMethod(description: Description, method: string): Description {
+	const placed = ({ parameters, ...attach }: Attach): Attach => {
+		const place = method === 'GET' || method === 'HEAD' ? 'query' : 'body';
+		return { ...attach, [place]: { ...attach[place], ...parameters } };
+	};
+	const { add = {}, attach = {} } = description;
+	if (!add.parameters && !attach.parameters) return description;
+	return { ...description, add: placed(add), attach: placed(attach) };
+}
+
 /** All that was sent there: nothing, or several. */
 export function sentAt(request: Received, { target, name }: Entry): string[] {
 	if (target === 'headers') return some(headerOf(request, name));

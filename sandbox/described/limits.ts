@@ -17,7 +17,10 @@ export class LimitBook {
 	): boolean {
 		const matching = limits
 			.map((limit, index) => ({ limit, key: `${account} ${index}` }))
-			.filter(({ limit }) => limit.match?.some((text) => isMatch(text, call)) ?? true);
+			.filter(({ limit: { match, except = [] } }) => {
+				const isIn = (texts: readonly string[]) => texts.some((text) => isMatch(text, call));
+				return (match === undefined || isIn(match)) && !isIn(except);
+			});
 		const hasRoom = matching.map(({ limit: { requests, per, cost = 1 }, key }) => {
 			const span = (per * minuteMs) / 60;
 			const kept = (this.taken.get(key) ?? []).filter(({ at }) => at > now - span);

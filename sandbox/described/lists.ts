@@ -47,11 +47,12 @@ export function writtenParams(params: Params, facts: Facts, also: readonly Pair[
 		.filter(([, node]) => !dropEmpty || !isEmpty(node))
 		.map(([name, node]): Pair => [lower ? name.toLowerCase() : name, textOfNode(node)]);
 	const written = [...also, ...pairs].map(([name, text]): Pair => [encode(name), encode(text)]);
-	if (params.sort !== 'asSent') written.sort(compare);
+	const { pair = '{name}={value}', join = '&', end = '', prefix = '', sort = 'name' } = params;
+	if (sort === 'name') written.sort(compare);
 	if (written.length === 0) return '';
-	const { pair = '{name}={value}', join = '&', end = '', prefix = '' } = params;
-	const all = written.map((each) => writePair(pair, each) + plain(end)).join(plain(join));
-	return plain(prefix) + all;
+	const texts = written.map((each) => writePair(pair, each));
+	if (sort === 'pair') texts.sort();
+	return plain(prefix) + texts.map((text) => text + plain(end)).join(plain(join));
 }
 
 function flat(name: string, node: Node): Array<readonly [string, Node]> {

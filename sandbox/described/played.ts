@@ -13,9 +13,9 @@ import {
 import type { DescribedApi, Refusal } from './behaviour';
 import type { Description, Texts } from './description';
 import { unreadableIn } from './drawn';
-import { beforeAttached } from './entries';
+import { beforeAttached, forMethod } from './entries';
 import { bodyText, isForm, pairsIn, pathOf, queryOf, type Received } from './facts';
-import { LimitBook } from './limits';
+import { isMatch, LimitBook } from './limits';
 import { NonceBook } from './nonces';
 import { refusal, wrongSignature, wrongTime, type Refused } from './refusal';
 import { putRoute, Routes, scalarsOf } from './routes';
@@ -50,6 +50,7 @@ interface Judged {
 	account: number;
 	verdict: Verdict;
 	step: StepResult | undefined;
+	method: string;
 	path: string;
 }
 
@@ -101,7 +102,8 @@ export class PlayedApi {
 				.sort((one, other) => other.length - one.length)[0] ?? '';
 		const path = pathOf({ ...request, base });
 		const step = this.desk.judge(request, base);
-		if (step !== undefined) return { ...step, step, path };
+		const { method } = request;
+		if (step !== undefined) return { ...step, step, method, path };
 		const { description, accounts, patience = 500 } = this.api;
 		const { signs = ['calls'] } = description;
 		const asked = signs.includes('calls')
@@ -121,7 +123,7 @@ export class PlayedApi {
 		const fewest = Math.min(...verdicts.map(({ verdict }) => verdict.problems.length));
 		const best = verdicts.find(({ verdict }) => verdict.problems.length === fewest);
 		if (best === undefined) throw new InvalidInput(`${this.api.name} has no account`);
-		return { ...best, step: undefined, path };
+		return { ...best, step: undefined, method, path };
 	}
 
 	handle(request: Received): Answer {
@@ -165,14 +167,15 @@ export class PlayedApi {
 	private refuse({ why, problems }: Refused, isSignIn: boolean): Answer {
 		const { answers } = this.api.description;
 		const code = codeFor(why, answers, this.api, isSignIn);
-		const text = problems.map((problem) => `${problem.place} ${problem.text}`).join('; ');
+		const text = problems.map(({ place, text: what }) => `${place} ${what}`).join('; ');
 		return failure(answers, this.api, code, text);
 	}
 
 	/** The first thing for which the vendor would turn a request away. */
 	private refusalOf(request: Received, judged: Judged): Refused | undefined {
 		const { account, verdict, step, path } = judged;
-		const { description, skew = 300, limits = description.limits ?? [] } = this.api;
+		const { description, limits = description.limits ?? [] } = this.api;
+		const { skew = lifeIn(description) } = this.api;
 		const wrong =
 			wrongSignature(verdict, description, step !== undefined) ??
 			wrongTime(verdict, this.now(), skew * 1000);
@@ -187,7 +190,10 @@ export class PlayedApi {
 		return step === undefined ? this.wrongSession(judged) : undefined;
 	}
 
-	private wrongSession({ account, verdict: { problems, token } }: Judged): Refused | undefined {
+	private wrongSession({ account, verdict, method, path }: Judged): Refused | undefined {
+		const { problems, token } = verdict;
+		const { notFor = [] } = this.api.description.signIn ?? {};
+		if (notFor.some((text) => isMatch(text, { method, path }))) return undefined;
 		const missing = problems.filter(({ kind }) => kind === 'session');
 		if (missing.length > 0) return { why: 'session', problems: missing };
 		if (this.api.description.signIn === undefined || token === '') return undefined;
@@ -211,7 +217,8 @@ export class PlayedApi {
 		}
 		const content = noContent();
 		putSuccess(content, answers);
-		const facts = beforeAttached(request, { ...description, attach: ownNames(description) }, '');
+		const own = ownNames(forMethod(description, request.method));
+		const facts = beforeAttached(request, { ...description, attach: own }, '');
 		const body = isForm(request) ? pairsIn(bodyText(request)) : scalarsOf(jsonIn(request));
 		putRoute(
 			content,
@@ -227,6 +234,10 @@ export class PlayedApi {
 		return answerOf(content, status ?? goodStatus(answers), answers.success[0] ?? '', true);
 	}
 }
+
+/** How far (s) a time may be off, if nobody says it. */
+const lifeIn = ({ values = [] }: Description) =>
+	Math.min(300, ...values.flatMap((value) => ('time' in value && value.life ? [value.life] : [])));
 
 /** What a description puts into the query, early or late. */
 const ownNames = ({ add, attach }: Description) => ({ query: { ...add?.query, ...attach?.query } });

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { TokenBook } from '../common/tokens';
 import type { Action } from '../common/types';
 import { randomHex } from '../common/values';
-import { noContent, put, putSuccess, type Content } from './answers';
+import { noContent, ofSignIn, put, putSuccess, type Content } from './answers';
 import type { DescribedApi } from './behaviour';
 import type { SignIn, Step, Texts } from './description';
 import { pairsIn, splitTarget, type Received } from './facts';
@@ -147,7 +147,7 @@ export class SignInDesk {
 		const { signIn, answers: shape } = this.api.description;
 		if (signIn === undefined || index === signIn.steps.length - 1) return this.handOut(account);
 		const content = noContent();
-		putSuccess(content, shape);
+		putSuccess(content, ofSignIn(shape));
 		const made: Texts = { ...answers };
 		for (const name of namesOfStep(signIn, index + 1)) {
 			const text = randomHex(24);
@@ -168,7 +168,7 @@ export class SignInDesk {
 		const lifeMs = tokenLife === undefined ? lifeOf(life) : tokenLife * 1000;
 		const end = this.now() + lifeMs;
 		const token = life === 'jwtExp' ? jwtUntil(end) : `token-${randomHex(32)}`;
-		putSuccess(content, answers);
+		putSuccess(content, ofSignIn(answers));
 		const texts = Object.fromEntries(
 			Object.entries(kept).map(([name, at]) => {
 				const text = keep[name] ?? `${name}-${randomHex(24)}`;

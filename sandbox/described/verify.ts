@@ -1,7 +1,7 @@
 import type { Description, Texts, Value } from './description';
 import { explained } from './diagnose';
 import { isDrawn, usedIn } from './drawn';
-import { beforeAttached, entriesOf, misplacedIn, sentAt, type Entry } from './entries';
+import { beforeAttached, entriesOf, forMethod, misplacedIn, sentAt, type Entry } from './entries';
 import { Environment } from './environment';
 import type { Received } from './facts';
 import { filtered, isRandom, isSignature, turnedBack, type Data } from './filters';
@@ -50,9 +50,10 @@ export interface Verdict {
 /** Recomputes what a description puts into a request, and compares. `known` is what is no secret of the request: `step1.x`. */
 export function verify(
 	request: Received,
-	{ description, fields, base, kept = () => ({}), patience = 0 }: Party,
+	{ description: given, fields, base, kept = () => ({}), patience = 0 }: Party,
 	known: ReadonlyMap<string, Data> = new Map(),
 ): Verdict {
+	const description = forMethod(given, request.method);
 	const { values = [] } = description;
 	const facts = beforeAttached(request, description, base);
 	const entries = entriesOf(description);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readDescription, type Description } from '../../sandbox/described/description';
 import { startSandbox, type DescribedApi } from '../../sandbox';
 import { at, postJson, get, textAt, useSandbox, type Reply } from './client';
@@ -556,6 +556,76 @@ describe('answers', () => {
 			401,
 			{ error: { message: 'headers.X-Sign is missing' } },
 		]);
+	});
+});
+
+describe('what else a description says', () => {
+	it('are parameters whose place the method decides, sorted by their whole text', async () => {
+		const values = [
+			{ name: 't', time: 's', life: 30 },
+			{ name: 'p', params: { sort: 'pair', pair: '{name}{value}', join: '', except: ['sign'] } },
+		];
+		const api = played(
+			{
+				values,
+				add: { parameters: { t: '{t}' } },
+				attach: { parameters: { sign: '{p|md5|hex}' } },
+			},
+			account,
+			{ codes: { time: '6' } },
+		);
+		const now = Math.floor(clock.read() / 1000);
+		const sign = createHash('md5').update(`a10a9t${now}`).digest('hex');
+		const sent = { isPlain: true };
+		expect((await api.call('GET', `/a?a=9&t=${now}&a1=0&sign=${sign}`, sent)).json.code).toBe(0);
+		const body = `{"a":9,"t":"${now}","a1":"0","sign":"${sign}"}`;
+		expect((await api.call('POST', '/a', { ...sent, body })).json.code).toBe(0);
+		expect(
+			(await api.call('POST', `/a?a=9&t=${now}&a1=0&sign=${sign}`, sent)).json.message,
+		).toContain('body.t is missing');
+		clock.advance(31_000);
+		expect((await api.call('POST', '/a', { ...sent, body })).json.code).toBe(6);
+	});
+
+	it('are codes in words, codes of sign-ins, and calls without a session or a limit', async () => {
+		const api = played(
+			{
+				answers: {
+					...answers,
+					signInSuccess: ['1'],
+					message: [{ body: 'msg' }],
+					codes: [
+						{ code: 'MANY', category: 'rateLimit', says: ['too often'], insteadOf: ['-1'] },
+						{ code: '3', category: 'session' },
+					],
+				},
+				signIn: {
+					steps: [{ method: 'POST', path: '/login' }],
+					token: { body: 't' },
+					life: 'never',
+					replaces: false,
+					notFor: ['GET /open/*'],
+				},
+				attach: { headers: { T: '{token}' } },
+				limits: [{ requests: 1, per: 1, except: ['GET /open/*', '/login'] }],
+			},
+			account,
+		);
+		const first = await api.call('POST', '/login', { isPlain: true });
+		expect(first.json.code).toBe(1);
+		expect((await api.call('POST', '/login', { isPlain: true })).json.code).toBe(1);
+		api.given = { token: textAt(first.json, 't') };
+		for (let times = 0; times < 2; times += 1) {
+			expect((await api.call('GET', '/open/a', { isPlain: true })).json.code).toBe(0);
+		}
+		expect((await api.call('GET', '/a')).json.code).toBe(0);
+		expect((await api.call('GET', '/a')).json).toMatchObject({
+			code: -1,
+			msg: expect.stringContaining('too often'),
+		});
+		clock.advance(1000);
+		expect((await api.call('GET', '/a', { isPlain: true })).json.code).toBe(3);
+		expect(sandbox().counters('described', 'plain').rejections).toEqual({ MANY: 1, '3': 1 });
 	});
 });
 
