@@ -77,6 +77,15 @@ export function wellFormedJson(text: string): string {
 	);
 }
 
+/** The members but for those of these names. */
+export function withoutMembers(
+	members: Readonly<Record<string, unknown>>,
+	names: readonly string[],
+): Readonly<Record<string, unknown>> {
+	if (!names.some((name) => Object.hasOwn(members, name))) return members;
+	return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
 	const isPlain = !Array.isArray(value) && !(value instanceof ExactInteger);
 	return typeof value === 'object' && value !== null && isPlain;

@@ -1,3 +1,4 @@
+import { withoutCookies } from './cookies';
 import type { Names, Need } from './names';
 import { memberPlace, type Problems } from './problems';
 import type { Scope } from './scope';
@@ -86,9 +87,6 @@ export function membersOf(entries: readonly Entry[], scope: Scope): Members {
 export function cookieHeader(given: () => string, cookies: Readonly<Texts>): string | undefined {
 	const names = Object.keys(cookies);
 	if (names.length === 0) return undefined;
-	const kept = given()
-		.split(';')
-		.map((cookie) => cookie.trim())
-		.filter((cookie) => cookie !== '' && !names.includes(cookie.split('=', 1).join('')));
+	const kept = withoutCookies(given(), names);
 	return [...kept, ...names.map((name) => `${name}=${cookies[name] ?? ''}`)].join('; ');
 }

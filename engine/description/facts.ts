@@ -1,7 +1,8 @@
-import { isObject, stringifyJson } from '../basics/json';
+import { isObject, stringifyJson, withoutMembers } from '../basics/json';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import { formType } from '../http/body';
 import { joinPairs, pairsOf, withoutPairs } from '../http/pairs';
+import { withoutCookies } from './cookies';
 import type { OutgoingCall } from '../provider/call';
 
 export type Texts = Readonly<Record<string, string>>;
@@ -12,10 +13,26 @@ export interface Added {
 	readonly body: Readonly<Record<string, string | number>>;
 	readonly headers: Texts;
 	/** Names that are attached later, so that no other value of theirs is signed. */
-	readonly later: { readonly query: readonly string[]; readonly body: readonly string[] };
+	readonly later: {
+		readonly query: readonly string[];
+		readonly body: readonly string[];
+		/** In lower case. */
+		readonly headers: readonly string[];
+		readonly cookies: readonly string[];
+	};
 }
 
-const nothing: Added = { query: {}, body: {}, headers: {}, later: { query: [], body: [] } };
+const nothing: Added = {
+	query: {},
+	body: {},
+	headers: {},
+	later: { query: [], body: [], headers: [], cookies: [] },
+};
+
+/** Names that n8n's client sends like this, however they are written. */
+const namesOfClient: ReadonlyMap<string, string> = new Map(
+	['Accept', 'Content-Type', 'Host'].map((name) => [name.toLowerCase(), name]),
+);
 
 /**
  * A request as a recipe sees it: all as it will be sent, but for what is attached. Each part is made
@@ -65,23 +82,26 @@ export class Facts {
 	get rawQuery(): string {
 		const { query, later } = this.added;
 		const names = [...Object.keys(query), ...later.query];
-		return joinPairs(withoutPairs(this.call.rawQuery, names), pairsOf(query));
+		const kept = this.call.queryWithout?.(names) ?? withoutPairs(this.call.rawQuery, names);
+		return joinPairs(kept, pairsOf(query));
 	}
 
 	/** Throws where the body is no text, or where others write it. */
 	get body(): string {
 		const { body, bodyKind, bodyText } = this.call;
-		const { body: added } = this.added;
-		const names = Object.keys(added);
-		if (names.length === 0 || body === undefined) {
+		const { body: added, later } = this.added;
+		const names = [...Object.keys(added), ...later.body];
+		const isBare = bodyKind === 'none' && /^(?:GET|HEAD)$/.test(this.call.method);
+		if (names.length === 0 || body === undefined || isBare) {
 			if (bodyText !== undefined) return bodyText;
 			throw new RefusedRequestError(
 				'The body of this request cannot be signed',
 				'Nothing was sent. Send the body as JSON, as form fields or as text.',
 			);
 		}
-		if (bodyKind !== 'form') return stringifyJson({ ...body, ...added });
-		return joinPairs(withoutPairs(bodyText ?? '', names), pairsOf(added));
+		if (bodyKind !== 'form') return stringifyJson({ ...withoutMembers(body, names), ...added });
+		const kept = this.call.formWithout?.(names) ?? withoutPairs(bodyText ?? '', names);
+		return joinPairs(kept, pairsOf(added));
 	}
 
 	/** Name and value of each parameter in the query, in the order in which they are sent. */
@@ -97,9 +117,9 @@ export class Facts {
 	get bodyPairs(): ReadonlyArray<readonly [string, unknown]> {
 		const { body, bodyKind } = this.call;
 		const { body: added, later } = this.added;
-		const isLater = ([name]: readonly [string, unknown]) => !later.body.includes(name);
-		if (bodyKind === 'form') return [...new URLSearchParams(this.body)].filter(isLater);
-		if (body !== undefined) return Object.entries({ ...body, ...added }).filter(isLater);
+		if (bodyKind === 'form') return [...new URLSearchParams(this.body)];
+		const names = [...Object.keys(added), ...later.body];
+		if (body !== undefined) return Object.entries({ ...withoutMembers(body, names), ...added });
 		throw new RefusedRequestError(
 			'The parameters of this body cannot be signed',
 			'Nothing was sent. Send the body as a JSON object or as form fields.',
@@ -116,11 +136,7 @@ export class Facts {
 		const pairs = this.bodyPairs;
 		const [first, ...rest] = path;
 		const [, found] = pairs.find(([name]) => name === first) ?? [];
-		const value = rest.reduce<unknown>(
-			(member, name) =>
-				isObject(member) && Object.hasOwn(member, name) ? member[name] : undefined,
-			found,
-		);
+		const value = rest.reduce(memberOf, found);
 		if (typeof value === 'object') return value === null ? '' : stringifyJson(value);
 		return value === undefined ? '' : String(value);
 	}
@@ -133,11 +149,21 @@ export class Facts {
 	/** The headers that are known before the request is sent, by name in lower case. */
 	get headers(): ReadonlyMap<string, { readonly name: string; readonly value: string }> {
 		const all = new Map<string, { readonly name: string; readonly value: string }>();
-		const add = (name: string, value: string) => all.set(name.toLowerCase(), { name, value });
+		const { headers, headerNames = [] } = this.call;
+		const { later } = this.added;
+		const written = new Map(headerNames.map((name) => [name.toLowerCase(), name]));
+		const add = (name: string, value: string) => {
+			const key = name.toLowerCase();
+			all.set(key, { name: namesOfClient.get(key) ?? written.get(key) ?? name, value });
+		};
 		add('host', this.host);
 		const type = this.contentType;
 		if (type !== '') add('content-type', type);
-		for (const [name, value] of Object.entries(this.call.headers)) add(name, value.trim());
+		for (const [name, value] of Object.entries(headers)) {
+			const isCookie = name === 'cookie' && later.cookies.length > 0;
+			const kept = isCookie ? withoutCookies(value, later.cookies).join('; ') : value.trim();
+			if (!later.headers.includes(name) && !(isCookie && kept === '')) add(name, kept);
+		}
 		for (const [name, value] of Object.entries(this.added.headers)) add(name, value.trim());
 		return all;
 	}
@@ -149,6 +175,12 @@ export class Facts {
 		if (isEmpty || bodyKind === 'other') return '';
 		return bodyKind === 'form' ? formType : this.jsonType;
 	}
+}
+
+/** Of an object by its name, of a list by its place. */
+function memberOf(value: unknown, name: string): unknown {
+	if (Array.isArray(value)) return /^\d{1,9}$/.test(name) ? value[Number(name)] : undefined;
+	return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function withQuery(path: string, query: string): string {

@@ -95,7 +95,12 @@ function placedIn(place: 'query' | 'body', add: CompiledAttach, attach: Compiled
 	return {
 		add: placed(add),
 		attach: attached,
-		later: { query: namesOf(attached.query), body: namesOf(attached.body) },
+		later: {
+			query: namesOf(attached.query),
+			body: namesOf(attached.body),
+			headers: namesOf(attached.headers).map((name) => name.toLowerCase()),
+			cookies: namesOf(attached.cookies),
+		},
 	};
 }
 
@@ -135,7 +140,8 @@ export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope):
 	const body = missing(membersOf(add.body, scope), call.body ?? {});
 	scope.facts = facts.with({ query, body, headers: {}, later });
 	const headers = textsOf(add.headers, scope);
-	const given = () => facts.header('cookie');
+	const withoutLater = scope.facts;
+	const given = () => withoutLater.header('cookie');
 	const cookies = cookieHeader(given, textsOf(add.cookies, scope));
 	const early = cookies === undefined ? headers : { ...headers, Cookie: cookies };
 	scope.facts = facts.with({ query, body, headers: early, later });

@@ -1,11 +1,11 @@
 import { withoutEnd } from '../basics/withoutEnd';
 import type { IDataObject } from 'n8n-workflow';
-import { stringifyJson, wellFormedJson } from '../basics/json';
+import { stringifyJson, wellFormedJson, withoutMembers } from '../basics/json';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import type { Attachments } from '../provider/call';
 import { asText, formType } from './body';
 import { headerNamed, withHeaders, withoutHeaders, type WireOptions } from './options';
-import { joinPairs, pairsOf, withoutPairs } from './pairs';
+import { joinPairs, pairsOf } from './pairs';
 import type { ReadCall } from './read';
 
 const jsonType = 'application/json';
@@ -110,14 +110,11 @@ function bodyText(
 	}
 	if (call.bodyKind === 'form') {
 		const names = Object.keys(added);
-		const isText = typeof given === 'string' || given instanceof URLSearchParams;
-		const kept =
-			isText && !signsParameters
-				? withoutPairs(String(given), names)
-				: pairsOf(call.body, call.lists, names);
+		const kept = signsParameters ? pairsOf(call.body, call.lists, names) : call.formWithout(names);
 		return joinPairs(kept, pairsOf(added));
 	}
-	const members = { ...call.body, ...added };
+	// Behind all else, also where there is one of the name already.
+	const members = { ...withoutMembers(call.body, Object.keys(added)), ...added };
 	if (!signsParameters) return stringifyJson(members);
 	const hasNull = Object.values(members).includes(null);
 	return wellFormedJson(stringifyJson(hasNull ? withoutNull(members) : members));

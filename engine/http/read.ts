@@ -4,7 +4,7 @@ import type { OutgoingCall } from '../provider/call';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { addressOf, type Address } from './address';
-import { readBody, textOfBody, type ReadBody } from './body';
+import { asText, readBody, textOfBody, type ReadBody } from './body';
 import type { WireOptions } from './options';
 import { collect, joinPairs, pairsOf, readPairs, withoutPairs, type ListFormat } from './pairs';
 
@@ -69,10 +69,17 @@ export class ReadCall implements OutgoingCall {
 		return this.queryWithout([]);
 	}
 
-	/** The query as it is sent, without these parameters. */
 	queryWithout(names: readonly string[]): string {
 		const { qs = {} } = this.options;
 		return joinPairs(withoutPairs(this.search, names), pairsOf(qs, this.lists, names));
+	}
+
+	formWithout(names: readonly string[]): string {
+		const given: unknown = this.options.form ?? asText(this.options.body);
+		const isText = typeof given === 'string' || given instanceof URLSearchParams;
+		return isText
+			? withoutPairs(String(given), names)
+			: pairsOf(this.body ?? {}, this.lists, names);
 	}
 
 	get headers(): Readonly<Record<string, string>> {
@@ -80,6 +87,10 @@ export class ReadCall implements OutgoingCall {
 		return Object.fromEntries(
 			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 		);
+	}
+
+	get headerNames(): readonly string[] {
+		return Object.keys(this.options.headers ?? {});
 	}
 
 	get bodyText(): string | undefined {

@@ -44,11 +44,17 @@ export interface OutgoingCall {
 	readonly rawQuery: string;
 	/** By name in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
+	/** Their names as they are written; in lower case when absent. */
+	readonly headerNames?: readonly string[];
 	/** Top level of a JSON or form body; undefined when the body is something else. */
 	readonly body: Readonly<Record<string, unknown>> | undefined;
 	readonly bodyKind: 'none' | 'json' | 'form' | 'other';
 	/** The body as it is sent, without what is attached; undefined where it is no text of ours. */
 	readonly bodyText: string | undefined;
+	/** The query as it is sent where these parameters are put in anew. */
+	queryWithout?(names: readonly string[]): string;
+	/** A form as it is sent where these fields are put in anew. */
+	formWithout?(names: readonly string[]): string;
 }
 
 /** What authentication adds to a request. Names that are there already are replaced. */

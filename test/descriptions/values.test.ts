@@ -288,6 +288,8 @@ describe('a list of headers', () => {
 		[{ only: ['x-b', 'x-a', 'none'], join: ';', pair: '{name}' }, 'x-a;x-b'],
 		[{ prefix: 'x-ca-', names: 'asSent', end: '{lf}' }, 'X-Ca-Key:k\n'],
 		[{ only: ['host'], end: '' }, 'host:api.example.com'],
+		[{ prefix: 'x-', names: 'asSent' }, 'X-B:2\nX-Ca-Key:k\nx-a:1\n'],
+		[{ only: ['HOST'], names: 'asSent', end: '' }, 'Host:api.example.com'],
 	])('%p', (headers, expected) => {
 		expect(decoded(headers)).toBe(expected);
 	});
