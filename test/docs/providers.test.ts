@@ -7,7 +7,7 @@ import { credentialTypes } from '../support/package';
 
 const root = join(__dirname, '..', '..');
 const repository = packageJson.homepage.replace('#readme', '');
-const folder = `${repository}/blob/main/docs/providers/`;
+const folder = `${repository}/blob/main/docs/`;
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** The file behind a link that n8n shows; n8n puts something of its own behind the address. */
@@ -25,7 +25,11 @@ it.each(credentialTypes)('$name has a page that explains each of its fields', (t
 	const isExplained = (label: string) =>
 		// What a switch brings along is explained with it.
 		page.includes(label) || /^(?:Redis|Requests$|Window)/.test(label);
-	const fields = type.properties.filter(({ type: kind }) => kind !== 'hidden');
+	const fields = type.properties.filter(
+		// Those of an API of the list are named as its vendor names them, with a link to the page.
+		({ type: kind, displayOptions: { show } = {} }) =>
+			!['hidden', 'notice'].includes(kind) && !(show?.api && !show.api.includes('anotherApi')),
+	);
 	expect(
 		fields.map(({ displayName }) => displayName).filter((label) => !isExplained(label)),
 	).toEqual([]);

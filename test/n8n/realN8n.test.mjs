@@ -12,6 +12,7 @@ import { describeOwners } from './owners.mjs';
 import { describeSecrets } from './secrets.mjs';
 import { describeServerClock } from './serverClock.mjs';
 import { describeSessions } from './sessions.mjs';
+import { describeSignedApi } from './signedApi.mjs';
 import { describeTriggers } from './triggers.mjs';
 import { describeTools } from './tools.mjs';
 import { describeValues } from './values.mjs';
@@ -35,6 +36,7 @@ describe('in a real n8n', () => {
 	describeFailures(n8n, sandbox);
 	describeValues(n8n, sandbox);
 	describeCredentials(n8n);
+	describeSignedApi(n8n);
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);
 	describeOwners(n8n, sandbox);

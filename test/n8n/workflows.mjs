@@ -61,9 +61,9 @@ export function chainWorkflow(name, nodes, input) {
 	};
 }
 
-/** Like nodeWorkflow, with n8n's HTTP Request node and a credential of the package. */
+/** Like nodeWorkflow, with n8n's HTTP Request node and a credential of the package or its type. */
 export function httpWorkflow(node, parameters, credential, { input = items(1), ...settings } = {}) {
-	const type = credentialTypeOf[node];
+	const type = credentialTypeOf[node] ?? node;
 	const subject = {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,

@@ -45,13 +45,17 @@ describe('the published package', () => {
 		assert.deepEqual(missing, []);
 	});
 
-	it('keeps what classes share in one file for each API and one for the engine, with names as in the source', () => {
+	it('keeps what classes share in one file for each API, one for those that are described and one for the engine, with names as in the source', () => {
 		const shared = packed.files.filter((file) =>
 			/^dist\/(?!nodes\/|credentials\/).*\.js$/.test(file),
 		);
 		const apis = readdirSync(inRepository('providers'), { withFileTypes: true });
 		const own = apis.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-		const expected = ['dist/engine.js', ...own.map((name) => `dist/providers/${name}.js`)];
+		const expected = [
+			'dist/engine.js',
+			'dist/descriptions.js',
+			...own.map((name) => `dist/providers/${name}.js`),
+		];
 		assert.deepEqual(shared.sort(), expected.sort());
 		const code = readFileSync(inRepository('dist', 'engine.js'), 'utf8');
 		assert.match(code, /function waitForSlot\(/);

@@ -5,13 +5,15 @@ import { credentialTypes, nodeTypes, type NodeName } from './package';
 
 /** Runs n8n's HTTP Request node, named "Node", with a credential of the package. */
 export async function runHttpRequest(run: {
-	readonly credential: NodeName;
+	/** The node that the credential is for, or the type of the credential itself. */
+	readonly credential: NodeName | 'signedApi';
 	readonly parameters: INodeParameters;
 	readonly store: CredentialStore;
 	readonly input?: INodeExecutionData[];
 	readonly settings?: Partial<INode>;
 }): Promise<FinishedRun> {
-	const type = credentialTypeOf[run.credential];
+	const { credential } = run;
+	const type = credential === 'signedApi' ? credential : credentialTypeOf[credential];
 	const trigger: INode = {
 		id: 'trigger',
 		name: 'Trigger',

@@ -5,6 +5,7 @@ import { LanyingImApi } from '../../credentials/LanyingImApi.credentials';
 import { MioesimApi } from '../../credentials/MioesimApi.credentials';
 import { OneAccessCallbackApi } from '../../credentials/OneAccessCallbackApi.credentials';
 import { OneAccessApi } from '../../credentials/OneAccessApi.credentials';
+import { SignedApi } from '../../credentials/SignedApi.credentials';
 import { XmpApi } from '../../credentials/XmpApi.credentials';
 import { IceKredit } from '../../nodes/IceKredit/IceKredit.node';
 import { LanyingIm } from '../../nodes/LanyingIm/LanyingIm.node';
@@ -38,6 +39,7 @@ export const credentialTypes: ICredentialType[] = [
 	new OneAccessApi(),
 	new LanyingImApi(),
 	new XmpApi(),
+	new SignedApi(),
 	new OneAccessCallbackApi(),
 	new LanyingImCallbackApi(),
 ];
