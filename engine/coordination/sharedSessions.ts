@@ -6,7 +6,7 @@ import { scriptOf, type Connection } from './connection';
 import type { Seal } from './seal';
 
 /** What the processes know together about one session: it, or why the sign-in was refused. */
-type SharedState =
+export type SharedState =
 	| { readonly session: StoredSession }
 	| { readonly rejected: Outcome; readonly until: number };
 
@@ -52,7 +52,7 @@ export class SharedSession {
 	}
 
 	async write(state: SharedState, now: number): Promise<void> {
-		const until = 'session' in state ? state.session.expiresAt : state.until;
+		const until = 'session' in state ? endOf(state.session) : state.until;
 		const life = Math.min(until === null ? longestLife : until - now, longestLife);
 		if (life < 1) return;
 		const key = this.connection.key(this.name);
@@ -78,6 +78,11 @@ export class SharedSession {
 			},
 		};
 	}
+}
+
+/** null for a session that is of use for ever: also when it has ended it may hold what makes a new one. */
+function endOf({ expiresAt, kept }: StoredSession): number | null {
+	return kept ? null : expiresAt;
 }
 
 function stateFrom(text: string): SharedState | undefined {

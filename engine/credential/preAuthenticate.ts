@@ -124,7 +124,8 @@ async function obtain(
 	const { signal, timeout = provider.timeout } = context;
 	if (signIns > 0) await unlessCancelled(systemClock.sleep(jitter(mostJitter)), signal);
 	const fresh = context.only?.fresh ?? false;
-	const settings = { fresh, signal, timeout };
+	const { reread } = context;
+	const settings = { fresh, signal, timeout, reread };
 	const obtained = await obtainSession(provider, name, credential, send, settings);
 	if (context.only) context.only.fresh = false;
 	if (obtained.kind === 'failed') {

@@ -44,10 +44,17 @@ export function compileParts(
 			problems,
 		);
 	});
-	if (signIn?.refresh) {
-		const names = recipe.names;
-		compileStep(signIn.refresh, 'signIn.refresh', recipe, names, hostNames, isSigned, problems);
-	}
+	const refresh =
+		signIn?.refresh &&
+		compileStep(
+			signIn.refresh,
+			'signIn.refresh',
+			recipe,
+			recipe.names,
+			hostNames,
+			isSigned,
+			problems,
+		);
 	const reads = description.reads && compileMatches(description.reads, 'reads', problems);
 	const isOpen = compileMatches(signIn?.notFor ?? [], 'signIn.notFor', problems);
 	const handedOut = signIn && compileHandedOut(signIn, problems);
@@ -66,6 +73,7 @@ export function compileParts(
 		services: [first, ...others],
 		recipe,
 		steps,
+		refresh,
 		handedOut,
 		answers,
 		reads,

@@ -8,9 +8,8 @@ const longestForgotten = 3600;
  * checked and explained, but no call may be made that would go wrong.
  */
 export function lackingFor({ description }: Parts): readonly string[] {
-	const { limits = [], signIn } = description;
+	const { limits = [] } = description;
 	return [
-		...(signIn?.refresh ? ['signIn.refresh: a token that is renewed with another one'] : []),
 		...(limits.some(({ per }) => per > longestForgotten)
 			? ['limits: a window of more than an hour, which has to survive a restart']
 			: []),

@@ -21,6 +21,8 @@ export interface Parts {
 	readonly services: readonly [Service, ...Service[]];
 	readonly recipe: Recipe;
 	readonly steps: readonly CompiledStep[];
+	/** In place of all steps, where there is a session from which it can be made. */
+	readonly refresh: CompiledStep | undefined;
 	readonly handedOut: HandedOut | undefined;
 	readonly answers: CompiledAnswers;
 	/** Whether a call changes nothing. */

@@ -1,7 +1,13 @@
 import { apiResource, sessionResource } from '../provider/commonResources';
 import type { Attachments, OutgoingCall } from '../provider/call';
 import type { Provider } from '../provider/provider';
-import type { Session, SessionToken, SignInAttempt, SignInRequest } from '../provider/session';
+import type {
+	Session,
+	SessionToken,
+	SignIn,
+	SignInAttempt,
+	SignInRequest,
+} from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import { propertyOf } from './fields';
@@ -9,6 +15,7 @@ import { memberOfStep, type HandedOut } from './handedOut';
 import { identityOf } from './identity';
 import { scopeOf, type Parts } from './parts';
 import { attachmentsOf, factsOf, noFacts, type Recipe } from './recipe';
+import type { CompiledStep } from './signIn';
 import type { Description } from './vocabulary';
 
 /** The name of the one session that a description has. */
@@ -112,8 +119,11 @@ export function providerOf(parts: Parts): Provider {
 	return provider;
 }
 
+type ReadSession = (name: string) => string;
+type Refresh = NonNullable<(SignIn & { kind: 'request' })['refresh']>;
+
 /** What names such as `token` and `session.x` stand for. */
-function inSession(made: SessionToken | undefined): (name: string) => string {
+function inSession(made: SessionToken | undefined): ReadSession {
 	return (name) =>
 		(name === sessionName ? made?.token : made?.kept?.[name.slice('session.'.length)]) ?? '';
 }
@@ -126,11 +136,14 @@ function accountOf({ description, fieldsOf, services }: Parts): Provider['thrott
 }
 
 function isSignIn({ signIn }: Description, { path }: OutgoingCall): boolean {
-	return signIn?.steps.some((step) => step.path.split('?', 1).join('') === path) ?? false;
+	const { steps = [], refresh } = signIn ?? {};
+	return [...steps, ...(refresh ? [refresh] : [])].some(
+		(step) => step.path.split('?', 1).join('') === path,
+	);
 }
 
 function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider): Session {
-	const { description, services, steps, fieldsOf } = parts;
+	const { description, services, steps, refresh, fieldsOf } = parts;
 	const { renewBefore = usualMargin, replaces, isBoundToAddress } = description.signIn ?? {};
 	const shown = description.fields.filter(({ secret }) => !secret);
 	const secrets = description.fields.filter(({ secret }) => secret);
@@ -141,13 +154,34 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 	): SignInRequest => {
 		const step = steps[index];
 		if (!step) throw new Error(`The sign-in has no step ${index + 1}`);
+		const session = (name: string) => (name.startsWith('step') ? memberOfStep(answers, name) : '');
+		return requestFrom(step, credential, { now, number, session });
+	};
+	const requestFrom = (
+		step: CompiledStep,
+		credential: CredentialFields,
+		{ now, number, session }: Pick<SignInAttempt, 'now' | 'number'> & { session: ReadSession },
+	): SignInRequest => {
 		parts.checkTyped(credential);
 		const ahead = aheadOf(provider(), credential, services[0].name);
-		const asked = { moment: now + ahead, number };
-		const session = (name: string) => (name.startsWith('step') ? memberOfStep(answers, name) : '');
-		const scope = scopeOf(parts, credential, noFacts, { ...asked, session });
-		return step.request(provider(), credential, scope);
+		const asked = { moment: now + ahead, number, session };
+		return step.request(provider(), credential, scopeOf(parts, credential, noFacts, asked));
 	};
+	/** The token itself has ended: what needs it keeps it under another name. */
+	const refreshFrom: Refresh | undefined =
+		refresh &&
+		((credential, { now, number, session: old }) => {
+			let isComplete = true;
+			const read = inSession(old);
+			const session = (name: string) => {
+				if (name === sessionName) return '';
+				const text = read(name);
+				isComplete &&= text !== '';
+				return text;
+			};
+			const request = requestFrom(refresh, credential, { now, number, session });
+			return isComplete ? request : undefined;
+		});
 	return {
 		name: sessionName,
 		displayName: 'token',
@@ -175,6 +209,7 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 			further: steps
 				.slice(1)
 				.map((_step, index) => (credential, attempt) => requestOf(index + 1, credential, attempt)),
+			...(refreshFrom ? { refresh: refreshFrom } : {}),
 			tokenAt: '',
 			read: handedOut.read,
 		},

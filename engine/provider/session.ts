@@ -64,6 +64,15 @@ export type SignIn =
 			readonly further?: ReadonlyArray<
 				(credential: CredentialFields, attempt: SignInAttempt) => SignInRequest
 			>;
+			/**
+			 * Makes a new session of what the one before it has handed out, in place of all these
+			 * requests; undefined where that one does not hold what it takes. Its answer is read as that
+			 * of the last of them; what is kept and not in it stays.
+			 */
+			readonly refresh?: (
+				credential: CredentialFields,
+				attempt: Omit<SignInAttempt, 'answers'> & { readonly session: SessionToken },
+			) => SignInRequest | undefined;
 			readonly tokenAt: TokenPlace;
 			/** In place of `tokenAt`, and of the session's lifetime as far as it says an end. */
 			readonly read?: (answers: readonly SignInAnswer[], now: number) => ReadSignIn;

@@ -86,6 +86,10 @@ export function remember(
 	refused.delete(session.token);
 	memory.newest.delete(fingerprint);
 	memory.newest.set(fingerprint, session);
+	if (session.kept) {
+		memory.last.set(fingerprint, session);
+		trim(memory.last);
+	}
 	rememberVariant(session);
 	memory.rests.delete(fingerprint);
 	trim(memory.newest);

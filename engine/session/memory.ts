@@ -17,11 +17,18 @@ export class SessionMemory {
 	readonly vain = new Vain();
 	/** Who looks for another process's session already. */
 	readonly looking = new Map<string, Promise<void>>();
+	/** The last session of each, also when it has ended: it may hold what makes a new one. */
+	readonly last = new Map<string, StoredSession>();
+	/** Tokens of sessions of which a new one was made, or will never be. */
+	readonly spent = new Set<string>();
+	/** Tokens of sessions of which a new one was to be made, and nobody said whether it was. */
+	readonly doubted = new Set<string>();
 	/** Tokens that the provider refused although their clock was still running. */
 	readonly refused = new Set<string>();
 
 	clear(): void {
-		const all = [this.newest, this.running, this.rests, this.vain, this.refused];
+		const { newest, running, rests, vain, last, spent, doubted, refused } = this;
+		const all = [newest, running, rests, vain, last, spent, doubted, refused];
 		for (const known of all) known.clear();
 	}
 }

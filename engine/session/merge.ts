@@ -1,4 +1,5 @@
 import type { Provider } from '../provider/provider';
+import type { SignIn } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { holdsExpressions } from '../record/itemFields';
 import {
@@ -47,17 +48,23 @@ function keptRecord(
 ): Record<string, StoredSession> {
 	const record: Record<string, StoredSession> = {};
 	const own = new Set(provider.sessions.map(({ name }) => keyOf(provider, stored, name)));
-	for (const { name, isLocal } of provider.sessions) {
+	for (const { name, isLocal, signIn } of provider.sessions) {
 		const key = keyOf(provider, stored, name);
 		const session = recordedIn(provider, stored, name);
-		if (session && !isLocal && isUsable(provider, name, stored, session, now))
-			record[key] = session;
+		if (!session || isLocal) continue;
+		const isOfUse = mayBeRefreshed(session, signIn);
+		if (isOfUse || isUsable(provider, name, stored, session, now)) record[key] = session;
 	}
 	if (!holdsExpressions(stored)) return record;
 	const others = Object.entries(readRecord(stored))
 		.filter(([key, { expiresAt }]) => !own.has(key) && (expiresAt ?? Infinity) > now)
 		.sort(([, one], [, other]) => other.obtainedAt - one.obtainedAt);
 	return { ...Object.fromEntries(others.slice(0, mostAccounts)), ...record };
+}
+
+/** Whether a session may be of use when it has ended, too. */
+function mayBeRefreshed({ kept }: StoredSession, signIn: SignIn): boolean {
+	return kept !== undefined && signIn.kind === 'request' && signIn.refresh !== undefined;
 }
 
 function specOf(provider: Provider, name: string) {

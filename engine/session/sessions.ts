@@ -9,6 +9,7 @@ import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 import { isLive } from './lifetime';
 import { liveSession, remember } from './live';
+import { refreshed } from './refresh';
 import { replacementIn } from './replacement';
 import { rejectionOf, restAfterFailure, restingOutcome, type Rests } from './rests';
 import { NotInTimeError, RunningSignIn, type Patience } from './running';
@@ -26,6 +27,15 @@ export type Obtained =
 	| { readonly kind: 'session'; readonly session: StoredSession; readonly signedIn: boolean }
 	| { readonly kind: 'failed'; readonly outcome: Outcome };
 
+/** How a session is asked for. */
+export interface Asking extends Patience {
+	/** Signs in anew, whatever there is. */
+	readonly fresh?: boolean;
+	readonly clock?: Clock;
+	/** Reads the credential as it is stored now, where that is possible. */
+	readonly reread?: (() => Promise<CredentialFields>) | undefined;
+}
+
 /**
  * A live session, signing in only if there is none. The running sign-in is the lock: whoever
  * comes meanwhile waits for it and gets its result. `signedIn` is true for the one who signed in.
@@ -36,9 +46,9 @@ export async function obtainSession(
 	name: string,
 	credential: CredentialFields,
 	send: Send,
-	options: { readonly fresh?: boolean; readonly clock?: Clock } & Patience = {},
+	options: Asking = {},
 ): Promise<Obtained> {
-	const { clock = systemClock, fresh = false, signal } = options;
+	const { clock = systemClock, fresh = false, signal, reread } = options;
 	if (signal?.aborted) throw new CancelledError();
 	const sought = seek(provider, name, credential);
 	const { session, known, memory, refused } = sought;
@@ -67,8 +77,16 @@ export async function obtainSession(
 	const attempt = new RunningSignIn();
 	const sendInTime: Send = async (call, attachments) => await send(call, attachments, attempt);
 	const worked = knownVariant(name, credential, fingerprint);
-	const make = async () => {
-		signedIn = true;
+	const make = async (elsewhere?: StoredSession) => {
+		const isAlone = shared !== undefined;
+		const again = fresh
+			? undefined
+			: await refreshed({
+					...{ provider, credential, sought, elsewhere, reread, isAlone, isUsable, clock },
+					send: sendInTime,
+				});
+		signedIn = again?.isNew ?? true;
+		if (again) return again.result;
 		return await signIn(provider, session, credential, fingerprint, sendInTime, clock, worked);
 	};
 	const isShared = known.isBySecret && !session.isLocal;

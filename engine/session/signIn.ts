@@ -102,7 +102,7 @@ export async function signIn(
 }
 
 /** What was handed out; undefined where there is no token. */
-function sessionFrom(
+export function sessionFrom(
 	{ tokenAt, read }: SignIn & { kind: 'request' },
 	lifetime: Lifetime,
 	answers: readonly SignInAnswer[],
@@ -132,7 +132,7 @@ type Sent =
 	| { readonly kind: 'failed'; readonly outcome: Outcome };
 
 /** A credential from which no request can be made is bad input; after that it is the network. */
-async function trySend(
+export async function trySend(
 	provider: Provider,
 	make: (credential: CredentialFields, attempt: SignInAttempt) => SignInRequest,
 	credential: CredentialFields,
@@ -157,7 +157,7 @@ async function trySend(
  * HTTP 401 and 403 refuse whoever signs in, also without a code: to ask again would be the next
  * wrong password.
  */
-function asRefusal(outcome: Outcome): Outcome {
+export function asRefusal(outcome: Outcome): Outcome {
 	const { code, httpStatus } = outcome;
 	if (code !== commonCodes.httpError.code) return outcome;
 	if (httpStatus !== 401 && httpStatus !== 403) return outcome;

@@ -1,7 +1,12 @@
 import { CancelledError, unlessCancelled, type CancelSignal } from '../basics/cancel';
 import { jitter, type Clock } from '../basics/clock';
 import { RedisDownError } from '../coordination/connection';
-import { lockLife, type Lock, type SharedSession } from '../coordination/sharedSessions';
+import {
+	lockLife,
+	type Lock,
+	type SharedSession,
+	type SharedState,
+} from '../coordination/sharedSessions';
 import type { Outcome } from '../provider/outcome';
 import type { StoredSession } from '../record/sessionRecord';
 import type { Asker, SignInResult } from './signIn';
@@ -13,8 +18,8 @@ const mostWait = 3 * lockLife;
 
 export interface Together {
 	readonly shared: Pick<SharedSession, 'read' | 'write' | 'lock'>;
-	/** Signs in. Throws only a CancelledError. */
-	readonly make: () => Promise<SignInResult>;
+	/** Signs in, or refreshes what somebody else has made. Throws only a CancelledError. */
+	readonly make: (elsewhere?: StoredSession) => Promise<SignInResult>;
 	/** Bounds the wait for somebody else's sign-in, as it does that for an answer. */
 	readonly ask: Asker['ask'];
 	/** Says that nobody waits any more. */
@@ -68,17 +73,21 @@ async function unlessDown<Result>(work: Promise<Result>): Promise<Result | undef
 	);
 }
 
-async function knownResult({
-	shared,
-	isUsable,
-	clock,
-}: Together): Promise<SignInResult | undefined> {
-	const state = await shared.read();
+async function knownResult(together: Together): Promise<SignInResult | undefined> {
+	return resultOf(together, await together.shared.read());
+}
+
+/** What others have made, as far as it can be used. */
+function resultOf({ isUsable, clock }: Together, state: SharedState | undefined) {
 	if (!state) return undefined;
 	if ('session' in state) {
-		return isUsable(state.session) ? { kind: 'signedIn', session: state.session } : undefined;
+		return isUsable(state.session)
+			? { kind: 'signedIn' as const, session: state.session }
+			: undefined;
 	}
-	return state.until > clock.now() ? { kind: 'failed', outcome: state.rejected } : undefined;
+	return state.until > clock.now()
+		? { kind: 'failed' as const, outcome: state.rejected }
+		: undefined;
 }
 
 async function signInLocked(together: Together, lock: Lock): Promise<SignInResult> {
@@ -86,9 +95,11 @@ async function signInLocked(together: Together, lock: Lock): Promise<SignInResul
 	let isDone = false;
 	const work = async () => {
 		// Somebody may have signed in between the last look and the lock.
-		const known = await unlessDown(knownResult(together));
+		const state = await unlessDown(together.shared.read());
+		const known = resultOf(together, state);
 		if (!known && together.signal?.aborted) throw new CancelledError();
-		return known ?? (await together.make());
+		if (known) return known;
+		return await together.make(state && 'session' in state ? state.session : undefined);
 	};
 	const working = work().finally(() => {
 		isDone = true;

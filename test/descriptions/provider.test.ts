@@ -378,14 +378,6 @@ describe('a sign-in', () => {
 			secret: { 'Client Secret': 'x' },
 		});
 	});
-
-	it('says what the engine does not carry yet', () => {
-		const refresh = { method: 'POST', path: '/renew', body: { r: '{session.refresh}' } };
-		const keep = { refresh: { body: 'refresh' } };
-		expect(compilePlain({ signIn: { ...signIn, keep, refresh }, attach }).lacks).toEqual([
-			'signIn.refresh: a token that is renewed with another one',
-		]);
-	});
 });
 
 describe('a stamp', () => {
