@@ -75,12 +75,13 @@ export function textsOf(entries: readonly Entry[], scope: Scope): Texts {
 
 /** The members that go into a body. */
 export function membersOf(entries: readonly Entry[], scope: Scope): Members {
-	const texts: Members = textsOf(entries, scope);
-	if (!entries.some(({ template }) => template.isNumber)) return texts;
-	const numbers = entries
-		.filter(({ name, template }) => template.isNumber && texts[name] !== undefined)
-		.map(({ name }) => [name, Number(texts[name])] as const);
-	return { ...texts, ...Object.fromEntries(numbers) };
+	const members: Record<string, string | number> = {};
+	for (const { name, template } of entries) {
+		const text = textFrom(template, scope);
+		if (text === '' && template.isOptional) continue;
+		members[name] = template.isNumber ? Number(text) : text;
+	}
+	return members;
 }
 
 /** The Cookie header with these cookies in place of those of their names; undefined without any. */

@@ -7,6 +7,8 @@ import type { OutgoingCall } from '../provider/call';
 
 export type Texts = Readonly<Record<string, string>>;
 
+export type Pairs = ReadonlyArray<readonly [name: string, value: unknown]>;
+
 /** What is put into a request before it is signed, and what is taken out to be put in again. */
 export interface Added {
 	readonly query: Texts;
@@ -104,20 +106,29 @@ export class Facts {
 		return joinPairs(kept, pairsOf(added));
 	}
 
-	/** Name and value of each parameter in the query, in the order in which they are sent. */
-	get queryPairs(): ReadonlyArray<readonly [string, unknown]> {
-		return [...new URLSearchParams(this.rawQuery)];
+	/**
+	 * Name and value of each parameter in the query. Exactly as a server reads them, in the order in
+	 * which they are sent; or else in any order, and with halves of characters, which are sent as
+	 * something else: that takes a tenth of the time.
+	 */
+	queryPairs(isExact: boolean): Pairs {
+		const { query, later } = this.added;
+		const plain = isExact ? undefined : plainPairs(this.call.query, query, later.query);
+		return plain ?? [...new URLSearchParams(this.rawQuery)];
 	}
 
 	get isForm(): boolean {
 		return this.call.bodyKind === 'form';
 	}
 
-	/** Those of a form, or the members of a JSON object. */
-	get bodyPairs(): ReadonlyArray<readonly [string, unknown]> {
+	/** Those of a form, as with the query, or the members of a JSON object. */
+	bodyPairs(isExact: boolean): Pairs {
 		const { body, bodyKind } = this.call;
 		const { body: added, later } = this.added;
-		if (bodyKind === 'form') return [...new URLSearchParams(this.body)];
+		if (bodyKind === 'form') {
+			const plain = isExact || !body ? undefined : plainPairs(body, added, later.body);
+			return plain ?? [...new URLSearchParams(this.body)];
+		}
 		const names = [...Object.keys(added), ...later.body];
 		if (body !== undefined) return Object.entries({ ...withoutMembers(body, names), ...added });
 		throw new RefusedRequestError(
@@ -133,7 +144,7 @@ export class Facts {
 
 	/** A scalar in the body, at a dotted path; '' where it is not there. */
 	bodyMember(path: readonly string[]): string {
-		const pairs = this.bodyPairs;
+		const pairs = this.bodyPairs(true);
 		const [first, ...rest] = path;
 		const [, found] = pairs.find(([name]) => name === first) ?? [];
 		const value = rest.reduce(memberOf, found);
@@ -181,6 +192,28 @@ export class Facts {
 function memberOf(value: unknown, name: string): unknown {
 	if (Array.isArray(value)) return /^\d{1,9}$/.test(name) ? value[Number(name)] : undefined;
 	return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/**
+ * Parameters as they are given, with those that are added in place of others of their names, and but
+ * for those that are attached later; undefined where the text has to be read, because one of them is
+ * there several times or becomes several.
+ */
+function plainPairs(
+	given: Readonly<Record<string, unknown>>,
+	added: Readonly<Record<string, unknown>>,
+	later: readonly string[],
+): Pairs | undefined {
+	const pairs: Array<readonly [string, unknown]> = [];
+	for (const name of Object.keys(given)) {
+		const value = given[name];
+		if (value === null || value === undefined) continue;
+		if (typeof value === 'object' || typeof value === 'function') return undefined;
+		if (later.includes(name) || Object.hasOwn(added, name)) continue;
+		pairs.push([name, String(value)]);
+	}
+	for (const name of Object.keys(added)) pairs.push([name, String(added[name])]);
+	return pairs;
 }
 
 function withQuery(path: string, query: string): string {

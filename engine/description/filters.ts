@@ -23,7 +23,14 @@ export interface Filter {
 	readonly makes: Kind;
 	readonly args: ReadonlyArray<'hash' | 'algorithm' | 'key' | 'count'>;
 	readonly make: (data: Data, args: FilterArgs) => Data;
+	/** The same where the bytes are written in this way at once. */
+	readonly makeAs?: (encoding: Encoding, data: Data, args: FilterArgs) => string;
+	/** Set where it does nothing but write bytes in this way. */
+	readonly encoding?: Encoding;
 }
+
+/** Ways to write bytes that Node.js knows itself. */
+export type Encoding = 'hex' | 'base64';
 
 export interface FilterArgs {
 	readonly word: string;
@@ -63,6 +70,7 @@ const hashed = (name: Hash): Filter => ({
 	makes: 'bytes',
 	args: [],
 	make: (data) => hash(name, data, 'buffer'),
+	makeAs: (encoding, data) => hash(name, data, encoding),
 });
 
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
@@ -78,12 +86,14 @@ export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
 			makes: 'bytes',
 			args: ['hash', 'key'],
 			make: (data, { word, key }) => createHmac(word, key).update(data).digest(),
+			makeAs: (encoding, data, { word, key }) =>
+				createHmac(word, key).update(data).digest(encoding),
 		},
 	],
 	['sign', { takes: 'any', makes: 'bytes', args: ['algorithm', 'key'], make: signed }],
 	['fingerprint', { takes: 'text', makes: 'bytes', args: [], make: fingerprint }],
-	['hex', toText((bytes) => bytes.toString('hex'))],
-	['base64', toText((bytes) => bytes.toString('base64'))],
+	['hex', { ...toText((bytes) => bytes.toString('hex')), encoding: 'hex' }],
+	['base64', { ...toText((bytes) => bytes.toString('base64')), encoding: 'base64' }],
 	['base64Unpadded', toText((bytes) => withoutEnd(bytes.toString('base64'), '='))],
 	['base64url', toText(padded)],
 	['base64urlUnpadded', toText((bytes) => bytes.toString('base64url'))],

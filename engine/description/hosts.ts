@@ -1,7 +1,7 @@
+import { remembering } from '../basics/remembering';
 import { withoutEnd } from '../basics/withoutEnd';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import type { Service } from '../provider/provider';
-import type { CredentialFields } from '../record/fields';
 import { switchField } from '../record/values';
 import type { FieldReader } from './fields';
 import { noFacts } from './recipe';
@@ -67,34 +67,47 @@ const harmless = /^[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*$/;
 function baseUrlOf(name: string, template: Template, fieldsOf: FieldReader): Service['baseUrl'] {
 	const [first, ...rest] = template.parts;
 	const isWhole = first?.isPlaceholder === true && rest.length === 0;
-	const known = new WeakMap<object, string>();
-	const make = (credential: CredentialFields) => {
-		const scope = new Scope(fieldsOf(credential), noFacts, () => '', 0, [], undefined, '');
-		for (const part of template.parts) {
-			if (!part.isPlaceholder || isWhole) continue;
-			const text = String(part.read(scope));
-			if (!harmless.test(text)) {
-				throw refused(
-					name,
-					`${part.source} stands for ${text === '' ? 'nothing' : 'no name of a server'}`,
-				);
-			}
-		}
-		const typed = textFrom(template, scope);
+	const [, field] = isWhole ? (/^\{(\w+)\}$/.exec(first.source) ?? []) : [];
+	return (credential) => {
+		const read = fieldsOf(credential);
+		const typed = field === undefined ? filledIn(name, template, read, isWhole) : read(field);
 		const text = isWhole && !typed.includes('://') && typed !== '' ? `https://${typed}` : typed;
-		const address = addressFrom(text);
+		const { address, isSafe } = judged(text);
 		if (address === undefined)
 			throw refused(name, 'it is no address such as https://api.example.com');
-		if (!isSafe(address) && !switchField(credential, allowHttp))
+		if (!isSafe && !switchField(credential, allowHttp)) {
 			throw refused(name, 'it must begin with https://');
+		}
 		return address;
 	};
-	return (credential) => {
-		const found = known.get(credential) ?? make(credential);
-		known.set(credential, found);
-		return found;
-	};
 }
+
+/** The text of a host, with what its placeholders stand for. */
+function filledIn(
+	name: string,
+	template: Template,
+	field: Scope['field'],
+	isWhole: boolean,
+): string {
+	const scope = new Scope(field, noFacts, () => '', 0, [], undefined, '');
+	for (const part of template.parts) {
+		if (!part.isPlaceholder || isWhole) continue;
+		const text = String(part.read(scope));
+		if (!harmless.test(text)) {
+			throw refused(
+				name,
+				`${part.source} stands for ${text === '' ? 'nothing' : 'no name of a server'}`,
+			);
+		}
+	}
+	return textFrom(template, scope);
+}
+
+/** Each request asks several times, nearly always for the same. */
+const judged = remembering((text) => {
+	const address = addressFrom(text);
+	return { address, isSafe: address !== undefined && isSafe(address) };
+});
 
 function refused(name: string, why: string): RefusedRequestError {
 	return new RefusedRequestError(

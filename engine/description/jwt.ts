@@ -3,7 +3,8 @@ import { signed } from './filters';
 import type { Need } from './names';
 import { unknownName } from './unknownName';
 import type { Data, Scope } from './scope';
-import { compileText, textFrom, type Place, type Template } from './template';
+import type { Place } from './place';
+import { compileText, textFrom, type Template } from './template';
 import type { JwtPart } from './valueVocabulary';
 
 const signers: Readonly<

@@ -1,16 +1,16 @@
 import { ExactInteger, isObject } from '../basics/json';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import { UnsignableValueError } from '../signature/pairs';
-import { percentEncode, wellFormed } from '../signature/percentEncode';
+import { percentEncode, surrogate, wellFormed } from '../signature/percentEncode';
 import { bounds } from './bounds';
 import { formEncode } from './filters';
 import type { Need } from './names';
-import { unknownName } from './unknownName';
-import type { Facts } from './facts';
+import type { Pairs } from './facts';
+import { compileFixed, compilePattern, type Pattern } from './pattern';
 import { memberPlace, type Problems } from './problems';
 import type { Scope } from './scope';
-import { parseTemplate } from './syntax';
-import { compileText, textFrom, type Place, type Template } from './template';
+import type { Place } from './place';
+import { compileText, textFrom, type Template } from './template';
 import type { HeadersPart, ParamsPart } from './valueVocabulary';
 
 /** A list of parameters or headers as one text. */
@@ -29,14 +29,38 @@ export function compileParams(part: ParamsPart, at: Place): List | undefined {
 	const { place, problems } = at;
 	const { from = ['query', 'body'], only, except = [], encode = 'none', sort = 'name' } = part;
 	const { dropEmpty, flatten, lower, also = {} } = part;
-	const pair = compilePattern(part.pair ?? '{name}={value}', `${place}.pair`, problems, pairNames);
-	const join = compilePattern(part.join ?? '&', `${place}.join`, problems);
-	const end = compilePattern(part.end ?? '', `${place}.end`, problems);
-	const prefix = compilePattern(part.prefix ?? '', `${place}.prefix`, problems);
+	const pair = compilePattern(part.pair ?? '{name}={value}', `${place}.pair`, problems);
+	const join = compileFixed(part.join ?? '&', `${place}.join`, problems);
+	const end = compileFixed(part.end ?? '', `${place}.end`, problems);
+	const prefix = compileFixed(part.prefix ?? '', `${place}.prefix`, problems);
 	const added = compileAlso(also, at);
-	if (!pair || !join || !end || !prefix || !added) return undefined;
+	if (!pair || !added || join === undefined || end === undefined || prefix === undefined) {
+		return undefined;
+	}
 	const encoder = encoders[encode];
 	const isWanted = (name: string) => (only?.includes(name) ?? true) && !except.includes(name);
+	const isOrdered = sort === 'asSent';
+	/** `encoded` writes names and values, which were read as they are sent where `isExact` says so. */
+	const made = (scope: Scope, encoded: (text: string) => string, isExact: boolean): string => {
+		const pairs: Pair[] = [];
+		const add = (name: string, value: unknown) => {
+			const text = textOf(name, value, dropEmpty ?? false);
+			if (text === '' && dropEmpty) return;
+			pairs.push([encoded(lower ? name.toLowerCase() : name), encoded(text)]);
+		};
+		for (const { name, template } of added) {
+			const text = textFrom(template, scope);
+			if (text !== '' || !template.isOptional) pairs.push([encoded(name), encoded(text)]);
+		}
+		for (const source of from) {
+			for (const [name, value] of pairsOf(source, scope, isExact)) {
+				if (value === undefined || !isWanted(name)) continue;
+				if (!flatten) add(name, value);
+				else for (const [inner, member] of flat(name, value, bounds.levels)) add(inner, member);
+			}
+		}
+		return written(pairs, { pair, join, end, prefix, sort });
+	};
 	return {
 		needs: [
 			...from.map((source) => (source === 'query' ? 'query' : 'body')),
@@ -45,29 +69,16 @@ export function compileParams(part: ParamsPart, at: Place): List | undefined {
 		isSecret: added.some(({ template }) => template.isSecret),
 		isOfSession: added.some(({ template }) => template.isOfSession),
 		read: (scope) => {
-			const pairs: Pair[] = [];
-			for (const { name, template } of added) {
-				const text = textFrom(template, scope);
-				if (text !== '' || !template.isOptional) pairs.push([encoder(name), encoder(text)]);
-			}
-			for (const source of from) {
-				for (const [name, value] of pairsOf(source, scope)) {
-					if (!isWanted(name)) continue;
-					for (const found of flatten
-						? flat(name, value, bounds.levels)
-						: [[name, value] as const]) {
-						const text = textOf(found[0], found[1], dropEmpty ?? false);
-						if (text === '' && dropEmpty) continue;
-						const shown = lower ? found[0].toLowerCase() : found[0];
-						pairs.push([encoder(shown), encoder(text)]);
-					}
-				}
-			}
-			const order = { pair, join, end, prefix };
-			if (sort === 'pair') return written(pairs, { ...order, isSorted: true });
-			return written(sort === 'name' ? pairs.sort(byName) : pairs, order);
+			if (isOrdered || encode !== 'none') return made(scope, encoder, isOrdered);
+			const text = made(scope, asIs, false);
+			// Halves of characters are sent as something else, which seldom has to be looked for.
+			return surrogate.test(text) ? made(scope, encoder, true) : text;
 		},
 	};
+}
+
+function asIs(text: string): string {
+	return text;
 }
 
 export function compileHeaders(
@@ -76,12 +87,12 @@ export function compileHeaders(
 	problems: Problems,
 ): List | undefined {
 	const { only, prefix: start, sort = 'name', names = 'lower', encode = 'none' } = part;
-	const pair = compilePattern(part.pair ?? '{name}:{value}', `${place}.pair`, problems, pairNames);
-	const join = compilePattern(part.join ?? '', `${place}.join`, problems);
+	const pair = compilePattern(part.pair ?? '{name}:{value}', `${place}.pair`, problems);
+	const join = compileFixed(part.join ?? '', `${place}.join`, problems);
 	// Each line ends with a line feed, unless something is said of what stands between them.
 	const ending = part.end ?? (part.join === undefined ? '{lf}' : '');
-	const end = compilePattern(ending, `${place}.end`, problems);
-	if (!pair || !join || !end) return undefined;
+	const end = compileFixed(ending, `${place}.end`, problems);
+	if (!pair || join === undefined || end === undefined) return undefined;
 	const wanted = only?.map((name) => name.toLowerCase());
 	const isWanted = (name: string) =>
 		(wanted?.includes(name) ?? true) && name.startsWith(start?.toLowerCase() ?? '');
@@ -98,7 +109,7 @@ export function compileHeaders(
 				if (!header || !isWanted(key)) return [];
 				return [[names === 'lower' ? key : header.name, encoder(header.value)]];
 			});
-			return written(sort === 'name' ? found.sort(byName) : found, { pair, join, end });
+			return written(found, { pair, join, end, sort });
 		},
 	};
 }
@@ -121,9 +132,9 @@ function compileAlso(
 	return added.length < compiled.length ? undefined : added;
 }
 
-function pairsOf(source: 'query' | 'body' | 'form', { facts }: Scope): Facts['bodyPairs'] {
-	if (source === 'query') return facts.queryPairs;
-	return source === 'body' || facts.isForm ? facts.bodyPairs : [];
+function pairsOf(source: 'query' | 'body' | 'form', { facts }: Scope, isExact: boolean): Pairs {
+	if (source === 'query') return facts.queryPairs(isExact);
+	return source === 'body' || facts.isForm ? facts.bodyPairs(isExact) : [];
 }
 
 function byName([one, value]: Pair, [other, otherValue]: Pair): number {
@@ -131,63 +142,22 @@ function byName([one, value]: Pair, [other, otherValue]: Pair): number {
 	return one < other ? -1 : 1;
 }
 
-type Pattern = (name: string, value: string) => string;
-
 /** How pairs become one text. */
 interface Written {
 	readonly pair: Pattern;
-	readonly join: Pattern;
-	readonly prefix?: Pattern;
-	readonly end?: Pattern;
-	/** Whether they are put in the order of what is written, value included. */
-	readonly isSorted?: boolean;
+	readonly join: string;
+	readonly prefix?: string;
+	readonly end: string;
+	readonly sort: 'name' | 'pair' | 'asSent';
 }
 
-function written(pairs: readonly Pair[], { pair, join, prefix, end, isSorted }: Written): string {
+function written(pairs: Pair[], { pair, join, prefix = '', end, sort }: Written): string {
 	if (pairs.length === 0) return '';
-	const behind = end?.('', '') ?? '';
-	const texts = pairs.map(([name, value]) => pair(name, value) + behind);
-	const all = (isSorted ? texts.sort() : texts).join(join('', ''));
-	return `${prefix?.('', '') ?? ''}${all}`;
-}
-
-const characters: Readonly<Record<string, string>> = {
-	lf: '\n',
-	cr: '\r',
-	tab: '\t',
-	open: '{',
-	close: '}',
-};
-const pairNames = ['name', 'value'];
-
-/** How a pair, or what stands between two, is written: literal, but for a few names. */
-function compilePattern(
-	template: string,
-	place: string,
-	problems: Problems,
-	names: readonly string[] = [],
-): Pattern | undefined {
-	const parsed = parseTemplate(template);
-	if (parsed.kind === 'wrong') {
-		problems.add(place, parsed.message);
-		return undefined;
-	}
-	const known = [...names, ...Object.keys(characters)];
-	const writers: Pattern[] = [];
-	for (const piece of parsed.pieces) {
-		if (piece.kind === 'literal') {
-			writers.push(() => piece.text);
-		} else if (!known.includes(piece.name) || piece.filters.length > 0 || piece.isOptional) {
-			const why = known.includes(piece.name)
-				? `\`${piece.name}\` takes no filter here`
-				: unknownName(piece.name, known);
-			problems.add(place, why);
-			return undefined;
-		} else if (piece.name === 'name') writers.push((name) => name);
-		else if (piece.name === 'value') writers.push((_name, value) => value);
-		else writers.push(() => characters[piece.name] ?? '');
-	}
-	return (name, value) => writers.map((write) => write(name, value)).join('');
+	if (sort === 'name') pairs.sort(byName);
+	const texts: string[] = [];
+	for (const [name, value] of pairs) texts.push(pair(name, value) + end);
+	if (sort === 'pair') texts.sort();
+	return prefix + texts.join(join);
 }
 
 /** The members of a value under names such as `a.b` and `a[0]`. */

@@ -5,7 +5,6 @@ import {
 	targets,
 	membersOf,
 	textsOf,
-	type Members,
 	type CompiledAttach,
 	type Target,
 } from './attachments';
@@ -22,6 +21,9 @@ export interface Placed {
 	readonly attach: PlacedAttach;
 	/** Names of what is attached to query and body. */
 	readonly later: Added['later'];
+	/** Where nothing is added before it is signed. */
+	readonly plain: Added;
+	readonly hasAdd: boolean;
 }
 
 type PlacedAttach = Omit<CompiledAttach, 'parameters'>;
@@ -92,15 +94,18 @@ function placedIn(place: 'query' | 'body', add: CompiledAttach, attach: Compiled
 		[place]: [...others[place], ...parameters],
 	});
 	const attached = placed(attach);
+	const later = {
+		query: namesOf(attached.query),
+		body: namesOf(attached.body),
+		headers: namesOf(attached.headers).map((name) => name.toLowerCase()),
+		cookies: namesOf(attached.cookies),
+	};
 	return {
 		add: placed(add),
 		attach: attached,
-		later: {
-			query: namesOf(attached.query),
-			body: namesOf(attached.body),
-			headers: namesOf(attached.headers).map((name) => name.toLowerCase()),
-			cookies: namesOf(attached.cookies),
-		},
+		later,
+		plain: { query: {}, body: {}, headers: {}, later },
+		hasAdd: Object.values(add).some((entries) => entries.length > 0),
 	};
 }
 
@@ -133,33 +138,44 @@ function refuseTwice(add: CompiledAttach, attach: CompiledAttach, problems: Prob
  * which each is made when it is asked for, then what is made of them.
  */
 export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope): Attachments {
+	const placed = placedFor(recipe, call.method);
+	const { attach } = placed;
+	const { query, body, headers } = placed.hasAdd ? addedTo(call, placed, scope) : placed.plain;
 	const { facts } = scope;
-	const { isTimed } = recipe;
-	const { add, attach, later } = placedFor(recipe, call.method);
+	const attached = {
+		...typeOf(recipe, call, facts),
+		...headers,
+		...textsOf(attach.headers, scope),
+	};
+	const before = () => headers.Cookie ?? facts.header('cookie');
+	const cookies = cookieHeader(before, textsOf(attach.cookies, scope));
+	if (cookies !== undefined) attached.Cookie = cookies;
+	const members = { ...body, ...membersOf(attach.body, scope) };
+	return {
+		headers: attached,
+		query: { ...query, ...textsOf(attach.query, scope) },
+		...(Object.keys(members).length === 0 ? {} : { body: members }),
+		...(recipe.isTimed ? { isStamped: true } : {}),
+		secrets: [...scope.secrets],
+	};
+}
+
+/** What is put into a request before it is signed; the facts of the scope have it from then on. */
+function addedTo(call: OutgoingCall, { add, later }: Placed, scope: Scope): Added {
+	const { facts } = scope;
 	const query = missing(textsOf(add.query, scope), call.query);
 	const body = missing(membersOf(add.body, scope), call.body ?? {});
-	scope.facts = facts.with({ query, body, headers: {}, later });
+	const parameters = { query, body, headers: {}, later };
+	scope.facts = facts.with(parameters);
+	if (add.headers.length + add.cookies.length === 0) return parameters;
 	const headers = textsOf(add.headers, scope);
 	const withoutLater = scope.facts;
 	const given = () => withoutLater.header('cookie');
 	const cookies = cookieHeader(given, textsOf(add.cookies, scope));
-	const early = cookies === undefined ? headers : { ...headers, Cookie: cookies };
-	scope.facts = facts.with({ query, body, headers: early, later });
-	const last = textsOf(attach.headers, scope);
-	const lastCookies = cookieHeader(() => cookies ?? given(), textsOf(attach.cookies, scope));
-	const allHeaders = {
-		...typeOf(recipe, call, scope.facts),
-		...early,
-		...last,
-		...(lastCookies === undefined ? {} : { Cookie: lastCookies }),
-	};
-	return {
-		headers: allHeaders,
-		query: { ...query, ...textsOf(attach.query, scope) },
-		...bodyOf({ ...body, ...membersOf(attach.body, scope) }),
-		...(isTimed ? { isStamped: true } : {}),
-		secrets: [...scope.secrets],
-	};
+	if (cookies !== undefined) headers.Cookie = cookies;
+	const added = { ...parameters, headers };
+	scope.facts = facts.with(added);
+	return added;
 }
 
 /** The type of the body where it is the description's own, or may be signed: then it is what is sent. */
@@ -171,10 +187,6 @@ export function typeOf(
 	if ((!readsHeaders && jsonType === undefined) || 'content-type' in call.headers) return {};
 	const type = facts.contentType;
 	return type === '' || (!readsHeaders && type !== jsonType) ? {} : { 'Content-Type': type };
-}
-
-function bodyOf(body: Members): Pick<Attachments, 'body'> {
-	return Object.keys(body).length === 0 ? {} : { body };
 }
 
 function namesOf(entries: ReadonlyArray<{ readonly name: string }>): readonly string[] {
@@ -195,11 +207,11 @@ function missing<Member>(
 
 /** A request as a recipe sees it; `given` fixes what no real request could have. */
 export function factsOf(
-	{ jsonType }: Recipe,
+	recipe: Recipe,
 	call: OutgoingCall,
 	given?: ReadonlyMap<string, string>,
 ): Facts {
-	return new Facts(call, undefined, given, jsonType);
+	return new Facts(call, placedFor(recipe, call.method).plain, given, recipe.jsonType);
 }
 
 /** Facts where there is no request yet. */

@@ -9,7 +9,8 @@ import type { Names } from './names';
 import { memberPlace, type Problems } from './problems';
 import { attachmentsOf, factsOf, typeOf, type Recipe } from './recipe';
 import type { Scope } from './scope';
-import { compileText, textFrom, type Place, type Template } from './template';
+import type { Place } from './place';
+import { compileText, textFrom, type Template } from './template';
 import type { Step } from './vocabulary';
 
 /** A step of a sign-in, ready to be made. */

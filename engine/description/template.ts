@@ -1,10 +1,9 @@
-import { filters, hashes, signatures, type Filter, type FilterArgs, type Kind } from './filters';
-import { leftOut } from './leftOut';
-import type { Names, Need, Source } from './names';
-import { unknownName } from './unknownName';
-import type { Problems } from './problems';
+import type { Kind } from './filters';
+import { appliesOf, compileFilter, sourceOf, type FilterStep } from './filterSteps';
+import type { Need } from './names';
+import type { Place } from './place';
 import type { Data, Scope } from './scope';
-import { parseTemplate, type Piece, type WrittenFilter } from './syntax';
+import { parseTemplate, type Piece } from './syntax';
 
 /** A piece of a template that is ready to be read. */
 export interface Part {
@@ -36,13 +35,6 @@ export interface Template {
 	readonly isOptional: boolean;
 	readonly parts: readonly Part[];
 	readonly read: (scope: Scope) => Data;
-}
-
-/** Where a template stands, and who is told what is wrong with it. */
-export interface Place {
-	readonly place: string;
-	readonly names: Names;
-	readonly problems: Problems;
 }
 
 interface Compiled extends Part {
@@ -133,7 +125,7 @@ function compilePlaceholder(
 	const found = sourceOf(name, at);
 	let kind = found?.kind ?? 'text';
 	const uses = found ? [found] : [];
-	const steps: Array<(data: Data, scope: Scope) => Data> = [];
+	const steps: FilterStep[] = [];
 	const keys: NamedKey[] = [];
 	let isRight = found !== undefined;
 	for (const filter of written) {
@@ -147,11 +139,12 @@ function compilePlaceholder(
 			uses.push(step.key);
 			keys.push({ name: step.keyName, read: step.key.read });
 		}
-		steps.push(step.apply);
+		steps.push(step);
 	}
 	if (!found || !isRight) return undefined;
 	const isSecret = uses.some((use) => use.isSecret);
 	const { read } = found;
+	const all = appliesOf(steps);
 	return {
 		kind,
 		source,
@@ -161,89 +154,14 @@ function compilePlaceholder(
 		needs: uses.flatMap(({ needs }) => needs),
 		isOfSession: uses.some((use) => use.isOfSession),
 		read:
-			steps.length === 0
+			all.length === 0
 				? read
 				: (scope) => {
 						let data = read(scope);
 						if (isOptional && data.length === 0) return '';
-						for (const step of steps) data = scope.bounded(step(data, scope));
+						for (const apply of all) data = scope.bounded(apply(data, scope));
 						if (isSecret && typeof data === 'string' && data !== '') scope.secrets.add(data);
 						return data;
 					},
 	};
-}
-
-function sourceOf(name: string, { place, names, problems }: Place): Source | undefined {
-	const found = names.find(name);
-	if (!found) problems.add(place, () => unknownName(name, names.known));
-	return found;
-}
-
-interface FilterStep {
-	readonly kind: Kind;
-	readonly key: Source | undefined;
-	readonly keyName: string;
-	readonly apply: (data: Data, scope: Scope) => Data;
-}
-
-function compileFilter(
-	{ name, args }: WrittenFilter,
-	kind: Kind,
-	at: Place,
-	isKindKnown: boolean,
-): FilterStep | undefined {
-	const { place, problems } = at;
-	const filter = filters.get(name);
-	if (!filter) {
-		problems.add(place, () => leftOut(name) ?? unknownName(name, [...filters.keys()], 'filter'));
-		return undefined;
-	}
-	if (filter.args.length !== args.length) {
-		const form = [name, ...filter.args.map((arg) => `<${arg}>`)].join(':');
-		problems.add(place, `the filter \`${name}\` is written \`${form}\``);
-		return undefined;
-	}
-	if (isKindKnown && filter.takes === 'text' && kind === 'bytes') {
-		problems.add(place, `\`${name}\` needs text: add \`hex\` or \`base64\` before it`);
-		return undefined;
-	}
-	const read = compileArgs(filter, args, at);
-	if (!read) return undefined;
-	const { key, keyName, ...fixed } = read;
-	const { make } = filter;
-	return {
-		kind: filter.makes,
-		key,
-		keyName,
-		apply: (data, scope) => make(data, { ...fixed, keyName, key: key ? key.read(scope) : '' }),
-	};
-}
-
-type ReadArgs = Omit<FilterArgs, 'key'> & { readonly key: Source | undefined };
-
-function compileArgs(filter: Filter, args: readonly string[], at: Place): ReadArgs | undefined {
-	let read: ReadArgs = { word: '', count: 0, keyName: '', key: undefined };
-	for (const [index, arg] of filter.args.entries()) {
-		const given = args[index] ?? '';
-		if (arg === 'key') {
-			const key = sourceOf(given, at);
-			if (!key) return undefined;
-			read = { ...read, key, keyName: given };
-		} else if (arg === 'count') {
-			if (!/^[1-9]\d{0,5}$/.test(given)) {
-				at.problems.add(at.place, `\`${given.slice(0, 40)}\` must be a number of characters`);
-				return undefined;
-			}
-			read = { ...read, count: Number(given) };
-		} else {
-			const words: readonly string[] = arg === 'hash' ? hashes : signatures;
-			if (!words.includes(given)) {
-				const what = arg === 'hash' ? 'hash' : 'signature';
-				at.problems.add(at.place, () => unknownName(given, words, what));
-				return undefined;
-			}
-			read = { ...read, word: given };
-		}
-	}
-	return read;
 }

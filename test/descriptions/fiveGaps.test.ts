@@ -212,6 +212,24 @@ it.each([
 	}
 });
 
+it.each([
+	[xmp, 'xmp'],
+	[iceKredit, 'iceKredit'],
+	[lanyingIm, 'lanyingIm'],
+	[mioesim, 'mioesim'],
+	[oneAccess, 'oneAccess'],
+] as const)('%# says the same of times and of sessions', (coded, name) => {
+	const timesOf = ({ timeout, stamp, sessions: [session] }: Provider) => {
+		const { marginCap, lifetime, leavesOthersAlive, isBoundToAddress } = session ?? {};
+		// Where an answer says the end, it is read in another way.
+		const life = lifetime && 'duration' in lifetime ? lifetime.duration : undefined;
+		const fallback = lifetime && 'fallback' in lifetime ? lifetime.fallback : undefined;
+		const length = life ?? fallback;
+		return { timeout, stamp: stamp?.life, marginCap, length, leavesOthersAlive, isBoundToAddress };
+	};
+	expect(timesOf(described(name))).toEqual(timesOf(coded));
+});
+
 /** The other form of the signature, of the same ten requests: https://developers.mioesim.com/examples/php */
 const encoded = [
 	'AB0603942871EFEC83C327DA614E644F',
