@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { inRepository } from '../scripts/paths.mjs';
+import { described } from './described';
 import { inN8n } from './inN8n';
 import { largeAnswers } from './largeAnswers';
 import type { Line } from './line';
@@ -17,6 +18,7 @@ import { throttling } from './throttling';
 const measures: ReadonlyArray<(sandbox: SandboxProcess) => Promise<Line | Line[]>> = [
 	inN8n,
 	async (sandbox) => await ownWork(sandbox),
+	described,
 	largeAnswers,
 	signing,
 	throttling,

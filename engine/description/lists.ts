@@ -6,12 +6,13 @@ import { bounds } from './bounds';
 import { formEncode } from './filters';
 import type { Need } from './names';
 import type { Pairs } from './facts';
-import { compileFixed, compilePattern, type Pattern } from './pattern';
+import { compileFixed, compilePattern } from './pattern';
 import { memberPlace, type Problems } from './problems';
 import type { Scope } from './scope';
 import type { Place } from './place';
 import { compileText, textFrom, type Template } from './template';
 import type { HeadersPart, ParamsPart } from './valueVocabulary';
+import { writerOf, type Pair } from './written';
 
 /** A list of parameters or headers as one text. */
 export interface List {
@@ -20,8 +21,6 @@ export interface List {
 	readonly isOfSession: boolean;
 	readonly read: (scope: Scope) => string;
 }
-
-type Pair = readonly [name: string, value: string];
 
 const encoders = { none: wellFormed, rfc3986: percentEncode, form: formEncode } as const;
 
@@ -37,6 +36,7 @@ export function compileParams(part: ParamsPart, at: Place): List | undefined {
 	if (!pair || !added || join === undefined || end === undefined || prefix === undefined) {
 		return undefined;
 	}
+	const write = writerOf({ pair, join, end, prefix, sort });
 	const encoder = encoders[encode];
 	const isWanted = (name: string) => (only?.includes(name) ?? true) && !except.includes(name);
 	const isOrdered = sort === 'asSent';
@@ -59,7 +59,7 @@ export function compileParams(part: ParamsPart, at: Place): List | undefined {
 				else for (const [inner, member] of flat(name, value, bounds.levels)) add(inner, member);
 			}
 		}
-		return written(pairs, { pair, join, end, prefix, sort });
+		return write(pairs);
 	};
 	return {
 		needs: [
@@ -93,6 +93,7 @@ export function compileHeaders(
 	const ending = part.end ?? (part.join === undefined ? '{lf}' : '');
 	const end = compileFixed(ending, `${place}.end`, problems);
 	if (!pair || join === undefined || end === undefined) return undefined;
+	const write = writerOf({ pair, join, end, sort });
 	const wanted = only?.map((name) => name.toLowerCase());
 	const isWanted = (name: string) =>
 		(wanted?.includes(name) ?? true) && name.startsWith(start?.toLowerCase() ?? '');
@@ -109,7 +110,7 @@ export function compileHeaders(
 				if (!header || !isWanted(key)) return [];
 				return [[names === 'lower' ? key : header.name, encoder(header.value)]];
 			});
-			return written(found, { pair, join, end, sort });
+			return write(found);
 		},
 	};
 }
@@ -135,29 +136,6 @@ function compileAlso(
 function pairsOf(source: 'query' | 'body' | 'form', { facts }: Scope, isExact: boolean): Pairs {
 	if (source === 'query') return facts.queryPairs(isExact);
 	return source === 'body' || facts.isForm ? facts.bodyPairs(isExact) : [];
-}
-
-function byName([one, value]: Pair, [other, otherValue]: Pair): number {
-	if (one === other) return value < otherValue ? -1 : value > otherValue ? 1 : 0;
-	return one < other ? -1 : 1;
-}
-
-/** How pairs become one text. */
-interface Written {
-	readonly pair: Pattern;
-	readonly join: string;
-	readonly prefix?: string;
-	readonly end: string;
-	readonly sort: 'name' | 'pair' | 'asSent';
-}
-
-function written(pairs: Pair[], { pair, join, prefix = '', end, sort }: Written): string {
-	if (pairs.length === 0) return '';
-	if (sort === 'name') pairs.sort(byName);
-	const texts: string[] = [];
-	for (const [name, value] of pairs) texts.push(pair(name, value) + end);
-	if (sort === 'pair') texts.sort();
-	return prefix + texts.join(join);
 }
 
 /** The members of a value under names such as `a.b` and `a[0]`. */

@@ -3,7 +3,11 @@ import { parseTemplate } from './syntax';
 import { unknownName } from './unknownName';
 
 /** How a pair is written. */
-export type Pattern = (name: string, value: string) => string;
+export interface Pattern {
+	readonly write: (name: string, value: string) => string;
+	/** What stands between name and value, where a pair is these three and nothing else. */
+	readonly between?: string;
+}
 
 const characters: Readonly<Record<string, string>> = {
 	lf: '\n',
@@ -28,15 +32,16 @@ export function compilePattern(
 	const [, between] = pieces;
 	if (isUsual && between && 'text' in between) {
 		const { text } = between;
-		return (name, value) => name + text + value;
+		return { write: (name, value) => name + text + value, between: text };
 	}
-	return (name, value) => {
+	const write: Pattern['write'] = (name, value) => {
 		let text = '';
 		for (const piece of pieces) {
 			text += 'text' in piece ? piece.text : piece.name === 'name' ? name : value;
 		}
 		return text;
 	};
+	return { write };
 }
 
 /** The same of what stands between pairs, or around them: it has no name and no value. */
