@@ -123,8 +123,11 @@ export function finderIn(table: readonly ResponseCode[]): (code: string) => stri
 	return (code) => (known.has(code) ? code : patterns.find((pattern) => fits(pattern, code)));
 }
 
+/** The first of each code. */
 function unique(rows: readonly ResponseCode[]): readonly ResponseCode[] {
-	return rows.filter(({ code }, index) => rows.findIndex((row) => row.code === code) === index);
+	const byCode = new Map<string, ResponseCode>();
+	for (const row of rows) if (!byCode.has(row.code)) byCode.set(row.code, row);
+	return [...byCode.values()];
 }
 
 function refuseTwice(codes: readonly CodePart[], place: string, problems: Problems): void {

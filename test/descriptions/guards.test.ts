@@ -260,46 +260,207 @@ it('signs nothing for a host that the description does not name', () => {
 	);
 });
 
-it('checks a description of 64 kB in less than 50 ms', () => {
-	const codes = Array.from({ length: 480 }, (_, index) => ({
-		code: `code ${index}`,
-		category: 'other',
-		label: `Label of code ${index}`,
-		meaning: 'm'.repeat(46),
-	}));
-	const values = Array.from({ length: 50 }, (_, index) => ({
-		name: `v${index}`,
-		text: '{key}{secret|sha256|hex}'.repeat(3),
-	}));
-	const description = {
-		...plainDescription,
-		values,
-		answers: { ...plainDescription.answers, codes },
-	};
-	const size = JSON.stringify(description).length;
-	expect(size).toBeGreaterThan(60_000);
-	expect(size).toBeLessThan(65_536);
-	const times = Array.from({ length: 10 }, (_, index) => {
-		const begin = performance.now();
-		expect(problemsOf({ ...description, docs: `${index}` })).toEqual([]);
-		return performance.now() - begin;
+describe('names', () => {
+	const named = (name: string) => ({
+		fields: [{ name, label: 'A', secret: false }],
+		values: [{ name, time: 's' }],
 	});
-	expect(Math.min(...times)).toBeLessThan(50);
+
+	it.each([
+		['too long', 'a'.repeat(41)],
+		['of a prototype', 'constructor'],
+		['of a prototype', 'prototype'],
+		['of a prototype', '__proto__'],
+		['with more than letters, digits and _', 'a.b'],
+		['that begin with a digit', '1a'],
+		['that are empty', ''],
+	])('of fields and values are refused where they are %s: %s', (_what, name) => {
+		const refused = 'must be a name: letters, digits and _, beginning with a letter';
+		const { fields, values } = named(name);
+		expect(problemsOf({ ...plainDescription, fields })).toEqual([`fields[0].name: ${refused}`]);
+		expect(problemsOf({ ...plainDescription, values })).toEqual([`values[0].name: ${refused}`]);
+	});
+
+	it('of 40 characters are not', () => {
+		expect(problemsOf({ ...plainDescription, ...named('a'.repeat(40)), values: [] })).toEqual([]);
+	});
+
+	it.each(['hosts', 'attach.headers', 'attach.body', 'signIn.keep', 'vectors'])(
+		'of members are no names of prototypes in %s',
+		(place) => {
+			for (const name of ['__proto__', 'constructor', 'prototype', 'a'.repeat(201)]) {
+				const [part = '', member] = place.split('.');
+				const record = JSON.parse(`{${JSON.stringify(name)}:"https://a.example"}`) as object;
+				const inside = member ? { [member]: record } : record;
+				const request = { method: 'GET', path: '/' };
+				const whole = part === 'vectors' ? [{ fields: record, request, expect: {} }] : inside;
+				const problems = problemsOf({ ...plainDescription, [part]: whole });
+				expect(problems.some((text) => text.includes('cannot be used as a name'))).toBe(true);
+			}
+		},
+	);
+
+	it('that JSON has twice mean the last one, and nothing of the first', () => {
+		const text = JSON.stringify(plainDescription).replace(
+			'"hosts":',
+			'"hosts":{"evil":"https://evil.example"},"hosts":',
+		);
+		const read = readDescription(text);
+		expect(read.kind === 'compiled' && Object.keys(read.compiled.description.hosts)).toEqual([
+			'api',
+		]);
+	});
 });
 
-it('takes no longer for one that is wrong everywhere', () => {
-	const wrong = (seed: number) => ({
-		...plainDescription,
-		values: Array.from({ length: 15 }, (_, index) => ({
-			name: `v${index}`,
-			text: `{unknown${seed}${'x'.repeat(20)}|shaa256}`.repeat(95),
+describe('a description runs nothing', () => {
+	it.each([
+		'{{ $env.HOME }}',
+		'{$json.secret}',
+		'{process.env.HOME}',
+		'{key.length}',
+		'{key[0]}',
+		'{this.key}',
+		'{key|constructor}',
+		'{key|toString}',
+		'{../../etc/passwd}',
+		'{key|env}',
+		'{key|file}',
+	])('which would be a name: %s', (text) => {
+		const problems = problemsOf({ ...plainDescription, attach: attach(text) });
+		expect(problems).toHaveLength(1);
+		expect(problems[0]).toMatch(/^attach\.headers\.Sign: /);
+	});
+
+	it.each(['=$env.HOME', '$(env)', '`id`', '%HOME%', '$HOME', '<%= 1 %>', '../../etc/passwd'])(
+		'which is text: %s',
+		(text) => {
+			expect(signOf({ attach: attach(text) })).toBe(text);
+		},
+	);
+
+	it.each(['env', 'file', 'script', 'expression', 'eval', 'javascript'])(
+		'and says so where it is asked for: %s',
+		(name) => {
+			expect(problemsOf({ ...plainDescription, [name]: 'x' })).toEqual([
+				`\`${name}\`: a description holds data and runs nothing; it reads no file, no environment and no expression`,
+			]);
+		},
+	);
+
+	it('and puts no secret into what is shown of it: its own texts are no templates', () => {
+		const shown = '{secret}';
+		const { provider } = compilePlain({
+			name: shown,
+			docs: shown,
+			fields: [
+				{ name: 'key', label: shown, secret: false, hint: shown },
+				{ name: 'secret', label: 'Secret', secret: true },
+			],
+			answers: {
+				...plainDescription.answers,
+				codes: [{ code: '4*', category: 'input', label: shown, meaning: shown, remedy: shown }],
+			},
+		});
+		const row = provider.responseCodes.call.find(({ code }) => code === '4*');
+		expect(row).toMatchObject({ label: shown, meaning: shown, remedy: shown });
+		expect(provider.displayName).toBe(shown);
+		expect(provider.fields[0]).toMatchObject({ displayName: shown, hint: shown });
+	});
+});
+
+describe('a description of 64 kB is checked in less than 50 ms', () => {
+	const many = <Member>(count: number, make: (index: number) => Member) =>
+		Array.from({ length: count }, (_, index) => make(index));
+	const record = (count: number, length: number) =>
+		Object.fromEntries(many(count, (index) => [`m${index}${'n'.repeat(length)}`, '{key}']));
+	const signIn = {
+		steps: many(5, (index) => ({
+			method: 'POST',
+			path: `/step/${index}`,
+			body: Object.fromEntries(many(100, (at) => [`m${at}`, '{key}{secret|sha256|hex}'])),
 		})),
+		token: { body: 'token' },
+		life: 'never',
+	};
+	const code = (index: number) => ({ code: `code ${index}`, category: 'other' });
+	const large: Readonly<Record<string, object>> = {
+		'codes and values': {
+			values: many(50, (index) => ({
+				name: `v${index}`,
+				text: '{key}{secret|sha256|hex}'.repeat(3),
+			})),
+			answers: {
+				...plainDescription.answers,
+				codes: many(480, (index) => ({
+					...code(index),
+					label: `Label of code ${index}`,
+					meaning: 'm'.repeat(46),
+				})),
+			},
+		},
+		'values of values': {
+			values: many(50, (index) => ({
+				name: `v${index}`,
+				text: index === 0 ? '{key}' : `{v${index - 1}|hmac:sha256:v${index - 1}|hex}`.repeat(40),
+			})),
+		},
+		'what is attached': { attach: { headers: record(480, 100) } },
+		'parameters with others beside them': {
+			values: many(20, (index) => ({ name: `p${index}`, params: { also: record(60, 30) } })),
+		},
+		'a sign-in': { signIn, attach: attach('{token}') },
+		limits: {
+			limits: many(20, (index) => ({
+				requests: 1,
+				per: 1,
+				match: many(45, (at) => `POST /a/${index}/${at}/${'x'.repeat(40)}`),
+			})),
+		},
+		vectors: {
+			attach: attach('{key}'),
+			vectors: many(50, (index) => ({
+				fields: { key: 'k' },
+				request: { method: 'POST', path: '/', body: 'b'.repeat(1100) + String(index) },
+				expect: { 'headers.Sign': 'k' },
+			})),
+		},
+		'names that are wrong everywhere': {
+			values: many(15, (index) => ({
+				name: `v${index}`,
+				text: `{unknown${'x'.repeat(20)}|shaa256}`.repeat(95),
+			})),
+		},
+		'members that are wrong everywhere': Object.fromEntries(
+			many(3000, (index) => [`unknown${index}`, index]),
+		),
+		'words that are wrong everywhere': {
+			answers: {
+				...plainDescription.answers,
+				codes: many(480, (index) => ({ ...code(index), category: `c${'x'.repeat(60)}${index}` })),
+			},
+		},
+		'one template': { attach: attach('{'.repeat(3990)), docs: 'd'.repeat(990) },
+	};
+
+	it.each(Object.entries(large))('%s', (_what, changes) => {
+		const times = many(10, (index) => {
+			const text = JSON.stringify({ ...plainDescription, ...changes, sources: [`${index}`] });
+			expect(text.length).toBeLessThanOrEqual(65_536);
+			const begin = performance.now();
+			readDescription(text);
+			return performance.now() - begin;
+		});
+		expect(Math.min(...times)).toBeLessThan(50);
 	});
-	expect(JSON.stringify(wrong(0)).length).toBeGreaterThan(50_000);
-	const times = Array.from({ length: 10 }, (_, index) => {
-		const begin = performance.now();
-		expect(problemsOf(wrong(index)).length).toBe(50);
-		return performance.now() - begin;
+
+	it('also where it is no JSON at its end', () => {
+		const text = JSON.stringify({ ...plainDescription, docs: 'x' }).slice(0, -1);
+		const times = many(10, (index) => {
+			const begin = performance.now();
+			const read = readDescription(`${text},"a":[${'{"b":"\\\\",'.repeat(5000)}"${index}"`);
+			expect(read).toMatchObject({ kind: 'wrong', problems: [{ place: '' }] });
+			return performance.now() - begin;
+		});
+		expect(Math.min(...times)).toBeLessThan(50);
 	});
-	expect(Math.min(...times)).toBeLessThan(50);
 });
