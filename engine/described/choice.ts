@@ -61,9 +61,16 @@ function descriptionText(given: unknown): string {
 	);
 }
 
+/** Of presets, which stay as they are: each request asks for the same. */
+const texts = new WeakMap<object, string>();
+
 function presetText(presets: Presets, chosen: string): string {
 	const found = presets.names.includes(chosen) ? presets.find(chosen) : undefined;
-	if (found !== undefined) return JSON.stringify(found);
+	if (isObject(found)) {
+		const text = texts.get(found) ?? JSON.stringify(found);
+		texts.set(found, text);
+		return text;
+	}
 	const meant = nearest(chosen, [...presets.names, anotherApi], 1);
 	throw new InvalidInputError(
 		choiceLabels.api,

@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import type { Provider } from '../provider/provider';
 import { bounds } from './bounds';
 import { compileParts } from './compile';
@@ -28,10 +27,11 @@ export type ReadDescription =
 /** Descriptions that are kept compiled: one process may serve many credentials. */
 const mostKept = 50;
 
-const kept = new Map<string, ReadDescription>();
+/** By presets, then by where things are typed and by the text itself: to compare it takes less than a digest. */
+const kept = new WeakMap<Presets, Map<string, ReadDescription>>();
 
 /**
- * Reads, checks and compiles a description. Once for each: the latest are remembered by their digest.
+ * Reads, checks and compiles a description. Once for each: the latest are remembered.
  * `places` says where a credential holds what is typed for its fields.
  */
 export function readDescription(
@@ -39,16 +39,16 @@ export function readDescription(
 	presets: Presets = noPresets,
 	places: Places = byName,
 ): ReadDescription {
-	const digest = createHash('sha256')
-		.update(`${presets.names.join()}\n${places.name}\n${text}`)
-		.digest('base64url');
-	const known = kept.get(digest);
+	const latest = kept.get(presets) ?? new Map<string, ReadDescription>();
+	kept.set(presets, latest);
+	const key = `${places.name}\n${text}`;
+	const known = latest.get(key);
 	const result = known ?? readAnew(text, presets, places);
 	// To the end, so that one that is used all the time is not forgotten for others that were read once.
-	if (known) kept.delete(digest);
-	const [oldest] = kept.keys();
-	if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-	kept.set(digest, result);
+	if (known) latest.delete(key);
+	const [oldest] = latest.keys();
+	if (latest.size >= mostKept && oldest !== undefined) latest.delete(oldest);
+	latest.set(key, result);
 	return result;
 }
 
