@@ -97,6 +97,18 @@ it.each(presets.names)('%s says where its example is from, and what its API is c
 	expect([docs, ...sources, ...vectors.map(({ source }) => source)].some(Boolean)).toBe(true);
 });
 
+it('are as long as the documents say', () => {
+	const lengths = presets.names
+		.map((name) => join(__dirname, '..', '..', 'descriptions', `${name}.json`))
+		.map((file) => readFileSync(file, 'utf8').split('\n').length - 1)
+		.sort((one, other) => one - other);
+	const median = lengths[(lengths.length - 1) / 2] ?? NaN;
+	const page = readFileSync(join(__dirname, '..', '..', 'docs', 'descriptions.md'), 'utf8');
+	expect(page.replaceAll('\n', ' ')).toContain(
+		`has ${lengths.length} of them, of which the median is ${median} lines long`,
+	);
+});
+
 describe('what is said of the first difference', () => {
 	const text = JSON.stringify({
 		version: 1,
