@@ -244,9 +244,7 @@ function limitsOf(
 		return { limit: undefined, pageSize: count('Page Size', 'pageSize', raw, minSize, maxSize) };
 	}
 	const limit = count('Limit', 'limit', read('limit', defaultLimit), 1);
-	// Where none is asked for, a page has as many as it has.
-	const pageSize = paging.size === undefined ? defaultSize : Math.min(limit, maxSize);
-	return { limit, pageSize: Math.max(minSize, pageSize) };
+	return { limit, pageSize: Math.max(minSize, Math.min(limit, maxSize)) };
 }
 
 function count(displayName: string, name: string, raw: unknown, min: number, max?: number): number {
