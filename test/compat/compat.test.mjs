@@ -7,6 +7,7 @@ import { describeExamples } from '../n8n/examples.mjs';
 import { describeFailures } from '../n8n/failures.mjs';
 import { describeOwners } from '../n8n/owners.mjs';
 import { describeSignedApi } from '../n8n/signedApi.mjs';
+import { describeSignedNode } from '../n8n/signedNode.mjs';
 import { openRealN8n, sandboxControl } from '../n8n/openRealN8n.mjs';
 import { packPackage } from '../package/packed.mjs';
 import { makeTableBeforehand } from './olderDataTable.mjs';
@@ -70,6 +71,7 @@ for (const { version, folder, env, prepare } of versions) {
 
 		describeCredentials(n8n);
 		describeSignedApi(n8n);
+		describeSignedNode(n8n);
 		describeExamples(n8n, sandbox);
 		describeFailures(n8n, sandbox);
 		describeOwners(n8n, sandbox);

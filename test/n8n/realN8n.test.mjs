@@ -13,6 +13,7 @@ import { describeSecrets } from './secrets.mjs';
 import { describeServerClock } from './serverClock.mjs';
 import { describeSessions } from './sessions.mjs';
 import { describeSignedApi } from './signedApi.mjs';
+import { describeSignedNode } from './signedNode.mjs';
 import { describeTriggers } from './triggers.mjs';
 import { describeTools } from './tools.mjs';
 import { describeValues } from './values.mjs';
@@ -37,6 +38,7 @@ describe('in a real n8n', () => {
 	describeValues(n8n, sandbox);
 	describeCredentials(n8n);
 	describeSignedApi(n8n);
+	describeSignedNode(n8n);
 	describeLookups(n8n, sandbox);
 	describeSessions(n8n, sandbox);
 	describeOwners(n8n, sandbox);

@@ -6,6 +6,7 @@ export const credentialTypeOf = {
 	oneAccess: 'oneAccessApi',
 	lanyingIm: 'lanyingImApi',
 	xmp: 'xmpApi',
+	signedApi: 'signedApi',
 };
 
 function workflow(name, subject, input) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import packageJson from '../../package.json';
+import { presets } from '../../descriptions';
 
 const root = join(__dirname, '..', '..');
 
@@ -49,7 +50,7 @@ it.each([
 	['sign', ['mioesim', 'signedApi', 'xmp']],
 	['signed', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'signedApi', 'xmp']],
 	['hmac', ['signedApi']],
-	['md5 signature', ['iceKredit', 'mioesim', 'xmp']],
+	['md5 signature', ['iceKredit', 'mioesim', 'signedApi', 'xmp']],
 	['rate limit', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'signedApi', 'xmp']],
 	['instant message', ['lanyingIm', 'lanyingImTrigger']],
 	['webhook', ['lanyingImTrigger', 'oneAccessTrigger']],
@@ -58,4 +59,14 @@ it.each([
 		.filter(({ alias }) => alias.includes(words))
 		.map(({ node }) => node.replace(`${packageJson.name}.`, ''));
 	expect(found.sort()).toEqual(expected);
+});
+
+it('finds the node for described APIs by the name of each API that it knows', () => {
+	const alias = codices.find(({ node }) => node.endsWith('.signedApi'))?.alias ?? [];
+	const names = presets.names.flatMap((preset) => {
+		const { name } = presets.find(preset) as { readonly name: string };
+		return name.replace(/ \(.*\)$/, '').split(', ');
+	});
+	expect(names.length).toBeGreaterThan(25);
+	expect(names.filter((name) => !alias.includes(name))).toEqual([]);
 });
