@@ -120,6 +120,40 @@ describe('a credential of the Signed API', () => {
 		expect(wrong).toEqual([]);
 	});
 
+	it('shows no secret where the sign-in fails, in whatever form the server repeats it', async () => {
+		const md5 = createHash('md5').update('S&cret one').digest('hex');
+		server.answer = ({ body }) => {
+			const text = `${body.toString()} ${encodeURIComponent('S&cret one')} ${md5}`;
+			return { body: { code: 7, message: text } };
+		};
+		const data = own(
+			{
+				hosts: { api: server.url },
+				signIn: {
+					steps: [
+						{ method: 'POST', path: '/login', body: { a: '{secret}', b: '{secret|md5|hex}' } },
+					],
+					token: { body: 'token' },
+					life: 'never',
+				},
+				attach: { headers: { Authorization: '{token}' } },
+				answers: {
+					code: [{ body: 'code' }],
+					success: ['0'],
+					message: [{ body: 'message' }],
+					codes: [{ code: '7', category: 'credentials', label: 'Wrong' }],
+				},
+			},
+			{ key: 'k', secret: 'S&cret one' },
+		);
+		const store = await CredentialStore.create([record(data)]);
+		const parameters = { url: `${server.url}/x` };
+		const run = await runHttpRequest({ credential: 'signedApi', store, parameters });
+		const shown = JSON.stringify([run.run, run.messages]);
+		expect(shown).toContain('The sign-in failed: 7 Wrong');
+		for (const secret of ['S&cret', 'S%26cret', md5]) expect(shown).not.toContain(secret);
+	});
+
 	it('signs nothing for another host, and nothing without a value', async () => {
 		const { hosts } = { hosts: { api: 'https://api.example.com' } };
 		expect(await whySend(own({ hosts }))).toBe('This credential signs no request to another host');

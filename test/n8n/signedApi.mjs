@@ -175,6 +175,29 @@ export function describeSignedApi(n8n) {
 			);
 		});
 
+		it('is tested as far as it can be, and says how far that is', async () => {
+			const test = async (data) => {
+				const { id, name } = await create(data);
+				const credentials = { id, name, type: 'signedApi', data };
+				return await n8n().api('POST', '/credentials/test', { credentials });
+			};
+			assert.deepEqual(await test(tuya()), {
+				status: 'OK',
+				message:
+					'The sign-in succeeded. No other call was tried: the description names none under "probe". The description has no documented examples by which it could be checked.',
+			});
+			assert.deepEqual(paths(), ['/v1.0/token']);
+			const { description, values } = tuya();
+			const wrong = valuesOf({ server: api.url, clientId: 'id', clientSecret: 'of another' });
+			const refused = await test({ api: 'anotherApi', description, values: wrong });
+			assert.equal(refused.status, 'Error');
+			assert.match(refused.message, /^The sign-in failed\. 1004 .*sign invalid/);
+			assert.doesNotMatch(refused.message, /of another/);
+			const slip = description.replace('tuya', 'tuia');
+			const { message } = await test({ api: 'anotherApi', description: slip, values });
+			assert.match(message, /extends: `tuia` is no preset: did you mean `tuya`\?$/);
+		});
+
 		it('refuses a description that comes with the item, and sends nothing', async () => {
 			const values = valuesOf({ first: 'one', second: 'two', secret: 'three' });
 			const { description, ...others } = plain(values);

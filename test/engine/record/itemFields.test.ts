@@ -3,6 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	expressionFieldsOf,
 	itemFieldsField,
+	mayFieldVary,
+	mayVary,
+	typedExpressions,
 	withItemFields,
 } from '../../../engine/record/itemFields';
 
@@ -20,10 +23,12 @@ const properties = withItemFields([
 	field('shared', { advanced: [true] }),
 	field('host', { advanced: [true], shared: [true] }),
 ]);
-const expression = String(properties.at(-1)?.default).slice('={{'.length, -'}}'.length);
+const expressionIn = (all: readonly INodeProperties[]) =>
+	String(all.at(-1)?.default).slice('={{'.length, -'}}'.length);
 
 /** Works out the hidden field as n8n does, which throws for what a credential does not hold. */
-function workOut(stored: Record<string, unknown>) {
+function workOut(stored: Record<string, unknown>, of = properties) {
+	const expression = expressionIn(of);
 	const asked: string[] = [];
 	const raw: Record<string, unknown> = { ...stored, [itemFieldsField]: `={{${expression}}}` };
 	const $rawParameter = new Proxy(raw, {
@@ -36,8 +41,18 @@ function workOut(stored: Record<string, unknown>) {
 	});
 	const value: unknown = runInNewContext(expression, { $rawParameter });
 	const held = expressionFieldsOf({ ...stored, [itemFieldsField]: value });
-	return { asked, held: held?.map(({ name }) => name) };
+	const credential = { ...stored, [itemFieldsField]: value };
+	return { asked, held: held?.map(({ name }) => name), credential };
 }
+
+/** A field that holds several, each in a group of its own. */
+const collection: INodeProperties = {
+	displayName: 'VALUES',
+	name: 'values',
+	type: 'fixedCollection',
+	default: {},
+	options: [],
+};
 
 describe('the hidden field that names the fields with expressions', () => {
 	it('does not ask for what the form does not show', () => {
@@ -63,5 +78,39 @@ describe('the hidden field that names the fields with expressions', () => {
 	it('asks for each field once', () => {
 		const { asked } = workOut({ account: 'a', advanced: true, proxy: '', shared: true, host: '' });
 		expect(asked).toEqual([...new Set(asked)]);
+	});
+
+	describe('in a collection', () => {
+		const all = withItemFields([field('account'), collection]);
+		const rows = (raw: string) => ({
+			value1: { name: 'key', value: 'plain' },
+			value2: { name: 'secret', value: raw },
+		});
+
+		it('finds each where it stands, and nothing else of what the collection holds', () => {
+			const { credential, held } = workOut({ account: 'a', values: rows('={{ $json.a }}') }, all);
+			expect(held).toEqual(['values']);
+			expect(String(credential[itemFieldsField])).not.toContain('plain');
+			expect(mayVary(credential)).toBe(true);
+			expect(mayFieldVary(credential, 'values')).toBe(true);
+			expect(mayFieldVary(credential, 'account')).toBe(false);
+		});
+
+		it('puts them back into their places', () => {
+			const { credential } = workOut({ account: 'a', values: rows('={{ $json.a }}') }, all);
+			const cameTo = { ...credential, values: rows('worked out') };
+			expect(typedExpressions(cameTo)).toEqual({ values: rows('={{ $json.a }}') });
+		});
+
+		it.each([[{}], [rows('plain')], [undefined]])('finds none in %j', (values) => {
+			const { held, credential } = workOut({ account: 'a', values }, all);
+			expect(held).toEqual([]);
+			expect(mayVary(credential)).toBe(false);
+		});
+
+		it('takes variables of n8n for the same with all items', () => {
+			const { credential } = workOut({ account: 'a', values: rows('={{ $vars.a }}') }, all);
+			expect(mayVary(credential)).toBe(false);
+		});
 	});
 });
