@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import type { Presets } from '../description/extend';
+import { extended, type Presets } from '../description/extend';
 import { behind, propertyOf } from '../description/fields';
-import { readDescription } from '../description/read';
-import type { Description } from '../description/vocabulary';
+import { Problems } from '../description/problems';
+import { description, type Description } from '../description/vocabulary';
 import { anotherApi, choiceFields, choiceLabels } from './choice';
 
 /** Rows for values: as many as a form can have and be read. */
@@ -11,8 +11,8 @@ const mostValues = 20;
 /** The fields of a credential that say which API it is for, and what is typed for that. */
 export function choiceProperties(presets: Presets): INodeProperties[] {
 	const known = presets.names
-		.map((name) => ({ name, description: descriptionOf(name, presets) }))
-		.sort((one, other) => one.description.name.localeCompare(other.description.name, 'en'));
+		.map((name) => ({ name, preset: descriptionOf(name, presets) }))
+		.sort((one, other) => one.preset.name.localeCompare(other.preset.name, 'en'));
 	return [
 		{
 			displayName: choiceLabels.api,
@@ -20,7 +20,7 @@ export function choiceProperties(presets: Presets): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: [
-				...known.map(({ name, description }) => ({ name: description.name, value: name })),
+				...known.map(({ name, preset }) => ({ name: preset.name, value: name })),
 				{
 					name: 'Another API',
 					value: anotherApi,
@@ -30,7 +30,7 @@ export function choiceProperties(presets: Presets): INodeProperties[] {
 			default: anotherApi,
 			description: 'The API to call. Each signs and hands out tokens in its own way.',
 		},
-		...known.flatMap(({ name, description }) => presetProperties(name, description)),
+		...known.flatMap(({ name, preset }) => presetProperties(name, preset)),
 		...ownProperties.map((property) => ({
 			...property,
 			displayOptions: { show: { [choiceFields.api]: [anotherApi] } },
@@ -60,9 +60,11 @@ function escaped(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
+/** Not compiled: the form of a credential is made when a process first sees it, and holds them all. */
 function descriptionOf(name: string, presets: Presets): Description {
-	const read = readDescription(JSON.stringify(presets.find(name)), presets, behind(name));
-	if (read.kind === 'compiled') return read.compiled.description;
+	const problems = new Problems();
+	const given = extended(presets.find(name), presets, problems);
+	if (description(given, '', problems)) return given;
 	throw new Error(`The preset ${name} cannot be used`);
 }
 
