@@ -97,18 +97,27 @@ export function behind(prefix: string): Places {
 export type FieldReader = (credential: CredentialFields) => (name: string) => string;
 
 export function fieldReader(fields: readonly Field[], places: Places): FieldReader {
-	const known = new Map(fields.map((field) => [field.name, field]));
+	const known = new Map(
+		fields.map(({ name, secret, default: fallback, options }) => {
+			const missing = fallback ?? options?.[0] ?? '';
+			return [name, { property: places.propertyOf(name), secret, missing }] as const;
+		}),
+	);
 	return (credential) => (name) => {
 		const field = known.get(name);
-		const typed = typedText(credential, name, places);
+		if (!field) return '';
+		const typed = typedText(credential, name, field.property);
 		// Secrets may begin or end with a blank.
-		const text = field?.secret ? typed : typed.trim();
-		return text === '' ? (field?.default ?? field?.options?.[0] ?? '') : text;
+		const text = field.secret ? typed : typed.trim();
+		return text === '' ? field.missing : text;
 	};
 }
 
-function typedText(credential: CredentialFields, name: string, { propertyOf }: Places): string {
-	const property = propertyOf(name);
+function typedText(
+	credential: CredentialFields,
+	name: string,
+	property: string | undefined,
+): string {
 	if (property === undefined) return textFrom(rowsOf(credential).find((row) => isNamed(row, name)));
 	return textFrom({ value: Object.hasOwn(credential, property) ? credential[property] : '' });
 }

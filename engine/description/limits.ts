@@ -8,33 +8,37 @@ export function compileLimits(
 	parts: readonly LimitPart[],
 	problems: Problems,
 ): (call: LimitedCall) => readonly Limit[] {
-	const limits = parts.map((part, index) => compileLimit(part, `limits[${index}]`, problems));
-	return (call) =>
-		limits.flatMap(({ limit, isFor, costOf }, index) =>
-			isFor(call) ? [{ group: `limit ${index + 1}`, ...limit, cost: costOf(call) }] : [],
-		);
+	const limits = parts.map((part, index) => compileLimit(part, index, problems));
+	return (call) => {
+		const all: Limit[] = [];
+		for (const { isFor, limitOf } of limits) if (isFor(call)) all.push(limitOf(call));
+		return all;
+	};
 }
 
 function compileLimit(
 	{ requests, per, cost = 1, costs = [], match, except }: LimitPart,
-	place: string,
+	index: number,
 	problems: Problems,
 ) {
+	const place = `limits[${index}]`;
+	const limit = { group: `limit ${index + 1}`, requests, window: per * 1000 };
 	const refuseTooMuch = (given: number, at: string) => {
 		if (given > requests) problems.add(at, 'is more than all requests');
 	};
 	refuseTooMuch(cost, `${place}.cost`);
 	const isMatch = match && compileMatches(match, `${place}.match`, problems);
 	const isExcept = except && compileMatches(except, `${place}.except`, problems);
-	const own = costs.map((row, index) => {
-		const at = `${place}.costs[${index}]`;
+	const usual = { ...limit, cost };
+	const own = costs.map((row, rowIndex) => {
+		const at = `${place}.costs[${rowIndex}]`;
 		refuseTooMuch(row.cost, `${at}.cost`);
-		return { cost: row.cost, isFor: compileMatches(row.match, `${at}.match`, problems) };
+		const isFor = compileMatches(row.match, `${at}.match`, problems);
+		return { limit: { ...limit, cost: row.cost }, isFor };
 	});
 	return {
-		limit: { requests, window: per * 1000 },
 		isFor: (call: LimitedCall) => (isMatch?.(call) ?? true) && !isExcept?.(call),
 		/** The first row that is for the call counts. */
-		costOf: (call: LimitedCall) => own.find(({ isFor }) => isFor(call))?.cost ?? cost,
+		limitOf: (call: LimitedCall): Limit => own.find(({ isFor }) => isFor(call))?.limit ?? usual,
 	};
 }

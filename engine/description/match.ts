@@ -13,20 +13,31 @@ export function compileMatches(
 	problems: Problems,
 ): (call: MatchedCall) => boolean {
 	const all = texts.map((text, at) => compileMatch(text, `${place}[${at}]`, problems));
-	return (call) => all.some((isMatch) => isMatch(call));
+	// Most are whole paths, of which a description may have many.
+	const whole = new Set(
+		all.flatMap(({ method, path, isStart }) => (method || isStart ? [] : [path])),
+	);
+	const others = all.filter(({ method, isStart }) => method !== undefined || isStart);
+	return ({ method, path }) =>
+		whole.has(path) ||
+		others.some(
+			(other) =>
+				(other.method === undefined || other.method === method) &&
+				(other.isStart ? path.startsWith(other.path) : path === other.path),
+		);
+}
+
+interface CallPattern {
+	readonly method: string | undefined;
+	readonly path: string;
+	/** Whether it stands for all paths that begin so. */
+	readonly isStart: boolean;
 }
 
 /** `POST /orders/*`: a method, if any, and a path that may end in *. */
-function compileMatch(
-	text: string,
-	place: string,
-	problems: Problems,
-): (call: MatchedCall) => boolean {
+function compileMatch(text: string, place: string, problems: Problems): CallPattern {
 	const [, method, path = ''] = /^(?:([A-Z]+) )?(\/[^\s*]*\*?)$/.exec(text) ?? [];
 	if (path === '') problems.add(place, 'must look like `POST /orders/*`');
 	const isStart = path.endsWith('*');
-	const start = isStart ? path.slice(0, -1) : path;
-	return (call) =>
-		(method === undefined || call.method === method) &&
-		(isStart ? call.path.startsWith(start) : call.path === start);
+	return { method, path: isStart ? path.slice(0, -1) : path, isStart };
 }
