@@ -143,6 +143,56 @@ describe('takes a time that grows as what is given', () => {
 		expect(await growthOf(900, template)).toBeLessThan(linear);
 	});
 
+	it.each<[string, (size: number) => string]>([
+		['that ends too early', (size) => `{"a":[${'{"b":"c"},'.repeat(size)}`],
+		['with an open text of quotes', (size) => `{"a":"${'\\"'.repeat(4 * size)}`],
+		['of brackets', (size) => '['.repeat(10 * size)],
+	])('a text that is no JSON, %s', async (_what, make) => {
+		const growth = await growthOf(400, (size) => {
+			const text = make(size);
+			return () => expect(readDescription(`${text}${Math.random()}`).kind).toBe('wrong');
+		});
+		expect(growth).toBeLessThan(linear);
+	});
+
+	it('codes, values and limits', async () => {
+		const growth = await growthOf(100, (size) => {
+			const codes = Array.from({ length: size }, (_, index) => ({
+				code: `c${index}*`,
+				category: 'other',
+			}));
+			const match = codes.slice(0, size / 8).map(({ code }) => `POST /${code}`);
+			const changes = {
+				answers: { ...plainDescription.answers, codes },
+				limits: [{ requests: 1, per: 1, match }],
+				attach: { headers: Object.fromEntries(codes.map(({ code }) => [`H${code}`, '{key}'])) },
+			};
+			return () =>
+				expect(problemsOf({ ...plainDescription, ...changes, docs: `${Math.random()}` })).toEqual(
+					[],
+				);
+		});
+		expect(growth).toBeLessThan(linear);
+	});
+
+	it('an answer in which words and places are looked for', async () => {
+		const { provider } = compilePlain({
+			answers: {
+				code: [{ cookie: 'code' }, { body: 'a.0.b' }],
+				success: ['0'],
+				message: [{ body: 'msg' }],
+				codes: [{ code: 'SLOW', category: 'rateLimit', says: ['aaab', 'too frequent'] }],
+			},
+		});
+		const growth = await growthOf(20_000, (size) => {
+			const body = { a: [{ b: 7 }], msg: 'a'.repeat(size) };
+			const headers = { 'set-cookie': Array.from({ length: size / 100 }, () => 'code=1; Path=/') };
+			const answer = { httpStatus: 200, headers, text: '', body };
+			return () => provider.responseCodes.read(answer, 'call');
+		});
+		expect(growth).toBeLessThan(linear);
+	});
+
 	it.each([
 		['in a query', (size: number) => ({ url: `https://api.example.com/a?${'b=c&'.repeat(size)}` })],
 		[
@@ -155,8 +205,11 @@ describe('takes a time that grows as what is given', () => {
 			}),
 		],
 	])('many parameters %s', async (_where, options) => {
-		const values = [{ name: 'p', params: { flatten: true, encode: 'rfc3986' } }];
-		const { provider } = compilePlain({ values, attach: attach('{p|md5|hex}') });
+		const values = [
+			{ name: 'p', params: { flatten: true, encode: 'rfc3986' } },
+			{ name: 'q', params: { from: ['query'], sort: 'pair', except: ['x', 'y'] } },
+		];
+		const { provider } = compilePlain({ values, attach: attach('{p|md5|hex}{q|md5|hex}') });
 		const credential = {};
 		const growth = await growthOf(1000, (size) => {
 			const call = readCall(provider, credential, {
