@@ -110,6 +110,13 @@ describe('the Test of a credential of the Signed API', () => {
 		expect(targets()).toEqual(['POST /login']);
 	});
 
+	it('says of a refused secret what was copied along with it, without showing it', async () => {
+		server.answer = () => ({ body: { code: 7, text: 'no' } });
+		const { message } = await pressed(api({ ...signIn }, { key: 'k', secret: 'S.ecret ' }));
+		expect(message).toContain('The Secret in the credential ends with a blank');
+		expect(message).not.toContain('S.ecret');
+	});
+
 	it('names the call where that fails, without secrets', async () => {
 		server.answer = ({ target, headers }) => ({
 			body:

@@ -1,5 +1,6 @@
 import { described, presets } from '../../descriptions';
 import { InvalidInputError } from '../../engine/basics/invalidInput';
+import { sealOf } from '../../engine/coordination/seal';
 import { classify } from '../../engine/outcome/classify';
 import { writeRecord } from '../../engine/record/sessionRecord';
 import { aheadOf, learnClock } from '../../engine/serverClock/serverClock';
@@ -193,6 +194,18 @@ describe('two APIs with the same hosts, account and secret', () => {
 		['one more host', { ...signIn('/a'), hosts: { ...plainDescription.hosts, b: 'https://b.c' } }],
 	])('share nothing with %s', (_what, changes) => {
 		expect(isShared(own(signIn('/a')), own(changes))).toBe(false);
+	});
+
+	it('keep what they have in Redis, and their limits, by the secrets in their values', () => {
+		const named = (secret: string) => {
+			const credential = own(signIn('/a'), { key: 'k', secret });
+			const provider = described.providerOf(credential);
+			const name = sealOf(provider, credential).nameOf('session');
+			return { name, account: accountNameOf(provider, credential) };
+		};
+		expect(named('s')).toEqual(named('s'));
+		expect(named('s').name).not.toBe(named('other').name);
+		expect(named('s').account).not.toBe(named('other').account);
 	});
 
 	it('learn nothing of the clock of a server from each other', () => {
