@@ -9,19 +9,20 @@ export function simplified(item: JsonObject, paths: readonly string[]): JsonObje
 	for (const path of paths) {
 		const value = memberAt(item, path);
 		if (value === undefined) continue;
-		if (path.includes('.')) place(simple, path.split('.'), value);
-		else simple[path] = value;
+		place(simple, path.split('.'), value);
 	}
 	return Object.keys(simple).length > 0 ? simple : item;
 }
 
+/** Sets a member whatever it is called: an assignment to __proto__ would reach what all objects share. */
 function place(target: JsonObject, [key = '', ...rest]: readonly string[], value: Json): void {
-	if (rest.length === 0) {
-		target[key] = value;
-		return;
-	}
-	const member = target[key];
+	const member = Object.hasOwn(target, key) ? target[key] : undefined;
 	const next = isJsonObject(member) ? member : {};
-	target[key] = next;
-	place(next, rest, value);
+	if (rest.length > 0) place(next, rest, value);
+	Object.defineProperty(target, key, {
+		value: rest.length > 0 ? next : value,
+		writable: true,
+		enumerable: true,
+		configurable: true,
+	});
 }

@@ -1,4 +1,5 @@
 import { formOf } from '../../../engine/form/form';
+import type { JsonObject } from '../../../engine/basics/json';
 import { simplified } from '../../../engine/perform/simplified';
 import type { Provider } from '../../../engine/provider/provider';
 import { providers } from '../../../providers';
@@ -68,4 +69,16 @@ describe.each(providers)('in $name', (provider: Provider) => {
 			});
 		}
 	});
+});
+
+it('changes nothing that all objects share, whatever an answer and a path are called', () => {
+	const item = JSON.parse(
+		'{"__proto__":{"x":1},"constructor":{"prototype":{"y":2}},"a":3}',
+	) as JsonObject;
+	const paths = ['__proto__.x', 'constructor.prototype.y', 'a', 'toString.z'];
+	const simple = simplified(item, paths);
+	expect(JSON.stringify(simple)).toBe(
+		'{"__proto__":{"x":1},"constructor":{"prototype":{"y":2}},"a":3}',
+	);
+	for (const name of ['x', 'y', 'z']) expect(name in {}).toBe(false);
 });
