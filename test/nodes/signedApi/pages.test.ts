@@ -1,8 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { CredentialStore } from '../../harness';
+import { startFastClock } from '../../support/fastClock';
 import { jsonOf } from '../../support/runNode';
 import { runSigned, Shelf, shelf, storeFor } from './shelf';
 
+const now = startFastClock();
 let server: Shelf;
 let store: CredentialStore;
 
@@ -81,6 +83,22 @@ it.each(Object.entries(kinds))('reads a list by %s', async (_name, { parameters,
 	// Each page is signed anew: the server takes no nonce twice.
 	expect(server.wrong).toEqual([]);
 	expect(server.signIns).toBeLessThanOrEqual(1);
+});
+
+it('keeps to the limit of the description from page to page', async () => {
+	const limits = [{ requests: 2, per: 2, match: ['GET /pages'] }];
+	const own = await storeFor(shelf(server.url, { limits }));
+	const times: number[] = [];
+	server.special.set('/pages', () => {
+		times.push(now());
+		return undefined;
+	});
+	const parameters = { ...list, path: '/pages', pagination: 'pageNumber', stop: 'shortPage' };
+	const run = await runSigned(own, parameters);
+	expect(jsonOf(run)).toHaveLength(7);
+	expect(times).toHaveLength(3);
+	// Two in any two seconds; the clock runs ten times as fast, and the way to the server takes a while.
+	expect(Number(times[2]) - Number(times[0])).toBeGreaterThan(1900);
 });
 
 it('sends the position in a JSON body, also below other names, and in a form', async () => {
