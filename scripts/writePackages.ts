@@ -21,7 +21,7 @@ async function writePackage(service: Service): Promise<void> {
 	};
 	const contents = contentsOf(service);
 	const classes = [...contents.nodes, ...contents.credentials].map(({ file }) => file);
-	for (const [file, code] of await codeOf(classes)) write(`dist/${file}`, code);
+	for (const [file, code] of await codeOf(root, classes)) write(`dist/${file}`, code);
 	for (const file of assetsOf(contents)) {
 		const content = readFileSync(join(root, file));
 		const isCodex = file.endsWith('.json');

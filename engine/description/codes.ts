@@ -40,7 +40,7 @@ const byCategory: Readonly<Record<Category, Omit<ResponseCode, 'code' | 'categor
 	rateLimit: {
 		label: 'Too Frequent',
 		meaning: 'The API was called too often.',
-		remedy: 'Call it less often, or enter the right limit in the description.',
+		remedy: 'Call it less often, or enter the right limit in the credential, under Advanced.',
 	},
 	balance: {
 		label: 'No Balance',

@@ -79,6 +79,13 @@ export const byName: Places = {
 	isWhole: false,
 };
 
+/** Each under its own name, in a credential that is for one API alone. */
+export const ofOneApi: Places = {
+	name: 'of one API',
+	propertyOf: (field) => field,
+	isWhole: true,
+};
+
 /** In the list of names and values, and nowhere else: a description chooses no other field. */
 export const inValues: Places = {
 	name: 'in values',

@@ -1,6 +1,5 @@
 import { join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { borrowed, root } from '../servicePackages/contents';
 import { closely } from './closely';
 import { asCommonJs, importPattern, namesIn } from './commonJs';
 import { Asked, partOf } from './parts';
@@ -9,8 +8,10 @@ import { leaveOut } from './sources';
 /** As an import from another part is marked until all that is asked of that part is known. */
 const marker = 'part:';
 
+/** Modules of n8n that the code borrows where they are there. n8n's scan wants them declared. */
+export const borrowed = ['ioredis'] as const;
+
 const common = {
-	absWorkingDir: root,
 	bundle: true,
 	format: 'esm',
 	platform: 'node',
@@ -22,7 +23,7 @@ const common = {
 } as const satisfies BuildOptions;
 
 /** Leaves out of a file what lies in another part. */
-const leaveToParts = (own: string): Plugin => ({
+const leaveToParts = (root: string, own: string): Plugin => ({
 	name: 'leave to parts',
 	setup: ({ onResolve }) => {
 		onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
@@ -35,9 +36,10 @@ const leaveToParts = (own: string): Plugin => ({
 	},
 });
 
-async function bundled(file: string, options: BuildOptions): Promise<string> {
-	const plugins = [leaveToParts(file), leaveOut];
-	const { outputFiles = [] } = await build({ ...common, ...options, plugins });
+async function bundled(root: string, file: string, options: BuildOptions): Promise<string> {
+	const plugins = [leaveToParts(root, file), leaveOut];
+	const settings = { ...common, ...options, absWorkingDir: root, plugins };
+	const { outputFiles = [] } = await build(settings);
 	const [output] = outputFiles;
 	if (!output || outputFiles.length > 1) throw new Error('Not one file was made');
 	return output.text;
@@ -68,13 +70,17 @@ function withParts(code: string, file: string, asked: Asked): string {
  * The code of a package as files below `dist`: each class in a file of its own, and files with what
  * they share. Without what is not used.
  *
- * @param classes sources of nodes and credentials, from the root of the repository
+ * @param root folder of the repository
+ * @param classes sources of nodes and credentials, from there
  */
-export async function codeOf(classes: readonly string[]): Promise<Map<string, string>> {
+export async function codeOf(
+	root: string,
+	classes: readonly string[],
+): Promise<Map<string, string>> {
 	const asked = new Asked();
 	const files = new Map<string, string>();
 	const write = async (file: string, options: BuildOptions) => {
-		const code = withParts(await bundled(file, options), file, asked);
+		const code = withParts(await bundled(root, file, options), file, asked);
 		files.set(file, await closely(asCommonJs(code)));
 	};
 	for (const file of classes) await write(file.replace(/\.ts$/, '.js'), { entryPoints: [file] });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { all } from '../../descriptions/all';
+import { createRequire } from 'node:module';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 
@@ -38,12 +38,23 @@ const plain = (path: string, code: string) =>
 const descriptions = /\/descriptions\/all\.ts$/;
 
 /**
- * Descriptions as JSON: n8n's scan takes the keys of documented examples for secrets where they stand
- * in code. Without where the facts are from, which nobody reads at run time.
+ * As text, which is read fast: n8n's scan takes the keys of documented examples for secrets where they
+ * stand in code.
  */
-const asPublished = (descriptions: unknown) =>
-	JSON.stringify(descriptions, (name, value: unknown) =>
-		name === 'sources' || name === 'source' ? undefined : value,
+const inText = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+interface Sourced {
+	readonly sources?: unknown;
+	readonly vectors?: ReadonlyArray<{ readonly source?: unknown }>;
+}
+
+/** Descriptions without where their facts are from, which nobody reads at run time. */
+const withoutSources = (descriptions: Readonly<Record<string, Sourced>>) =>
+	Object.fromEntries(
+		Object.entries(descriptions).map(([name, { sources: _, vectors, ...description }]) => [
+			name,
+			{ ...description, vectors: vectors?.map(({ source: __, ...vector }) => vector) },
+		]),
 	);
 
 const read = new Map<string, string>();
@@ -52,10 +63,14 @@ const read = new Map<string, string>();
 export const leaveOut: Plugin = {
 	name: 'leave out',
 	setup: ({ onLoad }) => {
-		onLoad({ filter: descriptions }, () => ({
-			contents: `export const all = JSON.parse(${JSON.stringify(asPublished(all))});`,
-			loader: 'js',
-		}));
+		onLoad({ filter: descriptions }, ({ path }) => {
+			const { all }: { all: Record<string, Sourced> } = createRequire(path)(path);
+			return { contents: `export const all = ${inText(withoutSources(all))};`, loader: 'js' };
+		});
+		onLoad({ filter: /\.json$/ }, ({ path }) => {
+			const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+			return { contents: `export default ${inText(value)};`, loader: 'js' };
+		});
 		onLoad({ filter: /\.ts$/ }, ({ path }) => {
 			const code = read.get(path) ?? plain(path, readFileSync(path, 'utf8'));
 			read.set(path, code);

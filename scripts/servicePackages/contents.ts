@@ -3,14 +3,12 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import packageJson from '../../package.json';
+import { sourceOf } from '../bundle/writeDist';
 import type { Service } from './services';
 
 export const root = join(__dirname, '..', '..');
 
 const requireFrom = createRequire(join(root, 'package.json'));
-
-/** Modules of n8n that the code borrows where they are there. n8n's scan wants them declared. */
-export const borrowed = ['ioredis'] as const;
 
 /** A class that n8n loads; `file` is its source, from the root of the repository. */
 export interface Loaded<Type> {
@@ -22,9 +20,6 @@ export interface Contents {
 	readonly nodes: ReadonlyArray<Loaded<INodeType>>;
 	readonly credentials: ReadonlyArray<Loaded<ICredentialType>>;
 }
-
-/** The source of a file that package.json names. */
-export const sourceOf = (file: string) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 
 function load<Type>(file: string): Loaded<Type> {
 	const classes: Record<string, new () => Type> = requireFrom(`./${file}`);

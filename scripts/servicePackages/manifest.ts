@@ -1,5 +1,6 @@
 import packageJson from '../../package.json';
-import { borrowed, contentsOf } from './contents';
+import { borrowed } from '../bundle/codeOf';
+import { contentsOf } from './contents';
 import type { Service } from './services';
 
 /** Where a package's own folder lies in the repository, which npm and n8n's scan look for. */

@@ -9,6 +9,7 @@ import { exampleItems } from '../n8n/exampleItems.mjs';
 import { expectItems } from '../n8n/examples.mjs';
 import { openRealN8n, sandboxControl } from '../n8n/openRealN8n.mjs';
 import { packPackage } from '../package/packed.mjs';
+import { itRunsOwnPackages, packOwnPackages } from './ownPackages.mjs';
 import { examplesOf, packService } from './servicePackages.mjs';
 
 const all = readdirSync(inRepository('packages'));
@@ -21,14 +22,14 @@ const older = {
 };
 
 /** A real n8n for the tests of a describe, with these packages installed by n8n's own steps. */
-function installed(names, n8n, { withWhole = false } = {}) {
+function installed(names, n8n, { withWhole = false, others = () => [] } = {}) {
 	const running = {};
 	before(async () => {
 		running.packed = names.map(packService);
-		running.whole = withWhole ? packPackage() : undefined;
+		running.others = [...(withWhole ? [packPackage()] : []), ...others()];
 		running.server = await openRealN8n({
 			...n8n,
-			tarballs: [running.whole, ...running.packed].flatMap((packed) => packed?.tarball ?? []),
+			tarballs: [...running.others, ...running.packed].map(({ tarball }) => tarball),
 			workflowsFolder: withWhole ? undefined : null,
 			credentialTypes: running.packed.flatMap(({ types }) => types.credentials),
 		});
@@ -36,7 +37,7 @@ function installed(names, n8n, { withWhole = false } = {}) {
 	});
 	after(async () => {
 		await running.server?.close();
-		for (const packed of [running.whole, ...(running.packed ?? [])]) packed?.remove();
+		for (const packed of [running.others, running.packed].flat()) packed?.remove();
 	});
 	return running;
 }
@@ -80,7 +81,7 @@ function describePackage(packageName, running) {
 }
 
 describe(`the packages of all services side by side in n8n ${N8N_VERSION}`, () => {
-	const running = installed(all, newest);
+	const running = installed(all, newest, { others: packOwnPackages });
 
 	for (const name of all) describePackage(name, running);
 
@@ -102,6 +103,8 @@ describe(`the packages of all services side by side in n8n ${N8N_VERSION}`, () =
 
 		itFindsServicePackages({ n8n: () => running.server, page: () => browser.page });
 	});
+
+	itRunsOwnPackages(running);
 
 	it('do not run a workflow of the whole package, which is not there', async () => {
 		const [{ id: _, nodes, ...workflow }] = examplesOf('n8n-nodes-mioesim', running.server);
