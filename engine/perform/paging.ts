@@ -85,7 +85,9 @@ function isLastPage({ at, onLast }: PageFlag, answer: Json | undefined): boolean
 
 /** The call for one page that a position names. */
 export function pageOf(call: Call, paging: Paging, position: Position, size: number): Call {
-	const named = paging.kind === 'link' || position === undefined ? undefined : paging.position;
+	// The query of a link is sent as it is: it may be signed.
+	if (paging.kind === 'link' && paging.place === 'query' && position !== undefined) return call;
+	const named = paging.kind === 'link' ? undefined : paging.position;
 	const added: ReadonlyArray<readonly [string, number | string]> = [
 		...(named === undefined || position === undefined ? [] : [[named, position] as const]),
 		...(paging.size === undefined ? [] : [[paging.size, size] as const]),

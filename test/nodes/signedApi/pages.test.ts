@@ -73,7 +73,7 @@ const kinds: Record<string, { parameters: INodeParameters; asked: string[] }> = 
 	},
 	'links in a header': {
 		parameters: { path: '/linkHeader', pagination: 'link', nextIn: 'header', nextHeader: 'Link' },
-		asked: ['size=3', 'from=3&size=3', 'from=6&size=3'].map((query) => `GET /linkHeader?${query}`),
+		asked: ['size=3', 'from=3', 'from=6'].map((query) => `GET /linkHeader?${query}`),
 	},
 };
 
