@@ -1,11 +1,16 @@
 import * as fc from 'fast-check';
 import { presets } from '../../descriptions';
 import { InvalidInputError } from '../../engine/basics/invalidInput';
+import type { Json } from '../../engine/basics/json';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
 import { readDescription } from '../../engine/description/read';
+import { explain } from '../../engine/explain/explain';
+import { runVectors } from '../../engine/explain/vectors';
 import { attach } from '../../engine/http/attach';
 import type { WireOptions } from '../../engine/http/options';
 import { readCall } from '../../engine/http/read';
+import { classify } from '../../engine/outcome/classify';
+import { categories } from '../../engine/provider/responseCode';
 import type { Provider } from '../../engine/provider/provider';
 import { UnsignableValueError } from '../../engine/signature/pairs';
 import { compilePlain, plainDescription } from './described';
@@ -17,9 +22,15 @@ const refusals = [RefusedRequestError, InvalidInputError, UnsignableValueError];
 function sentBy(provider: Provider, options: WireOptions, credential: Record<string, string> = {}) {
 	const sessions = { token: { token: 't' } };
 	const context = { credential, sessions, now: 0, serverNow: 1_700_000_000_000, nonce: '' };
-	try {
+	return unlessRefused(() => {
 		const call = readCall(provider, credential, options);
 		return attach(options, call, provider.authenticate(call, context));
+	});
+}
+
+function unlessRefused<Result>(make: () => Result): Result | undefined {
+	try {
+		return make();
 	} catch (error) {
 		if (refusals.some((Kind) => error instanceof Kind)) return undefined;
 		throw error;
@@ -121,9 +132,12 @@ function wellFormed(text: string): string {
 describe('a description that somebody has broken', () => {
 	const texts = presets.names.map((name) => JSON.stringify(presets.find(name)));
 	const requests: readonly WireOptions[] = [
-		{ method: 'GET', url: 'https://api.example.com/a?b=1&b=2', qs: { c: 'ü' } },
-		{ method: 'POST', url: 'https://api.example.com/a', body: { a: [{ b: null }], c: 1 } },
+		{ method: 'GET', url: '/a?b=1&b=2', qs: { c: 'ü' } },
+		{ method: 'POST', url: '/a', body: { a: [{ b: null }], c: 1 } },
 	];
+
+	/** How many requests were signed all the same. */
+	let signed = 0;
 
 	/** Reads it in time, and uses it where nothing is wrong with it. */
 	function survives(text: string): void {
@@ -137,7 +151,20 @@ describe('a description that somebody has broken', () => {
 		}
 		const { provider, description } = read.compiled;
 		const credential = Object.fromEntries(description.fields.map(({ name }) => [name, 'a1']));
-		for (const request of requests) sentBy(provider, request, credential);
+		const address = unlessRefused(() => provider.services[0].baseUrl(credential));
+		for (const { url, ...others } of requests) {
+			const request = { ...others, url: `${address}${url}` };
+			if (sentBy(provider, request, credential)) signed += 1;
+			unlessRefused(() => explain(read.compiled, credential, request, { moment: 0 }));
+		}
+		const attempt = { variant: undefined, now: 0, answers: [] };
+		for (const { signIn } of provider.sessions) {
+			if (signIn.kind !== 'request') continue;
+			for (const step of [signIn.request, ...(signIn.further ?? [])]) {
+				unlessRefused(() => step(credential, attempt));
+			}
+		}
+		runVectors(read.compiled);
 		provider.responseCodes.read(
 			{ httpStatus: 200, headers: {}, text: '{"a":1}', body: { a: 1 } },
 			'call',
@@ -168,7 +195,9 @@ describe('a description that somebody has broken', () => {
 				}
 				return JSON.stringify(root);
 			});
+		signed = 0;
 		fc.assert(fc.property(broken, survives), { numRuns: 400 });
+		expect(signed).toBeGreaterThan(50);
 	});
 
 	it('that is no description at all is refused', () => {
@@ -197,6 +226,58 @@ describe('a description that somebody has broken', () => {
 			}),
 		);
 		fc.assert(fc.property(broken, survives), { numRuns: 500 });
+	});
+});
+
+describe('an answer that nobody has documented', () => {
+	const providers = presets.names.map((name) => {
+		const read = readDescription(JSON.stringify(presets.find(name)), presets);
+		if (read.kind === 'wrong') throw new Error(name);
+		return read.compiled.provider;
+	});
+	/** With members that descriptions look for, holding anything. */
+	const member = fc.constantFrom(
+		...['code', 'success', 'error', 'data', 'errcode', 'msg', 'result', 'access_token', 'Response'],
+		...['expires_in', 'constructor', '__proto__', '0'],
+	);
+	const body = fc.oneof(
+		fc.dictionary(member, fc.jsonValue({ maxDepth: 3 }), { noNullPrototype: true }),
+		fc.jsonValue({ maxDepth: 4 }),
+		fc.string(),
+	);
+	const header = fc.oneof(
+		fc.string(),
+		fc.array(fc.string(), { maxLength: 3 }),
+		fc.constant(undefined),
+	);
+	const answer = fc.record({
+		httpStatus: fc.constantFrom(0, 200, 201, 204, 302, 400, 401, 404, 429, 500, 503),
+		headers: fc.dictionary(
+			fc.constantFrom('set-cookie', 'xsrf-token', 'content-type', 'x-code'),
+			header,
+		),
+		body,
+	});
+
+	it('has an outcome, in a call as in a sign-in, and no token that is not text', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...providers), answer, (provider, { body: given, ...rest }) => {
+				const text = typeof given === 'string' ? given : JSON.stringify(given);
+				for (const step of ['call', 'signIn'] as const) {
+					const { code, category, label } = classify(provider, { ...rest, text }, step);
+					expect([typeof code, typeof label]).toEqual(['string', 'string']);
+					expect(categories).toContain(category);
+				}
+				const [session] = provider.sessions;
+				if (session?.signIn.kind !== 'request') return;
+				const value = typeof given === 'string' ? undefined : (given as Json);
+				const read = session.signIn.read?.([{ ...rest, text, body: value }], 1000);
+				expect(typeof read?.token).toBe('string');
+				const { expiresAt } = read ?? {};
+				expect(expiresAt === undefined || expiresAt === null || expiresAt > 1000).toBe(true);
+			}),
+			{ numRuns: 1000 },
+		);
 	});
 });
 
