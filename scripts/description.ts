@@ -2,21 +2,34 @@ import { existsSync, readFileSync } from 'node:fs';
 import { problemText } from '../engine/description/problems';
 import { readDescription } from '../engine/description/read';
 import { runVectors } from '../engine/explain/vectors';
+import { readExample } from '../engine/finding/example';
+import { findSignature } from '../engine/finding/find';
+import { ExampleError } from '../engine/finding/base';
+import { wordsOf } from '../engine/finding/words';
 import { presets } from '../descriptions';
 
 /**
  * Checks descriptions and runs the examples in them: a line for each, and exit code 1 where anything
  * is wrong. `npm run description -- FILE.json ...`
+ *
+ * Or searches for what makes the signature of a documented example: what was found in words to the
+ * standard error, and the simplest as a description to the standard output, where it can be kept.
+ * `npm run --silent description -- find FILE.json > mine.json`
  */
-const files = process.argv.slice(2);
-if (files.length === 0) {
+const [first = '', ...others] = process.argv.slice(2);
+if (first === '' || (first === 'find' && others.length === 0)) {
 	console.error('Usage: npm run description -- FILE.json ...');
+	console.error('       npm run --silent description -- find EXAMPLE.json > DESCRIPTION.json');
 	process.exitCode = 1;
-}
-for (const file of files) {
-	const { isGood, lines } = checked(file);
-	if (!isGood) process.exitCode = 1;
-	console.log(lines.join('\n'));
+} else if (first === 'find') void findAll(others);
+else checkAll([first, ...others]);
+
+function checkAll(files: readonly string[]): void {
+	for (const file of files) {
+		const { isGood, lines } = checked(file);
+		if (!isGood) process.exitCode = 1;
+		console.log(lines.join('\n'));
+	}
 }
 
 function checked(file: string): { readonly isGood: boolean; readonly lines: readonly string[] } {
@@ -41,4 +54,28 @@ function checked(file: string): { readonly isGood: boolean; readonly lines: read
 		isGood: results.every(({ isEqual }) => isEqual),
 		lines: [...lines, ...none, ...lacks],
 	};
+}
+
+async function findAll(files: readonly string[]): Promise<void> {
+	for (const file of files) {
+		const { description, lines } = await found(file);
+		if (!description) process.exitCode = 1;
+		for (const line of lines) console.error(`${file}: ${line}`);
+		if (description) console.log(JSON.stringify(description, undefined, '\t'));
+	}
+}
+
+async function found(
+	file: string,
+): Promise<{ readonly description?: object; readonly lines: readonly string[] }> {
+	if (!existsSync(file)) return { lines: ['there is no such file'] };
+	const read = readExample(readFileSync(file, 'utf8'));
+	if (read.kind === 'wrong') return { lines: read.problems };
+	try {
+		const result = await findSignature(read.example);
+		return { description: result.recipes[0]?.description, lines: wordsOf(result) };
+	} catch (error) {
+		if (error instanceof ExampleError) return { lines: error.problems };
+		throw error;
+	}
 }

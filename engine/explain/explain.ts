@@ -24,7 +24,7 @@ interface Piece {
 	readonly output?: string;
 }
 
-interface ExplainedText {
+export interface ExplainedText {
 	readonly name: string;
 	readonly text: string;
 	readonly pieces: readonly Piece[];

@@ -1,0 +1,112 @@
+import { readDescription, type Compiled } from '../description/read';
+import type { ValuePart } from '../description/valueVocabulary';
+import type { Attach, Description, Vector } from '../description/vocabulary';
+import { runVectors } from '../explain/vectors';
+import type { Base } from './base';
+import type { Frame, Join } from './layout';
+import type { Way } from './piece';
+import type { SignatureForm } from './signatureForm';
+import type { Signer } from './signer';
+
+/** A recipe, in all that it is made of. */
+export interface Recipe {
+	readonly ways: readonly Way[];
+	readonly join: Join;
+	readonly frame: Frame;
+	readonly signer: Signer;
+	/** The text that is signed, one character for each byte. */
+	readonly bytes: string;
+}
+
+/** A recipe as a description with its example; undefined where its example does not come out. */
+export function descriptionOf(
+	base: Base,
+	form: SignatureForm,
+	recipe: Recipe,
+): Compiled | undefined {
+	const { example } = base;
+	const values = valuesOf(base, recipe);
+	const made = `{${base.names.text}${filtersOf(recipe.signer, form)}}`;
+	const attached = attachOf(base, form, made, recipe.bytes);
+	if (attached) {
+		const vector = { ...base.vector, expect: { [example.at]: example.signature.trim() } };
+		const found = checked({ ...base.description, values, attach: attached, vectors: [vector] });
+		if (found) return found;
+	}
+	// Without a place, or where the request of the example could not carry it.
+	const text = `${literal(form.before)}${made}${literal(form.after)}`;
+	const { signature } = base.names;
+	const vector: Vector = {
+		...base.vector,
+		expect: { [`values.${signature}`]: example.signature.trim() },
+	};
+	return checked({
+		...base.description,
+		values: [...values, { name: signature, text }],
+		vectors: [vector],
+	});
+}
+
+function checked(description: Description): Compiled | undefined {
+	const read = readDescription(JSON.stringify(description));
+	if (read.kind === 'wrong') return undefined;
+	const [result] = runVectors(read.compiled);
+	return result?.isEqual ? read.compiled : undefined;
+}
+
+function valuesOf(base: Base, { ways, join, frame, signer }: Recipe): readonly ValuePart[] {
+	const values = new Map<string, ValuePart>();
+	const add = (part: ValuePart) => values.set(part.name, part);
+	for (const part of base.description.values ?? []) add(part);
+	for (const way of ways) for (const part of way.values ?? []) add(part);
+	const pieces = ways.map(({ template }) => template);
+	for (const part of signer.key?.values ?? []) add(part);
+	const text =
+		frame.writtenBefore(join.written) +
+		pieces.join(join.written) +
+		frame.writtenBehind(join.written);
+	add({ name: base.names.text, text });
+	return [...values.values()];
+}
+
+function filtersOf({ first, key }: Signer, { hash, filters, made }: SignatureForm): string {
+	const keyed = made && key ? `sign:${made.by}:${key.name}` : undefined;
+	const digest = keyed ? keyed : key ? `hmac:${hash}:${key.name}` : hash;
+	return `${first.filters}|${[digest, ...filters].join('|')}`;
+}
+
+function attachOf(
+	{ example, secrets, values, names }: Base,
+	{ before, after }: SignatureForm,
+	made: string,
+	bytes: string,
+): Attach | undefined {
+	const [target = '', ...rest] = example.at.split('.');
+	if (target === '') return undefined;
+	// What the example has beside the digest, such as its key, is that of whoever signs.
+	const text = { name: names.text, text: Buffer.from(bytes, 'latin1').toString('utf8') };
+	const named = [...values, ...secrets, text]
+		.filter(({ text }) => text.length >= 2)
+		.sort((one, other) => other.text.length - one.text.length);
+	const filled = (text: string): string => {
+		const found = named.find((value) => wordAt(text, value.text) >= 0);
+		if (!found) return literal(text);
+		const at = wordAt(text, found.text);
+		const behind = text.slice(at + found.text.length);
+		return `${filled(text.slice(0, at))}{${found.name}}${filled(behind)}`;
+	};
+	return { [target]: { [rest.join('.')]: `${filled(before)}${made}${filled(after)}` } };
+}
+
+/** Where a word stands in a text, and not as a part of another one; -1 where it does not. */
+function wordAt(text: string, word: string): number {
+	const at = text.indexOf(word);
+	const isOpen =
+		/[A-Za-z\d]/.test(text.charAt(at - 1)) || /[A-Za-z\d]/.test(text.charAt(at + word.length));
+	return isOpen ? -1 : at;
+}
+
+/** Text as a template writes it. */
+function literal(text: string): string {
+	return text.replace(/[{}]/g, (brace) => (brace === '{' ? '{open}' : '{close}'));
+}

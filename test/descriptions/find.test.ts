@@ -1,0 +1,447 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { readDescription, type Compiled } from '../../engine/description/read';
+import type { Vector } from '../../engine/description/vocabulary';
+import { runVectors } from '../../engine/explain/vectors';
+import { ExampleError } from '../../engine/finding/base';
+import { readExample } from '../../engine/finding/example';
+import { findSignature, type FindOptions, type Found } from '../../engine/finding/find';
+import { wordsOf } from '../../engine/finding/words';
+import { CancelledError } from '../../engine/basics/cancel';
+import { examplesToFind } from './examplesToFind';
+
+/** Signatures after which each example has been found, but for those that are named. */
+const soon = 220_000;
+const forEver = { mostTime: Infinity };
+
+async function find(example: object, options: FindOptions = {}): Promise<Found> {
+	const read = readExample(JSON.stringify(example));
+	if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
+	return await findSignature(read.example, { ...forEver, mostTried: soon, ...options });
+}
+
+function compiled(description: object): Compiled {
+	const read = readDescription(JSON.stringify(description));
+	if (read.kind === 'wrong') throw new Error(JSON.stringify(read.problems));
+	return read.compiled;
+}
+
+/** What a description makes of an example, if it is not what the example expects. */
+function differences(description: object, changes: Partial<Vector> = {}) {
+	const whole = compiled(description);
+	const [vector] = whole.description.vectors ?? [];
+	if (!vector) throw new Error('There is no vector');
+	const vectors = [{ ...vector, ...changes }];
+	return runVectors({ ...whole, description: { ...whole.description, vectors } }).flatMap(
+		({ lines }) => lines,
+	);
+}
+
+function named(api: string) {
+	const [found] = examplesToFind.filter((one) => one.api === api);
+	if (!found) throw new Error(`There is no ${api}`);
+	return found.example;
+}
+
+/** With a digit in the middle of the digest changed. */
+function spoil(signature: string): string {
+	const [digest = ''] = /[\w+/-]{22,}(?:={0,2})(?!.*[\w+/-]{22,})/.exec(signature) ?? [];
+	const at = signature.lastIndexOf(digest) + 10;
+	const other = signature.charAt(at) === '7' ? '8' : '7';
+	return `${signature.slice(0, at)}${other}${signature.slice(at + 1)}`;
+}
+
+/** Signed by a search that takes too long for a test that runs each time. */
+const late = 'OVH, with a body';
+const inTime = examplesToFind.filter(({ api }) => api !== late);
+
+it('has the examples of the pages', () => {
+	expect(examplesToFind.length).toBe(41);
+});
+
+describe.each(inTime)('$api', ({ example, text }) => {
+	let found: Found;
+	beforeAll(async () => {
+		found = await find(example);
+	});
+
+	it('is found, and nothing else before it', () => {
+		expect(found.recipes.length).toBeGreaterThan(0);
+		const documented = typeof text === 'string' ? text : text.toString('hex');
+		for (const { description } of found.recipes) {
+			expect(differences(description)).toEqual([]);
+			expect(differences(description, { expect: { 'values.text': documented } })).toEqual([]);
+		}
+	});
+
+	it('is not, where a character of the signature is another one', async () => {
+		const spoilt = spoil(example.signature);
+		const options = { mostTried: Math.min(5000, found.tried.signatures * 2) };
+		const { recipes } = await find({ ...example, signature: spoilt }, options);
+		expect(recipes).toEqual([]);
+	});
+});
+
+it('finds nothing where the signature is noise', async () => {
+	const example = named('Lazada');
+	const noise = [16, 20, 32, 48, 64].flatMap((length) => {
+		const bytes = randomBytes(length);
+		return [bytes.toString('hex'), bytes.toString('base64')];
+	});
+	for (const signature of noise) {
+		const { recipes, forms, tried } = await find({ ...example, signature }, { mostTried: 5000 });
+		expect(recipes).toEqual([]);
+		expect(forms.length).toBe(1);
+		expect(tried).toMatchObject({ stopped: 'count' });
+		expect(tried.signatures).toBeGreaterThanOrEqual(5000);
+	}
+});
+
+describe('another request, signed with what was found', () => {
+	it('comes out for OVH, without a body as with one', async () => {
+		const { recipes } = await find(named('OVH, without a body'));
+		const body = '{"some": "random", "data": 42}';
+		const request = { method: 'POST' as const, path: '/unit/test', body };
+		const expected = { 'headers.X-Ovh-Signature': '$1$9acb1ac0120006d16261a635aed788e83ab172d2' };
+		expect(differences(recipes[0]?.description ?? {}, { request, expect: expected })).toEqual([]);
+	});
+
+	it('comes out for Tuya, with another token', async () => {
+		const { recipes } = await find(named('Tuya, call with a token'));
+		const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+		const text = `1KAD46OrT9HafiKdsXegnew15889257780005138cc3a9033d69856923fd07b491173POST\n${sha256}\narea_id:a\ncall_id:b\n\n/v1.0/x?a=1`;
+		const secret = '4OHBOnWOqaEC1mWXOpVL3yV50s0qGSRC';
+		const sign = createHmac('sha256', secret).update(text).digest('hex').toUpperCase();
+		const { description } = recipes[0] ?? {};
+		const fields = { ...description?.vectors?.[0]?.fields, accessToken: 'new' };
+		const request = {
+			method: 'POST' as const,
+			path: '/v1.0/x',
+			query: 'a=1',
+			headers: { area_id: 'a', call_id: 'b', 'Content-Type': 'text/plain' },
+			body: 'test',
+		};
+		const changes = { fields, request, expect: { 'headers.sign': sign } };
+		expect(differences(description ?? {}, changes)).toEqual([]);
+	});
+
+	it('comes out for Lazada, with parameters in another order and a time of its own', async () => {
+		const { recipes } = await find(named('Lazada'));
+		const text = '/x/getaccess_tokentestapp_key123456beta2sign_methodsha256timestamp5000zeta1';
+		const sign = createHmac('sha256', 'helloworld').update(text).digest('hex').toUpperCase();
+		const request = {
+			method: 'GET' as const,
+			path: '/x/get',
+			query: { zeta: '1', sign_method: 'sha256', beta: '2' },
+		};
+		const changes = { given: { now: '5000' }, request, expect: { 'query.sign': sign } };
+		expect(differences(recipes[0]?.description ?? {}, changes)).toEqual([]);
+	});
+
+	it('comes out for AWS, with a day and a region of its own', async () => {
+		const { recipes } = await find(named('AWS Signature 4, get-vanilla, the signature alone'));
+		const { description } = recipes[0] ?? {};
+		expect(description?.values?.find(({ name }) => name === 'date')).toEqual({
+			name: 'date',
+			time: 'yyyyMMdd',
+		});
+		expect(JSON.stringify(description?.values)).toContain('{region|hmac:sha256:key1}');
+	});
+});
+
+describe('a secret that was pasted wrongly', () => {
+	const secret = '192006250b4c09247ec02edce69f6a2d';
+	const example = (typed: string) => ({
+		request: { method: 'GET', url: 'https://api.example.com/a?b=1&c=x' },
+		secrets: { key: typed },
+		signature: createHmac('sha256', secret).update('/a?b=1&c=x').digest('hex'),
+	});
+
+	it.each([
+		['a blank behind it', `${secret} `, 'the blank at the end of the secret removed'],
+		['a blank before it', ` ${secret}`, 'the blank at the beginning of the secret removed'],
+		['a line feed', `${secret}\n`, 'the line feed at the end of the secret removed'],
+		['a line break', `${secret}\r\n`, 'the line feed at the end of the secret removed'],
+		['quotes', `"${secret}"`, 'the quotes around the secret removed'],
+		['typographic quotes', `“${secret}”`, 'the quotes around the secret removed'],
+		['a comma', `${secret},`, 'the comma or semicolon behind the secret removed'],
+		['quotes and a comma', `"${secret}",`, 'all around the secret removed'],
+		['a zero-width blank', `${secret}\u200b`, 'the invisible characters in the secret removed'],
+		['a byte order mark', `\ufeff${secret}`, 'the invisible characters in the secret removed'],
+		[
+			'a blank that does not break',
+			`${secret}\u00a0`,
+			'the invisible characters in the secret removed',
+		],
+		['its name', `secret=${secret}`, 'the name before the secret removed'],
+		['its name with a colon', `App Secret: ${secret}`, 'the name before the secret removed'],
+		[
+			'a line break inside',
+			`${secret.slice(0, 9)}\n${secret.slice(9)}`,
+			'the line breaks and blanks within the secret removed',
+		],
+		['brackets', `<${secret}>`, 'the brackets around the secret removed'],
+		['a prefix', `whsec_${secret}`, 'the prefix of the secret removed'],
+	])('%s', async (_what, typed, says) => {
+		const found = await find(example(typed));
+		expect(found.recipes[0]?.mended).toBe(says);
+		expect(wordsOf(found)).toContain(`  with ${says}`);
+		expect(found.recipes[0]?.description.vectors?.[0]?.fields).toEqual({ key: secret });
+	});
+
+	it('percent-encoded, or with escapes', async () => {
+		const sign = createHmac('sha256', 'a/b+c=').update('/a?b=1&c=x').digest('hex');
+		const says = async (typed: string) =>
+			(await find({ ...example(typed), signature: sign })).recipes[0]?.mended;
+		expect(await says('a%2Fb%2Bc%3D')).toBe('the secret percent-decoded');
+		expect(await says('a\\/b+c=')).toBe('the backslashes in the secret removed');
+	});
+
+	it('is as it is where it is right, and says whose it is of several', async () => {
+		const right = createHmac('sha256', `${secret} `).update('/a?b=1&c=x').digest('hex');
+		const found = await find({ ...example(`${secret} `), signature: right });
+		expect(found.recipes[0]?.mended).toBe('');
+		const two = { ...example(''), secrets: { other: 'abc', key: `${secret} ` } };
+		expect((await find(two)).recipes[0]?.mended).toBe('the blank at the end of `key` removed');
+	});
+});
+
+describe('what the example does not tell', () => {
+	const hmac = (text: string) => createHmac('sha256', 'secret').update(text).digest('hex');
+	const undecided = async (url: string, text: string) => {
+		const request = { method: 'GET', url };
+		return (await find({ request, secrets: { secret: 'secret' }, signature: hmac(text) }))
+			.undecided;
+	};
+
+	it('is said: the order, where parameters stand in it already', async () => {
+		const line = expect.stringContaining('in which order the parameters are signed');
+		expect(await undecided('https://a.example.com/x?a=1&b=2', 'a1b2')).toContainEqual(line);
+		expect(await undecided('https://a.example.com/x?b=2&a=1', 'a1b2')).not.toContainEqual(line);
+	});
+
+	it('is said: the encoding, where it changes nothing', async () => {
+		const line = expect.stringContaining('whether parameters are signed encoded');
+		expect(await undecided('https://a.example.com/x?b=2&a=1', 'a1b2')).toContainEqual(line);
+		expect(await undecided('https://a.example.com/x?b=2&a=%2F', 'a/b2')).not.toContainEqual(line);
+	});
+
+	it('is said: what is signed of a body that is not there', async () => {
+		const line = 'whether the body is signed, and where: the example has none';
+		expect(await undecided('https://a.example.com/x?b=2&a=1', 'GET/x?b=2&a=1')).toContainEqual(
+			line,
+		);
+	});
+
+	it('is said: the form of the address', async () => {
+		const line = expect.stringContaining('which form of the address is signed');
+		expect(await undecided('https://a.example.com/x', 'GET/x')).toContainEqual(line);
+		expect(await undecided('https://a.example.com/x?a=1', 'GET/x?a=1')).not.toContainEqual(line);
+	});
+});
+
+describe('a search', () => {
+	const noise = {
+		request: {
+			method: 'POST',
+			url: 'https://a.example.com/x',
+			body: { a: 'x'.repeat(20_000), b: 1 },
+		},
+		secrets: { secret: 'secret' },
+		values: { nonce: 'n1', timestamp: '1700000000' },
+		signature: 'ab'.repeat(32),
+	};
+
+	/** A clock by which each turn is over when anybody looks. */
+	const hasty = () => {
+		let now = 0;
+		return { steady: () => (now += 11), sleep: async () => await Promise.resolve() };
+	};
+
+	it('lets others have their turn after little work, whatever is signed', async () => {
+		const counts: number[] = [0];
+		const onProgress = (tried: number) => counts.push(tried);
+		await find(noise, { mostTried: 3000, clock: hasty(), onProgress });
+		const steps = counts.slice(1).map((count, index) => count - (counts[index] ?? 0));
+		expect(counts.length).toBeGreaterThan(100);
+		// Of the shortest texts as many as make up for one of 24 kB.
+		expect(Math.max(...steps)).toBeLessThan(200);
+		expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
+	});
+
+	it('ends when it is cancelled, before and while it runs', async () => {
+		const before = new AbortController();
+		before.abort();
+		await expect(find(noise, { signal: before.signal })).rejects.toBeInstanceOf(CancelledError);
+		const while_ = new AbortController();
+		let last = 0;
+		const onProgress = (tried: number) => {
+			last = tried;
+			if (tried > 500) while_.abort();
+		};
+		const options = { signal: while_.signal, clock: hasty(), onProgress };
+		await expect(find(noise, options)).rejects.toBeInstanceOf(CancelledError);
+		expect(last).toBeLessThan(1000);
+	});
+
+	it('ends when its time is over, and says so', async () => {
+		const found = await find(noise, { clock: hasty(), mostTime: 20_000 });
+		expect(found.tried.stopped).toBe('time');
+		expect(wordsOf(found)[1]).toMatch(
+			/^tried [\d,]+ signatures in 20\.\d s, until the time was over$/,
+		);
+	});
+
+	it('does not take longer for hundreds of parameters, headers and secrets that look odd', async () => {
+		const many = Object.fromEntries(Array.from({ length: 400 }, (_, n) => [`p${n}`, `v${n}`]));
+		const headers = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`x-h${n}`, `v${n}`]));
+		const turns = { mostTried: 2000 };
+		const request = {
+			method: 'POST',
+			url: 'https://a.example.com/x',
+			query: many,
+			body: many,
+			headers,
+		};
+		const secrets = Object.fromEntries(Array.from({ length: 4 }, (_, n) => [`s${n}`, `"v${n}" ,`]));
+		const { recipes, mends } = await find({ ...noise, request, secrets }, turns);
+		expect(recipes).toEqual([]);
+		expect(mends.length).toBe(8);
+	});
+
+	it('tells what was tried, by what it was', async () => {
+		const found = await find(noise, { mostTried: 5000 });
+		expect(found.tried.by['HMAC-SHA-256 with secret']).toBeGreaterThan(100);
+		expect(found.tried.by['pieces joined by nothing']).toBeGreaterThan(100);
+		const all = Object.entries(found.tried.by).filter(([says]) => !says.startsWith('pieces'));
+		const sum = all.reduce((total, [, count]) => total + count, 0);
+		expect(sum).toBe(found.tried.signatures);
+		expect(wordsOf(found)[0]).toBe(
+			'nothing fits. The signature can be SHA-256 as hex, and so can its HMAC',
+		);
+	});
+
+	it('shows no secret in its words', async () => {
+		for (const { example } of inTime.slice(0, 6)) {
+			const words = wordsOf(await find(example)).join('\n');
+			for (const secret of Object.values(example.secrets)) {
+				if (secret.length > 8) expect(words).not.toContain(secret);
+			}
+		}
+	});
+});
+
+describe('a signature by its looks', () => {
+	const looks = async (signature: string) =>
+		(
+			await find(
+				{ request: { url: 'https://a.example.com/x' }, secrets: { s: 'x' }, signature },
+				{ mostTried: 1 },
+			)
+		).forms;
+
+	it.each([
+		['ab'.repeat(16), 'MD5 as hex'],
+		['AB'.repeat(20), 'SHA-1 as hex in upper case'],
+		[`sha256=${'0a'.repeat(32)}`, 'SHA-256 as hex'],
+		[Buffer.alloc(48, 7).toString('base64'), 'SHA-384 as Base64'],
+		[Buffer.alloc(64, 255).toString('base64url'), 'SHA-512 as Base64url without "="'],
+		[Buffer.from('0a'.repeat(32)).toString('base64'), 'SHA-256 as Base64 of hex'],
+		[Buffer.from('0A'.repeat(16)).toString('base64'), 'MD5 as Base64 of hex in upper case'],
+		[
+			encodeURIComponent(Buffer.alloc(20, 254).toString('base64')),
+			'SHA-1 as Base64, percent-encoded',
+		],
+		[Buffer.alloc(32, 7).toString('base64').replace('=', ''), 'SHA-256 as Base64 without "="'],
+		[` ${'ab'.repeat(16)}\n`, 'MD5 as hex'],
+	])('%s', async (signature, says) => {
+		expect(await looks(signature)).toEqual([says]);
+	});
+
+	it('says so where it can be none', async () => {
+		const words = async (signature: string) =>
+			wordsOf(
+				await find({ request: { url: 'https://a.example.com/x' }, secrets: { s: 'x' }, signature }),
+			);
+		expect(await words('abcdef')).toEqual([
+			'nothing was tried: the signature has 6 characters, which would be 3 bytes, while MD5 has 16 bytes, SHA-1 20, SHA-256 32, SHA-384 48 and SHA-512 64. Check that it is complete',
+		]);
+		expect((await words(randomBytes(256).toString('base64')))[0]).toContain(
+			'256 bytes: as long as an RSA signature. Give the private key in PEM as the secret',
+		);
+	});
+});
+
+describe('an example that cannot be read', () => {
+	const problemsOf = (example: unknown) => {
+		const read = readExample(typeof example === 'string' ? example : JSON.stringify(example));
+		return read.kind === 'wrong' ? read.problems : [];
+	};
+	const right = {
+		request: { url: 'https://a.example.com/x' },
+		secrets: { s: 'x' },
+		signature: 'ab'.repeat(16),
+	};
+
+	it('says what to do, with its place', () => {
+		expect(problemsOf(right)).toEqual([]);
+		expect(problemsOf('{"request":')).toEqual([expect.stringMatching(/^is not JSON: /)]);
+		expect(problemsOf([])).toEqual(['must be an object']);
+		expect(problemsOf({ ...right, secrets: {} })).toEqual([
+			'secrets: must hold the secret that the example was signed with',
+		]);
+		expect(problemsOf({ ...right, secret: 'x' })).toEqual([
+			'`secret` is not known here: did you mean `secrets`?',
+		]);
+		expect(problemsOf({ ...right, request: { url: 'x' } })).toEqual([
+			'request.url: is no address such as https://api.example.com/orders?page=1',
+		]);
+		expect(problemsOf({ ...right, at: 'header.sign' })).toContainEqual(
+			expect.stringContaining('did you mean `headers`'),
+		);
+		expect(problemsOf({ ...right, signature: ' ' })).toEqual([
+			'signature: must be what the example expects',
+		]);
+		expect(problemsOf({ ...right, request: { body: 'x'.repeat(40_000) } })).toEqual([
+			'must not be longer than 32 kB: shorten the body',
+		]);
+		const five = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, name]));
+		expect(problemsOf({ ...right, secrets: five })).toEqual([
+			'secrets: holds more than 4: tokens and the like are `values`',
+		]);
+	});
+
+	it('says so, too, where no request can be made of it', async () => {
+		const of = async (request: object) => await find({ ...right, request });
+		const host = { host: 'https://user:word@a.example.com' };
+		await expect(of(host)).rejects.toBeInstanceOf(ExampleError);
+		await expect(of({ headers: { Host: 'other.example.com' } })).rejects.toBeInstanceOf(
+			ExampleError,
+		);
+	});
+
+	it('takes names that a description could not have', async () => {
+		const values = {
+			token: 'abc',
+			text: 'def',
+			toString: 'ghi',
+			百度: 'jkl',
+			'a b': 'mno',
+			'a{b}': 'pqr',
+		};
+		const text = 'abcdefghijkl';
+		const signature = createHmac('md5', 'x').update(text).digest('hex');
+		const { recipes } = await find({ ...right, values, signature });
+		expect(
+			differences(recipes[0]?.description ?? {}, { expect: { 'values.text2': text } }),
+		).toEqual([]);
+	});
+});
+
+it('finds its own signature in the request, and leaves it out', async () => {
+	const sign = createHmac('sha1', 'x').update('a=1&b=2').digest('hex');
+	const url = `https://a.example.com/x?b=2&a=1&sig=${sign}`;
+	const { recipes } = await find({ request: { url }, secrets: { s: 'x' }, signature: sign });
+	const { description } = recipes[0] ?? {};
+	expect(description?.attach).toEqual({ query: { sig: '{text|hmac:sha1:s|hex}' } });
+	expect(description?.vectors?.[0]?.request.query).toBe('b=2&a=1');
+});
