@@ -2,7 +2,8 @@ import type { Steps } from '../basics/turns';
 import type { Hash } from '../signature/digest';
 import { percentEncode } from '../signature/percentEncode';
 import type { HeadersPart, ParamsPart, ValuePart } from '../description/valueVocabulary';
-import { queryOf, type Base } from './base';
+import type { Base } from './base';
+import { queryOf } from './given';
 import { part, rank, type Pieces } from './piece';
 
 /** A line of a request that is signed line by line. */

@@ -6,7 +6,7 @@ import type { Example } from './example';
 import { part, rank, type Pieces } from './piece';
 import { plainName, roleOf } from './roles';
 import type { SignatureForm } from './signatureForm';
-import type { Key } from './signer';
+import type { Key } from './keys';
 
 /** A signature whose key is derived from the secret, step by step, for a day and a service. */
 interface Brand {

@@ -164,13 +164,14 @@ function* readingOf(
 	tally: Tally,
 ): Steps<Reading> {
 	const base = baseOf(example);
-	const pieces = yield* materialOf(base, form);
+	const expected = expectedOf(base);
+	const pieces = yield* materialOf(base, form, expected);
 	const space = {
 		pieces,
 		joins: between,
 		frames: framesOf(base),
 		signers: signersOf(base, form),
-		expected: expectedOf(base),
+		expected: expected.length,
 		sent:
 			(hasText(base, '{rawQuery}') ? part.query : 0) | (hasText(base, '{body}') ? part.body : 0),
 		secrets: (1 << base.secrets.length) - 1,

@@ -1,14 +1,20 @@
 import type { Steps } from '../basics/turns';
 import { digest, type Hash } from '../signature/digest';
-import { bodyOf, queryOf, type Base, type NamedValue } from './base';
+import type { Base, NamedValue } from './base';
+import { bodyOf, queryOf } from './given';
 import { addBlocks } from './blocks';
 import { addDerived } from './derived';
-import { addParameters, listed } from './paramTexts';
+import { listed } from './paramChoices';
+import { addParameters } from './paramTexts';
 import { part, Pieces, rank, type Piece, type Way } from './piece';
 import type { SignatureForm } from './signatureForm';
 
 /** All texts of an example that may be part of what is signed, the usual ones first. */
-export function* materialOf(base: Base, form: SignatureForm): Steps<readonly Piece[]> {
+export function* materialOf(
+	base: Base,
+	form: SignatureForm,
+	expected: readonly string[],
+): Steps<readonly Piece[]> {
 	const pieces = new Pieces();
 	addRequest(base, pieces);
 	addValues(base, pieces);
@@ -18,7 +24,7 @@ export function* materialOf(base: Base, form: SignatureForm): Steps<readonly Pie
 	addValuePairs(base, pieces);
 	yield* addBlocks(base, form.hash, pieces);
 	addDerived(base, form, pieces);
-	return pieces.all;
+	return pieces.all(expected);
 }
 
 /** A name, what it holds of the request, its place among others, its cost, and what it is. */

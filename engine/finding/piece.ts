@@ -58,6 +58,8 @@ export interface Piece {
 	readonly parts: number;
 	readonly rank: number;
 	readonly secrets: number;
+	/** Values that are nearly always signed and are in it, as bits. */
+	readonly expected: number;
 	/** So unusual that it hardly stands beside many others. */
 	readonly isRare: boolean;
 }
@@ -99,15 +101,23 @@ export class Pieces {
 		return this.byBytes.size;
 	}
 
-	/** The simplest first. */
-	get all(): readonly Piece[] {
+	/** The simplest first. `expected` names values that are nearly always signed. */
+	all(expected: readonly string[]): readonly Piece[] {
 		return [...this.byBytes.values()]
 			.map(({ bytes, ways, parts, rank: order, secrets = 0, isUsual }): Piece => {
 				const sorted = [...ways].sort((one, other) => one.cost - other.cost);
 				const cost = sorted[0]?.cost ?? 0;
 				const isRare = cost >= rare && !isUsual;
-				return { bytes, ways: sorted, cost, parts, rank: order, secrets, isRare };
+				const held = heldBy(sorted[0], expected);
+				return { bytes, ways: sorted, cost, parts, rank: order, secrets, expected: held, isRare };
 			})
 			.sort((one, other) => one.cost - other.cost);
 	}
+}
+
+/** Which of these values a piece is written with, as bits. */
+function heldBy(way: Way | undefined, names: readonly string[]): number {
+	const written = `${way?.template ?? ''}${JSON.stringify(way?.values ?? [])}`;
+	const isIn = (name: string) => written.includes(`{${name}}`) || written.includes(`{${name}|`);
+	return names.reduce((bits, name, place) => (isIn(name) ? bits | (1 << place) : bits), 0);
 }

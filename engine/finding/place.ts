@@ -1,6 +1,6 @@
 import { isObject } from '../basics/json';
 import { withoutPairs } from '../http/pairs';
-import { bodyOf, queryOf } from './base';
+import { bodyOf, queryOf } from './given';
 import type { Example } from './example';
 
 /**

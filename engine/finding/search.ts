@@ -1,6 +1,7 @@
 import type { Steps } from '../basics/turns';
 import type { Frame, Join } from './layout';
-import { part, type Piece } from './piece';
+import { costOf, oddsOf } from './odds';
+import type { Piece } from './piece';
 import type { Signer } from './signer';
 
 /** Everything that recipes are made of. */
@@ -13,8 +14,8 @@ export interface Space {
 	readonly sent: number;
 	/** All secrets, as bits. */
 	readonly secrets: number;
-	/** Names of values that are nearly always signed, such as a time and a nonce. */
-	readonly expected: readonly string[];
+	/** How many values are nearly always signed. */
+	readonly expected: number;
 }
 
 /** A recipe that makes the expected signature. */
@@ -41,20 +42,8 @@ const mostPieces = 8;
 /** What it costs to stand before a part of the request that nearly always stands in front. */
 const oddOrder = 2;
 
-/** What it costs to put a secret between other pieces. */
-const secretInside = 1;
-
-/** More pieces than these are hardly joined by nothing. */
-const mostUnjoined = 5;
-
 /** What it costs to leave a secret out that the example names. */
 const secretLeft = 1;
-
-/** What it costs to sign the method without the address, or both without query or body. */
-const halfRequest = 1;
-
-/** Pieces that may stand beside a rare one; each more costs something. */
-const besideRare = 1;
 
 /** Bytes that are put together and hashed in one go, before others get their turn. */
 const atOnce = 24_000;
@@ -65,11 +54,6 @@ const mostMatches = 40;
 /** Texts that are looked at once a recipe is found, for others that make the same text. */
 const mostCompared = 200_000;
 
-interface Level {
-	readonly index: number;
-	readonly piece: Piece;
-}
-
 /**
  * Tries recipes from the usual to the unusual: each choice has a cost, and a level has all recipes that
  * cost as much in all.
@@ -78,8 +62,6 @@ export class Search {
 	readonly matches: Match[] = [];
 	private readonly signers: Array<ReadonlyArray<readonly Signer[]>> = [];
 	private readonly levels: readonly number[];
-	/** Of each piece, the values that are nearly always signed and are in it, as bits. */
-	private readonly held: readonly number[];
 	private known: { readonly bytes: string; readonly signer: Signer } | undefined;
 	private compared = 0;
 	private work = 0;
@@ -92,7 +74,6 @@ export class Search {
 	) {
 		const { pieces } = space;
 		this.levels = pieces.map(({ cost }) => Math.floor(cost));
-		this.held = pieces.map((piece) => heldBy(piece, space.expected));
 	}
 
 	/** Whether nothing more can be found. */
@@ -104,7 +85,7 @@ export class Search {
 	/** All recipes of this cost. */
 	*level(budget: number): Steps<void> {
 		const { pieces } = this.space;
-		const chosen: Level[] = [];
+		const chosen: Piece[] = [];
 		const next = [0];
 		const spent = [0];
 		const parts = [0];
@@ -122,19 +103,19 @@ export class Search {
 			}
 			next[depth] = index + 1;
 			const held = parts[depth] ?? 0;
-			if ((held & piece.parts) !== 0 || chosen.some((one) => one.index === index)) continue;
+			if ((held & piece.parts) !== 0 || chosen.includes(piece)) continue;
 			const highest = ranks[depth] ?? 0;
 			const isOdd = piece.rank > 0 && piece.rank < highest;
 			const cost = before + (this.levels[index] ?? 0) + (isOdd ? oddOrder : 0);
 			if (cost > budget) continue;
-			chosen.push({ index, piece });
+			chosen.push(piece);
 			depth += 1;
 			next[depth] = 0;
 			spent[depth] = cost;
 			parts[depth] = held | piece.parts;
 			ranks[depth] = Math.max(highest, piece.rank);
 			secrets[depth] = (secrets[depth - 1] ?? 0) | piece.secrets;
-			const left = budget - cost - this.oddsOf(chosen, parts[depth] ?? 0);
+			const left = budget - cost - oddsOf(chosen, parts[depth] ?? 0, this.space);
 			this.work += 64;
 			if (left >= 0) yield* this.visit(chosen, left, secrets[depth] ?? 0);
 			if (this.isOver) return;
@@ -144,19 +125,10 @@ export class Search {
 		}
 	}
 
-	/** What is unusual about these pieces together. */
-	private oddsOf(chosen: readonly Level[], parts: number): number {
-		const hasMethod = (parts & part.method) > 0;
-		const hasAddress = (parts & part.address) > 0;
-		const isHalf = hasMethod !== hasAddress || (hasMethod && (this.space.sent & ~parts) !== 0);
-		const missing = missingFrom(chosen, this.held, this.space.expected.length);
-		return oddsIn(chosen) + missing + (isHalf ? halfRequest : 0);
-	}
-
 	/** Whatever may stand between and around these pieces, and sign them. */
-	private *visit(chosen: readonly Level[], left: number, held: number): Steps<void> {
+	private *visit(chosen: readonly Piece[], left: number, held: number): Steps<void> {
 		const isSingle = chosen.length === 1;
-		const hasEmpty = chosen.some(({ piece }) => piece.bytes === '');
+		const hasEmpty = chosen.some(({ bytes }) => bytes === '');
 		for (const join of this.space.joins) {
 			const rest = left - (isSingle ? 0 : costOf(join, chosen.length));
 			if (rest < 0 || (hasEmpty && join.between === '')) continue;
@@ -222,7 +194,7 @@ export class Search {
 	}
 
 	private keep({ chosen, join, frame }: Layout, signer: Signer): void {
-		const pieces = chosen.map(({ piece }) => piece);
+		const pieces = [...chosen];
 		const sum = pieces.reduce((costs, piece) => costs + piece.cost, 0);
 		const isSingle = pieces.length === 1 && !frame.isJoined;
 		const cost = sum + (isSingle ? 0 : join.cost) + frame.cost + signer.cost;
@@ -231,59 +203,16 @@ export class Search {
 }
 
 interface Layout {
-	readonly chosen: readonly Level[];
+	readonly chosen: readonly Piece[];
 	readonly join: Join;
 	readonly frame: Frame;
 }
 
-function costOf({ between, cost }: Join, count: number): number {
-	return between === '' && count > mostUnjoined ? 1 : cost;
-}
-
-function textOf(chosen: readonly Level[], { between }: Join): string {
+function textOf(chosen: readonly Piece[], { between }: Join): string {
 	let text = '';
 	for (let place = 0; place < chosen.length; place += 1) {
 		if (place > 0) text += between;
-		text += chosen[place]?.piece.bytes ?? '';
+		text += chosen[place]?.bytes ?? '';
 	}
 	return text;
-}
-
-/** What is unusual about their order and number. */
-function oddsIn(chosen: readonly Level[]): number {
-	let inside = 0;
-	let waiting = 0;
-	let isBehindOthers = false;
-	let hasRare = false;
-	for (let place = 0; place < chosen.length; place += 1) {
-		const piece = chosen[place]?.piece;
-		if (piece?.secrets) waiting += isBehindOthers ? 1 : 0;
-		else {
-			inside += waiting;
-			waiting = 0;
-			isBehindOthers = true;
-		}
-		hasRare ||= piece?.isRare === true;
-	}
-	const beside = hasRare ? Math.max(0, chosen.length - 1 - besideRare) : 0;
-	return inside * secretInside + beside;
-}
-
-/** How many of the values that are nearly always signed are in none of the pieces. */
-function missingFrom(chosen: readonly Level[], held: readonly number[], count: number): number {
-	let found = 0;
-	for (const { index } of chosen) found |= held[index] ?? 0;
-	let missing = 0;
-	for (let bit = 0; bit < count; bit += 1) if ((found & (1 << bit)) === 0) missing += 1;
-	return missing;
-}
-
-function heldBy({ ways }: Piece, expected: readonly string[]): number {
-	const [first] = ways;
-	const written = `${first?.template ?? ''}${JSON.stringify(first?.values ?? [])}`;
-	return expected.reduce(
-		(bits, name, place) =>
-			written.includes(`{${name}}`) || written.includes(`{${name}|`) ? bits | (1 << place) : bits,
-		0,
-	);
 }

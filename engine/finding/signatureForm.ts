@@ -54,10 +54,12 @@ export function formsOf(given: string, secrets: Texts = {}): readonly SignatureF
 
 /** Whoever has the private key can read the digest in a signature, and it can be searched for. */
 function rsaForms(signature: string, secrets: Texts): readonly SignatureForm[] {
-	const [text = ''] = /[\w+/-]{86,}={0,2}$/.exec(signature) ?? [];
+	const text = [...signature.matchAll(run)].at(-1)?.[0] ?? '';
 	const encoding = base64Of(text);
 	if (!encoding) return [];
-	const before = signature.slice(0, signature.length - text.length);
+	const at = signature.lastIndexOf(text);
+	const before = signature.slice(0, at);
+	const after = signature.slice(at + text.length);
 	return Object.entries(secrets).flatMap(([key, pem]): SignatureForm[] => {
 		const info = signedInfo(pem, Buffer.from(text, 'base64'));
 		const by =
@@ -74,9 +76,7 @@ function rsaForms(signature: string, secrets: Texts): readonly SignatureForm[] {
 		const [name, hash, length] = by;
 		const digest = info.subarray(-length).toString('hex');
 		const says = `${hashNames[hash]} signed with ${key} (RSA) as ${names[encoding]}`;
-		return [
-			{ hash, digest, filters: [encoding], before, after: '', made: { by: name, key }, says },
-		];
+		return [{ hash, digest, filters: [encoding], before, after, made: { by: name, key }, says }];
 	});
 }
 

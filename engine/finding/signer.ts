@@ -2,10 +2,10 @@ import { hash } from 'crypto';
 import { digest, type Hash } from '../signature/digest';
 import { percentEncode } from '../signature/percentEncode';
 import { formEncode } from '../description/filters';
-import type { ValuePart } from '../description/valueVocabulary';
 import { hashName, type SignatureForm } from './signatureForm';
 import type { Base } from './base';
 import { derivedKeys } from './derived';
+import { keysOf, type Key } from './keys';
 import { bytesFrom } from './piece';
 
 /** How a text becomes a digest. */
@@ -27,17 +27,6 @@ interface First {
 	readonly says: string;
 	/** Undefined where it changes nothing. */
 	readonly apply?: (bytes: string) => string;
-}
-
-export interface Key {
-	/** The name of the value that it is. */
-	readonly name: string;
-	readonly values: readonly ValuePart[];
-	readonly bytes: Buffer;
-	readonly cost: number;
-	readonly says: string;
-	/** Secrets that it is made of, as bits. */
-	readonly secrets: number;
 }
 
 const ofText =
@@ -141,42 +130,6 @@ function signersWith({ secrets }: Base, name: Hash, given: string): readonly Sig
 			tried: 0,
 		}),
 	);
-}
-
-function keysOf({ secrets, names, read }: Base): readonly Key[] {
-	const found = new Map<string, Key>();
-	const add = (template: string, bits: number, cost: number, says: string, own?: string) => {
-		const data = read(template);
-		if (data === undefined || data.length === 0) return;
-		const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
-		const known = bytes.toString('latin1');
-		if (found.has(known)) return;
-		const values = own === undefined ? [{ name: names.key, text: template }] : [];
-		found.set(known, { name: own ?? names.key, values, bytes, cost, says, secrets: bits });
-	};
-	for (const [index, { name, given }] of secrets.entries()) {
-		const more = index === 0 ? 0 : 1;
-		const bits = 1 << index;
-		add(`{${name}}`, bits, more, given, name);
-		add(`{${name}|fromBase64}`, bits, more + 1, `the bytes of ${given}, which is Base64,`);
-		add(`{${name}|fromBase64url}`, bits, more + 1, `the bytes of ${given}, which is Base64url,`);
-		add(`{${name}|fromHex}`, bits, more + 2, `the bytes of ${given}, which is hex,`);
-		add(`{${name}}&`, bits, more + 2, `${given} and "&"`);
-		add(`{${name}|md5|hex}`, bits, more + 4, `the MD5 of ${given} in hex`);
-		add(`{${name}|upper}`, bits, more + 4, `${given} in upper case`);
-		add(`{${name}|base64}`, bits, more + 4, `${given} in Base64`);
-	}
-	for (const [one, first] of secrets.entries()) {
-		for (const [other, second] of secrets.entries()) {
-			if (one === other) continue;
-			const bits = (1 << one) | (1 << other);
-			const both = `${first.given} and ${second.given}`;
-			const cost = one < other ? 2 : 3;
-			add(`{${first.name}|rfc3986}&{${second.name}|rfc3986}`, bits, cost, `${both}, joined by &,`);
-			add(`{${first.name}}{${second.name}}`, bits, cost + 2, both);
-		}
-	}
-	return [...found.values()];
 }
 
 /** Room for a text, which grows with the longest. */

@@ -1,6 +1,6 @@
 import type { Base } from './base';
 import type { Question, Way } from './piece';
-import { listed } from './paramTexts';
+import { listed } from './paramChoices';
 import type { Match } from './search';
 import type { Recipe } from './write';
 

@@ -12,11 +12,11 @@ function run(...files: readonly string[]) {
 		cwd: root,
 		encoding: 'utf8',
 	});
-	return { status, lines: stdout.split('\n').filter((line) => line !== ''), stderr };
+	return { status, lines: stdout.split('\n').filter((line) => line !== ''), stdout, stderr };
 }
 
 it('says of each example that it comes out, and ends well', () => {
-	expect(run('descriptions/tuya.json', 'descriptions/okx.json')).toEqual({
+	expect(run('descriptions/tuya.json', 'descriptions/okx.json')).toMatchObject({
 		status: 0,
 		lines: [
 			'descriptions/tuya.json: equal: token call',
@@ -60,10 +60,77 @@ it('says where an example differs first, with the text that was signed, and ends
 	}
 });
 
-it('says how it is used', () => {
-	expect(run()).toEqual({
-		status: 1,
-		lines: [],
-		stderr: 'Usage: npm run description -- FILE.json ...\n',
+describe('find', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'example-'));
+	afterAll(() => rmSync(folder, { recursive: true }));
+	const fileOf = (name: string, content: object) => {
+		const file = join(folder, name);
+		writeFileSync(file, JSON.stringify(content));
+		return file;
+	};
+	const example = {
+		name: 'order/get',
+		request: {
+			method: 'GET',
+			host: 'https://api.lazada.test/rest',
+			path: '/order/get',
+			query: {
+				order_id: '1234',
+				app_key: '123456',
+				timestamp: '1517820392000',
+				sign_method: 'sha256',
+			},
+		},
+		secrets: { app_secret: 'helloworld ' },
+		// Computed with OpenSSL.
+		signature: '9A244FF14407175177405445086CB849D13FBA0521D86CCFF639E4EA5B5553F1',
+		at: 'query.sign',
+	};
+
+	it('writes the description that fits, which comes out, and says what it does', () => {
+		const { status, stdout, stderr } = run('find', fileOf('example.json', example));
+		expect(status).toBe(0);
+		expect(stderr).toContain('example.json: fits: HMAC-SHA-256 with app_secret of the path + ');
+		expect(stderr).toContain('example.json:   with the blank at the end of the secret removed');
+		expect(stderr).toContain(
+			'  text = /order/getapp_key123456order_id1234sign_methodsha256timestamp1517820392000   from {path}{params}',
+		);
+		expect(stderr).toContain(
+			'example.json: the example does not tell whether parameters are signed encoded',
+		);
+		const mine = join(folder, 'mine.json');
+		writeFileSync(mine, stdout);
+		expect(run(mine)).toMatchObject({ status: 0, lines: [`${mine}: equal: order/get`] });
 	});
+
+	it('says what the signature can be and what to look at where nothing can be tried', () => {
+		const file = fileOf('short.json', { ...example, signature: '13ECBA' });
+		const { status, stdout, stderr } = run('find', file, join(folder, 'none.json'));
+		expect([status, stdout]).toEqual([1, '']);
+		expect(stderr).toContain('short.json: nothing was tried: the signature has 6 characters');
+		expect(stderr).toContain('none.json: there is no such file');
+	});
+
+	it('says what is wrong with an example', () => {
+		const { at, ...others } = example;
+		const file = fileOf('wrong.json', { ...others, where: at });
+		expect(run('find', file)).toMatchObject({
+			status: 1,
+			stdout: '',
+			stderr: expect.stringContaining('wrong.json: `where` is not known here') as string,
+		});
+	});
+});
+
+it('says how it is used', () => {
+	for (const args of [[], ['find']]) {
+		expect(run(...args)).toMatchObject({
+			status: 1,
+			lines: [],
+			stderr: [
+				'Usage: npm run description -- FILE.json ...',
+				'       npm run --silent description -- find EXAMPLE.json > DESCRIPTION.json\n',
+			].join('\n'),
+		});
+	}
 });

@@ -23,6 +23,7 @@ const ROOMS = [
 	'http',
 	'description',
 	'explain',
+	'finding',
 	'described',
 	'outputs',
 	'form',
