@@ -25,7 +25,7 @@ const answerAs: Parameter = {
 	description: 'What a good answer is',
 	default: 'items',
 	options: [
-		{ name: 'File', value: 'file', description: 'The bytes of a file, or a link to them' },
+		{ name: 'File', value: 'file', description: 'Anything that is no JSON, or a link to it' },
 		{ name: 'Items', value: 'items', description: 'JSON, of which each row is an item' },
 		{
 			name: 'Items With Encoded Files',

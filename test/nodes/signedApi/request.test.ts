@@ -331,3 +331,14 @@ it('says in an item what is wrong with the description, where the workflow goes 
 	);
 	expect(server.asked).toEqual([]);
 });
+
+it('takes an answer that is no JSON as a file, and says so of one that was to be rows', async () => {
+	const csv = Buffer.from('id,name\n1,Ann\n');
+	server.special.set('/csv', () => ({ bytes: csv, headers: { 'Content-Type': 'text/csv' } }));
+	const request = { resource: 'api', operation: 'request', path: '/csv' };
+	const asFile = await runSigned(store, { ...request, answerAs: 'file' });
+	const [item] = asFile.outputs('Node')[0] ?? [];
+	expect(item?.binary?.data?.data).toBe(csv.toString('base64'));
+	const asRows = await runSigned(store, { ...request, outputMode: 'successFailure' });
+	expect(jsonOf(asRows, 1)[0]).toMatchObject({ code: 'UNREADABLE_BODY' });
+});
