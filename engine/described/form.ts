@@ -72,7 +72,7 @@ function descriptionOf(name: string, presets: Presets): Description {
 const ownProperties: readonly INodeProperties[] = [
 	{
 		displayName:
-			'The <a href="https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/signed-api.md" target="_blank">guide</a> shows how to describe an API, also by what it does otherwise than one of the list.',
+			'The <a href="https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/signed-api.md" target="_blank">guide</a> shows how to describe an API, also one that differs only a little from one of the list.',
 		name: 'guideNotice',
 		type: 'notice',
 		default: '',

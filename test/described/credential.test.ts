@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { forgetSessions } from '../../engine/session/sessions';
 import { CredentialStore } from '../harness';
 import { helperNames, withHelpersFor, type AnyRequest } from '../support/bothHelpers';
+import { runSigned } from '../nodes/signedApi/shelf';
 import { runHttpRequest } from '../support/httpRequest';
 import { credentialTypes } from '../support/package';
 import { RawServer, type RawRequest } from '../support/rawServer';
@@ -201,13 +202,18 @@ describe('a credential of the Signed API', () => {
 		);
 		const store = await CredentialStore.create([record(data)]);
 		const input = ['a', 'b', 'a'].map((key) => ({ json: { key } }));
+		const expected = ['a', 'a', 'b'].map((key) => [key, hmac(`secret of ${key}`, '/x')]);
+		const sent = () =>
+			server.seen.splice(0).map((seen) => [header(seen, 'x-key'), header(seen, 'x-sign')]);
 		const parameters = { url: `${server.url}/x` };
 		const { status } = await runHttpRequest({ credential: 'signedApi', store, input, parameters });
 		expect(status).toBe('success');
-		const sent = server.seen.map((seen) => [header(seen, 'x-key'), header(seen, 'x-sign')]);
-		expect(sent.sort()).toEqual(
-			['a', 'a', 'b'].map((key) => [key, hmac(`secret of ${key}`, '/x')]),
-		);
+		expect(sent().sort()).toEqual(expected);
+		// Our own node reads a credential once, unless it is told that items differ.
+		const request = { resource: 'api', operation: 'request', path: '/x' };
+		const credentials = { signedApi: { id: 'signedApi', name: 'signedApi' } };
+		expect((await runSigned(store, request, input, { credentials })).status).toBe('success');
+		expect(sent().sort()).toEqual(expected);
 	});
 
 	it.each([
