@@ -23,13 +23,15 @@ function linesOf(code: string): number[] {
 }
 
 /**
- * Code without what only eyes need, a tenth smaller when it is packed. Names stay as they are and each
- * statement has a line, so that the trace of an error says where it was.
+ * Code without what only eyes need, a fifth smaller when it is packed. Functions and classes keep their
+ * names and each statement has a line, so that the trace of an error says where it was.
  */
 export async function closely(code: string): Promise<string> {
 	const { code: close } = await transform(code, {
 		charset: 'utf8',
 		target: 'node20',
+		// Of a script, which this is to esbuild, only names within functions.
+		minifyIdentifiers: true,
 		minifySyntax: true,
 		minifyWhitespace: true,
 	});
