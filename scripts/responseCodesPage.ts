@@ -5,7 +5,7 @@ import { branchCodes, categoryNames } from '../engine/outputs/names';
 import type { Provider } from '../engine/provider/provider';
 import type { ResponseCode } from '../engine/provider/responseCode';
 import { coolDown } from '../engine/session/rests';
-import { longestWait } from '../engine/throttle/usedUp';
+import { longestWait } from '../engine/throttle/waiter';
 import { duration, table, times } from './markdown';
 
 const head = ['Code', 'Output', 'Category', 'It means', 'What to do', 'By itself'];

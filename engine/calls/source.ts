@@ -9,18 +9,11 @@ export interface ProviderSource {
 	readonly form: FormOf & Pick<Provider, 'credentialName' | 'responseCodes'>;
 	/** The API of a credential. Throws an InvalidInputError where it has none. */
 	readonly providerOf: (credential: CredentialFields) => Provider;
-	/** Its description, where it has one, also where no call may be made with it. Throws likewise. */
+	/** Its description, where it has one. Throws likewise. */
 	readonly compiledOf?: (credential: CredentialFields) => Compiled;
 }
 
 /** The source of a node that is for one API. */
 export function only(provider: Provider): ProviderSource {
 	return { form: provider, providerOf: () => provider };
-}
-
-/** The same for what sends nothing, and is no matter of what the engine can do. */
-export function unsent(source: ProviderSource): ProviderSource {
-	const { compiledOf } = source;
-	if (!compiledOf) return source;
-	return { ...source, providerOf: (credential) => compiledOf(credential).provider };
 }

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../basics/cancel';
 import type { Outcome } from '../provider/outcome';
 import type { Limit } from '../provider/limits';
+import type { CountChange } from '../record/departureCounts';
 import type { CredentialFields } from '../record/fields';
 import type { StoredSession, Change } from '../record/sessionRecord';
 import type { Deadline } from './deadline';
@@ -9,6 +10,13 @@ import type { Deadline } from './deadline';
 export interface PendingStore extends Change {
 	isStored: boolean;
 	isDone: boolean;
+}
+
+/** Requests of limits with a long window that are to be counted in the record before they depart. */
+export interface PendingLease {
+	readonly changes: readonly CountChange[];
+	/** They are counted. */
+	readonly confirm: () => void;
 }
 
 /** Is told when a request begins to wait for its slot, and when it has it or has given up. */
@@ -41,6 +49,10 @@ export interface RequestContext {
 	readonly only?: { readonly session: string; fresh: boolean };
 	/** A session to put into the credential or to take out; nothing is to be sent. */
 	readonly store?: PendingStore;
+	/** What n8n is to count in the credential's record before the request departs. */
+	lease?: PendingLease | undefined;
+	/** Whether it was asked for that: once, whatever came of it. */
+	hasAskedForLease?: boolean;
 	/** Longest time (ms) to wait for a slot; as long as it takes if absent. */
 	readonly mostWait?: number;
 	/** Is told of waits for a slot. */

@@ -26,8 +26,16 @@ export interface Ask {
 	readonly waited: number;
 	/** Ages (ms) of departures that Redis does not know, because they were made while it was down. */
 	readonly ages: readonly number[];
+	/** What departed before this process began, for a Redis that knows of nothing. */
+	readonly before: readonly Aged[];
 	/** The departures that Redis should know, for when it may have lost them. */
 	readonly recall: () => Recalled;
+}
+
+/** So many departures of one age (ms). */
+export interface Aged {
+	readonly age: number;
+	readonly count: number;
 }
 
 /** Departures that were told to Redis before: by their stamps, or by age (ms) where they have none. */
@@ -150,7 +158,7 @@ export class SharedDepartures {
 	}
 
 	private valuesOf(
-		{ limits, want, least, room, waited, ages, recall }: Ask,
+		{ limits, want, least, room, waited, ages, before, recall }: Ask,
 		isLost: boolean,
 		now: number,
 		uptime: number,
@@ -161,14 +169,16 @@ export class SharedDepartures {
 		const isSuspect = this.epoch !== '' && isFresh && this.connection.connects !== this.connects;
 		const again = isLost || isSuspect ? recall() : { stamps: [], ages: [] };
 		const told = isLost ? [...ages, ...again.ages] : ages;
+		const seeds = this.epoch === '' ? before : [];
 		return [
 			...[want, room, this.worker, Math.floor(waited)],
 			// What departed before Redis started is not in its memory.
 			Math.floor(Math.min(uptime, longest)),
 			...[isFresh && !isLost ? this.epoch : '', isLost ? 1 : 0, this.workersSeen > 1 ? 1 : 0],
-			...[limits.length, told.length, least],
+			...[limits.length, told.length, least, seeds.length],
 			...limits.flatMap(({ name, requests, held }) => [name, requests, Math.ceil(held)]),
 			...told,
+			...seeds.flatMap(({ age, count }) => [Math.floor(age), count]),
 			...again.stamps,
 		];
 	}

@@ -13,7 +13,8 @@ import { common, entryOf, opening, push } from './scriptPieces';
  *
  * A Redis that does not know any more when its state began has lost it, log and all. Nobody departs
  * before the process that finds that out has told of its own departures again; and where there are
- * others, which may not come to tell of theirs, not before all of those are out of the window.
+ * others, which may not come to tell of theirs, not before all of those are out of the window. What a
+ * window of more than an hour has let go, the credential's record knows: whoever comes first tells of it.
  */
 export const takeScript = scriptOf(`${common}${push}${entryOf}${opening}
 local log, state, queue, expected, workers = unpack(KEYS)
@@ -21,9 +22,11 @@ local want, room, worker, waited = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
 local uptime, epoch, lost, others_seen = tonumber(ARGV[5]), ARGV[6], ARGV[7] == '1', ARGV[8] == '1'
 local limit_count, age_count = tonumber(ARGV[9]), tonumber(ARGV[10])
 local least = tonumber(ARGV[11])
-local first_limit = 12
+local seed_count = tonumber(ARGV[12])
+local first_limit = 13
 local first_age = first_limit + limit_count * 3
 local grace, turn, remembered, longest_use = 500, 10, 300000, 600000
+local longest_unrecorded, longest_pause = 3700000, 3600000
 
 local function at(entry)
 	local seconds, micros = string.match(entry, '(%d+)%.(%d+)')
@@ -31,12 +34,18 @@ local function at(entry)
 end
 local function is_earlier(one, other) return at(one) < at(other) end
 local function all_entries(log) return redis.call('LRANGE', log, 0, -1) end
-local function told()
+local function told(is_new)
 	local entries, have = {}, {}
 	for i = first_age, first_age + age_count - 1 do
 		entries[#entries + 1] = entry_of((now - ARGV[i]) * 1000)
 	end
-	local first_stamp = first_age + age_count
+	local first_seed = first_age + age_count
+	local first_stamp = first_seed + seed_count * 2
+	for i = first_seed, first_stamp - 1, 2 do
+		if not is_new then break end
+		local before = entry_of((now - ARGV[i]) * 1000)
+		for _ = 1, tonumber(ARGV[i + 1]) do entries[#entries + 1] = before end
+	end
 	if #ARGV >= first_stamp then
 		for _, known in ipairs(all_entries(log)) do have[known] = (have[known] or 0) + 1 end
 	end
@@ -109,7 +118,7 @@ end
 
 close(log, state)
 bring_back(log)
-tell(log, told())
+tell(log, told(not known))
 bring_back(log)
 redis.call('LTRIM', log, first_after(log, now - held), -1)
 
@@ -119,9 +128,10 @@ if paused_at > now then paused = now + paused - paused_at end
 if not known then
 	known = entry
 	redis.call('HSET', state, 'epoch', known)
-	if uptime < held then paused = math.max(paused, now + held - uptime) end
+	local may_lack = uptime < held and held <= longest_unrecorded
+	if may_lack then paused = math.max(paused, now + held - uptime) end
 end
-if lost and others_seen then paused = math.max(paused, math.min(at(known), now) + held) end
+if lost and others_seen then paused = math.max(paused, math.min(at(known), now) + math.min(held, longest_pause)) end
 redis.call('HSET', state, 'paused', paused, 'paused_at', now)
 redis.call('PEXPIRE', state, math.max(state_life(held), redis.call('PTTL', state)))
 

@@ -6,15 +6,18 @@ import { attach } from '../http/attach';
 import type { WireOptions } from '../http/options';
 import { readCall } from '../http/read';
 import { secretsIn } from '../outcome/secrets';
+import type { LimitedCall } from '../provider/limits';
 import type { Provider } from '../provider/provider';
 import type { SessionToken } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 import { aheadOf } from '../serverClock/serverClock';
 import { liveSession } from '../session/live';
+import { leaseNeeded, useLease } from '../throttle/leases';
 import { nextNumber } from '../throttle/numbers';
 import { refuseLongWait, waitForSlot } from '../throttle/throttle';
-import { usedUpNow } from '../throttle/usedUp';
+import { usedUpElsewhere, usedUpNow } from '../throttle/usedUp';
+import { LongWaitError, type Departure } from '../throttle/waiter';
 import { foreignRoute, takeRoute } from './foreignRoute';
 import { makerOf, type Authentication } from './maker';
 import { AuthenticationMoment } from './moment';
@@ -68,21 +71,35 @@ export function authenticatedHere(provider: Provider): Authenticate {
 			// Before the sign-in, too: a dropdown must not wait for that either.
 			refuseLongWait(provider, credential, call, context.mostWait);
 		}
-		const usedUp = usedUpNow(provider, credential, call);
-		if (usedUp) {
-			context.failure = usedUp;
-			throw new RefusedRequestError(usedUp.message, usedUp.remedy);
-		}
+		confirmLease(context);
 		const needs = provider
 			.needs(call, credential)
 			.filter((name) => context.given[name] === undefined);
+		// n8n asks for what a request lacks once: for a session and a count together.
+		const mustAsk = () =>
+			needs.some((name) => !liveSession(provider, name, credential, systemClock.now()));
+		const { signal } = context;
+		for (let lease: Leased = 'waited'; lease === 'waited'; ) {
+			refuseUsedUp(provider, credential, call, context);
+			if (context.hasAskedForLease) break;
+			lease = await leaseNeeded(provider, credential, call, { signal, mustAsk });
+			context.lease = lease === 'waited' ? undefined : lease;
+		}
 		const asked = systemClock.steady();
 		const live = liveSessions(provider, credential, context, needs, systemClock.now());
-		const departure = await waitForSlot(provider, credential, call, context);
+		if (context.lease) throw new SessionNeededError([]);
+		const departure = await departing(provider, credential, call, context);
 		try {
 			const now = systemClock.now();
 			const hasWaited = systemClock.steady() - asked >= 1;
 			const used = hasWaited ? liveSessions(provider, credential, context, needs, now) : live;
+			// Others may have used it up meanwhile.
+			while (!context.hasAskedForLease && !useLease(provider, credential, call)) {
+				const lease = await leaseNeeded(provider, credential, call, { signal });
+				if (lease === undefined || lease === 'waited') continue;
+				context.lease = lease;
+				throw new SessionNeededError([]);
+			}
 			const sessions = withGiven(used, context.given);
 			const ahead = aheadOf(provider, credential, call.service);
 			const number = provider.drawsNumbers
@@ -107,6 +124,45 @@ export function authenticatedHere(provider: Provider): Authenticate {
 			if (!context.isSent) departure.release();
 		}
 	};
+}
+
+type Leased = Awaited<ReturnType<typeof leaseNeeded>>;
+
+/** A limit that ends later than anybody waits is the failure of the request. */
+function refuseUsedUp(
+	provider: Provider,
+	credential: CredentialFields,
+	call: LimitedCall,
+	context: RequestContext,
+): void {
+	const usedUp = usedUpNow(provider, credential, call);
+	if (!usedUp) return;
+	context.failure = usedUp;
+	throw new RefusedRequestError(usedUp.message, usedUp.remedy);
+}
+
+/** Waits for a slot; one that takes longer than anybody waits is the failure of the request. */
+async function departing(
+	provider: Provider,
+	credential: CredentialFields,
+	call: LimitedCall,
+	context: RequestContext,
+): Promise<Departure> {
+	const waiting = waitForSlot(provider, credential, call, context);
+	return await waiting.catch(async (error: unknown) => {
+		if (!(error instanceof LongWaitError)) return await Promise.reject(error);
+		context.failure = usedUpElsewhere(provider, credential, call, error);
+		const { message, remedy } = context.failure;
+		return await Promise.reject(new RefusedRequestError(message, remedy));
+	});
+}
+
+/** n8n has stored what was to be counted, or has failed to: it is not asked twice. */
+function confirmLease(context: RequestContext): void {
+	const { lease } = context;
+	if (!lease || !context.hasAskedForLease) return;
+	context.lease = undefined;
+	lease.confirm();
 }
 
 /** The timeout with which n8n's HTTP Request node sends where the user sets none (ms). */

@@ -78,7 +78,7 @@ export function preAuthenticatedHere(provider: Provider): PreAuthenticate {
 		}
 		const { missing } = context;
 		context.missing = [];
-		if (missing.length === 0 && !context.store) {
+		if (missing.length === 0 && !context.store && !context.lease) {
 			if (!context.isSent || context.isOurs) return {};
 			const { signal, timeout = provider.timeout } = context;
 			const settings = { fresh: true, signal, timeout };
@@ -98,7 +98,8 @@ export function preAuthenticatedHere(provider: Provider): PreAuthenticate {
 			const { session, signedIn } = await obtain(provider, name, credential, context, send);
 			if (signedIn || !context.isOurs) changes.push({ name, session, replaces });
 		}
-		context.isStoring = changes.length > 0;
+		context.hasAskedForLease = context.lease !== undefined;
+		context.isStoring = changes.length > 0 || context.lease !== undefined;
 		const stored = await storedWith(provider, credential, context, changes);
 		if (stored) return stored;
 		context.isStoring = false;

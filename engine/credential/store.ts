@@ -2,9 +2,10 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
 import type { RequestContext } from '../context/requestContext';
 import type { Provider } from '../provider/provider';
+import { countsWith } from '../record/departureCounts';
 import { sessionField, type CredentialFields } from '../record/fields';
 import { holdsExpressions, itemFieldsField, typedExpressions } from '../record/itemFields';
-import { writeRecord, type Change } from '../record/sessionRecord';
+import { readRecord, writeRecord, type Change } from '../record/sessionRecord';
 import { mergedRecord } from '../session/merge';
 
 /**
@@ -15,18 +16,20 @@ import { mergedRecord } from '../session/merge';
 export async function storedWith(
 	provider: Provider,
 	credential: ICredentialDataDecryptedObject,
-	{ reread }: RequestContext,
+	{ reread, lease }: RequestContext,
 	changes: readonly Change[],
 ): Promise<IDataObject | undefined> {
-	if (changes.length === 0) return undefined;
+	if (changes.length === 0 && !lease) return undefined;
 	writeExpressionsBack(credential);
 	if (!reread && mayHoldOthers(provider, credential)) return asStored(credential);
 	const stored = (await reread?.()) ?? credential;
-	const record = mergedRecord(provider, stored, changes, systemClock.now());
-	if (!record) return reread ? undefined : asStored(credential);
+	const now = systemClock.now();
+	const merged = mergedRecord(provider, stored, changes, now);
+	if (!merged && !lease) return reread ? undefined : asStored(credential);
+	const counts = countsWith(stored, lease?.changes ?? [], now);
 	// n8n 1.x writes the whole object: what the user has edited since it was read must be in it.
 	writeExpressionsBack(Object.assign(credential, stored));
-	return { [sessionField]: writeRecord(record) };
+	return { [sessionField]: writeRecord(merged ?? readRecord(stored), counts) };
 }
 
 /**

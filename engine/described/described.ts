@@ -12,8 +12,8 @@ import { choiceOf, type Choice } from './choice';
 /** The APIs that credentials describe. */
 export interface Described {
 	/**
-	 * The description that a credential names, also where it says what the engine cannot do yet. The
-	 * same object for the same text. Throws an InvalidInputError.
+	 * The description that a credential names. The same object for the same text. Throws an
+	 * InvalidInputError.
 	 */
 	readonly compiledOf: (credential: CredentialFields) => Compiled;
 	/** The API that it describes, for calls. The same object for the same text. Throws an InvalidInputError. */
@@ -38,15 +38,7 @@ export function describedWith(presets: Presets): Described {
 			const choice = { ...choiceOf(credential, presets), places: byName };
 			return await inTurns(vectorSteps(compile(choice)));
 		},
-		providerOf: (credential) => {
-			const { provider, lacks } = compiledOf(credential);
-			if (lacks.length === 0) return provider;
-			const what = lacks.join('; ');
-			throw new InvalidInputError(
-				choiceOf(credential, presets).label,
-				`asks for what cannot be done yet, so that no call is made: ${what}`,
-			);
-		},
+		providerOf: (credential) => compiledOf(credential).provider,
 	};
 }
 

@@ -4,7 +4,6 @@ import { compileParts } from './compile';
 import { extended, noPresets, type Presets } from './extend';
 import { byName, type Places } from './fields';
 import { placeOfJsonError } from './jsonError';
-import { lackingFor } from './lacking';
 import { Problems, type Problem } from './problems';
 import type { Parts } from './parts';
 import { providerOf } from './provider';
@@ -16,8 +15,6 @@ export interface Compiled {
 	readonly description: Description;
 	readonly parts: Parts;
 	readonly provider: Provider;
-	/** What it says and the engine cannot do yet. */
-	readonly lacks: readonly string[];
 }
 
 export type ReadDescription =
@@ -76,7 +73,7 @@ function compiledFrom(
 	const parts = compileParts(given, places, problems);
 	if (!parts) return undefined;
 	checkVectors(parts, problems);
-	return { description: given, parts, provider: providerOf(parts), lacks: lackingFor(parts) };
+	return { description: given, parts, provider: providerOf(parts) };
 }
 
 function parsed(text: string, problems: Problems): unknown {

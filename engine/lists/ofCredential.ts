@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { isObject } from '../basics/json';
-import { unsent, type ProviderSource } from '../calls/source';
+import type { ProviderSource } from '../calls/source';
 import { hostsMethod } from '../form/anyRequest';
 import { codeOptions, codeOptionsMethod, labelledOptions } from '../outputs/codeOptions';
 import type { Provider } from '../provider/provider';
@@ -9,7 +9,7 @@ import { notLoaded, reasonOf, type Methods } from './lookups';
 
 /** The lists of a form that only the credential can fill: it says which API it is for. Nothing is sent. */
 export function methodsOf(source: ProviderSource): Methods {
-	const { providerOf, form } = unsent(source);
+	const { providerOf, form } = source;
 	const read = async (functions: ILoadOptionsFunctions) => {
 		const credential = await functions.getCredentials(form.credentialName);
 		return { credential, provider: providerOf(credential) };

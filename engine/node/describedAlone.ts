@@ -41,7 +41,6 @@ export function describedAlone(description: unknown, credentialName: string): De
 
 function compiledWith(description: unknown, places: Places) {
 	const read = readDescription(JSON.stringify(description), noPresets, places);
-	const problems = read.kind === 'wrong' ? read.problems.map(problemText) : read.compiled.lacks;
-	if (read.kind === 'compiled' && problems.length === 0) return read.compiled;
-	throw new Error(`The description cannot be used: ${problems.join('; ')}`);
+	if (read.kind === 'compiled') return read.compiled;
+	throw new Error(`The description cannot be used: ${read.problems.map(problemText).join('; ')}`);
 }

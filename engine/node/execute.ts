@@ -5,7 +5,7 @@ import { inOrder } from '../basics/inOrder';
 import { pauses } from '../basics/turns';
 import { hiddenInput } from '../calls/hiding';
 import { startRun, type ExecuteRun } from '../calls/run';
-import { unsent, type ProviderSource } from '../calls/source';
+import type { ProviderSource } from '../calls/source';
 import { addFiles } from '../files/addFiles';
 import { checkInputFile } from '../files/inputFile';
 import { performItem } from '../files/upload';
@@ -133,9 +133,7 @@ async function begin(
 		mode = outputModeOf(functions);
 		const layout = layoutOf(functions, source.form, mode);
 		const { operation, names } = operationOf(functions, source.form);
-		const { kind } = operation;
-		const sends = kind !== 'explain' && kind !== 'description';
-		const run = await startRun(functions, sends ? source : unsent(source));
+		const run = await startRun(functions, source);
 		return { layout, operation, run: { ...run, names } };
 	};
 	return await start().catch(async (error: unknown): Promise<Begun> => {

@@ -1,5 +1,6 @@
 import { isObject } from '../basics/json';
 import { remembering } from '../basics/remembering';
+import type { DepartureCounts } from './departureCounts';
 import { sessionField, type CredentialFields } from './fields';
 import { holdsExpressions } from './itemFields';
 
@@ -66,8 +67,9 @@ const recordFrom = remembering((text): SessionRecord => {
 	}
 });
 
-export function writeRecord(sessions: SessionRecord): string {
-	return JSON.stringify({ version: 1, sessions });
+export function writeRecord(sessions: SessionRecord, departures: DepartureCounts = {}): string {
+	const isEmpty = Object.keys(departures).length === 0;
+	return JSON.stringify({ version: 1, sessions, ...(isEmpty ? {} : { departures }) });
 }
 
 /** Whether something read from outside is a session. */

@@ -1,4 +1,4 @@
-import type { Recalled } from '../coordination/sharedDepartures';
+import type { Aged, Recalled } from '../coordination/sharedDepartures';
 
 /** A departure as this process remembers it. */
 export interface Logged {
@@ -59,6 +59,18 @@ export class DepartureLog {
 	add(logged: Logged): void {
 		this.departures.push(logged);
 		this.mayHaveOwn ||= !logged.isShared;
+	}
+
+	/** What departed before `now` in another process: so large a share of that. */
+	addOlder(before: readonly Aged[], now: number, share: number, isShared: boolean): void {
+		const older = before.flatMap(({ age, count }) =>
+			Array.from({ length: Math.ceil(count * share) }, () => ({
+				...{ at: now - age, isShared, stamp: undefined },
+			})),
+		);
+		this.dropForgotten();
+		this.departures = [...older, ...this.departures].sort((one, other) => one.at - other.at);
+		this.mayHaveOwn ||= !isShared;
 	}
 
 	remove(logged: Logged): void {

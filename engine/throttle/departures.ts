@@ -1,14 +1,15 @@
 import { CancelledError, type CancelSignal } from '../basics/cancel';
 import { systemClock, type Clock } from '../basics/clock';
 import { RedisDownError } from '../coordination/connection';
-import type { SharedDepartures, Taken } from '../coordination/sharedDepartures';
+import type { Aged, SharedDepartures } from '../coordination/sharedDepartures';
 import { DepartureLog, type Logged } from './departureLog';
 import { Lateness, mostDelay } from './lateness';
 import { Place } from './place';
 import { Queue } from './queue';
-import { expectedAt, roomAt, roomIn } from './room';
+import { expectedAt, roomAt } from './room';
 import { TermsInUse, type Terms } from './terms';
-import { cancellable, type Hold, type Waiter } from './waiter';
+import { askOf } from './ask';
+import { cancellable, longestWait, LongWaitError, type Hold, type Waiter } from './waiter';
 
 /** Longest single sleep (ms): what is left of it after a cancelled wait keeps no process alive. */
 const longestSleep = 1000;
@@ -34,6 +35,9 @@ const mostWithoutLimit = 1000;
 export class Departures {
 	private readonly log = new DepartureLog();
 	private readonly queue = new Queue();
+	private before: readonly Aged[] = [];
+	/** Whether what departed before this process began is known, or nothing has. */
+	knowsPast = false;
 	private pausedUntil = 0;
 	private isServing = false;
 	private readonly terms: TermsInUse;
@@ -60,6 +64,18 @@ export class Departures {
 
 	private forgetTerms(now: number): void {
 		this.terms.forget(now, (name) => this.queue.has(name));
+	}
+
+	/**
+	 * What departed before this process began counts, too: this process's share of that, or all of it
+	 * where they share a log. Until something is known, each credential may be the first to know.
+	 */
+	remember(before: readonly Aged[], workers: number, isShared: boolean): void {
+		if (before.length === 0) return;
+		this.knowsPast = true;
+		this.before = before;
+		const share = isShared ? 1 : 1 / workers;
+		this.log.addOlder(before, this.clock.steady(), share, isShared);
 	}
 
 	/** Nobody departs for so long (ms): the provider said that it is too frequent. */
@@ -148,7 +164,9 @@ export class Departures {
 			this.log.forget(now - this.terms.longest);
 			const own = this.log.own();
 			const { cost = 1 } = this.queue.first ?? {};
-			const taken = await this.askShared(shared, now, own, cost);
+			const { log, queue, before } = this;
+			const { limits } = this.terms;
+			const taken = await shared.take(askOf({ log, queue, limits, own, before, cost, now }));
 			for (const logged of own) logged.isShared = true;
 			this.terms.learn(taken.workers);
 			if (taken.granted > 0) {
@@ -156,6 +174,7 @@ export class Departures {
 				const stamp = isLate ? await shared.moveTaken(taken, this.terms.longest) : taken.stamp;
 				this.startGranted(shared, taken.granted, stamp);
 			}
+			if (taken.granted === 0 && taken.wait > longestWait) throw new LongWaitError(taken.wait);
 			return taken.granted > 0
 				? taken.wait
 				: Math.max(taken.wait, roomAt(this.log, this.terms.limits, now, cost) - now);
@@ -164,25 +183,6 @@ export class Departures {
 			for (const waiter of this.queue.take()) waiter.fail(error);
 			return 0;
 		}
-	}
-
-	/** Asks the shared log for all who wait, and tells it of those that it lacks. */
-	private askShared(
-		shared: SharedDepartures,
-		now: number,
-		own: readonly Logged[],
-		cost: number,
-	): Promise<Taken> {
-		const { limits } = this.terms;
-		return shared.take({
-			limits,
-			want: this.queue.cost,
-			least: cost,
-			room: Math.min(this.queue.cost, roomIn(this.log, limits, now, cost)),
-			waited: now - (this.queue.first?.since ?? now),
-			ages: own.map(({ at }) => Math.floor(now - at)),
-			recall: () => this.log.recalled(now),
-		});
 	}
 
 	private startGranted(shared: SharedDepartures, granted: number, stamp: number): void {

@@ -7,11 +7,11 @@ import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import type { Departures } from './departures';
 import { limitsOf } from './limits';
-import { heldFor, linesOf, longestLine, refusedLines } from './throttle';
+import { linesOf, longestLine } from './lines';
+import { heldFor, refusedLines } from './throttle';
 import { limitText } from './waiting';
+import { longestWait, type LongWaitError } from './waiter';
 
-/** Longest time (ms) that a request waits for the end of a limit: one of a day is not waited for. */
-export const longestWait = 60 * 60_000;
 /** How long (ms) a provider is not asked again whether a limit is still used up. */
 const rest = 60_000;
 
@@ -73,7 +73,19 @@ export function usedUpNow(
 	return limit === undefined || wait < longestWait ? undefined : ownOutcome(limit, wait);
 }
 
-function ownOutcome(limit: Limit, wait: number): Outcome {
+/** What a request comes to for which the log that processes share has no room for so long. */
+export function usedUpElsewhere(
+	provider: Provider,
+	credential: CredentialFields,
+	call: LimitedCall,
+	{ wait }: LongWaitError,
+	clock: Clock = systemClock,
+): Outcome {
+	const [{ limit }] = linesOf(provider, credential, call, clock);
+	return ownOutcome(limit, wait);
+}
+
+function ownOutcome(limit: Limit | undefined, wait: number): Outcome {
 	const row = {
 		...commonCodes.tooManyRequests,
 		label: 'Limit Used Up',

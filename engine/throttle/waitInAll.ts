@@ -8,7 +8,12 @@ export interface Line {
 	/** Undefined where none is documented: then the call waits for nothing but pauses. */
 	readonly limit: Limit | undefined;
 	readonly departures: Departures;
+	/** The name of the account's group. */
+	readonly key: string;
 }
+
+/** Longest window (ms) of which what has departed may be forgotten when n8n starts again. */
+export const longestForgotten = 60 * 60_000;
 
 /**
  * Waits until a call of `since` (ms of the steady clock) may depart by all of its limits. It stands in

@@ -1,5 +1,17 @@
 import { CancelledError, type CancelSignal } from '../basics/cancel';
 
+/** Longest time (ms) that a request waits for the end of a limit: one of a day is not waited for. */
+export const longestWait = 60 * 60_000;
+
+/** The log that processes share says that it would take longer than anybody waits. */
+export class LongWaitError extends Error {
+	/** `wait` in ms. */
+	constructor(readonly wait: number) {
+		super('The rate limit is used up for longer than a request waits');
+		this.name = 'LongWaitError';
+	}
+}
+
 /** A request's place in the log. */
 export interface Departure {
 	readonly at: number;

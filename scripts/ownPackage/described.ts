@@ -27,7 +27,7 @@ export type Source = NonNullable<Description['sources']>[number];
 
 /**
  * Reads a description from a file. Throws a RefusedError where no package can be made of it: it is wrong,
- * a documented example does not come out, or the engine cannot do yet what it says.
+ * or a documented example does not come out.
  */
 export function readDescribed(file: string, name?: string): Described {
 	if (!existsSync(file)) throw new RefusedError(`There is no file ${file}.`);
@@ -35,10 +35,7 @@ export function readDescribed(file: string, name?: string): Described {
 	if (read.kind === 'wrong') throw wrong(file, read.problems.map(problemText));
 	const { compiled } = read;
 	const failed = runVectors(compiled).filter(({ isEqual }) => !isEqual);
-	const problems = [
-		...failed.flatMap(({ name: vector, lines }) => [`${vector}:`, ...lines]),
-		...compiled.lacks,
-	];
+	const problems = failed.flatMap(({ name: vector, lines }) => [`${vector}:`, ...lines]);
 	if (problems.length > 0) throw wrong(file, problems);
 	const { description } = compiled;
 	const names = namesOf(description.name.replace(/\s+/g, ' ').trim(), name);

@@ -223,12 +223,6 @@ describe('limits', () => {
 			problemsOf({ ...plainDescription, limits: [{ requests: 2000, per: 1, cost: 1001 }] }),
 		).toEqual(['limits[0].cost: must be a whole number, 1 to 1000']);
 	});
-
-	it('are said to be more than the engine carries where they have to survive a restart', () => {
-		expect(compilePlain({ limits: [{ requests: 1, per: 86_400 }] }).lacks).toEqual([
-			'limits: a window of more than an hour, which has to survive a restart',
-		]);
-	});
 });
 
 describe('secrets', () => {

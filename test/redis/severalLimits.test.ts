@@ -35,7 +35,7 @@ function linesOf(account: string, worker: string, cost = 1) {
 		const shared = new SharedDepartures(connection, worker, account, group);
 		const departures = new Departures(requests, window);
 		departures.ask('', { requests, window, cost, workers: 1, shared });
-		return { limit: { ...limit, cost }, departures };
+		return { limit: { ...limit, cost }, departures, key: group };
 	});
 	return { all: made, long: made.slice(0, 1), short: made.slice(1) };
 }

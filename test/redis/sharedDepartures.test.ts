@@ -33,6 +33,7 @@ async function take(
 		limits: listOf(one),
 		want,
 		least: 1,
+		before: [],
 		room: want,
 		waited,
 		ages,
@@ -281,6 +282,21 @@ describe('a Redis that loses its memory', () => {
 		expect((await take(second, five, 1, 0, [])).granted).toBe(0);
 		await sleep(wait);
 		expect((await take(first, five, 1, 1, [])).granted).toBe(1);
+	});
+
+	it('is told by the first one what departed before, where a window is so long that records hold it', async () => {
+		const daily = { requests: 5, held: 86_400_000 };
+		const before = [
+			{ age: 10_000_000, count: 2 },
+			{ age: 100_000_000, count: 2 },
+			{ age: 1000, count: 1 },
+		];
+		expect((await take(first, daily, 1, 0, [], { before })).granted).toBe(1);
+		// Another one knows the same from the same record.
+		expect((await take(second, daily, 9, 0, [], { before })).granted).toBe(1);
+		const { granted, wait } = await take(second, daily, 1, 0, [], { before });
+		expect(granted).toBe(0);
+		expect(wait).toBeGreaterThan(daily.held - 11_000_000);
 	});
 
 	it('that somebody new has filled meanwhile is found out, too', async () => {

@@ -69,7 +69,7 @@ beforeEach(() => {
 	stored = { key: `k ${accounts}`, secret: 's', sessionToken: '' };
 });
 
-const { provider, lacks } = compilePlain(description);
+const { provider } = compilePlain(description);
 
 /** A process: a copy of the code with a memory of its own. */
 async function process() {
@@ -111,8 +111,6 @@ function store(session: StoredSession): void {
 
 const tokens = (session: StoredSession | string) =>
 	typeof session === 'string' ? session : [session.token, session.kept];
-
-it('is something that the engine carries', () => expect(lacks).toEqual([]));
 
 describe('a session that has ended', () => {
 	it('is made anew by its refresh token, each once, and what the answer lacks stays', async () => {
