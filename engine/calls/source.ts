@@ -1,5 +1,6 @@
 import type { FormOf } from '../form/formOf';
 import type { Compiled } from '../description/read';
+import type { explain } from '../explain/explain';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 
@@ -11,6 +12,8 @@ export interface ProviderSource {
 	readonly providerOf: (credential: CredentialFields) => Provider;
 	/** Its description, where it has one. Throws likewise. */
 	readonly compiledOf?: (credential: CredentialFields) => Compiled;
+	/** What explains a signature: here, so that packages without descriptions hold nothing of it. */
+	readonly explain?: typeof explain;
 }
 
 /** The source of a node that is for one API. */

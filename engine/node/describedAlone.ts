@@ -4,6 +4,7 @@ import { byName, ofOneApi, type Places } from '../description/fields';
 import { noPresets } from '../description/extend';
 import { problemText } from '../description/problems';
 import { readDescription } from '../description/read';
+import { explain } from '../explain/explain';
 import { runVectors } from '../explain/vectors';
 import { describedResources } from '../provider/commonResources';
 import type { Provider } from '../provider/provider';
@@ -36,7 +37,7 @@ export function describedAlone(description: unknown, credentialName: string): De
 		providerOf: () => provider,
 		examplesOf: async () => runVectors(compiledWith(description, byName)),
 	};
-	return { provider, described, source: { form: provider, ...described } };
+	return { provider, described, source: { form: provider, explain, ...described } };
 }
 
 function compiledWith(description: unknown, places: Places) {

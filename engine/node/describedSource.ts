@@ -1,11 +1,12 @@
 import type { NodeHint } from 'n8n-workflow';
 import type { ProviderSource } from '../calls/source';
 import type { Described } from '../described/described';
+import { explain } from '../explain/explain';
 import { describedResources } from '../provider/commonResources';
 
 /** Where the node for APIs that are described has its provider from: whatever the credential names. */
 export function describedSource(described: Described): ProviderSource {
-	return { form, ...described };
+	return { form, explain, ...described };
 }
 
 const form: ProviderSource['form'] = {

@@ -2,7 +2,6 @@ import { systemClock } from '../basics/clock';
 import { isJsonObject, type Json, type JsonObject } from '../basics/json';
 import { hiddenInput } from '../calls/hiding';
 import type { Run } from '../calls/run';
-import { explain } from '../explain/explain';
 import { optionsOf } from '../http/send';
 import { readCall } from '../http/read';
 import { unsentOutcome } from '../outcome/noAnswer';
@@ -24,7 +23,7 @@ export function explained(run: Run, call: Call): Result {
 
 function explanationOf(run: Run, call: Call): JsonObject {
 	const { provider, credential } = run;
-	const compiled = compiledOf(run);
+	const { compiled, explain } = describedBy(run);
 	const { signIn, signs = ['calls'] } = compiled.description;
 	const now = systemClock.now();
 	const moment = now + aheadOf(provider, credential, call.service);
@@ -59,16 +58,16 @@ const noSession =
 
 /** The description that the credential names, with all that it extends, as an item. */
 export function described(run: Run): Result {
-	const description = plain(compiledOf(run).description);
+	const description = plain(describedBy(run).compiled.description);
 	const item = isJsonObject(description) ? description : {};
 	// Who has typed a secret into a description does not get it back.
 	return { items: [{ json: hiddenInput(run, item, []) }], fate: 'done' };
 }
 
-function compiledOf({ source, credential }: Run) {
-	const compiled = source?.compiledOf?.(credential);
-	if (!compiled) throw new TypeError('The credential of this node has no description');
-	return compiled;
+function describedBy({ source, credential }: Run) {
+	const { compiledOf, explain } = source ?? {};
+	if (!compiledOf || !explain) throw new TypeError('This node is for no API that is described');
+	return { compiled: compiledOf(credential), explain };
 }
 
 /** Without what JSON does not have. */

@@ -162,6 +162,8 @@ describe('the packages of the services', () => {
 				);
 				assert.deepEqual([...asked].sort(), ['crypto', 'ioredis', 'n8n-workflow']);
 				assert.doesNotMatch(code, /\bimport\(/);
+				// What only APIs need that are described.
+				assert.doesNotMatch(code, /function (?:readDescription|explain)\(/);
 			});
 
 			it('depends on nothing at run time', () => {
