@@ -1,10 +1,8 @@
 import type { Steps } from '../basics/turns';
 import type { Hash } from '../signature/digest';
-import { percentEncode } from '../signature/percentEncode';
-import type { HeadersPart, ParamsPart, ValuePart } from '../description/valueVocabulary';
+import type { HeadersPart, ValuePart } from '../description/valueVocabulary';
 import type { Base } from './base';
-import { queryOf } from './given';
-import { part, rank, type Pieces } from './piece';
+import { rank, wholeRequest, type Pieces } from './piece';
 
 /** A line of a request that is signed line by line. */
 interface Line {
@@ -14,15 +12,11 @@ interface Line {
 	readonly says: string;
 }
 
-const everything = part.method | part.address | part.query | part.body | part.headers | part.type;
-
 const standard =
 	/^(?:accept|accept-.*|authorization|connection|content-.*|cookie|date|host|user-agent)$/i;
 
 /** Method, headers and address line by line, as gateways sign them. */
 export function* addBlocks(base: Base, hash: Hash, pieces: Pieces): Steps<void> {
-	addEncoded(base, pieces);
-	addTokens(base, pieces);
 	const line = (template: string, says: string, values?: readonly ValuePart[]): Line[] => {
 		const text = base.read(template);
 		return typeof text === 'string'
@@ -69,61 +63,6 @@ export function* addBlocks(base: Base, hash: Hash, pieces: Pieces): Steps<void> 
 	yield* product([method, accept, md5, type, dates, gathered, addresses], (lines) =>
 		addBlock(pieces, lines, 'headers', 3),
 	);
-}
-
-/** `GET&http%3A%2F%2F..&a%3D1`, as OAuth 1.0a and those who have it from there sign. */
-function addEncoded(base: Base, pieces: Pieces): void {
-	const own = base.values.filter(
-		({ given }) => !Object.hasOwn(queryOf(base.example.request), given),
-	);
-	const isOAuth = own.some(({ given }) => given.startsWith('oauth_'));
-	const added = own.filter(({ given }) => !isOAuth || given.startsWith('oauth_'));
-	const also = Object.fromEntries(added.map(({ given, name }) => [given, `{${name}}`]));
-	const name = base.names.params;
-	const lists: readonly ParamsPart[] = [
-		{ from: ['query', 'form'], encode: 'rfc3986', also },
-		{ from: ['query', 'form'], encode: 'rfc3986' },
-		{ encode: 'rfc3986' },
-	];
-	for (const [index, template] of ['{origin}{fullPath}', '{fullPath}', '{path}'].entries()) {
-		const address = base.read(template);
-		const method = base.read('{method}');
-		for (const params of lists) {
-			const text = base.params(params);
-			if (text === undefined || address === undefined || method === undefined) continue;
-			const encoded = [address, text].map((one) => percentEncode(String(one)));
-			pieces.add(
-				[String(method), ...encoded].join('&'),
-				{ parts: everything | part.values, rank: rank.address, isUsual: true },
-				{
-					template: `{method}&{${base.names.address}|rfc3986}&{${name}|rfc3986}`,
-					values: [
-						{ name: base.names.address, text: template },
-						{ name, params },
-					],
-					cost: (isOAuth ? 1 : 2) + index / 10,
-					says: 'method, address and sorted parameters, each percent-encoded, joined by &',
-				},
-			);
-		}
-	}
-}
-
-/** `header.claims` of a JWT. */
-function addTokens({ values, read }: Base, pieces: Pieces): void {
-	const json = values.filter(({ text }) => text.startsWith('{'));
-	for (const one of json) {
-		for (const other of json) {
-			if (one === other) continue;
-			const template = `{${one.name}|base64urlUnpadded}.{${other.name}|base64urlUnpadded}`;
-			const says = `${one.given} and ${other.given} in Base64url without "=", joined by .`;
-			pieces.add(
-				read(template),
-				{ parts: part.free, rank: rank.anywhere, isUsual: true },
-				{ template, cost: 2, says },
-			);
-		}
-	}
 }
 
 function addressLines(base: Base): readonly Line[] {
@@ -212,7 +151,7 @@ function addBlock(
 	pieces.add(
 		text,
 		{
-			parts: everything,
+			parts: wholeRequest,
 			rank: rank.address,
 			isUsual: true,
 		},

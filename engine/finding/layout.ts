@@ -118,6 +118,7 @@ export function framesOf({ secrets }: Base): readonly Frame[] {
 		frames.push({
 			...own,
 			isJoined: true,
+			allowsKey: true,
 			cost: 1 + more,
 			says: `with ${given} before and behind`,
 			before: (between) => `${bytes}${between}`,

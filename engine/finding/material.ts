@@ -8,6 +8,7 @@ import { listed } from './paramChoices';
 import { addParameters } from './paramTexts';
 import { part, Pieces, rank, type Piece, type Way } from './piece';
 import type { SignatureForm } from './signatureForm';
+import { addWholes } from './wholes';
 
 /** All texts of an example that may be part of what is signed, the usual ones first. */
 export function* materialOf(
@@ -22,6 +23,7 @@ export function* materialOf(
 	addDigests(base, form.hash, pieces);
 	yield* addParameters(base, pieces);
 	addValuePairs(base, pieces);
+	addWholes(base, pieces);
 	yield* addBlocks(base, form.hash, pieces);
 	addDerived(base, form, pieces);
 	return pieces.all(expected);

@@ -1,5 +1,6 @@
 import type { Steps } from '../basics/turns';
 import { isObject } from '../basics/json';
+import { digest } from '../signature/digest';
 import type { ParamsPart } from '../description/valueVocabulary';
 import type { Base } from './base';
 import { bodyOf, queryOf } from './given';
@@ -96,6 +97,25 @@ export function* addParameters(base: Base, pieces: Pieces): Steps<void> {
 		);
 		pieces.add(text, { parts, rank: rank.query, secrets: isWithSecret ? 1 : 0 }, way);
 		if (isPlainForm(wanted)) addWithPath(base, pieces, way, text, parts);
+		if (way.cost < digested) addDigest(pieces, way, text, parts);
+	}
+}
+
+/** Of lists that cost less than this the digest is tried, too. */
+const digested = 2;
+
+function addDigest(pieces: Pieces, way: Way, text: string, parts: number): void {
+	for (const hash of ['md5', 'sha256'] as const) {
+		pieces.add(
+			digest(hash, text).toString('hex'),
+			{ parts, rank: rank.query },
+			{
+				...way,
+				template: `${way.template.slice(0, -1)}|${hash}|hex}`,
+				cost: way.cost + 2,
+				says: `the ${hash} in hex of ${way.says}`,
+			},
+		);
 	}
 }
 

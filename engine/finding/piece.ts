@@ -32,6 +32,10 @@ export const part = {
 	free: 0,
 } as const;
 
+/** The parts that a request has, signed as a whole. */
+export const wholeRequest =
+	part.method | part.address | part.query | part.body | part.headers | part.type;
+
 /** In which order the parts of a request nearly always stand; 0 stands anywhere. */
 export const rank = { anywhere: 0, method: 1, address: 2, query: 3, body: 4 } as const;
 

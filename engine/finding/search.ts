@@ -42,6 +42,9 @@ const mostPieces = 8;
 /** What it costs to stand before a part of the request that nearly always stands in front. */
 const oddOrder = 2;
 
+/** What it costs that a secret is signed and signs. */
+const secretTwice = 2;
+
 /** What it costs to leave a secret out that the example names. */
 const secretLeft = 1;
 
@@ -161,11 +164,11 @@ export class Search {
 		for (const signer of this.space.signers) {
 			const used = signer.key?.secrets ?? 0;
 			const signed = held | frame.secrets;
-			// A secret that is signed and signs: hardly anybody does.
+			if (!signer.key && signed === 0) continue;
 			const isTwice = (used & (frame.allowsKey ? held : signed)) !== 0;
-			if (isTwice || (!signer.key && signed === 0)) continue;
 			const isOneLeft = (used | signed) !== this.space.secrets;
-			(lists[signer.cost + (isOneLeft ? secretLeft : 0)] ??= []).push(signer);
+			const odds = (isTwice ? secretTwice : 0) + (isOneLeft ? secretLeft : 0);
+			(lists[signer.cost + odds] ??= []).push(signer);
 		}
 		this.signers[place] = lists;
 		return lists;

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { readDescription, type Compiled } from '../../engine/description/read';
 import type { Vector } from '../../engine/description/vocabulary';
 import { runVectors } from '../../engine/explain/vectors';
@@ -10,7 +10,7 @@ import { CancelledError } from '../../engine/basics/cancel';
 import { examplesToFind } from './examplesToFind';
 
 /** Signatures after which each example has been found, but for those that are named. */
-const soon = 220_000;
+const soon = 240_000;
 const forEver = { mostTime: Infinity };
 
 async function find(example: object, options: FindOptions = {}): Promise<Found> {
@@ -87,6 +87,140 @@ describe.each(inTime)('$api', ({ api, example, text }) => {
 		const options = { mostTried: Math.min(5000, found.tried.signatures * 2) };
 		const { recipes } = await find({ ...example, signature: spoilt }, options);
 		expect(recipes).toEqual([]);
+	});
+});
+
+describe('recipes of others, with inputs of our own', () => {
+	const secret = 'tGz8Kq1mN4vB7xW2';
+	const hmac = (name: string, text: string, key = secret) =>
+		createHmac(name, key).update(text).digest('base64');
+	const hash = (name: string, text: string) => createHash(name).update(text).digest('hex');
+	const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+	const query = 'https://a.example.com/x?b=2&a=1&c=hello%20world';
+	const body = '{"a":1}';
+	const sorted = 'a=1&b=2&c=hello world';
+	const timestamp = '1700000123';
+
+	it.each([
+		[
+			'the URL and the parameters of a form behind it',
+			{ url: 'https://a.example.com/x?f=1', headers: form, body: 'To=%2B15&From=%2B14&Sid=C1' },
+			{},
+			hmac('sha1', 'https://a.example.com/x?f=1From+14SidC1To+15'),
+		],
+		[
+			'the digest of the body on a line of its own',
+			{ url: 'https://a.example.com/x?f=1', body },
+			{ timestamp },
+			hmac('sha512', `POST\n/x\nf=1\n${hash('sha512', body)}\n${timestamp}`),
+		],
+		[
+			'the time behind the body',
+			{ url: query, body },
+			{ timestamp },
+			hmac('sha256', `POST${query}${body}${timestamp}`),
+		],
+		[
+			'a date in front of method, host, path and parameters',
+			{
+				url: 'https://a.example.com/x',
+				headers: { Date: 'Tue, 21 Aug 2012 17:29:18 -0000', ...form },
+				body: 'u=root&n=A%20B',
+			},
+			{},
+			hmac('sha1', 'Tue, 21 Aug 2012 17:29:18 -0000\nPOST\na.example.com\n/x\nn=A%20B&u=root'),
+		],
+		[
+			'a time before the body',
+			{ url: 'https://a.example.com/x', body },
+			{ expires: timestamp },
+			hmac('sha256', `POST/x${timestamp}${body}`),
+		],
+		['& in front', { url: query }, {}, hash('md5', `&${sorted}${secret}`)],
+		[
+			'& behind the key',
+			{ url: query },
+			{},
+			hmac('sha1', `POST&%2Fx&${encodeURIComponent('a=1&b=2&c=hello%20world')}`, `${secret}&`),
+		],
+		[
+			'a hash of a hash and the secret',
+			{ url: query },
+			{},
+			hash('md5', hash('md5', sorted) + secret),
+		],
+		['the hash of the secret', { url: query }, {}, hash('md5', sorted + hash('md5', secret))],
+		[
+			'a hash twice',
+			{ url: 'https://a.example.com/x', body },
+			{ timestamp },
+			hash('sha256', hash('sha256', `${body}${timestamp}${secret}`)),
+		],
+		['upper case', { url: query }, {}, hash('md5', `${sorted}&key=${secret}`.toUpperCase())],
+		[
+			'a secret that is signed and signs',
+			{ url: 'https://a.example.com/x', body },
+			{ timestamp },
+			hmac('sha256', `${timestamp}\n${secret}`),
+		],
+		[
+			'a secret around that signs, too',
+			{ url: `https://a.example.com/x?k=6&t=${timestamp}&p=10`, body },
+			{},
+			hmac('sha256', `${secret}/xk6p10t${timestamp}${body}${secret}`),
+		],
+	])('%s', async (_what, request, values, signature) => {
+		const example = {
+			request: { method: 'POST', ...request },
+			secrets: { secret },
+			values,
+			signature,
+		};
+		const { recipes } = await find(example);
+		expect(recipes.length).toBeGreaterThan(0);
+	});
+
+	it('a request line by line, whose digest is signed with the secret itself', async () => {
+		const lines = [
+			'GET',
+			'/v1/x/',
+			'a=1&b=2',
+			'host:a.example.com',
+			'x-sdk-date:20191115T033655Z',
+			'',
+		];
+		const request = [...lines, 'host;x-sdk-date', hash('sha256', '')].join('\n');
+		const text = `SDK-HMAC-SHA256\n20191115T033655Z\n${hash('sha256', request)}`;
+		const signed = createHmac('sha256', secret).update(text).digest('hex');
+		const { recipes } = await find({
+			request: {
+				url: 'https://a.example.com/v1/x?b=2&a=1',
+				headers: { 'X-Sdk-Date': '20191115T033655Z' },
+			},
+			secrets: { secret },
+			signature: `SDK-HMAC-SHA256 Access=QTWA, SignedHeaders=host;x-sdk-date, Signature=${signed}`,
+			at: 'headers.Authorization',
+		});
+		expect(differences(recipes[0]?.description ?? {}, { expect: { 'values.text': text } })).toEqual(
+			[],
+		);
+	});
+
+	it('a private key', async () => {
+		const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+		const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+		for (const name of ['sha256', 'sha1']) {
+			const signature = sign(name, Buffer.from(sorted), privateKey).toString('base64');
+			const { recipes } = await find({
+				request: { url: query },
+				secrets: { pem },
+				signature,
+				at: 'query.sign',
+			});
+			expect(recipes[0]?.description.attach).toEqual({
+				query: { sign: `{text|sign:rsa-${name}:pem|base64}` },
+			});
+		}
 	});
 });
 
