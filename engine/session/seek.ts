@@ -55,5 +55,8 @@ export function canSignIn(
 
 /** Until when a session of this kind is used: one that a person made has no margin. */
 export function marginOf(session: Session): number {
-	return session.signIn.kind === 'person' ? 0 : session.marginCap;
+	const { signIn, lifetime, marginCap } = session;
+	if (signIn.kind === 'person') return 0;
+	// Half a life that slides is half of what each answer gives, however long the session has lived.
+	return lifetime.kind === 'sliding' ? Math.min(marginCap, lifetime.duration / 2) : marginCap;
 }

@@ -388,6 +388,20 @@ describe('a sliding session', () => {
 		expect(liveIce(lender)).toBeUndefined();
 	});
 
+	it('lives on where its margin is half of its life, however old it is', async () => {
+		const sessions = iceKredit.sessions.map((each) => ({ ...each, marginCap: 60 * minute }));
+		const provider = { ...iceKredit, sessions };
+		const lender = iceCredential();
+		const session = iceSession(lender);
+		for (let answers = 0; answers < 5; answers += 1) {
+			await clock.pass(9 * minute);
+			expect(liveSession(provider, 'token', lender, clock.now())?.token).toBe('T');
+			extendSession(provider, 'token', lender, session, clock.now());
+		}
+		await clock.pass(10 * minute);
+		expect(liveSession(provider, 'token', lender, clock.now())).toBeUndefined();
+	});
+
 	it('is extended in memory: the credential keeps its lower bound', async () => {
 		const lender = iceCredential();
 		const session = iceSession(lender);
