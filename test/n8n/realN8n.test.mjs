@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { describeCertificates } from './certificates.mjs';
 import { describeCredentials } from './credentials.mjs';
+import { describeDescribed } from './described.mjs';
 import { describeEchoes } from './echoes.mjs';
 import { describeExamples } from './examples.mjs';
 import { describeFailures } from './failures.mjs';
@@ -47,6 +48,7 @@ describe('in a real n8n', () => {
 	describeTools(n8n, sandbox);
 	describeServerClock(n8n, sandbox);
 	describeEchoes(n8n, sandbox);
+	describeDescribed(n8n, sandbox);
 	// Last, so that it searches what everything before it has left behind.
 	describeSecrets(n8n, sandbox);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { describedSecrets } from './describedApis.mjs';
 import { newUser } from './triggers.mjs';
 
 /** Everything that n8n has written: database with the execution records, logs, event logs. */
@@ -25,7 +26,16 @@ async function secrets(sandbox) {
 		body?.token,
 		body?.merchant_pwd,
 	]);
+	const described = await sandbox.record('described');
 	return [
+		...Object.values(describedSecrets),
+		...described.map(({ token }) => token),
+		...(await sandbox.requests('described')).flatMap(({ headers, query }) => [
+			headers.sign,
+			headers['api-sign'],
+			headers['x-sign'],
+			new Map(query).get('signature'),
+		]),
 		accounts.mioesim.reseller.password,
 		accounts.mioesim.reseller.secret,
 		accounts.icekredit.lender.password,

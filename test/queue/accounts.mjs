@@ -1,3 +1,5 @@
+import { describedApi } from '../n8n/describedApis.mjs';
+
 /** New accounts of the sandbox, each with a credential in n8n, that several workers share. */
 export function accountsOf({ api, redis, sandboxUrl }, sandbox) {
 	const sharing = {
@@ -13,6 +15,10 @@ export function accountsOf({ api, redis, sandboxUrl }, sandbox) {
 	}
 
 	return {
+		/** An API that is described, as in test/n8n/describedApis.mjs. */
+		async described(how, asked) {
+			return await describedApi({ api, sandboxUrl }, sandbox, { ...asked, more: sharing[how]() });
+		},
 		/** An XMP client with so many calls in so many seconds. */
 		async xmp(how, requests, windowSeconds) {
 			const clientId = `client-${Math.random()}`;

@@ -147,6 +147,29 @@ describe('n8n in queue mode, three workers', () => {
 			assert.match(wait, /waiting for the limit of XMP: 10 requests in 6 s/);
 	});
 
+	it('90 orders with a nonce that has to grow, through Redis: who was overtaken is sent again, each is placed once', async () => {
+		const privateKey = Buffer.from('a-private-key-of-kraken').toString('base64');
+		const kraken = await accounts.described('redis', {
+			extends: 'kraken',
+			values: { apiKey: 'kraken-key', privateKey },
+			behaviour: { codes: { nonce: 'EAPI:Invalid nonce' } },
+		});
+		const order = {
+			...{ resource: 'api', operation: 'request', method: 'POST', path: '/0/private/AddOrder' },
+			...{ bodyFormat: 'form', bodyMode: 'json', bodyJson: '{"pair": "XBTUSD"}' },
+		};
+		const workflow = await publish(queue, 'signedApi', order, kraken.credential);
+		const before = takenSoFar();
+		await workflow.trigger(30, 3);
+		assert.deepEqual(await workflow.waitForEnd(30), { success: 30 }, await workflow.failures());
+		assertAllTookSome(before);
+		const { accepted, rejections } = await kraken.counters();
+		assert.deepEqual(Object.values(accepted), [90]);
+		const { 'EAPI:Invalid nonce': overtaken = 0, ...others } = rejections;
+		console.log(`# overtaken on their way: ${overtaken}`);
+		assert.deepEqual(others, {});
+	});
+
 	it('90 XMP calls at once, through Redis: none rejected, never more than 10 in a window', async () => {
 		const name = '90 XMP calls through Redis';
 		const reports = await xmpReports('redis', longWindowSeconds);
