@@ -63,6 +63,11 @@ function repeats(): string {
 			'Every call',
 		],
 		[
+			'A number that has to grow, where other requests were quicker',
+			`${times(most.numbers)}, each with a new one`,
+			'Every call of an API that is described, where the description names the code',
+		],
+		[
 			'A signature in the other one of two documented forms',
 			times(most.variants),
 			'Every call, where the form is found out',

@@ -1,11 +1,21 @@
 import type { RequestContext } from '../context/requestContext';
+import { isInDoubt } from '../outcome/fate';
+import { isSuccess } from '../provider/outcome';
 import { withOtherVariant } from '../session/otherVariant';
 import { canSignIn } from '../session/seek';
 import type { Run } from './run';
 import type { Attempt } from './send';
 
 /** What is done after an answer that is no success, before the request is sent again. */
-export type Action = 'renewals' | 'waits' | 'pauses' | 'repeats' | 'stamps' | 'variants' | 'stop';
+export type Action =
+	| 'renewals'
+	| 'waits'
+	| 'pauses'
+	| 'repeats'
+	| 'stamps'
+	| 'numbers'
+	| 'variants'
+	| 'stop';
 
 export function actionFor(run: Run, attempt: Attempt, isRepeatable: boolean): Action {
 	const { outcome, context } = attempt;
@@ -17,6 +27,12 @@ export function actionFor(run: Run, attempt: Attempt, isRepeatable: boolean): Ac
 	if (outcome.category === 'session') return 'stop';
 	const isTransient = outcome.category === 'network' || (outcome.httpStatus ?? 0) >= 502;
 	return isTransient && context.isSent && isRepeatable ? 'repeats' : 'stop';
+}
+
+/** Whether another request has overtaken this one, whose number is no longer the greatest. */
+export function isOvertaken({ provider }: Run, { outcome, context }: Attempt): boolean {
+	if (!context.isSent || isSuccess(outcome) || isInDoubt(outcome)) return false;
+	return provider.isNumberRefusedBy?.(outcome) ?? false;
 }
 
 /** The session was refused, to another request, just before this one would have been sent with it. */

@@ -15,14 +15,19 @@ import { mostSignIns } from '../session/sessions';
 import { giveUpRenewing } from '../session/vain';
 import { pauseAsAsked, pauseUntilNextWindow } from '../throttle/throttle';
 import { usedUpBy } from '../throttle/usedUp';
-import { actionFor, otherVariants, refusedSessions, type Action } from './action';
+import { actionFor, isOvertaken, otherVariants, refusedSessions, type Action } from './action';
 import { rereadCredential, type Run } from './run';
 import { sendOnce, type Attempt } from './send';
 
 /** How often one request is sent again, by reason; renewals are also bounded by their sign-ins. */
-export const most = { renewals: 6, waits: 3, pauses: 3, repeats: 1, stamps: 1, variants: 1 };
+export const most = {
+	...{ renewals: 6, waits: 3, pauses: 3, repeats: 1 },
+	...{ stamps: 1, numbers: 8, variants: 1 },
+};
 /** Time (ms) before a call that may be repeated is sent again. */
 const repeatDelay = 500;
+/** Time (ms) before a request is sent again that others have overtaken. */
+const overtakenDelay = 20;
 /** Time (ms) for which a provider that is busy is left alone; twice as long each time. */
 export const firstPause = 1000;
 
@@ -40,7 +45,10 @@ interface CallSettings {
  * anything. Never throws.
  */
 export async function callApi(run: Run, call: Call, settings: CallSettings): Promise<Attempt> {
-	const done = { renewals: 0, waits: 0, pauses: 0, repeats: 0, stamps: 0, variants: 0 };
+	const done = {
+		...{ renewals: 0, waits: 0, pauses: 0, repeats: 0 },
+		...{ stamps: 0, numbers: 0, variants: 0 },
+	};
 	let signIns: RequestContext['signIns'] = {};
 	for (;;) {
 		const sent = await sendOnce(run, call, { given: settings.given, signIns });
@@ -54,17 +62,22 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 				extendSessions(run, context);
 				return attempt;
 			}
+			const isNumberRefused = isOvertaken(run, attempt);
 			let action: Action = isStampRefused
 				? 'stamps'
-				: actionFor(run, attempt, settings.isRepeatable);
+				: isNumberRefused
+					? 'numbers'
+					: actionFor(run, attempt, settings.isRepeatable);
 			if (run.signal?.aborted) action = 'stop';
 			// Whatever becomes of this request, the others leave the provider alone for as long as it asks.
 			if (attempt.outcome.httpStatus === 503 && attempt.retryAfter !== undefined) {
 				pauseAsAsked(run.provider, run.credential, call, attempt.retryAfter);
 			}
-			// A request that was refused for its stamp did nothing, whatever code says so.
+			// A request that was refused for its stamp or number did nothing, whatever code says so.
 			const isProved =
-				attempt.fate === 'notDone' || (isStampRefused && !isInDoubt(attempt.outcome));
+				attempt.fate === 'notDone' ||
+				isNumberRefused ||
+				(isStampRefused && !isInDoubt(attempt.outcome));
 			if (!settings.isRepeatable && !isProved) {
 				actForOthers(run, call, attempt, action);
 				return { ...attempt, outcome: withDoubt(attempt.outcome) };
@@ -83,6 +96,9 @@ export async function callApi(run: Run, call: Call, settings: CallSettings): Pro
 				if (run.mostWait !== undefined) return attempt;
 			} else if (action === 'repeats') {
 				if (!(await unlessStopped(run, delayed(repeatDelay)))) return attempt;
+			} else if (action === 'numbers') {
+				const pause = overtakenDelay * done.numbers;
+				if (!(await unlessStopped(run, delayed(pause)))) return attempt;
 			} else if (action === 'pauses') {
 				const pause = firstPause * 2 ** (done.pauses - 1);
 				if (!(await unlessStopped(run, delayed(pause)))) return attempt;

@@ -1,5 +1,6 @@
 import { apiResource, sessionResource } from '../provider/commonResources';
 import type { Attachments, OutgoingCall } from '../provider/call';
+import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
 import type {
 	Session,
@@ -49,6 +50,8 @@ export function providerOf(parts: Parts): Provider {
 	const session = handedOut && sessionOf(parts, handedOut, () => provider);
 	const [first] = limits;
 	const secrets = description.fields.filter(({ secret }) => secret).map((field) => field.name);
+	const isClockCode = ({ code, branch }: Outcome) =>
+		[code, branch].some((key) => answers.clockCodes.includes(key));
 	const provider: Provider = {
 		name: identityOf(description),
 		displayName: name,
@@ -61,7 +64,7 @@ export function providerOf(parts: Parts): Provider {
 				? [sessionName]
 				: [],
 		ownHeaders: recipe.ownHeaders,
-		...(recipe.isIncreasing ? { drawsNumbers: true } : {}),
+		...(recipe.isIncreasing ? { drawsNumbers: true, isNumberRefusedBy: isClockCode } : {}),
 		authenticate: (call, { credential, sessions, serverNow, number }): Attachments => {
 			parts.checkTyped(credential);
 			if (!isSigned) return {};
@@ -73,8 +76,7 @@ export function providerOf(parts: Parts): Provider {
 			? {
 					stamp: {
 						life: stampLifeOf(recipe),
-						isRefusedBy: ({ code, branch }) =>
-							[code, branch].some((key) => answers.clockCodes.includes(key)),
+						isRefusedBy: isClockCode,
 					},
 				}
 			: {}),

@@ -42,6 +42,11 @@ export interface Signs {
 	 * sign-ins as well, and sends the requests of a node one by one.
 	 */
 	readonly drawsNumbers?: true;
+	/**
+	 * Whether an answer is the refusal of such a number: another request has overtaken this one, which
+	 * did nothing.
+	 */
+	readonly isNumberRefusedBy?: (outcome: Outcome) => boolean;
 	/** Names of the headers that `authenticate` sets, whoever calls: no user can set them. */
 	readonly ownHeaders?: readonly string[];
 }

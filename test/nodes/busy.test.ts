@@ -210,6 +210,40 @@ describe('requests with a number that has to grow', () => {
 	});
 });
 
+describe('a number that has to grow, refused because others were quicker', () => {
+	const numbers: string[] = [];
+	const provider: typeof toy = {
+		...toy,
+		drawsNumbers: true,
+		isNumberRefusedBy: (outcome) => outcome.code === 'low',
+		authenticate: (_call, { number }) => {
+			numbers.push(String(number));
+			return {};
+		},
+	};
+
+	it('is drawn anew, also for what must not be done twice', async () => {
+		answers['/things/a'] = ['low', 'low', '0'];
+		const [good] = await run(['a'], { provider, operation: 'create' });
+		expect(good).toHaveLength(1);
+		expect(new Set(numbers).size).toBe(3);
+	});
+
+	it('is a failure when it stays so, and no proof with HTTP 500', async () => {
+		answers['/things/a'] = ['low'];
+		const [, other] = await run(['a'], { provider });
+		expect(other).toMatchObject([{ code: 'low' }]);
+		expect(sent('/things/a')).toBe(9);
+		const answer = server.answer;
+		server.answer = (request) => {
+			const isCall = request.target.startsWith('/things');
+			return { ...answer(request), ...(isCall ? { status: 500 } : {}) };
+		};
+		await run(['a'], { provider, operation: 'create' });
+		expect(sent('/things/a')).toBe(10);
+	});
+});
+
 describe('a limit that ends later than a request waits', () => {
 	it('fails at once where the code tells of it, and the next requests are not sent', async () => {
 		answers['/things/a'] = ['daily'];
