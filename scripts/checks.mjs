@@ -28,6 +28,9 @@ export const lint = (files = ['.']) => ({
 		'--max-warnings',
 		'0',
 		'--no-warn-ignored',
+		// Packages that were made of descriptions, with the engine in each.
+		'--ignore-pattern',
+		'temp/',
 		...files,
 	],
 });
