@@ -15,8 +15,6 @@ export interface Held {
 	token: string;
 	/** Kept beside the token, by name. */
 	kept: Texts;
-	/** Whether what it is renewed with was used. */
-	isRenewed: boolean;
 }
 
 /** A sign-in that has not come to its end: what its steps were answered, by `step1.x`. */
@@ -102,9 +100,9 @@ export class SignInDesk {
 
 	private asRefresh(step: Step, request: Received, base: string): StepResult[] {
 		if (!isFor(step, request, base)) return [];
-		const known = this.held.filter(({ isRenewed, token }) => {
+		const known = this.held.filter(({ token }) => {
 			const { state } = this.tokens.find(token);
-			return !isRenewed && (state === 'live' || state === 'expired');
+			return state === 'live' || state === 'expired';
 		});
 		return known.map((held) => ({
 			account: held.account,
@@ -114,7 +112,6 @@ export class SignInDesk {
 				...named('session', held.kept),
 			}),
 			answer: () => {
-				held.isRenewed = true;
 				this.tokens.end('killTokens', ({ token }) => token === held.token);
 				return this.handOut(held.account);
 			},
@@ -184,7 +181,7 @@ export class SignInDesk {
 			put(content, life.at, Math.floor(end / UNITS[life.unit ?? 's']));
 		}
 		if (replaces) this.tokens.end('killTokens', (data) => data.account === account);
-		const held: Held = { account, token, kept: texts, isRenewed: false };
+		const held: Held = { account, token, kept: texts };
 		this.tokens.issue(token, lifeMs, held);
 		this.held.push(held);
 		if (this.held.length > MOST_BEGUN) this.held.shift();
