@@ -172,8 +172,8 @@ describe('Tuya, by its description', () => {
 		await signIn(api);
 		const fields = { ...api.caller.fields, clientSecret: 'tuya-secret ' };
 		const { json } = await api.call('GET', '/v2.0/users?b=1&a=2', { fields });
-		expect(json.msg).toBe(
-			'headers.sign differs from character 1: made with a blank behind `clientSecret`',
+		expect(json.msg).toMatch(
+			/^headers\.sign differs from character \d+: made with a blank behind `clientSecret`$/,
 		);
 		const text =
 			'{clientId}{token?}{t}{n}{method}{lf}{body|sha256|hex}{lf}{signed}{lf}{fullPath}?{rawQuery}';
