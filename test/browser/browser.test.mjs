@@ -11,6 +11,7 @@ import { describeFailureItems } from './failureItems.mjs';
 import { describeNodePanel } from './nodePanel.mjs';
 import { describeOperation } from './operation.mjs';
 import { openBrowser } from './openBrowser.mjs';
+import { describeSignedApi } from './signedApi.mjs';
 import { describeTool } from './tool.mjs';
 import { describeWaiting } from './waiting.mjs';
 
@@ -40,6 +41,7 @@ describe('in the editor, as a user sees it', () => {
 	};
 	describeNodePanel(surroundings);
 	describeCredentials(surroundings);
+	describeSignedApi(surroundings);
 	describeOperation(surroundings);
 	describeBranches(surroundings);
 	describeErrors(surroundings);

@@ -55,6 +55,16 @@ export function credentialFormOf(page, url) {
 			await page.getByTestId(`parameter-input-${name}`).locator('.el-switch').click();
 		},
 
+		/** Picks an option of a drop-down list, which can be searched, by its label. */
+		async pick(name, label) {
+			await page.getByTestId(`parameter-input-${name}`).click();
+			await page.keyboard.type(label);
+			await page
+				.locator('.el-select-dropdown__item:visible')
+				.filter({ has: page.getByText(label, { exact: true }) })
+				.click();
+		},
+
 		/** Where the link to the documentation leads. */
 		docsLink: async () =>
 			await page

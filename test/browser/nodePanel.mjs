@@ -11,6 +11,7 @@ const nodes = [
 	'Respond to Huawei OneAccess',
 	'Lanying IM',
 	'XMP by Mobvista',
+	'Signed API',
 ];
 
 /** What can start a workflow, per node that is called: a line for each event. */
@@ -49,6 +50,9 @@ const searches = {
 	'md5 signature': ['MIOeSIM', 'IceKredit', 'XMP by Mobvista'],
 	'rate limit': ['MIOeSIM', 'IceKredit', 'Huawei OneAccess', 'Lanying IM', 'XMP by Mobvista'],
 	'instant message': ['Lanying IM'],
+	Tuya: ['Signed API'],
+	Kraken: ['Signed API'],
+	'custom auth': ['Signed API'],
 };
 
 export function describeNodePanel({ n8n, page }) {

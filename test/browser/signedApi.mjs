@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { nodeWorkflow } from '../n8n/workflows.mjs';
+import { canvasOf } from './canvas.mjs';
+import { credentialFormOf } from './credentialForm.mjs';
+import { eventually } from './eventually.mjs';
+import { nodeFormOf } from './nodeForm.mjs';
+import { takeScreenshots } from './screenshots.mjs';
+
+/** Signs with a name that does not exist. */
+const misspelt = {
+	version: 1,
+	name: 'Shop',
+	hosts: { api: 'https://shop.example' },
+	fields: [{ name: 'secret', label: 'Secret', secret: true }],
+	values: [{ name: 'moment', time: 'ms' }],
+	attach: { headers: { 'X-Sign': '{momnet|hmac:sha256:secret|hex}' } },
+	answers: { code: 'httpStatus', success: ['200'], codes: [] },
+};
+
+const always = ['allowedHttpRequestDomains', 'advanced'];
+
+export function describeSignedApi({ n8n, page }) {
+	describe('Signed API', () => {
+		const credentials = () => credentialFormOf(page(), n8n().url);
+		const canvas = () => canvasOf(page(), n8n().url);
+		const form = () => nodeFormOf(page());
+		const made = [];
+
+		const make = async (data) => {
+			const { id } = await n8n().api('POST', '/credentials', {
+				name: 'Tuya of mine',
+				type: 'signedApi',
+				data,
+			});
+			made.push(id);
+			return { id, name: 'Tuya of mine' };
+		};
+
+		after(async () => {
+			for (const id of made) await n8n().api('DELETE', `/credentials/${id}`);
+		});
+
+		it('asks for what the chosen API needs, and for nothing else', async () => {
+			await credentials().open('Signed API');
+			await credentials().pick('api', 'Tuya');
+			await eventually(credentials().fieldNames, [
+				'api',
+				'tuyaRegion',
+				'tuyaClientId',
+				'tuyaClientSecret',
+				...always,
+			]);
+			const masked = page().getByTestId('parameter-input-tuyaClientSecret').locator('input');
+			assert.equal(await masked.getAttribute('type'), 'password');
+			await takeScreenshots(page(), 'credential-signedApi');
+		});
+
+		it('takes another API by its description, and says what is wrong with it and where', async () => {
+			await credentials().open('Signed API');
+			await credentials().pick('api', 'Another API');
+			await eventually(credentials().fieldNames, ['api', 'description', ...always]);
+			await page().getByTestId('parameter-input-description').locator('.cm-content').click();
+			await page().keyboard.insertText(JSON.stringify(misspelt, null, 2));
+			await takeScreenshots(page(), 'credential-signedApi-another');
+			const failure = await credentials().saveAndRead();
+			assert.match(failure, /^Couldn’t connect with these settings/);
+			assert.match(failure, /attach\.headers\["X-Sign"\]: .*momnet.*did you mean .*moment/);
+		});
+
+		it('branches by the codes of the description, with their labels on the canvas', async () => {
+			const tuya = await make({ api: 'tuya', tuyaClientId: 'a', tuyaClientSecret: 'b' });
+			const parameters = { resource: 'api', operation: 'request', path: '/v1.0/devices' };
+			const workflow = nodeWorkflow('signedApi', parameters, tuya, { input: [{ json: {} }] });
+			const { id } = await n8n().api('POST', '/workflows', { settings: {}, ...workflow });
+			await canvas().open(id);
+			await form().open(canvas().node('Node'));
+			await form().choose('outputMode', 'By Response Code');
+			await form().addRow('codeBranches');
+			await form().pickInRow('codeBranches', 0, 'responseCodes', '1106');
+			await takeScreenshots(page(), 'node-signedApi-codes');
+			await form().close();
+			const [success, other, own] = await canvas().outputs('Node');
+			assert.deepEqual([success, other], ['Success', 'Other']);
+			assert.match(own, /permission|1106/i);
+		});
+
+		it('explains a signature without sending anything', async () => {
+			const tuya = await make({ api: 'tuya', tuyaClientId: 'a', tuyaClientSecret: 'b ' });
+			const parameters = { resource: 'api', operation: 'explainSignature', path: '/v1.0/devices' };
+			const workflow = nodeWorkflow('signedApi', parameters, tuya, { input: [{ json: {} }] });
+			const { id } = await n8n().api('POST', '/workflows', { settings: {}, ...workflow });
+			await canvas().open(id);
+			await canvas().execute();
+			await form().open(canvas().node('Node'));
+			await page().getByTestId('output-panel').getByText('JSON', { exact: true }).click();
+			const shown = async () => await page().getByTestId('output-panel').innerText();
+			await eventually(async () => /HMAC/i.test(await shown()), true);
+			await takeScreenshots(page(), 'node-signedApi-explained');
+			await form().close();
+		});
+	});
+}
