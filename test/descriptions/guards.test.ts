@@ -4,6 +4,7 @@ import { readCall } from '../../engine/http/read';
 import type { WireOptions } from '../../engine/http/options';
 import { growthOf, linear } from '../support/growth';
 import { compilePlain, plainDescription, problemsOf } from './described';
+import { timed } from '../support/processorTime';
 
 const attach = (sign: string) => ({ headers: { Sign: sign } });
 
@@ -18,6 +19,9 @@ function attached(changes: object, options: Partial<WireOptions> = {}, fields: o
 }
 
 const signOf = (...given: Parameters<typeof attached>) => attached(...given).headers?.Sign;
+
+/** No work of these takes so long (ms) unless its time grows faster than its input. */
+const hang = 1000;
 
 describe('what a description may hold', () => {
 	const list = <Member>(length: number, make: (index: number) => Member) =>
@@ -103,9 +107,9 @@ describe('what a description may make of a request', () => {
 			text: index === 0 ? '{key}' : `{v${index - 1}}{v${index - 1}}`,
 		}));
 		const values = [...doubling, { name: 'last', text: '{v39|md5|hex}' }];
-		const begin = performance.now();
-		expect(() => attached({ values, attach: attach('{last}') })).toThrow(RefusedRequestError);
-		expect(performance.now() - begin).toBeLessThan(500);
+		const refuse = () =>
+			expect(() => attached({ values, attach: attach('{last}') })).toThrow(RefusedRequestError);
+		expect(timed(refuse).time).toBeLessThan(hang);
 	});
 
 	it('is a million characters, however they are encoded', () => {
@@ -421,7 +425,8 @@ describe('a description runs nothing', () => {
 	});
 });
 
-describe('a description of 64 kB is checked in less than 50 ms', () => {
+// How long it takes is in the bench.
+describe('a description of 64 kB is checked without a hang', () => {
 	const many = <Member>(count: number, make: (index: number) => Member) =>
 		Array.from({ length: count }, (_, index) => make(index));
 	const record = (count: number, length: number) =>
@@ -496,24 +501,17 @@ describe('a description of 64 kB is checked in less than 50 ms', () => {
 	};
 
 	it.each(Object.entries(large))('%s', (_what, changes) => {
-		const times = many(10, (index) => {
-			const text = JSON.stringify({ ...plainDescription, ...changes, sources: [`${index}`] });
-			expect(text.length).toBeLessThanOrEqual(65_536);
-			const begin = performance.now();
-			readDescription(text);
-			return performance.now() - begin;
-		});
-		expect(Math.min(...times)).toBeLessThan(50);
+		const text = JSON.stringify({ ...plainDescription, ...changes });
+		expect(text.length).toBeLessThanOrEqual(65_536);
+		expect(timed(() => readDescription(text)).time).toBeLessThan(hang);
 	});
 
 	it('also where it is no JSON at its end', () => {
 		const text = JSON.stringify({ ...plainDescription, docs: 'x' }).slice(0, -1);
-		const times = many(10, (index) => {
-			const begin = performance.now();
-			const read = readDescription(`${text},"a":[${'{"b":"\\\\",'.repeat(5000)}"${index}"`);
-			expect(read).toMatchObject({ kind: 'wrong', problems: [{ place: '' }] });
-			return performance.now() - begin;
-		});
-		expect(Math.min(...times)).toBeLessThan(50);
+		const read = () => {
+			const result = readDescription(`${text},"a":[${'{"b":"\\\\",'.repeat(5000)}"c"`);
+			expect(result).toMatchObject({ kind: 'wrong', problems: [{ place: '' }] });
+		};
+		expect(timed(read).time).toBeLessThan(hang);
 	});
 });
