@@ -79,9 +79,13 @@ const writePackages = run(
 	'The packages of the services could not be written',
 );
 
-function copyAssets() {
+function copyFiles() {
 	return src(assets, { base: '.', encoding: false }).pipe(dest(dist));
 }
+
+/** The node for described APIs is found by the name of each API that has a description. */
+const aliases = run('aliases', 'tsx/cli', ['scripts/writeAliases.ts'], 'The codex is not right');
+const copyAssets = series(copyFiles, aliases);
 
 function watchAll() {
 	watch(code, series(parallel(compile, types), forms));
