@@ -17,7 +17,7 @@ export async function redisProblem(credential: CredentialFields): Promise<string
 	const keys = [connection.key('{test}:text'), connection.key('{test}:set')];
 	const problem = await connection.run(tryScript, keys, []).then(
 		() => undefined,
-		(error: unknown) => explain(settings, error),
+		(error: unknown) => explainConnection(settings, error),
 	);
 	await connection.close();
 	return problem;
@@ -45,7 +45,7 @@ const remedies: ReadonlyArray<readonly [RegExp, string]> = [
 	],
 ];
 
-function explain({ host, port }: RedisSettings, error: unknown): string {
+function explainConnection({ host, port }: RedisSettings, error: unknown): string {
 	const reason = error instanceof Error ? error.message : String(error);
 	if (!(error instanceof RedisDownError)) return reason;
 	const remedy = remedies.find(([pattern]) => pattern.test(reason))?.[1] ?? '';

@@ -117,7 +117,7 @@ export function describeDescribed(n8n, sandbox) {
 
 	describe('a described API with a token in a header: FusionSolar', () => {
 		it('signs in once for 300 items, whose life slides, and keeps to its limit', async () => {
-			const limits = [{ requests: 60, per: 2, match: ['POST /thirdData/*'] }];
+			const limits = [{ requests: 60, per: 4, match: ['POST /thirdData/*'] }];
 			const { signIn } = fusionSignIn;
 			const fusion = await describedApi(n8n(), sandbox(), {
 				extends: 'fusionSolar',
@@ -243,5 +243,6 @@ const limitedApi = {
 		success: ['0'],
 		codes: [{ code: '9', category: 'rateLimit' }],
 	},
-	limits: [{ requests: 10, per: 3 }],
+	// A window is held 2 % longer, which has to be more than the requests of a busy machine are late.
+	limits: [{ requests: 10, per: 8 }],
 };

@@ -35,7 +35,9 @@ export function describeFixtures(n8n, sandbox) {
 		async function bind(workflow, expected) {
 			const demo = await demoCredentials(n8n().sandboxUrl);
 			const bound = new Map();
+			const used = workflow.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials));
 			for (const [name, type] of Object.entries(credentialTypeOf)) {
+				if (!used.includes(type)) continue;
 				const { data } = demo.find((credential) => credential.type === type);
 				const body = { name: `${type} ${Math.random()}`, type };
 				body.data = { ...data, ...quickLimits, ...expected.credential?.[name] };
