@@ -219,7 +219,8 @@ const fusionSignIn = {
 			},
 		],
 		token: { header: 'xsrf-token' },
-		life: { sliding: 7 },
+		// Longer than twice a window, in which nothing is sent: half-way through a life it is renewed.
+		life: { sliding: 12 },
 		replaces: true,
 	},
 };
