@@ -82,7 +82,9 @@ export function authenticatedHere(provider: Provider): Authenticate {
 		for (let lease: Leased = 'waited'; lease === 'waited'; ) {
 			refuseUsedUp(provider, credential, call, context);
 			if (context.hasAskedForLease) break;
-			lease = await leaseNeeded(provider, credential, call, { signal, mustAsk });
+			const needed = leaseNeeded(provider, credential, call, { signal, mustAsk });
+			// Nothing, mostly, and nobody waits for that.
+			lease = needed instanceof Promise ? await needed : needed;
 			context.lease = lease === 'waited' ? undefined : lease;
 		}
 		const asked = systemClock.steady();
@@ -148,13 +150,14 @@ async function departing(
 	call: LimitedCall,
 	context: RequestContext,
 ): Promise<Departure> {
-	const waiting = waitForSlot(provider, credential, call, context);
-	return await waiting.catch(async (error: unknown) => {
+	try {
+		return await waitForSlot(provider, credential, call, context);
+	} catch (error) {
 		if (!(error instanceof LongWaitError)) return await Promise.reject(error);
 		context.failure = usedUpElsewhere(provider, credential, call, error);
 		const { message, remedy } = context.failure;
 		return await Promise.reject(new RefusedRequestError(message, remedy));
-	});
+	}
 }
 
 /** n8n has stored what was to be counted, or has failed to: it is not asked twice. */

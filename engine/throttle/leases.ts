@@ -55,19 +55,27 @@ const none: readonly Line[] = [];
  * at a time in this process: two that read the record and write it would lose what one has counted. Who
  * has waited for another one has to look again at everything.
  */
-export async function leaseNeeded(
+export function leaseNeeded(
 	provider: Provider,
 	credential: CredentialFields,
 	call: LimitedCall,
 	{ signal, mustAsk = () => false }: Asks,
 	clock: Clock = systemClock,
-): Promise<PendingLease | 'waited' | undefined> {
+): PendingLease | Promise<'waited'> | undefined {
 	const lines = longLines(provider, credential, call, clock);
 	if (lines.length === 0) return undefined;
 	const missing = mustAsk() ? lines : lines.filter((line) => !isHeld(line, clock));
 	if (missing.length === 0) return undefined;
 	const [other] = missing.flatMap(({ departures }) => pending.get(departures) ?? []);
-	if (!other) return pendingLease(missing, clock);
+	return other ? waitFor(other, missing, signal, clock) : pendingLease(missing, clock);
+}
+
+async function waitFor(
+	other: Promise<void>,
+	missing: readonly Line[],
+	signal: CancelSignal | undefined,
+	clock: Clock,
+): Promise<'waited'> {
 	await unlessCancelled(Promise.race([other, clock.sleep(mostPending)]), signal);
 	for (const { departures } of missing) {
 		if (pending.get(departures) === other) pending.delete(departures);
