@@ -45,11 +45,10 @@ const run = /[\w+/-]{22,}={0,2}/g;
 /** The forms that a signature may have; none for what is the digest of no hash. */
 export function formsOf(given: string, secrets: Texts = {}): readonly SignatureForm[] {
 	const signature = given.trim();
-	const digests = [
-		...formsIn(signature),
-		...(signature.includes('%') ? encodedForms(signature) : []),
-	];
-	return digests.length > 0 ? digests : rsaForms(signature, secrets);
+	// Proven by the key, while a part of any long Base64 may look like a digest.
+	const proven = rsaForms(signature, secrets);
+	if (proven.length > 0) return proven;
+	return [...formsIn(signature), ...(signature.includes('%') ? encodedForms(signature) : [])];
 }
 
 /** Whoever has the private key can read the digest in a signature, and it can be searched for. */

@@ -206,6 +206,28 @@ describe('recipes of others, with inputs of our own', () => {
 		);
 	});
 
+	it('a private key, also where the end of the signature looks like a digest', async () => {
+		const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+		const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+		const signed = (count: number) => {
+			const text = `a=1&n=${count}`;
+			return { text, signature: sign('sha256', Buffer.from(text), privateKey).toString('base64') };
+		};
+		let count = 0;
+		// Base64 of 32 bytes behind something that may separate words: one of about twenty.
+		while (!/[+/][\w+/]{42}[AEIMQUYcgkosw048]=$/.test(signed(count).signature)) count += 1;
+		const { text, signature } = signed(count);
+		const { recipes } = await find({
+			request: { url: `https://a.example.com/x?${text}` },
+			secrets: { pem },
+			signature,
+			at: 'query.sign',
+		});
+		expect(recipes[0]?.description.attach).toEqual({
+			query: { sign: '{text|sign:rsa-sha256:pem|base64}' },
+		});
+	});
+
 	it('a private key', async () => {
 		const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
 		const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
