@@ -3,7 +3,7 @@ import { bounds } from './bounds';
 import { compileParts } from './compile';
 import { extended, noPresets, type Presets } from './extend';
 import { byName, type Places } from './fields';
-import { placeOfJsonError } from './jsonError';
+import { parsed } from './parsed';
 import { Problems, type Problem } from './problems';
 import type { Parts } from './parts';
 import { providerOf } from './provider';
@@ -63,7 +63,7 @@ function compiledFrom(
 	places: Places,
 	problems: Problems,
 ): Compiled | undefined {
-	const given = extended(parsed(text, problems), presets, problems);
+	const given = extended(parsed(text, bounds.text, problems), presets, problems);
 	if (problems.count > 0) return undefined;
 	if (isTooDeep(given)) {
 		problems.add('', `must not be nested more than ${bounds.levels} levels deep`);
@@ -74,19 +74,6 @@ function compiledFrom(
 	if (!parts) return undefined;
 	checkVectors(parts, problems);
 	return { description: given, parts, provider: providerOf(parts) };
-}
-
-function parsed(text: string, problems: Problems): unknown {
-	if (Buffer.byteLength(text) > bounds.text) {
-		problems.add('', `must not be longer than ${bounds.text / 1024} kB`);
-		return undefined;
-	}
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		problems.add('', `is not JSON: ${placeOfJsonError(text)}`);
-		return undefined;
-	}
 }
 
 /** Level by level, so that no depth is too much for the check itself. */

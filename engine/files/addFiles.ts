@@ -1,7 +1,7 @@
 import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 import { inOrder } from '../basics/inOrder';
 import { memberAt } from '../basics/json';
-import { withoutMembers } from '../basics/withoutMembers';
+import { withoutPaths } from '../basics/withoutPaths';
 import { hiddenText } from '../calls/hiding';
 import type { ExecuteRun } from '../calls/run';
 import { imageTypeOf, shownLink, type FileBytes } from '../http/file';
@@ -88,7 +88,7 @@ async function withTexts(
 		binary[name] = await toBinary(run, { bytes, name, mediaType: undefined });
 		moved.push(path);
 	}
-	return moved.length > 0 ? { ...item, json: withoutMembers(item.json, moved), binary } : item;
+	return moved.length > 0 ? { ...item, json: withoutPaths(item.json, moved), binary } : item;
 }
 
 /** The item of a file says no more than what the file is. */

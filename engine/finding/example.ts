@@ -1,7 +1,7 @@
 import { Problems, problemText } from '../description/problems';
 import { bounds } from '../description/bounds';
 import { either, object, oneOf, recordOf, text, type Fitting } from '../description/shape';
-import { placeOfJsonError } from '../description/jsonError';
+import { parsed } from '../description/parsed';
 
 /** Longest example, in bytes of its JSON: what is made of it has to be a description with it inside. */
 const longest = 32 * 1024;
@@ -67,25 +67,12 @@ export type ReadExample =
 /** Reads an example, and says what is wrong with it. */
 export function readExample(json: string): ReadExample {
 	const problems = new Problems();
-	const given = parsed(json, problems);
+	const given = parsed(json, longest, problems, ': shorten the body');
 	if (problems.count === 0 && shape(given, '', problems)) {
 		const example = exampleFrom(given, problems);
 		if (example && problems.count === 0) return { kind: 'example', example };
 	}
 	return { kind: 'wrong', problems: problems.list.map(problemText) };
-}
-
-function parsed(json: string, problems: Problems): unknown {
-	if (Buffer.byteLength(json) > longest) {
-		problems.add('', `must not be longer than ${longest / 1024} kB: shorten the body`);
-		return undefined;
-	}
-	try {
-		return JSON.parse(json) as unknown;
-	} catch {
-		problems.add('', `is not JSON: ${placeOfJsonError(json)}`);
-		return undefined;
-	}
 }
 
 const places = ['headers', 'query', 'body', 'cookies'] as const;

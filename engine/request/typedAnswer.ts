@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../basics/invalidInput';
-import { withoutMembers } from '../basics/withoutMembers';
+import { withoutPaths } from '../basics/withoutPaths';
 import type { Call } from '../provider/call';
 import type { Files, Upload } from '../provider/files';
 import type { CallOperation } from '../provider/operation';
@@ -457,7 +457,7 @@ function uploadOf(values: Values): Upload | undefined {
 		fileField: textOf(values.fileField),
 		item: (target, { name, mediaType, size }) => ({
 			// With these, anybody could upload.
-			...withoutMembers(target, [urlAt, fieldsAt]),
+			...withoutPaths(target, [urlAt, fieldsAt]),
 			...{ fileName: name, mimeType: mediaType, size },
 		}),
 	};

@@ -3,8 +3,8 @@ import type { DescribedApi } from './behaviour';
 import type { Texts } from './description';
 import { Environment } from './environment';
 
-/** Paths of the addresses at which an account calls it. Throws InvalidInput for any other one. */
-export function basesOf({ name, description }: DescribedApi, fields: Texts): string[] {
+/** Where templates are filled in that belong to no request, such as those of hosts. */
+export function withoutRequest(fields: Texts): Environment {
 	const facts = {
 		method: '',
 		target: '',
@@ -13,7 +13,12 @@ export function basesOf({ name, description }: DescribedApi, fields: Texts): str
 		body: Buffer.alloc(0),
 		base: '',
 	};
-	const env = new Environment({ values: [], fields, facts, fixed: new Map(), issued: 0 });
+	return new Environment({ values: [], fields, facts, fixed: new Map(), issued: 0 });
+}
+
+/** Paths of the addresses at which an account calls it. Throws InvalidInput for any other one. */
+export function basesOf({ name, description }: DescribedApi, fields: Texts): string[] {
+	const env = withoutRequest(fields);
 	return Object.values(description.hosts).map((template) => {
 		const address = env.text(template);
 		const path = URL.canParse(address) ? new URL(address).pathname.replace(/\/+$/, '') : '';

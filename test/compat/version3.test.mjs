@@ -6,6 +6,7 @@ import { expectItems } from '../n8n/examples.mjs';
 import { describeFiles } from '../n8n/files.mjs';
 import { openRealN8n, sandboxControl } from '../n8n/openRealN8n.mjs';
 import { describeTriggers } from '../n8n/triggers.mjs';
+import { nodeWorkflow } from '../n8n/workflows.mjs';
 
 /** What n8n 3 does by default, as far as n8n 2.41 can be told to do it. */
 const asVersion3 = {
@@ -62,8 +63,6 @@ describe('n8n 2.41 with the settings that n8n 3 will have', () => {
 		const test = await server.api('POST', '/credentials/test', {
 			credentials: { id, name, type, data },
 		});
-		const common = { typeVersion: 1, position: [0, 0] };
-		const start = { ...common, id: 'a', name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
 		const parameters = {
 			resource: 'api',
 			operation: 'request',
@@ -71,15 +70,7 @@ describe('n8n 2.41 with the settings that n8n 3 will have', () => {
 			path: '/orders',
 			outputMode: 'successFailure',
 		};
-		const node = { ...common, id: 'b', name: 'Node', type: 'n8n-nodes-signed-apis.lanyingIm' };
-		const run = await server.runWorkflow({
-			name: 'Inside',
-			nodes: [
-				{ ...start, parameters: {} },
-				{ ...node, parameters, credentials: { [type]: { id, name } } },
-			],
-			connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
-		});
+		const run = await server.runWorkflow(nodeWorkflow('lanyingIm', parameters, { id, name }));
 		return { test, items: run.items('Node', 1) };
 	}
 
@@ -103,8 +94,6 @@ describe('n8n 2.41 with the settings that n8n 3 will have', () => {
 
 	/** What leaves an XMP node with Always Output Data for Success and for Failure. */
 	async function withAlwaysOutputData(parameters) {
-		const common = { typeVersion: 1, position: [0, 0] };
-		const start = { ...common, id: 'a', name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
 		const report = {
 			resource: 'adReport',
 			operation: 'get',
@@ -116,22 +105,9 @@ describe('n8n 2.41 with the settings that n8n 3 will have', () => {
 			outputMode: 'successFailure',
 			...parameters,
 		};
-		const run = await server.runWorkflow({
-			name: 'Always Output Data',
-			nodes: [
-				{ ...start, parameters: {} },
-				{
-					...common,
-					id: 'b',
-					name: 'Node',
-					type: 'n8n-nodes-signed-apis.xmp',
-					alwaysOutputData: true,
-					parameters: report,
-					credentials: { xmpApi: server.credentialIds.get('xmpApi') },
-				},
-			],
-			connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
-		});
+		const credential = server.credentialIds.get('xmpApi');
+		const settings = { alwaysOutputData: true };
+		const run = await server.runWorkflow(nodeWorkflow('xmp', report, credential, settings));
 		assert.equal(run.status, 'success', run.error?.message);
 		return { success: run.items('Node', 0), failure: run.items('Node', 1) };
 	}

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutRequest } from '../../sandbox/described/address';
 import {
 	readDescription,
 	type Description,
 	type Vector,
 } from '../../sandbox/described/description';
-import { Environment } from '../../sandbox/described/environment';
 import type { Received } from '../../sandbox/described/facts';
 import { form, rfc3986 } from '../../sandbox/described/filters';
 import { signedRequest } from './describedCaller';
@@ -52,23 +52,7 @@ export function addressOf(
 	host?: string,
 ): URL {
 	const template = (host === undefined ? Object.values(hosts)[0] : hosts[host]) ?? '';
-	const facts: Party & Received = {} as never;
-	const env = new Environment({
-		values: [],
-		fields,
-		facts: {
-			...facts,
-			method: '',
-			target: '',
-			origin: '',
-			headers: [],
-			body: Buffer.alloc(0),
-			base: '',
-		},
-		fixed: new Map(),
-		issued: 0,
-	});
-	return new URL(env.text(template));
+	return new URL(withoutRequest(fields).text(template));
 }
 
 const pathIn = ({ pathname }: URL) => (pathname === '/' ? '' : pathname);

@@ -1,4 +1,4 @@
-import { withoutMembers } from '../../../engine/basics/withoutMembers';
+import { withoutPaths } from '../../../engine/basics/withoutPaths';
 import { bytesOf, linksOf } from '../../../engine/files/content';
 import { growthOf, linear } from '../../support/growth';
 
@@ -23,7 +23,7 @@ describe('an item without what became a file', () => {
 	const item = { picture: 'a', more: { piece: 'b', token: 'c' }, list: ['d'] };
 
 	it('keeps everything else, and is another object', () => {
-		expect(withoutMembers(item, ['picture', 'more.piece'])).toEqual({
+		expect(withoutPaths(item, ['picture', 'more.piece'])).toEqual({
 			more: { token: 'c' },
 			list: ['d'],
 		});
@@ -31,7 +31,7 @@ describe('an item without what became a file', () => {
 	});
 
 	it('is the same where there is nothing of the kind', () => {
-		expect(withoutMembers(item, ['nothing', 'list.0', 'picture.more'])).toEqual(item);
+		expect(withoutPaths(item, ['nothing', 'list.0', 'picture.more'])).toEqual(item);
 	});
 });
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from './json';
 
 /** The item without the members at these dotted paths. */
-export function withoutMembers(item: JsonObject, paths: readonly string[]): JsonObject {
+export function withoutPaths(item: JsonObject, paths: readonly string[]): JsonObject {
 	return paths.reduce((rest, path) => withoutMember(rest, path.split('.')), item);
 }
 
