@@ -19,7 +19,7 @@ export function compileParts(
 	problems: Problems,
 ): Parts | undefined {
 	const before = problems.count;
-	const { fields, hosts, signs = ['calls'], signIn, limits = [], probe } = description;
+	const { docs = '', fields, hosts, signs = ['calls'], signIn, limits = [], probe } = description;
 	checkFields(fields, problems);
 	const fieldsOf = fieldReader(fields, places);
 	const namesWith = (secretParts: readonly Need[]) =>
@@ -60,6 +60,9 @@ export function compileParts(
 	const handedOut = signIn && compileHandedOut(signIn, problems);
 	const answers = compileAnswers(description.answers, problems);
 	const limitsOf = compileLimits(limits, problems);
+	// A link that somebody will click.
+	if (/^\s*(?!https?:)[a-z][\w+.-]*:/i.test(docs))
+		problems.add('docs', 'must be an address that begins with https://');
 	if (probe && !/^\/(?!\/)/.test(probe.path))
 		problems.add('probe.path', 'must begin with one slash');
 	refuseLooseEnds(description, recipe, problems);
