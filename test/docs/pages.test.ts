@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { iceKredit } from '../../providers/iceKredit';
 import { pages } from '../../scripts/pages';
 import { providers } from '../../providers';
@@ -12,14 +12,40 @@ it.each(Object.keys(pages))('docs/%s says what the data says (npx gulp docs writ
 	expect(fileOf(`docs/${name}`)).toBe(pages[name]);
 });
 
-it('the README links every page, and every link within the project leads somewhere', () => {
-	const readme = fileOf('README.md');
-	const links = [...readme.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path = '']) => path);
-	const written = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-	expect(links).toEqual(expect.arrayContaining(written.map((name) => `docs/${name}`)));
-	const pictures = [...readme.matchAll(/ src(?:set)?="([^"]+)"/g)].map(([, path = '']) => path);
-	expect(pictures.length).toBeGreaterThan(0);
-	for (const path of [...links, ...pictures]) fileOf(path);
+const documents = [
+	'README.md',
+	'CONTRIBUTING.md',
+	...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => `docs/${name}`),
+];
+const linksOf = (document: string) =>
+	[...fileOf(document).matchAll(/\]\(((?!https?:)[^)\s]+)\)| src(?:set)?="([^"]+)"/g)].map(
+		([, link, picture]) => link ?? picture ?? '',
+	);
+
+it('the README links every page', () => {
+	const written = documents.filter((name) => name.startsWith('docs/'));
+	expect(linksOf('README.md')).toEqual(expect.arrayContaining(written));
+	expect(linksOf('README.md').some((link) => link.endsWith('.png'))).toBe(true);
+});
+
+/** As GitHub names the headings of a page. */
+const anchorsOf = (document: string) =>
+	[...fileOf(document).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.replace(/\s/g, '-'),
+	);
+
+it.each(documents)('every link of %s within the project leads somewhere', (document) => {
+	for (const link of linksOf(document)) {
+		const [path = '', anchor] = link.split('#');
+		const target = path === '' ? document : posix.join(posix.dirname(document), path);
+		expect([link, existsSync(join(root, target))]).toEqual([link, true]);
+		if (anchor !== undefined) expect(anchorsOf(target)).toContain(anchor);
+	}
 });
 
 it('names every call once, with the vendor’s page', () => {
@@ -52,8 +78,8 @@ it('tells of every response code what it means and what to do', () => {
 	}
 });
 
-it('the README shows a failure as the node hands it out', () => {
-	const [, text = '{}'] = /```json\n(\{\n\t"code": [^`]+)```/.exec(fileOf('README.md')) ?? [];
+it('docs/using.md shows a failure as the node hands it out', () => {
+	const [, text = '{}'] = /```json\n(\{\n\t"code": [^`]+)```/.exec(fileOf('docs/using.md')) ?? [];
 	const shown: Record<string, unknown> = JSON.parse(text);
 	const row = iceKredit.responseCodes.call.find(({ code }) => code === shown.code);
 	const { meaning, category, remedy } = row ?? {};
