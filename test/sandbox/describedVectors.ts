@@ -30,6 +30,8 @@ export interface Example {
 	title: string;
 	description: Description;
 	vector: Vector;
+	/** Whether the package has the description, and not only its tests. */
+	isPreset: boolean;
 }
 
 export const examples: Example[] = files.flatMap((file) => {
@@ -38,6 +40,7 @@ export const examples: Example[] = files.flatMap((file) => {
 		title: `${description.name}: ${vector.name ?? ''}`,
 		description,
 		vector,
+		isPreset: file.startsWith(join(root, 'descriptions')),
 	}));
 });
 
