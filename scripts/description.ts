@@ -69,7 +69,7 @@ async function found(
 ): Promise<{ readonly description?: object; readonly lines: readonly string[] }> {
 	if (!existsSync(file)) return { lines: ['there is no such file'] };
 	const read = readExample(readFileSync(file, 'utf8'));
-	if (read.kind === 'wrong') return { lines: read.problems };
+	if (read.kind === 'wrong') return { lines: read.problems.map(problemText) };
 	try {
 		const result = await findSignature(read.example);
 		return { description: result.recipes[0]?.description, lines: wordsOf(result) };

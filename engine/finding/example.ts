@@ -1,4 +1,4 @@
-import { Problems, problemText } from '../description/problems';
+import { Problems, type Problem } from '../description/problems';
 import { bounds } from '../description/bounds';
 import { either, object, oneOf, recordOf, text, type Fitting } from '../description/shape';
 import { parsed } from '../description/parsed';
@@ -62,7 +62,7 @@ export interface Example {
 
 export type ReadExample =
 	| { readonly kind: 'example'; readonly example: Example }
-	| { readonly kind: 'wrong'; readonly problems: readonly string[] };
+	| { readonly kind: 'wrong'; readonly problems: readonly Problem[] };
 
 /** Reads an example, and says what is wrong with it. */
 export function readExample(json: string): ReadExample {
@@ -72,7 +72,7 @@ export function readExample(json: string): ReadExample {
 		const example = exampleFrom(given, problems);
 		if (example && problems.count === 0) return { kind: 'example', example };
 	}
-	return { kind: 'wrong', problems: problems.list.map(problemText) };
+	return { kind: 'wrong', problems: problems.list };
 }
 
 const places = ['headers', 'query', 'body', 'cookies'] as const;

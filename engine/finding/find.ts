@@ -1,9 +1,6 @@
 import { CancelledError, type CancelSignal } from '../basics/cancel';
 import { systemClock, type Clock } from '../basics/clock';
 import { pauses, type Steps } from '../basics/turns';
-import type { Description } from '../description/vocabulary';
-import { explain, type Explanation } from '../explain/explain';
-import { optionsOfVector } from '../explain/sendable';
 import { baseOf, type Base } from './base';
 import type { Example } from './example';
 import { framesOf, joins, type Join } from './layout';
@@ -15,19 +12,8 @@ import { withScope } from './derived';
 import { Search, type Tally } from './search';
 import { signersOf } from './signer';
 import { formsOf, lookOf, type SignatureForm } from './signatureForm';
-import { simplest, undecidedOf } from './undecided';
-import { descriptionOf } from './write';
-
-/** A recipe that makes the expected signature of the example. */
-export interface FoundRecipe {
-	/** With the example as its vector, which comes out. */
-	readonly description: Description;
-	readonly explanation: Explanation;
-	/** What it does, in words. */
-	readonly says: string;
-	/** What had to be changed in what was typed; '' where nothing had. */
-	readonly mended: string;
-}
+import { guessesOf, recipesOf, type FoundRecipe, type Guess, type Reading } from './recipes';
+import { undecidedOf } from './undecided';
 
 /** How much was tried, by what it was. */
 export interface Tried {
@@ -47,6 +33,8 @@ export interface Found {
 	readonly look: string;
 	/** The simplest first. */
 	readonly recipes: readonly FoundRecipe[];
+	/** Of a search that found nothing: the most usual of what was tried. */
+	readonly usual: readonly Guess[];
 	/** What the example does not tell. */
 	readonly undecided: readonly string[];
 	readonly tried: Tried;
@@ -71,9 +59,6 @@ const mostCost = 14;
 /** What a secret that had to be mended costs. */
 const mending = 1;
 
-/** Recipes that are shown. */
-const mostShown = 5;
-
 /** Searches for what makes the expected signature. Throws an ExampleError or a CancelledError. */
 export async function findSignature(given: Example, options: FindOptions = {}): Promise<Found> {
 	const { signal, onProgress, clock = systemClock } = options;
@@ -92,15 +77,6 @@ export async function findSignature(given: Example, options: FindOptions = {}): 
 		await wait;
 		if (signal?.aborted) throw new CancelledError();
 	}
-}
-
-/** One way to read the example: what the secret was meant to be, and what the signature is. */
-interface Reading {
-	readonly base: Base;
-	readonly form: SignatureForm;
-	readonly search: Search;
-	readonly mended: string;
-	readonly cost: number;
 }
 
 function* searchFor(
@@ -145,6 +121,7 @@ function* searchFor(
 		forms: forms.map(({ says }) => says),
 		look: forms.length > 0 ? '' : lookOf(example.signature),
 		recipes,
+		usual: found ? [] : readings.slice(0, 1).flatMap(guessesOf),
 		undecided: found ? undecidedOf(found.base, found.search.matches) : [],
 		tried: {
 			signatures: tally.tried,
@@ -206,26 +183,6 @@ function* stoppedBy(
 		}
 		yield;
 	}
-}
-
-function* recipesOf({ base, form, search, mended }: Reading): Steps<readonly FoundRecipe[]> {
-	const recipes: FoundRecipe[] = [];
-	const seen = new Set<string>();
-	for (const recipe of simplest(search.matches)) {
-		yield;
-		if (recipes.length >= mostShown) break;
-		const compiled = descriptionOf(base, form, recipe);
-		if (!compiled) continue;
-		const { description } = compiled;
-		const key = JSON.stringify(description.values);
-		const [vector] = description.vectors ?? [];
-		if (seen.has(key) || !vector) continue;
-		seen.add(key);
-		const asked = { moment: 0, given: new Map(Object.entries(vector.given ?? {})) };
-		const explanation = explain(compiled, vector.fields, optionsOfVector(compiled, vector), asked);
-		recipes.push({ description, explanation, says: recipe.says, mended });
-	}
-	return recipes;
 }
 
 function triedBy(readings: readonly Reading[], between: readonly Join[]): Record<string, number> {

@@ -54,6 +54,9 @@ const atOnce = 24_000;
 /** Recipes for the same text that are kept. */
 const mostMatches = 40;
 
+/** Recipes that are kept as those that one would expect. */
+const mostUsual = 3;
+
 /** Texts that are looked at once a recipe is found, for others that make the same text. */
 const mostCompared = 200_000;
 
@@ -63,6 +66,8 @@ const mostCompared = 200_000;
  */
 export class Search {
 	readonly matches: Match[] = [];
+	/** The most usual of those that were tried. */
+	readonly usual: Match[] = [];
 	private readonly signers: Array<ReadonlyArray<readonly Signer[]>> = [];
 	private readonly levels: readonly number[];
 	private known: { readonly bytes: string; readonly signer: Signer } | undefined;
@@ -175,6 +180,8 @@ export class Search {
 	}
 
 	private tryAll(signers: readonly Signer[], bytes: string, layout: Layout): void {
+		const [first] = signers;
+		if (first && this.usual.length < mostUsual) this.usual.push(matchOf(layout, first, bytes));
 		for (const signer of signers) {
 			this.tally.tried += 1;
 			signer.tried += 1;
@@ -182,7 +189,7 @@ export class Search {
 			this.work += bytes.length + 128;
 			if (signer.digestOf(bytes) !== this.expected) continue;
 			this.known = { bytes, signer };
-			this.keep(layout, signer);
+			this.matches.push(matchOf(layout, signer, bytes));
 			return;
 		}
 	}
@@ -192,17 +199,17 @@ export class Search {
 		this.work += 32;
 		const { known } = this;
 		if (known && bytes === known.bytes && this.matches.length < mostMatches) {
-			this.keep(layout, known.signer);
+			this.matches.push(matchOf(layout, known.signer, bytes));
 		}
 	}
+}
 
-	private keep({ chosen, join, frame }: Layout, signer: Signer): void {
-		const pieces = [...chosen];
-		const sum = pieces.reduce((costs, piece) => costs + piece.cost, 0);
-		const isSingle = pieces.length === 1 && !frame.isJoined;
-		const cost = sum + (isSingle ? 0 : join.cost) + frame.cost + signer.cost;
-		this.matches.push({ pieces, join, frame, signer, cost, bytes: this.known?.bytes ?? '' });
-	}
+function matchOf({ chosen, join, frame }: Layout, signer: Signer, bytes: string): Match {
+	const pieces = [...chosen];
+	const sum = pieces.reduce((costs, piece) => costs + piece.cost, 0);
+	const isSingle = pieces.length === 1 && !frame.isJoined;
+	const cost = sum + (isSingle ? 0 : join.cost) + frame.cost + signer.cost;
+	return { pieces, join, frame, signer, cost, bytes };
 }
 
 interface Layout {

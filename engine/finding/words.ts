@@ -1,5 +1,6 @@
 import type { ExplainedText } from '../explain/explain';
-import type { Found, FoundRecipe } from './find';
+import type { Found } from './find';
+import type { FoundRecipe } from './recipes';
 
 /** Kinds of recipes of which the count is shown. */
 const mostKinds = 8;

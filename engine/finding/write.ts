@@ -47,11 +47,20 @@ export function descriptionOf(
 	});
 }
 
-function checked(description: Description): Compiled | undefined {
+/** A recipe as a description, whether or not its example comes out; undefined where it is none. */
+export function guessOf(base: Base, recipe: Recipe): Compiled | undefined {
+	return compiledFrom({ ...base.description, values: valuesOf(base, recipe) });
+}
+
+function compiledFrom(description: Description): Compiled | undefined {
 	const read = readDescription(JSON.stringify(description));
-	if (read.kind === 'wrong') return undefined;
-	const [result] = runVectors(read.compiled);
-	return result?.isEqual ? read.compiled : undefined;
+	return read.kind === 'wrong' ? undefined : read.compiled;
+}
+
+function checked(description: Description): Compiled | undefined {
+	const compiled = compiledFrom(description);
+	const [result] = compiled ? runVectors(compiled) : [];
+	return result?.isEqual ? compiled : undefined;
 }
 
 function valuesOf(base: Base, { ways, join, frame, signer }: Recipe): readonly ValuePart[] {

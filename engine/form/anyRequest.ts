@@ -19,14 +19,7 @@ export function callProperties(provider: FormOf, isTyped: boolean): INodePropert
 	const formats = isTyped ? ['form', 'json', asDescribed] : ['form', 'json'];
 	const ofValues = { ...bodyShown, bodyFormat: formats };
 	return [
-		{
-			displayName: 'Method',
-			name: 'method',
-			type: 'options',
-			options: (isTyped ? allMethods : methods).map((method) => ({ name: method, value: method })),
-			default: provider.request.method,
-			description: 'The HTTP method',
-		},
+		methodProperty(provider, isTyped),
 		...(isTyped ? [hostProperty] : serviceProperty(provider)),
 		{
 			displayName: 'Path',
@@ -74,6 +67,17 @@ export function callProperties(provider: FormOf, isTyped: boolean): INodePropert
 			displayOptions: { show: ofText },
 		},
 	];
+}
+
+export function methodProperty({ request }: FormOf, isTyped: boolean): INodeProperties {
+	return {
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: (isTyped ? allMethods : methods).map((method) => ({ name: method, value: method })),
+		default: request.method,
+		description: 'The HTTP method',
+	};
 }
 
 const ofDescription = {

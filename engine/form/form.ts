@@ -9,6 +9,7 @@ import { repeatTyped } from '../request/repeating';
 import { answerParameters } from '../request/typedAnswer';
 import { callProperties, repeatProperty, requestProperties } from './anyRequest';
 import { forPeople } from './description';
+import { exampleProperties } from './example';
 import type { FormOf } from './formOf';
 import { itemTokenProperty, keepSessionProperty } from './itemToken';
 import { limitNotice } from './limitNotice';
@@ -72,6 +73,7 @@ function operationProperty(resource: Resource): INodeProperties {
 function propertiesOf(provider: FormOf, operation: Operation): INodeProperties[] {
 	if (operation.kind === 'description') return [];
 	if (operation.kind === 'explain') return callProperties(provider, true);
+	if (operation.kind === 'find') return exampleProperties(provider);
 	if (operation.kind === 'request' && operation.isTyped) {
 		return [
 			...callProperties(provider, true),

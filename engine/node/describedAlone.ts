@@ -7,6 +7,7 @@ import { readDescription } from '../description/read';
 import { explain } from '../explain/explain';
 import { runVectors } from '../explain/vectors';
 import { describedResources } from '../provider/commonResources';
+import type { Operation } from '../provider/operation';
 import type { Provider } from '../provider/provider';
 
 /** One API that is described, with a node and a credential of its own. */
@@ -30,7 +31,9 @@ export function describedAlone(description: unknown, credentialName: string): De
 	const provider: Provider = {
 		...compiled.provider,
 		credentialName,
-		resources: describedResources.filter(({ name }) => hasSession || name !== 'session'),
+		resources: describedResources
+			.filter(({ name }) => hasSession || name !== 'session')
+			.map((resource) => ({ ...resource, operations: resource.operations.filter(isOfApi) })),
 	};
 	const described: Described = {
 		compiledOf: () => ({ ...compiled, provider }),
@@ -38,6 +41,11 @@ export function describedAlone(description: unknown, credentialName: string): De
 		examplesOf: async () => runVectors(compiledWith(description, byName)),
 	};
 	return { provider, described, source: { form: provider, explain, ...described } };
+}
+
+/** All but what is for an API that nobody has described. */
+function isOfApi({ kind }: Operation): boolean {
+	return kind !== 'find';
 }
 
 function compiledWith(description: unknown, places: Places) {

@@ -2,11 +2,15 @@ import type { NodeHint } from 'n8n-workflow';
 import type { ProviderSource } from '../calls/source';
 import type { Described } from '../described/described';
 import { explain } from '../explain/explain';
-import { describedResources } from '../provider/commonResources';
+import { signatureNotFound } from '../outcome/commonCodes';
+import { describedResources, findSignature } from '../provider/commonResources';
 
 /** Where the node for APIs that are described has its provider from: whatever the credential names. */
-export function describedSource(described: Described): ProviderSource {
-	return { form, explain, ...described };
+export function describedSource(
+	described: Described,
+	finding: NonNullable<ProviderSource['finding']>,
+): ProviderSource {
+	return { form, explain, finding, ...described };
 }
 
 const form: ProviderSource['form'] = {
@@ -19,7 +23,11 @@ const form: ProviderSource['form'] = {
 	timeout: 30_000,
 	request: { examplePath: '/v1/orders', method: 'GET', bodyFormat: 'json' },
 	// Of the others, only the credential knows.
-	responseCodes: { call: [], signIn: [], read: () => ({ code: undefined }) },
+	responseCodes: {
+		call: [signatureNotFound],
+		signIn: [signatureNotFound],
+		read: () => ({ code: undefined }),
+	},
 };
 
 /** Said before what sends nothing is run. */
@@ -31,5 +39,13 @@ export const unsentHints: NodeHint[] = [
 		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',
 		displayCondition: '={{ $parameter["operation"] === "explainSignature" }}',
+	},
+	{
+		message:
+			'This sends nothing. It searches for seconds, and gives an item for each way in which the signature of the example can be made.',
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: `={{ $parameter["operation"] === "${findSignature}" }}`,
 	},
 ];

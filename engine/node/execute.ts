@@ -20,10 +20,11 @@ import { errorOf, withCarriedOut, withMessage } from '../outputs/nodeErrors';
 import { parametersOf, type ReadNamed } from '../perform/parameters';
 import { prepare, secretsOfItem, type Prepared } from '../perform/prepare';
 import { failureOf } from '../perform/result';
-import type { Operation } from '../provider/operation';
+import type { FindOperation, Operation } from '../provider/operation';
 import type { Outcome } from '../provider/outcome';
 import { cutHint } from './cutHint';
 import { earlierTries, isRead, performOnce } from './earlierTries';
+import { findForItems } from './find';
 import { credentialHints, giveHints, retryHint } from './hints';
 import { itemRuns } from './itemRuns';
 import { layoutOf, outputModeOf, plainLayout, type Layout } from './layout';
@@ -43,8 +44,9 @@ export async function executeNode(
 		const results = items.map(() => ({ items: [], failure: begun.failure }));
 		return outputsOf(functions, begun.layout, results, () => ({}));
 	}
+	const failsWorkflow = begun.layout.mode === 'one' && !continues;
+	if (!begun.run) return await findForItems(functions, source, begun.layout, failsWorkflow);
 	const { operation, run, layout } = begun;
-	const failsWorkflow = layout.mode === 'one' && !continues;
 	const readForItem = parametersOf(functions);
 	const prepared: Prepared[] = [];
 	const runs: ExecuteRun[] = [];
@@ -113,10 +115,12 @@ export async function executeNode(
 type Begun =
 	| {
 			readonly layout: Layout;
-			readonly operation: Operation;
+			readonly operation: Exclude<Operation, FindOperation>;
 			readonly run: ExecuteRun;
 			readonly failure?: undefined;
 	  }
+	/** Without a credential. */
+	| { readonly layout: Layout; readonly run?: undefined; readonly failure?: undefined }
 	| { readonly layout: Layout; readonly failure: Outcome };
 
 /**
@@ -133,6 +137,7 @@ async function begin(
 		mode = outputModeOf(functions);
 		const layout = layoutOf(functions, source.form, mode);
 		const { operation, names } = operationOf(functions, source.form);
+		if (operation.kind === 'find') return { layout };
 		const run = await startRun(functions, source);
 		return { layout, operation, run: { ...run, names } };
 	};

@@ -102,6 +102,16 @@ export const commonCodes = {
 	},
 } as const satisfies Record<string, ResponseCode>;
 
+/** What a search for the signature of an example ends with where nothing fits. */
+export const signatureNotFound: ResponseCode = {
+	code: 'SIGNATURE_NOT_FOUND',
+	label: 'Nothing Fits',
+	meaning: 'No recipe that is searched for makes the expected signature of the example.',
+	category: 'notFound',
+	remedy:
+		'Check that all is there that the page signs (time, nonce, key, token, headers), in the request or under Further Values, and that it is exactly that of the example, character by character. A page that prints the signature of another time cannot be searched.',
+};
+
 /** An answer that is a file has no code of its own. */
 export const fileAnswer: ResponseCode = {
 	code: '',

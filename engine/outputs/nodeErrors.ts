@@ -5,7 +5,7 @@ import type { Provider } from '../provider/provider';
 
 /** A failure as an n8n error: what happened, and how to fix it. */
 export function errorOf(
-	provider: Provider,
+	provider: Pick<Provider, 'displayName'>,
 	node: INode,
 	outcome: Outcome,
 	itemIndex?: number,

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { InvalidInputError } from '../basics/invalidInput';
 
 /** Reads a parameter of the node for one item. */
 type ReadForItem = (name: string, item: number, fallback?: unknown) => unknown;
@@ -31,6 +32,19 @@ export function parametersOf(functions: IExecuteFunctions): ReadForItem {
 		else fixed.set(name, { fallback, value });
 		return value;
 	};
+}
+
+/** An expression that fails is bad input of this item, not the end of the others. */
+export function readParameter(read: () => unknown, label: () => string): unknown {
+	let value: unknown;
+	let problem = '';
+	try {
+		value = read();
+	} catch (error) {
+		problem = error instanceof Error ? error.message : String(error);
+	}
+	if (problem !== '') throw new InvalidInputError(label(), `cannot be read: ${problem}`);
+	return value;
 }
 
 /**

@@ -9,7 +9,12 @@ import { defaultLimit, returnAll } from '../form/paging';
 import { sessionNamed, sessionNameParameter } from '../form/sessions';
 import { simplify } from '../form/simplify';
 import type { Call } from '../provider/call';
-import type { CallOperation, Operation, RequestOperation } from '../provider/operation';
+import type {
+	CallOperation,
+	FindOperation,
+	Operation,
+	RequestOperation,
+} from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
 import type { Provider } from '../provider/provider';
 import { buildRequest, buildTypedRequest } from '../request/anyRequest';
@@ -30,7 +35,7 @@ import { answerOf, answerParameters } from '../request/typedAnswer';
 import { chosenValue, isMissing, valueOf } from '../request/values';
 import { downloadOf, fileSettings, uploadOf, type FileSettings } from './fileSettings';
 import type { ListOf } from './items';
-import { holdsExpression, type ReadNamed } from './parameters';
+import { holdsExpression, readParameter, type ReadNamed } from './parameters';
 
 /** What one item asks for, checked and complete, before anything is sent. */
 export type Prepared =
@@ -61,8 +66,11 @@ export type Prepared =
 	| { readonly kind: 'description' }
 	| Invalid;
 
+/** Of an API, unlike a search for a signature. */
+type Sending = Exclude<Operation, FindOperation>;
+
 /** Reads and checks what an operation needs, such as the parameters of one item. Never throws. */
-export function prepare(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
+export function prepare(run: Run, operation: Sending, readNamed: ReadNamed): Prepared {
 	return run.problem ?? orInvalid(() => prepareValid(run, operation, readNamed));
 }
 
@@ -89,7 +97,7 @@ export function secretsOfItem(
 	return [...parametersOf(provider, operation).flatMap(secretsIn), ...given];
 }
 
-function prepareValid(run: Run, operation: Operation, readNamed: ReadNamed): Prepared {
+function prepareValid(run: Run, operation: Sending, readNamed: ReadNamed): Prepared {
 	const { provider } = run;
 	const timeZone = run.functions.getTimezone();
 	const read: ReadNamed = (name, fallback = '', isTyped, label) =>
@@ -216,19 +224,6 @@ function readField(read: ReadNamed, { saysWhom, displayName }: Parameter, path: 
 			'is an expression that gives nothing for this item. Leave the field empty, or do not send such items to this node, if nobody is meant',
 		);
 	}
-	return value;
-}
-
-/** An expression that fails is bad input of this item, not the end of the others. */
-function readParameter(read: () => unknown, label: () => string): unknown {
-	let value: unknown;
-	let problem = '';
-	try {
-		value = read();
-	} catch (error) {
-		problem = error instanceof Error ? error.message : String(error);
-	}
-	if (problem !== '') throw new InvalidInputError(label(), `cannot be read: ${problem}`);
 	return value;
 }
 

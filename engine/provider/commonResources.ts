@@ -40,6 +40,9 @@ export const sessionResource: Resource = {
 	],
 };
 
+/** The operation that needs no credential: for the wiring of a node's class. */
+export const findSignature = 'findSignature';
+
 /** What the node of APIs that are described offers for each of them. */
 export const describedResources: readonly Resource[] = [
 	{
@@ -62,6 +65,14 @@ export const describedResources: readonly Resource[] = [
 				action: 'Explain the signature of a request',
 				description:
 					'Shows how a request would be signed, piece by piece, with secrets masked. Reads only: nothing is sent.',
+			},
+			{
+				kind: 'find',
+				name: findSignature,
+				displayName: 'Find Signature',
+				action: 'Find how a signature is made',
+				description:
+					'Searches for what makes the signature of a documented example, and gives each way that fits as a description. Reads only: nothing is sent. It needs no credential.',
 			},
 			{
 				kind: 'description',

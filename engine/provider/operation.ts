@@ -137,6 +137,11 @@ export interface ExplainOperation extends Shown {
 	readonly kind: 'explain';
 }
 
+/** Searches for what makes the signature of a documented example: for no API, and without a credential. */
+export interface FindOperation extends Shown {
+	readonly kind: 'find';
+}
+
 /** Hands out the description that the credential names. */
 export interface DescriptionOperation extends Shown {
 	readonly kind: 'description';
@@ -151,5 +156,6 @@ export type Operation =
 	| CallOperation
 	| RequestOperation
 	| ExplainOperation
+	| FindOperation
 	| DescriptionOperation
 	| SessionOperation;

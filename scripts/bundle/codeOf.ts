@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { closely } from './closely';
 import { asCommonJs, importPattern, namesIn } from './commonJs';
-import { Asked, partOf } from './parts';
+import { Asked, everything, partOf } from './parts';
 import { leaveOut } from './sources';
 
 /** As an import from another part is marked until all that is asked of that part is known. */
@@ -45,10 +45,19 @@ async function bundled(root: string, file: string, options: BuildOptions): Promi
 	return output.text;
 }
 
+/** An import of a part that is read only when it is needed. */
+const whileItRuns = new RegExp(`import\\("${marker}([^"]+)"\\)`, 'g');
+
 /** The imports of a file as one for each part, from where it will lie. */
 function withParts(code: string, file: string, asked: Asked): string {
 	const imports = new Map<string, string[]>();
-	const own = code.replace(importPattern, (statement, list: string, path: string) => {
+	const up = '../'.repeat(file.split('/').length - 1) || './';
+	const own = code.replace(whileItRuns, (_statement, source: string) => {
+		const part = partOf(source) ?? '';
+		asked.note(part, source, everything);
+		return `import("${up}${part}")`;
+	});
+	const left = own.replace(importPattern, (statement, list: string, path: string) => {
 		const source = path.startsWith(marker) ? path.slice(marker.length) : '';
 		const part = partOf(source);
 		if (part === undefined) return statement;
@@ -59,11 +68,10 @@ function withParts(code: string, file: string, asked: Asked): string {
 		}
 		return '';
 	});
-	const up = '../'.repeat(file.split('/').length - 1) || './';
 	const statements = [...imports].map(
 		([part, names]) => `import { ${names.sort().join(', ')} } from "${up}${part}";\n`,
 	);
-	return statements.sort().join('') + own;
+	return statements.sort().join('') + left;
 }
 
 /**

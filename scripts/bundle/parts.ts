@@ -1,14 +1,17 @@
 /**
  * What the classes of a package share, in files of their own, so that sessions and limits are kept
  * once: one for each API, which n8n reads when a node of that API is used, one for those that are
- * described, and one for the engine.
+ * described, one for what is read only when somebody searches for a signature, and one for the engine.
  */
 const engine = 'engine.js';
+
+/** The name that stands for all that a source exports: who imports it while it runs may use any. */
+export const everything = '*';
 
 /** The file below `dist` that holds a source; none for one that only a single class imports. */
 export function partOf(source: string): string | undefined {
 	const [folder, name] = source.split('/');
-	if (folder === 'engine') return engine;
+	if (folder === 'engine') return name === 'finding' ? 'finding.js' : engine;
 	if (folder === 'descriptions') return 'descriptions.js';
 	return folder === 'providers' && name !== undefined ? `providers/${name}.js` : undefined;
 }
@@ -34,7 +37,10 @@ export class Asked {
 		if (part === undefined) return undefined;
 		this.#written.add(part);
 		const names = [...(this.#parts.get(part) ?? [])];
-		const lines = names.map(([name, source]) => `export { ${name} } from './${source}';`).sort();
-		return [part, lines.join('\n')];
+		const lines = names.map(([name, source]) => {
+			const exported = name === everything ? everything : `{ ${name} }`;
+			return `export ${exported} from './${source}';`;
+		});
+		return [part, lines.sort().join('\n')];
 	}
 }

@@ -1,4 +1,5 @@
 import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { problemText } from '../../engine/description/problems';
 import { readDescription, type Compiled } from '../../engine/description/read';
 import type { Vector } from '../../engine/description/vocabulary';
 import { runVectors } from '../../engine/explain/vectors';
@@ -15,7 +16,7 @@ const forEver = { mostTime: Infinity };
 
 async function find(example: object, options: FindOptions = {}): Promise<Found> {
 	const read = readExample(JSON.stringify(example));
-	if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
+	if (read.kind === 'wrong') throw new Error(read.problems.map(problemText).join('\n'));
 	return await findSignature(read.example, { ...forEver, mostTried: soon, ...options });
 }
 
@@ -539,7 +540,7 @@ describe('a signature by its looks', () => {
 describe('an example that cannot be read', () => {
 	const problemsOf = (example: unknown) => {
 		const read = readExample(typeof example === 'string' ? example : JSON.stringify(example));
-		return read.kind === 'wrong' ? read.problems : [];
+		return read.kind === 'wrong' ? read.problems.map(problemText) : [];
 	};
 	const right = {
 		request: { url: 'https://a.example.com/x' },
