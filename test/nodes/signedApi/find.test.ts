@@ -1,12 +1,18 @@
 import { createHmac } from 'node:crypto';
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
 import { workedExample } from '../../../engine/request/example';
 import { readDescription } from '../../../engine/description/read';
 import { runVectors } from '../../../engine/explain/vectors';
 import { examplesToFind } from '../../descriptions/examplesToFind';
+import { SignedApi } from '../../../nodes/SignedApi/SignedApi.node';
 import { CredentialStore } from '../../harness';
 import { jsonOf } from '../../support/runNode';
-import { runSigned, storeFor, signedOnly } from './shelf';
+import { runSigned, signedOnly, startSigned, storeFor } from './shelf';
 
 let store: CredentialStore;
 beforeAll(async () => {
@@ -225,4 +231,41 @@ it('takes no notice of a credential that the node has', async () => {
 	const ran = await run(lazada, [{ json: {} }], own, {});
 	expect(ran.error('Node')).toBeUndefined();
 	expect(jsonOf(ran).length).toBeGreaterThan(0);
+});
+
+describe('a search that takes long', () => {
+	const noise = { ...find, ...lazada, expectedSignature: 'ab'.repeat(32), searchTime: 300 };
+
+	/** The node, with a log of our own. */
+	const logging = (lines: string[]) => {
+		const node = new SignedApi();
+		const { execute } = node;
+		node.execute = async function (this: IExecuteFunctions) {
+			const logger = { ...this.logger, info: (line: string) => lines.push(line) };
+			return await execute.call(Object.create(this, { logger: { value: logger } }));
+		};
+		return node;
+	};
+
+	it('gives others their turn, tells the log how far it is, and ends when it is stopped', async () => {
+		const lines: string[] = [];
+		const items = [{ json: {} }];
+		const handle = await startSigned(store, noise, items, noCredential, logging(lines));
+		let turns = 0;
+		const timer = setInterval(() => (turns += 1), 0);
+		let isOver = false;
+		void handle.finished.finally(() => (isOver = true));
+		while (lines.length < 2 && !isOver) await new Promise((resolve) => setTimeout(resolve, 20));
+		clearInterval(timer);
+		expect(turns).toBeGreaterThan(20);
+		expect(lines[1]).toMatch(/^Node: [\d,]+ signatures tried so far$/);
+		const before = performance.now();
+		handle.cancel();
+		const { error } = await handle.finished;
+		expect(error('Node')?.message).toBe('The execution was cancelled');
+		expect(performance.now() - before).toBeLessThan(5000);
+		const told = lines.length;
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		expect(lines.length).toBe(told);
+	});
 });

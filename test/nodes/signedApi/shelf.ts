@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { INodeExecutionData, INodeParameters, INode } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters, INode, INodeType } from 'n8n-workflow';
 import { SignedApi as SignedApiCredential } from '../../../credentials/SignedApi.credentials';
 import { SignedApi } from '../../../nodes/SignedApi/SignedApi.node';
-import { CredentialStore, runWorkflow, type FinishedRun } from '../../harness';
+import { CredentialStore, startWorkflow, type FinishedRun, type RunHandle } from '../../harness';
 import { RawServer, type RawAnswer, type RawRequest } from '../../support/rawServer';
 
 export const key = 'the-key-of-the-shelf';
@@ -222,13 +222,20 @@ export function valuesOf(values: Readonly<Record<string, string>>) {
 
 const common = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
 
-export async function runSigned(
+export async function runSigned(...run: Parameters<typeof startSigned>): Promise<FinishedRun> {
+	return await (
+		await startSigned(...run)
+	).finished;
+}
+
+export async function startSigned(
 	store: CredentialStore,
 	parameters: INodeParameters,
 	items: readonly INodeExecutionData[] = [{ json: {} }],
 	settings: Partial<INode> = {},
-): Promise<FinishedRun> {
-	return await runWorkflow({
+	node: INodeType = new SignedApi(),
+): Promise<RunHandle> {
+	return await startWorkflow({
 		workflow: {
 			nodes: [
 				{ ...common, id: 'a', name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
@@ -244,7 +251,7 @@ export async function runSigned(
 			],
 			connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
 		},
-		nodeTypes: { 'n8n-nodes-signed-apis.signedApi': new SignedApi() },
+		nodeTypes: { 'n8n-nodes-signed-apis.signedApi': node },
 		credentialTypes: [new SignedApiCredential()],
 		credentials: store,
 		input: [...items],
