@@ -41,7 +41,7 @@ function problemOf(example: Example): string | undefined {
 		return undefined;
 	} catch (error) {
 		if (error instanceof ExampleError) return error.problems.join('; ');
-		throw error;
+		return error instanceof Error ? error.message : String(error);
 	}
 }
 
@@ -86,7 +86,7 @@ function itemOf(
 	isIncluded: boolean,
 	hide: Hide,
 ): JsonObject {
-	const { vectors: _, ...shared } = description;
+	const members = Object.entries(description).filter(([name]) => isIncluded || name !== 'vectors');
 	return {
 		recipe: says,
 		...(mended === '' ? {} : { changed: mended }),
@@ -97,7 +97,7 @@ function itemOf(
 		tried: { signatures: tried.signatures, seconds: secondsOf(tried) },
 		// What is made of names is no secret, whatever it is called.
 		description: {
-			...plain(isIncluded ? description : shared),
+			...plain(Object.fromEntries(members)),
 			name: hide(description.name),
 			hosts: hide(plain(description.hosts)),
 		},

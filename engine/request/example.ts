@@ -73,6 +73,11 @@ function jsonOf(raw: unknown): unknown {
 	if (isObject(raw)) return raw;
 	const text = String(raw ?? '');
 	if (text.trim() === '') throw new InvalidInputError('Example JSON', 'is required but empty');
+	return asJson(text);
+}
+
+/** What a text holds as JSON; the text itself where it is none. */
+function asJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
@@ -136,11 +141,9 @@ function fieldsOf(read: Read): object {
 function queryOf(text: string): unknown {
 	if (text === '') return undefined;
 	if (!text.startsWith('{')) return text.replace(/^\?/, '');
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		throw new InvalidInputError('Query', 'begins as JSON, but is none: check quotes and commas');
-	}
+	const members = asJson(text);
+	if (isObject(members)) return members;
+	throw new InvalidInputError('Query', 'begins as JSON, but is none: check quotes and commas');
 }
 
 function line(read: Read, name: string, label: string): string {

@@ -21,7 +21,8 @@ beforeAll(async () => {
 
 /** A node that has no credential at all. */
 const noCredential = { credentials: {} };
-const find = { resource: 'api', operation: 'findSignature' };
+/** As long as a busy machine may take. */
+const find = { resource: 'api', operation: 'findSignature', searchTime: 300 };
 
 const run = async (
 	parameters: INodeParameters,
