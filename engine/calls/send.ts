@@ -70,7 +70,7 @@ export async function sendOnce(
 		deadline.end();
 	}
 	try {
-		const file = call.isForFile ? fileIn(response, url) : undefined;
+		const file = call.isForFile ? fileIn(response, context.url ?? url) : undefined;
 		if (file) return { context, outcome: outcomeOf(fileAnswer), fate: 'done', text: '', file };
 		const answer = readAnswer(response, context.sentAt);
 		const { text, headers, clock, retryAfter } = answer;

@@ -77,6 +77,8 @@ export interface RequestContext {
 	secrets: string[];
 	/** True once authentication is complete: from here on the provider may have the request. */
 	isSent: boolean;
+	/** Where it was sent, if another address stood in for that. */
+	url?: string;
 	/** When authentication was complete, in ms since 1970. */
 	sentAt: number;
 	/** How far ahead (ms) the server's clock was taken to be. */

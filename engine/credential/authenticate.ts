@@ -21,6 +21,7 @@ import { LongWaitError, type Departure } from '../throttle/waiter';
 import { foreignRoute, takeRoute } from './foreignRoute';
 import { makerOf, type Authentication } from './maker';
 import { AuthenticationMoment } from './moment';
+import { knownTo, withHost } from './sessionHost';
 
 /**
  * Tells n8n to call `preAuthentication` and then `authenticate` again: the shape is that of an
@@ -66,7 +67,7 @@ export function authenticatedHere(provider: Provider): Authenticate {
 			setRoute(credential, routeOr(had, routeFrom(credential)));
 		}
 		if (context.only) return sessionOnly(provider, credential, context, context.only);
-		const call = readCall(provider, credential, options);
+		const call = readCall(provider, credential, options, knownTo(provider, credential, context));
 		if (context.mostWait !== undefined) {
 			// Before the sign-in, too: a dropdown must not wait for that either.
 			refuseLongWait(provider, credential, call, context.mostWait);
@@ -108,8 +109,10 @@ export function authenticatedHere(provider: Provider): Authenticate {
 				? await nextNumber(provider, credential, now + ahead)
 				: undefined;
 			const stamp = new AuthenticationMoment(credential, sessions, now, now + ahead, number);
-			const attachments = provider.authenticate(call, stamp);
-			const attached = attach(options, call, attachments);
+			const sent = withHost(provider, credential, { call, options, sessions });
+			const attachments = provider.authenticate(sent, stamp);
+			const attached = attach(options, sent, attachments);
+			context.url = sent.url;
 			if (context.deadline) {
 				attached.abortSignal = context.deadline;
 				context.deadline.start();

@@ -200,7 +200,7 @@ async function sendProbe(
 	httpRequest: HttpRequest,
 ): Promise<{ outcome: Outcome; isStampRefused: boolean }> {
 	const options = optionsOf(provider, credential, probe, provider.timeout);
-	const call = readCall(provider, credential, options);
+	const call = readCall(provider, credential, options, (name) => sessions[name]);
 	const usedUp = usedUpNow(provider, credential, call);
 	if (usedUp) return { outcome: usedUp, isStampRefused: false };
 	await waitForSlot(provider, credential, call);

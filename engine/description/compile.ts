@@ -9,6 +9,7 @@ import type { Parts } from './parts';
 import { compileRecipe, type Recipe } from './recipe';
 import { compileHandedOut } from './handedOut';
 import { compileStep } from './signIn';
+import { isSessionHost, namedInHosts } from './sessionHosts';
 import { typedCheck } from './typed';
 import type { Description } from './vocabulary';
 
@@ -24,13 +25,18 @@ export function compileParts(
 	const fieldsOf = fieldReader(fields, places);
 	const namesWith = (secretParts: readonly Need[]) =>
 		new Names(new Map(fields.map((field) => [field.name, fieldSource(field)] as const)), {
-			session: signIn && { kept: Object.keys(signIn.keep ?? {}), steps: 0 },
+			session: signIn && {
+				kept: Object.keys(signIn.keep ?? {}),
+				open: namedInHosts(hosts),
+				steps: 0,
+			},
 			hasRequest: true,
 			secretParts,
 		});
 	const recipe = recipeOf(description, namesWith, problems);
 	const services = compileHosts(hosts, namesWith([]), fieldsOf, problems);
-	const hostNames = Object.keys(hosts);
+	// The others are known only after a sign-in.
+	const hostNames = Object.keys(hosts).filter((name) => !isSessionHost(hosts[name] ?? ''));
 	const isSigned = signs.includes('signIn');
 	const steps = (signIn?.steps ?? []).map((step, index) => {
 		const names = recipe.names.afterSteps(index);

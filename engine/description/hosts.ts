@@ -1,13 +1,23 @@
 import { remembering } from '../basics/remembering';
 import { withoutEnd } from '../basics/withoutEnd';
 import { RefusedRequestError } from '../basics/refusedRequest';
-import type { Service } from '../provider/provider';
+import type { Service, SessionHost } from '../provider/provider';
 import { switchField } from '../record/values';
 import type { FieldReader } from './fields';
 import { noFacts } from './recipe';
 import type { Names } from './names';
 import { memberPlace, type Problems } from './problems';
 import { Scope } from './scope';
+import { inSession, sessionName } from './session';
+import {
+	checkSessionHost,
+	hostParts,
+	isHere,
+	isWhole,
+	mayBeOfSession,
+	sessionAddress,
+	standInFor,
+} from './sessionHosts';
 import { parseTemplate } from './syntax';
 import { compileText, textFrom, type Template } from './template';
 import type { Description } from './vocabulary';
@@ -24,21 +34,48 @@ export function compileHosts(
 ): readonly Service[] {
 	const entries = Object.entries(hosts);
 	if (entries.length === 0) problems.add('hosts', 'must name at least one host');
-	return entries.flatMap(([name, text]) => {
+	return entries.flatMap(([name, host]) => {
 		const place = memberPlace('hosts', name);
+		const { text, within = [] } = hostParts(host);
 		const template = compileText(text, { place, names: names.withoutRequest(), problems });
 		if (!template) return [];
-		if (template.isOfSession) {
-			problems.add(place, 'takes its address from a sign-in, which the engine cannot do yet');
-		} else if (template.isSecret) {
+		if (template.isSecret)
 			problems.add(place, 'holds a secret, which everybody on the way could read');
-		}
+		checkSessionHost(name, host, hosts, place, problems);
 		refuseOpenHost(text, template, place, problems);
 		const [placeholder] = template.parts.filter(({ isPlaceholder }) => isPlaceholder);
 		const baseUrlField = placeholder?.source.slice(1, -1) ?? '';
-		const baseUrl = baseUrlOf(name, template, fieldsOf);
-		return [{ name, displayName: name, baseUrl, baseUrlField }];
+		const named = { name, displayName: name, baseUrlField };
+		if (!template.isOfSession) return [{ ...named, baseUrl: baseUrlOf(name, template, fieldsOf) }];
+		const ofSession = sessionHostOf(name, text, within, template, fieldsOf);
+		return [{ ...named, baseUrl: () => standInFor(name), ofSession }];
 	});
+}
+
+/** A host that is known once somebody has signed in. */
+function sessionHostOf(
+	name: string,
+	text: string,
+	within: readonly string[],
+	template: Template,
+	fieldsOf: FieldReader,
+): SessionHost {
+	const refuse = (why: string) => refused(name, why);
+	return {
+		session: sessionName,
+		baseUrl: (credential, made) => {
+			const scope = bareScope(fieldsOf(credential), inSession(made));
+			if (isWhole(text)) {
+				const found = sessionAddress(textFrom(template, scope), within);
+				if ('why' in found) throw refuse(found.why);
+				return found.address;
+			}
+			const { address, isSafe: isGood } = judged(filledIn(template, scope, refuse));
+			if (address === undefined || !isGood) throw refuse('it is no address');
+			return address;
+		},
+		mayBe: (target) => mayBeOfSession(target, text, within),
+	};
 }
 
 /** What the description itself says has to be an address, and https but on this machine. */
@@ -68,9 +105,14 @@ function baseUrlOf(name: string, template: Template, fieldsOf: FieldReader): Ser
 	const [first, ...rest] = template.parts;
 	const isWhole = first?.isPlaceholder === true && rest.length === 0;
 	const [, field] = isWhole ? (/^\{(\w+)\}$/.exec(first.source) ?? []) : [];
+	const refuse = (why: string) => refused(name, why);
+	const textOf = (read: Scope['field']) => {
+		const scope = bareScope(read, () => '');
+		return isWhole ? textFrom(template, scope) : filledIn(template, scope, refuse);
+	};
 	return (credential) => {
 		const read = fieldsOf(credential);
-		const typed = field === undefined ? filledIn(name, template, read, isWhole) : read(field);
+		const typed = field === undefined ? textOf(read) : read(field);
 		const text = isWhole && !typed.includes('://') && typed !== '' ? `https://${typed}` : typed;
 		const { address, isSafe } = judged(text);
 		if (address === undefined)
@@ -82,23 +124,21 @@ function baseUrlOf(name: string, template: Template, fieldsOf: FieldReader): Ser
 	};
 }
 
+/** What a name of a host may be made of, and no request. */
+function bareScope(field: Scope['field'], session: Scope['session']): Scope {
+	return new Scope(field, noFacts, session, 0, [], undefined, '');
+}
+
+/** Most characters of what a placeholder stands for. */
+const mostName = 100;
+
 /** The text of a host, with what its placeholders stand for. */
-function filledIn(
-	name: string,
-	template: Template,
-	field: Scope['field'],
-	isWhole: boolean,
-): string {
-	const scope = new Scope(field, noFacts, () => '', 0, [], undefined, '');
+function filledIn(template: Template, scope: Scope, refuse: (why: string) => Error): string {
 	for (const part of template.parts) {
-		if (!part.isPlaceholder || isWhole) continue;
+		if (!part.isPlaceholder) continue;
 		const text = String(part.read(scope));
-		if (!harmless.test(text)) {
-			throw refused(
-				name,
-				`${part.source} stands for ${text === '' ? 'nothing' : 'no name of a server'}`,
-			);
-		}
+		if (text.length <= mostName && harmless.test(text)) continue;
+		throw refuse(`${part.source} stands for ${text === '' ? 'nothing' : 'no name of a server'}`);
 	}
 	return textFrom(template, scope);
 }
@@ -127,6 +167,5 @@ function addressFrom(text: string): string | undefined {
 
 function isSafe(address: string): boolean {
 	const { protocol, hostname } = new URL(address);
-	const isHere = hostname === 'localhost' || hostname === '[::1]' || /^127\.[\d.]+$/.test(hostname);
-	return protocol === 'https:' || isHere;
+	return protocol === 'https:' || isHere(hostname);
 }

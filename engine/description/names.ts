@@ -25,15 +25,15 @@ const plain = (read: Source['read'], needs: readonly Need[] = []): Source => ({
 	read,
 });
 
-const ofSession = (name: string): Source => ({
+const ofSession = (name: string, isSecret = true): Source => ({
 	kind: 'text',
-	isSecret: true,
+	isSecret,
 	needs: [],
 	isOfSession: true,
 	read: (scope) => {
 		const text = scope.session(name);
 		// Also what one step of a sign-in hands to the next.
-		if (text !== '') scope.secrets.add(text);
+		if (isSecret && text !== '') scope.secrets.add(text);
 		return text;
 	},
 });
@@ -62,10 +62,18 @@ export const takenNames: readonly string[] = [
 	...['token', 'now', 'session', 'query', 'header', 'step1', 'step2', 'step3', 'step4', 'step5'],
 ];
 
+interface NamedSession {
+	/** What the sign-in keeps, and what of that is no secret. */
+	readonly kept: readonly string[];
+	readonly open: readonly string[];
+	/** How many of its steps have been answered. */
+	readonly steps: number;
+}
+
 /** What a place in a description knows besides fields and values. */
 interface Setting {
-	/** What the sign-in keeps, and how many of its steps have been answered; undefined without one. */
-	readonly session: { readonly kept: readonly string[]; readonly steps: number } | undefined;
+	/** Undefined without a sign-in. */
+	readonly session: NamedSession | undefined;
 	/** Whether there is a request already. */
 	readonly hasRequest: boolean;
 	/** Parts of the request that have secrets in them. */
@@ -86,7 +94,7 @@ export class Names {
 
 	/** The same after so many steps of the sign-in. */
 	afterSteps(steps: number): Names {
-		const session = { kept: this.setting.session?.kept ?? [], steps };
+		const session = { kept: [], open: [], ...this.setting.session, steps };
 		return new Names(this.sources, { ...this.setting, session });
 	}
 
@@ -129,7 +137,10 @@ export class Names {
 		const [family = '', ...path] = name.split('.');
 		if (path.length === 0) return undefined;
 		const member = path.join('.');
-		if (family === 'session') return session?.kept.includes(member) ? ofSession(name) : undefined;
+		if (family === 'session') {
+			const { kept = [], open = [] } = session ?? {};
+			return kept.includes(member) ? ofSession(name, !open.includes(member)) : undefined;
+		}
 		const step = /^step([1-5])$/.exec(family)?.[1];
 		if (step !== undefined)
 			return Number(step) <= (session?.steps ?? 0) ? ofSession(name) : undefined;

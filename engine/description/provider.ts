@@ -2,13 +2,7 @@ import { apiResource, sessionResource } from '../provider/commonResources';
 import type { Attachments, OutgoingCall } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
-import type {
-	Session,
-	SessionToken,
-	SignIn,
-	SignInAttempt,
-	SignInRequest,
-} from '../provider/session';
+import type { Session, SignIn, SignInAttempt, SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import { propertyOf } from './fields';
@@ -16,11 +10,10 @@ import { memberOfStep, type HandedOut } from './handedOut';
 import { identityOf } from './identity';
 import { scopeOf, type Parts } from './parts';
 import { attachmentsOf, factsOf, noFacts, type Recipe } from './recipe';
+import { flawOf, inSession, sessionName, type ReadSession } from './session';
+import { namedInHosts } from './sessionHosts';
 import type { CompiledStep } from './signIn';
 import type { Description } from './vocabulary';
-
-/** The name of the one session that a description has. */
-const sessionName = 'token';
 
 /** Renewal begins so long (s) before the end, or at half of the life. */
 const usualMargin = 5 * 60;
@@ -48,6 +41,7 @@ export function providerOf(parts: Parts): Provider {
 	const account = accountOf(parts);
 	const isSigned = signs.includes('calls');
 	const session = handedOut && sessionOf(parts, handedOut, () => provider);
+	const ofSession = new Set(services.flatMap((each) => (each.ofSession ? [each.name] : [])));
 	const [first] = limits;
 	const secrets = description.fields.filter(({ secret }) => secret).map((field) => field.name);
 	const isClockCode = ({ code, branch }: Outcome) =>
@@ -59,10 +53,10 @@ export function providerOf(parts: Parts): Provider {
 		documentationUrl: docs,
 		services,
 		sessions: session ? [session] : [],
-		needs: (call) =>
-			session && isSigned && !isSignIn(description, call) && !parts.isOpen(call)
-				? [sessionName]
-				: [],
+		needs: (call) => {
+			const isUsual = isSigned && !isSignIn(description, call) && !parts.isOpen(call);
+			return session && (isUsual || ofSession.has(call.service)) ? [sessionName] : [];
+		},
 		ownHeaders: recipe.ownHeaders,
 		...(recipe.isIncreasing ? { drawsNumbers: true, isNumberRefusedBy: isClockCode } : {}),
 		authenticate: (call, { credential, sessions, serverNow, number }): Attachments => {
@@ -121,14 +115,7 @@ export function providerOf(parts: Parts): Provider {
 	return provider;
 }
 
-type ReadSession = (name: string) => string;
 type Refresh = NonNullable<(SignIn & { kind: 'request' })['refresh']>;
-
-/** What names such as `token` and `session.x` stand for. */
-function inSession(made: SessionToken | undefined): ReadSession {
-	return (name) =>
-		(name === sessionName ? made?.token : made?.kept?.[name.slice('session.'.length)]) ?? '';
-}
 
 /** Whose budget it is: all that is no secret. */
 function accountOf({ description, fieldsOf, services }: Parts): Provider['throttle']['account'] {
@@ -214,11 +201,13 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 			...(refreshFrom ? { refresh: refreshFrom } : {}),
 			tokenAt: '',
 			read: handedOut.read,
+			flawOf: (credential, made) => flawOf(services, credential, made),
 		},
 		lifetime: handedOut.lifetime,
 		marginCap: renewBefore * 1000,
 		...(replaces === false ? { leavesOthersAlive: true } : {}),
 		...(isBoundToAddress ? { isBoundToAddress } : {}),
+		openlyKept: namedInHosts(description.hosts),
 	};
 }
 

@@ -38,7 +38,12 @@ export function compileStep(
 ): CompiledStep {
 	const { method, as = method === 'GET' ? 'query' : 'json', host = hosts[0] ?? '' } = step;
 	if (step.host !== undefined && !hosts.includes(step.host)) {
-		problems.add(`${place}.host`, `there is no host \`${step.host}\``);
+		problems.add(
+			`${place}.host`,
+			`there is no host \`${step.host}\` that is known before the sign-in`,
+		);
+	} else if (hosts.length === 0) {
+		problems.add(place, 'has nowhere to go: add a host that needs no session');
 	}
 	if (method === 'GET' && as !== 'query')
 		problems.add(`${place}.as`, 'must be query with GET, which has no body');

@@ -56,6 +56,12 @@ const step = object(
 	{ host: name, body: templates, as: oneOf('json', 'form', 'query'), headers: templates },
 );
 
+/** An address, or one that a session names as a whole and under what it has to lie. */
+const host = either(
+	template,
+	object({ url: template, within: listOf(word, { least: 1, most: 20 }) }, {}),
+);
+
 /** Calls such as `POST /orders/*`. */
 const matches = listOf(word, { least: 1, most: 50 });
 
@@ -140,7 +146,7 @@ export const description = object(
 		version: exactly(1),
 		name: word,
 		fields: listOf(field, { most: bounds.fields }),
-		hosts: recordOf(template),
+		hosts: recordOf(host),
 		answers,
 	},
 	{

@@ -1,9 +1,10 @@
 import { isObject } from '../basics/json';
-import { scopeOf, type Given } from '../description/parts';
+import { scopeOf, type Given, type Parts } from '../description/parts';
 import type { Compiled } from '../description/read';
 import { attachmentsOf, factsOf } from '../description/recipe';
 import type { Scope } from '../description/scope';
 import type { Vector } from '../description/vocabulary';
+import type { KnownSessions } from '../http/address';
 import { attach } from '../http/attach';
 import { asText, bytesOfText, formType } from '../http/body';
 import { headerNamed, type WireOptions } from '../http/options';
@@ -33,11 +34,20 @@ export function signOnly(
 	options: WireOptions,
 	asked: SignedAs,
 ): Sendable {
-	const call = readCall(provider, credential, options);
+	const call = readCall(provider, credential, options, sessionsIn(parts, asked));
 	const facts = factsOf(parts.recipe, call, asked.given);
 	const scope = scopeOf(parts, credential, facts, asked);
 	const attachments = attachmentsOf(parts.recipe, call, scope);
 	return { options: attach(options, call, attachments), method: call.method, scope };
+}
+
+/** The hosts that a session names are known as far as that is: by what it keeps, or an example fixes. */
+function sessionsIn({ description }: Parts, { session, given }: SignedAs): KnownSessions {
+	const names = Object.keys(description.signIn?.keep ?? {});
+	const textOf = (name: string) => given?.get(name) ?? session?.(name) ?? '';
+	const kept = Object.fromEntries(names.map((name) => [name, textOf(`session.${name}`)]));
+	const isKnown = Object.values(kept).some((text) => text !== '');
+	return () => (isKnown ? { token: '', kept } : undefined);
 }
 
 /** The request of a documented example. */

@@ -1,7 +1,8 @@
 import { withoutEnd } from '../basics/withoutEnd';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import { remembering } from '../basics/remembering';
-import type { Provider } from '../provider/provider';
+import type { Provider, Service } from '../provider/provider';
+import type { SessionToken } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import type { WireOptions } from './options';
 
@@ -16,31 +17,50 @@ export interface Address {
 	readonly search: string;
 }
 
+/** The sessions by their names, as far as they are live: some hosts are known only by them. */
+export type KnownSessions = (name: string) => SessionToken | undefined;
+
+const none: KnownSessions = () => undefined;
+
 /**
  * Finds the provider's service below whose base URL a request goes, of several the one with the
  * longest base. Throws a RefusedRequestError for any other address, and for one that a server may
- * read otherwise than we do.
+ * read otherwise than we do. What goes to the stand-in for a session's host goes to that host.
  */
 export function addressOf(
 	provider: Provider,
 	credential: CredentialFields,
 	options: WireOptions,
+	sessions: KnownSessions = none,
 ): Address {
-	const plain = plainAddress(provider, credential, options);
+	const plain = plainAddress(provider, credential, options, sessions);
 	if (plain) return plain;
 	const target = targetOf(options);
-	const service = serviceOf(provider, credential, target);
+	const service = serviceOf(provider, credential, target, sessions);
 	if (target && service) {
 		refuseMisreadable(target);
-		const { origin, pathname, search } = target;
-		const path = pathname.slice(service.prefix.length) || '/';
-		return { service: service.name, path, url: `${origin}${pathname}`, search: search.slice(1) };
+		const path = target.pathname.slice(service.prefix.length) || '/';
+		const url =
+			service.base === undefined ? `${target.origin}${target.pathname}` : `${service.base}${path}`;
+		return { service: service.name, path, url, search: target.search.slice(1) };
 	}
-	const bases = provider.services.map(({ baseUrl }) => baseFrom(baseUrl(credential)).href);
+	const bases = provider.services.map(
+		(each) => baseFrom(sessionBase(each, credential, sessions) ?? each.baseUrl(credential)).href,
+	);
 	throw new RefusedRequestError(
 		'This credential signs no request to another host',
 		`Nothing was sent to ${target?.host || 'the address'}. The ${provider.displayName} credential is only for ${bases.join(' and ')}. Correct the URL, or the base URL in the credential.`,
 	);
+}
+
+/** The address that a session names; undefined where none does, or none is known yet. */
+function sessionBase(
+	{ ofSession }: Service,
+	credential: CredentialFields,
+	sessions: KnownSessions,
+): string | undefined {
+	const made = ofSession && sessions(ofSession.session);
+	return made && ofSession.baseUrl(credential, made);
 }
 
 /** Nothing in it that a URL parser would change, such as "..", or take for something else. */
@@ -54,15 +74,23 @@ function plainAddress(
 	provider: Provider,
 	credential: CredentialFields,
 	{ url, baseURL }: WireOptions,
+	sessions: KnownSessions,
 ): Address | undefined {
 	if (!url || baseURL) return undefined;
 	let found: Address | undefined;
-	for (const { name, baseUrl } of provider.services) {
-		const { plain } = baseFrom(baseUrl(credential));
+	for (const service of provider.services) {
+		const { plain } = baseFrom(service.baseUrl(credential));
 		if (plain === undefined || !url.startsWith(plain)) continue;
 		const path = url.slice(plain.length);
 		const isLonger = !found || path.length < found.path.length;
-		if (isLonger && isPlainPath.test(path)) found = { service: name, path, url, search: '' };
+		if (!isLonger || !isPlainPath.test(path)) continue;
+		const base = sessionBase(service, credential, sessions);
+		found = {
+			service: service.name,
+			path,
+			url: base === undefined ? url : `${base}${path}`,
+			search: '',
+		};
 	}
 	return found;
 }
@@ -88,21 +116,34 @@ function combined(baseURL: string, relative: string): string {
 interface FoundService {
 	readonly name: string;
 	readonly prefix: string;
+	/** In place of that which the request names. */
+	readonly base?: string | undefined;
 }
 
 function serviceOf(
 	provider: Provider,
 	credential: CredentialFields,
 	target: URL | undefined,
+	sessions: KnownSessions,
 ): FoundService | undefined {
 	let found: FoundService | undefined;
-	for (const { name, baseUrl } of provider.services) {
-		const { origin, prefix } = baseFrom(baseUrl(credential));
-		if (target?.origin !== origin) continue;
+	const find = (name: string, from: string, base?: string) => {
+		const { origin, prefix } = baseFrom(from);
+		if (target?.origin !== origin) return;
 		const isBelow = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);
-		if (isBelow && (!found || prefix.length > found.prefix.length)) found = { name, prefix };
+		if (isBelow && (!found || prefix.length > found.prefix.length)) found = { name, prefix, base };
+	};
+	for (const service of provider.services) {
+		const base = sessionBase(service, credential, sessions);
+		find(service.name, service.baseUrl(credential), base);
+		if (base !== undefined) find(service.name, base);
 	}
-	return found;
+	if (found || !target) return found;
+	// Whether it is right is seen once there is a session.
+	const open = provider.services.find(
+		({ ofSession }) => ofSession && !sessions(ofSession.session) && ofSession.mayBe(target),
+	);
+	return open && { name: open.name, prefix: '' };
 }
 
 const baseFrom = remembering((baseUrl) => {

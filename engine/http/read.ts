@@ -3,7 +3,7 @@ import { RefusedRequestError } from '../basics/refusedRequest';
 import type { OutgoingCall } from '../provider/call';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
-import { addressOf, type Address } from './address';
+import { addressOf, type Address, type KnownSessions } from './address';
 import { asText, readBody, textOfBody, type ReadBody } from './body';
 import type { WireOptions } from './options';
 import { collect, joinPairs, pairsOf, readPairs, withoutPairs, type ListFormat } from './pairs';
@@ -16,8 +16,9 @@ export function readCall(
 	provider: Provider,
 	credential: CredentialFields,
 	options: WireOptions,
+	sessions?: KnownSessions,
 ): ReadCall {
-	const call = new ReadCall(addressOf(provider, credential, options), options);
+	const call = new ReadCall(addressOf(provider, credential, options, sessions), options);
 	refuseOtherHost(call, options.headers);
 	return call;
 }

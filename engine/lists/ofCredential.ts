@@ -45,13 +45,15 @@ function hostOptions({ credential, provider }: OfCredential): INodePropertyOptio
 	const [first] = provider.services;
 	return [
 		{ name: `First (${first.displayName})`, value: '' },
-		...provider.services.map(({ name, displayName, baseUrl }) => ({
+		...provider.services.map(({ name, displayName, baseUrl, ofSession }) => ({
 			name: displayName,
 			value: name,
-			description: addressOf(() => baseUrl(credential)),
+			description: ofSession ? ofSignIn : addressOf(() => baseUrl(credential)),
 		})),
 	];
 }
+
+const ofSignIn = 'The host that the sign-in names';
 
 /** What is wrong with an address is said there, where the others can be chosen all the same. */
 function addressOf(read: () => string): string {

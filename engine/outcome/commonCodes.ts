@@ -16,6 +16,14 @@ export const commonCodes = {
 		category: 'session',
 		remedy: 'Run the operation that the message names, or pass a token in the item.',
 	},
+	foreignHost: {
+		code: 'FOREIGN_HOST',
+		label: 'Foreign Host',
+		meaning: 'The sign-in named an address to which the description of the API lets nothing go.',
+		category: 'provider',
+		remedy:
+			'Nothing was sent to it. Compare the host in the message with the page of the vendor: one that is right there can be added under `within` in the description.',
+	},
 	memberFailed: {
 		code: 'MEMBER_FAILED',
 		label: 'Member Failed',

@@ -5,6 +5,7 @@ import { hideInText, hideInValue } from '../hiding/value';
 import type { Attachments } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
+import type { Session, SessionToken } from '../provider/session';
 import { typedSecretsOf } from '../provider/typedSecrets';
 import { secretField, sessionField, type CredentialFields } from '../record/fields';
 import { readRecord, type SessionRecord } from '../record/sessionRecord';
@@ -35,9 +36,15 @@ export function tokensOf(provider: Provider, sessions: SessionRecord): readonly 
 	for (const name of Object.keys(sessions)) {
 		const made = sessions[name];
 		const spec = provider.sessions.find((session) => session.name === name);
-		if (made && !spec?.isInternal) tokens.push(made.token, ...Object.values(made.kept ?? {}));
+		if (made && !spec?.isInternal) tokens.push(made.token, ...keptSecrets(spec, made));
 	}
 	return tokens;
+}
+
+/** What is kept beside a token, but for what is no secret. */
+export function keptSecrets(spec: Session | undefined, { kept = {} }: SessionToken): string[] {
+	const { openlyKept = [] } = spec ?? {};
+	return Object.entries(kept).flatMap(([name, text]) => (openlyKept.includes(name) ? [] : [text]));
 }
 
 /** What authentication has added to a request that no output may show: the sign, and what it names. */

@@ -5,7 +5,7 @@ import type { Run } from '../calls/run';
 import { optionsOf } from '../http/send';
 import { readCall } from '../http/read';
 import { unsentOutcome } from '../outcome/noAnswer';
-import { hideSecretsOf, secretsOf } from '../outcome/secrets';
+import { hideSecretsOf, keptSecrets, secretsOf } from '../outcome/secrets';
 import type { Call } from '../provider/call';
 import { aheadOf } from '../serverClock/serverClock';
 import { liveSession } from '../session/live';
@@ -32,7 +32,7 @@ function explanationOf(run: Run, call: Call): JsonObject {
 	const session = (name: string) =>
 		(name === 'token' ? live?.token : live?.kept?.[name.slice('session.'.length)]) ?? '';
 	const options = optionsOf(provider, credential, call, run.timeout);
-	const { method, url, rawQuery, bodyText } = readCall(provider, credential, options);
+	const { method, url, rawQuery, bodyText } = readCall(provider, credential, options, () => live);
 	const isSigned = signs.includes('calls');
 	const { values, added } = isSigned
 		? explain(compiled, credential, options, { moment, session })
@@ -50,11 +50,11 @@ function explanationOf(run: Run, call: Call): JsonObject {
 		values: plain(values),
 		added: plain(added),
 	};
-	return hiddenInput(run, item, live ? [live.token, ...Object.values(live.kept ?? {})] : []);
+	return hiddenInput(run, item, live ? [live.token, ...keptSecrets(spec, live)] : []);
 }
 
 const noSession =
-	'none: what comes of a sign-in, such as the token, is empty here. Session: Get Token signs in.';
+	'none: what comes of a sign-in, such as the token, is empty here, and a host that it names ends in .session.invalid. Session: Get Token signs in.';
 
 /** The description that the credential names, with all that it extends, as an item. */
 export function described(run: Run): Result {

@@ -7,7 +7,7 @@ import { unexpected } from '../outcome/unexpected';
 import type { Paging } from '../provider/paging';
 import { isSuccess, type Outcome } from '../provider/outcome';
 import { firstPosition, nextPosition, pageOf, type Next, type Position } from './paging';
-import { linkedCall } from './links';
+import { linkedCall, movableLink } from './links';
 import { listProblem, rowsOf, shown, type ResultItem } from './items';
 import type { PreparedCall } from './prepare';
 import type { Result } from './result';
@@ -98,7 +98,8 @@ export async function performPage(
 		const rows = rowsOf(operation, hidden(run, attempt, secrets));
 		const { headers, outcome } = attempt;
 		const read = { headers, answer: outcome.answer, rows: rows.length, size };
-		const next = nextPosition(paging, position, read);
+		const found = nextPosition(paging, position, read);
+		const next = paging.kind === 'link' ? movableLink(run, attempt, found) : found;
 		return { kind: 'page', rows, items: rows.map((row) => shown(prepared.simplify, row)), next };
 	} catch (error) {
 		const { httpStatus } = attempt.outcome;

@@ -5,7 +5,7 @@ import type { Call } from './call';
 import type { Limits } from './limits';
 import type { Operations } from './operations';
 import type { Outcome } from './outcome';
-import type { SignsIn } from './session';
+import type { SessionToken, SignsIn } from './session';
 import type { Signs } from './signature';
 
 /** A host of the provider. Only requests below one of its base URLs are ever signed. */
@@ -16,6 +16,18 @@ export interface Service {
 	readonly baseUrl: (credential: CredentialFields) => string;
 	/** Name of the credential field that it is made of. */
 	readonly baseUrlField: string;
+	/** Set where a session names it: `baseUrl` then stands in for it, and leads nowhere. */
+	readonly ofSession?: SessionHost;
+}
+
+/** An address that comes with a sign-in, and what it may be. */
+export interface SessionHost {
+	/** Name of the session. */
+	readonly session: string;
+	/** Throws a RefusedRequestError where the session names none, or one that it may not. */
+	readonly baseUrl: (credential: CredentialFields, made: SessionToken) => string;
+	/** Whether a session might name the host of this address. */
+	readonly mayBe: (target: URL) => boolean;
 }
 
 /** Why no call has to prove a credential: its sign-in does. */

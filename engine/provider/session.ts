@@ -76,6 +76,8 @@ export type SignIn =
 			readonly tokenAt: TokenPlace;
 			/** In place of `tokenAt`, and of the session's lifetime as far as it says an end. */
 			readonly read?: (answers: readonly SignInAnswer[], now: number) => ReadSignIn;
+			/** Why what was handed out must not be used, if so: it is then no session at all. */
+			readonly flawOf?: (credential: CredentialFields, made: SessionToken) => string | undefined;
 	  }
 	| {
 			/** Only a person can make it, by running an operation of the node. */
@@ -122,6 +124,8 @@ export interface Session {
 	 * kept in the credential nor shared with other processes.
 	 */
 	readonly isLocal?: true;
+	/** Names of what is kept beside the token and is no secret, such as the host of the account. */
+	readonly openlyKept?: readonly string[];
 	/** Set where the provider documents that a new sign-in leaves the sessions before it alive. */
 	readonly leavesOthersAlive?: true;
 	/** Set where the provider takes the session only from the address that signed in. */

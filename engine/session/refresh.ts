@@ -10,7 +10,7 @@ import { nextNumber } from '../throttle/numbers';
 import { isNewer } from './live';
 import { trim } from './memory';
 import type { Sought } from './seek';
-import { asRefusal, sessionFrom, trySend, type Send, type SignInResult } from './signIn';
+import { asRefusal, flawed, sessionFrom, trySend, type Send, type SignInResult } from './signIn';
 
 /**
  * How long (ms) to wait before each look at whether another process has refreshed, each with as much
@@ -120,6 +120,8 @@ async function refreshWith(
 	const made = sessionFrom(spec, session.lifetime, answers, clock.now());
 	if (!made) return undefined;
 	const kept = { ...old.kept, ...given(made.kept) };
+	const flaw = spec.flawOf?.(credential, { ...made, kept });
+	if (flaw !== undefined) return { kind: 'failed', outcome: flawed(flaw, outcome) };
 	return {
 		kind: 'signedIn',
 		session: {

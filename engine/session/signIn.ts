@@ -83,6 +83,8 @@ export async function signIn(
 		}
 		if (isSuccess(outcome)) {
 			const stored = sessionFrom(spec, session.lifetime, answers, clock.now());
+			const flaw = stored && spec.flawOf?.(credential, stored);
+			if (flaw !== undefined) return { kind: 'failed', outcome: flawed(flaw, outcome) };
 			if (stored) {
 				const made = { ...stored, fingerprint };
 				return { kind: 'signedIn', session: variant ? { ...made, variant } : made };
@@ -117,6 +119,11 @@ export function sessionFrom(
 	const end =
 		expiresAt === undefined ? endOf(lifetime, last.body, now, aheadFor(last.clock)) : expiresAt;
 	return { token, obtainedAt: now, expiresAt: end, ...(kept ? { kept } : {}) };
+}
+
+/** What was handed out leads where no request may go. */
+export function flawed(message: string, { httpStatus }: Outcome): Outcome {
+	return outcomeOf(commonCodes.foreignHost, { message, httpStatus });
 }
 
 function knownFirst(

@@ -57,8 +57,11 @@ export interface Behaviour {
 	clockOffset?: number;
 	/** How far (s) the time of a request may be off; 300 when absent. */
 	skew?: number;
-	/** What is kept beside a token, by name. */
-	keep?: Texts;
+	/**
+	 * What is kept beside a token, by name: may name fields of the account. Of several, each sign-in of an
+	 * account hands out the next one, and in the end the last.
+	 */
+	keep?: Record<string, string | string[]>;
 	/** All calls are answered when absent. */
 	routes?: Route[];
 	/** How long (ms) to look for what a wrong signature was made of; 500 when absent. */
@@ -77,6 +80,14 @@ export interface DescribedApi extends Behaviour {
 const isTexts = (value: unknown): value is Texts =>
 	isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
 
+const isKept = (value: unknown) =>
+	isRecord(value) &&
+	Object.values(value).every(
+		(text) =>
+			typeof text === 'string' ||
+			(Array.isArray(text) && text.length > 0 && text.every((each) => typeof each === 'string')),
+	);
+
 const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 
 const CHECKS: Readonly<Record<keyof Behaviour, (value: unknown) => boolean>> = {
@@ -86,7 +97,7 @@ const CHECKS: Readonly<Record<keyof Behaviour, (value: unknown) => boolean>> = {
 	limits: Array.isArray,
 	clockOffset: isNumber,
 	skew: isNumber,
-	keep: isTexts,
+	keep: isKept,
 	routes: (value) =>
 		Array.isArray(value) &&
 		value.every((route) => isRecord(route) && typeof route.path === 'string'),

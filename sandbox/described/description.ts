@@ -5,7 +5,7 @@ export interface Description {
 	name: string;
 	extends?: unknown;
 	fields: Field[];
-	hosts: Texts;
+	hosts: Record<string, Host>;
 	add?: Attach;
 	values?: Value[];
 	attach?: Attach;
@@ -17,6 +17,9 @@ export interface Description {
 }
 
 export type Texts = Record<string, string>;
+
+/** An address; or one that the sign-in hands out, and where it has to lie. */
+export type Host = string | { url: string; within: string[] };
 
 export interface Field {
 	name: string;

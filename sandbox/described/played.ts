@@ -1,6 +1,6 @@
 import type { Answer } from '../common/types';
 import { InvalidInput } from '../common/values';
-import { basesOf } from './address';
+import { basesOf, isAtHome } from './address';
 import {
 	answerOf,
 	codeFor,
@@ -52,6 +52,8 @@ interface Judged {
 	step: StepResult | undefined;
 	method: string;
 	path: string;
+	/** Path of the address below which it came. */
+	base: string;
 }
 
 /** One API that is played by its description. */
@@ -103,7 +105,7 @@ export class PlayedApi {
 		const path = pathOf({ ...request, base });
 		const step = this.desk.judge(request, base);
 		const { method } = request;
-		if (step !== undefined) return { ...step, step, method, path };
+		if (step !== undefined) return { ...step, step, method, path, base };
 		const { description, accounts, patience = 500 } = this.api;
 		const { signs = ['calls'] } = description;
 		const asked = signs.includes('calls')
@@ -123,7 +125,7 @@ export class PlayedApi {
 		const fewest = Math.min(...verdicts.map(({ verdict }) => verdict.problems.length));
 		const best = verdicts.find(({ verdict }) => verdict.problems.length === fewest);
 		if (best === undefined) throw new InvalidInput(`${this.api.name} has no account`);
-		return { ...best, step: undefined, method, path };
+		return { ...best, step: undefined, method, path, base };
 	}
 
 	handle(request: Received): Answer {
@@ -187,7 +189,18 @@ export class PlayedApi {
 		if (!this.limits.enter(limits, owner, call, this.now(), this.around.minuteMs())) {
 			return refusal('limit', 'limit', 'is reached');
 		}
-		return step === undefined ? this.wrongSession(judged) : undefined;
+		return step === undefined
+			? (this.wrongSession(judged) ?? this.wrongHost(request, judged))
+			: undefined;
+	}
+
+	private wrongHost({ origin }: Received, { account, verdict, base }: Judged): Refused | undefined {
+		const found = this.desk.find(verdict.token);
+		const fields = this.api.accounts[account] ?? {};
+		if (found.state === 'unknown') return undefined;
+		return isAtHome(this.api, fields, found.data.kept, `${origin}${base}`)
+			? undefined
+			: refusal('session', 'host', 'is not that of the session');
 	}
 
 	private wrongSession({ account, verdict, method, path }: Judged): Refused | undefined {

@@ -3,6 +3,7 @@ import { TokenBook } from '../common/tokens';
 import type { Action } from '../common/types';
 import { randomHex } from '../common/values';
 import { noContent, ofSignIn, put, putSuccess, type Content } from './answers';
+import { keptAt } from './address';
 import type { DescribedApi } from './behaviour';
 import type { SignIn, Step, Texts } from './description';
 import { pairsIn, splitTarget, type Received } from './facts';
@@ -42,6 +43,8 @@ export class SignInDesk {
 	private readonly tokens: TokenBook<Held>;
 	private readonly held: Held[] = [];
 	private readonly begun: Begun[] = [];
+	/** How many sessions each account was handed. */
+	private readonly signIns = new Map<number, number>();
 
 	constructor(
 		private readonly api: DescribedApi,
@@ -69,6 +72,7 @@ export class SignInDesk {
 		this.tokens.clear();
 		this.held.length = 0;
 		this.begun.length = 0;
+		this.signIns.clear();
 	}
 
 	/** Judges a request as a step of a sign-in; undefined for any other one. */
@@ -157,7 +161,10 @@ export class SignInDesk {
 	}
 
 	private handOut(account: number): Content {
-		const { description, keep = {}, tokenLife } = this.api;
+		const { description, accounts, tokenLife } = this.api;
+		const signIns = this.signIns.get(account) ?? 0;
+		this.signIns.set(account, signIns + 1);
+		const keep = keptAt(this.api, accounts[account] ?? {}, signIns);
 		const { signIn, answers } = description;
 		const content = noContent();
 		if (signIn === undefined) return content;

@@ -86,7 +86,11 @@ export function readme(described: Described): string {
 		`The same credential works in n8n's HTTP Request node, under **Predefined Credential Type**: signed, with the session, and within the limit. Only hosts of the API are ever signed: ${Object.values(
 			description.hosts,
 		)
-			.map((host) => `\`${host}\``)
+			.map((host) =>
+				typeof host === 'string'
+					? `\`${host}\``
+					: `the one that the sign-in names, within ${host.within.map((each) => `\`${each}\``).join(' or ')}`,
+			)
 			.join(', ')}.`,
 		exampleText(described),
 		'## Response codes',

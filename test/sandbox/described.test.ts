@@ -444,6 +444,42 @@ describe('a sign-in', () => {
 		);
 	});
 
+	it('names the host at which alone its session is good', async () => {
+		const url = `${sandbox().url}/described/plain`;
+		const description = {
+			...readDescription(plain),
+			hosts: { api: { url: '{session.home}', within: ['127.0.0.1'] }, login: url },
+			signIn: {
+				steps: [{ method: 'POST', path: '/login', body: { secret: '{secret}' } }],
+				token: { body: 't' },
+				keep: { home: { body: 'home' } },
+				life: 'never' as const,
+			},
+			attach: { headers: { A: '{token}', B: '{url}' } },
+		};
+		const keep = { home: [`${url}/{key}-1`, `${url}/{key}-2`] };
+		const accounts = [account];
+		sandbox().accountsAdd('described', { name: 'plain', description, accounts, keep });
+		const login = async () =>
+			await postJson(`${url}/login`, { secret: account.secret }).then(({ json }) => ({
+				token: textAt(json, 't'),
+				home: textAt(json, 'home'),
+			}));
+		const ask = async (token: string, to: string) => {
+			const response = await fetch(to, { headers: { A: token, B: to } });
+			return textAt(Object(await response.json()), 'code');
+		};
+		const [first, second] = [await login(), await login()];
+		expect([first.home, second.home]).toEqual([`${url}/k-1`, `${url}/k-2`]);
+		expect(await ask(first.token, `${first.home}/a`)).toBe('0');
+		expect(await ask(second.token, `${second.home}/a`)).toBe('0');
+		expect(await ask(second.token, `${url}/a`)).toBe('0');
+		expect(await ask(second.token, `${first.home}/a`)).not.toBe('0');
+		expect(lastLog()).toMatchObject({
+			problems: [{ kind: 'session', place: 'host', text: 'is not that of the session' }],
+		});
+	});
+
 	it('may hand out the whole body, or a token that says its own end', async () => {
 		const step = { method: 'POST', path: '/login', body: { secret: '{secret}' } };
 		const attach = { headers: { A: '{token}' } };

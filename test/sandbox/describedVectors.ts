@@ -54,8 +54,8 @@ export function addressOf(
 	fields: Record<string, string>,
 	host?: string,
 ): URL {
-	const template = (host === undefined ? Object.values(hosts)[0] : hosts[host]) ?? '';
-	return new URL(withoutRequest(fields).text(template));
+	const found = (host === undefined ? Object.values(hosts)[0] : hosts[host]) ?? '';
+	return new URL(withoutRequest(fields).text(typeof found === 'string' ? found : found.url));
 }
 
 const pathIn = ({ pathname }: URL) => (pathname === '/' ? '' : pathname);
