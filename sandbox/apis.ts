@@ -43,6 +43,7 @@ export const DEMO_ACCOUNTS = {
 	oneaccess: oneaccess.accounts,
 	lanying: lanying.accounts,
 	xmp: xmp.accounts,
+	described: described.accounts,
 	callbacks: { oneaccess: ONEACCESS_CALLBACK, lanying: LANYING_CALLBACK },
 };
 

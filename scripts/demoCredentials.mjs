@@ -1,5 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { inRepository } from './paths.mjs';
+
+/** A credential for an API that is described, with what its owner typed into its fields. */
+function describedApi(id, name, description, typed) {
+	const rows = Object.entries(typed).map(([field, value], index) => [
+		`value${index + 1}`,
+		{ name: field, value },
+	]);
+	return {
+		id,
+		name,
+		type: 'signedApi',
+		data: {
+			api: 'anotherApi',
+			description: JSON.stringify(description, null, '\t'),
+			values: Object.fromEntries(rows),
+		},
+	};
+}
+
+const parcelsFile = inRepository('sandbox', 'described', 'demo', 'parcels.json');
+
 /**
- * A credential of each type, for the accounts that the sandbox has.
+ * A credential of each type for the accounts that the sandbox has; for described APIs, one of each.
  *
  * @param {string} sandboxUrl
  * @returns {Promise<Array<{ id: string, name: string, type: string, data: object }>>}
@@ -12,6 +35,8 @@ export async function demoCredentials(sandboxUrl) {
 	const oneAccess = accounts.oneaccess.application;
 	const lanyingIm = accounts.lanying.app;
 	const xmp = accounts.xmp.client;
+	const { tuya, parcels } = accounts.described;
+	const hostOf = (name) => ({ api: `${sandboxUrl}/described/${name}` });
 
 	return [
 		{
@@ -88,5 +113,17 @@ export async function demoCredentials(sandboxUrl) {
 			type: 'lanyingImCallbackApi',
 			data: { signature: accounts.callbacks.lanying.signature },
 		},
+		describedApi(
+			'demoTuya',
+			'Tuya (sandbox)',
+			{ extends: 'tuya', name: 'Tuya (sandbox)', hosts: hostOf('tuya') },
+			tuya,
+		),
+		describedApi(
+			'demoParcels',
+			'Parcels (sandbox)',
+			{ ...JSON.parse(readFileSync(parcelsFile, 'utf8')), hosts: hostOf('parcels') },
+			parcels,
+		),
 	];
 }

@@ -42,6 +42,11 @@ function isUntouched(current, provisioned) {
 async function provisionCredentials(api, wanted, record) {
 	const existing = await api('GET', '/credentials');
 	const ids = new Map();
+	// Of several of one type, the first stands for it where a workflow does not name another.
+	const note = (key, type, credential) => {
+		ids.set(key, credential);
+		if (!ids.has(type)) ids.set(type, credential);
+	};
 	for (const { id: key, name, type, data } of wanted) {
 		const previous = record[key];
 		const found =
@@ -50,7 +55,7 @@ async function provisionCredentials(api, wanted, record) {
 		if (!found) {
 			const { id } = await api('POST', '/credentials', { name, type, data });
 			record[key] = { id, fields: hashed(data) };
-			ids.set(type, { id, name });
+			note(key, type, { id, name });
 			continue;
 		}
 		if (previous && !isSame(previous.fields, hashed(data))) {
@@ -60,7 +65,7 @@ async function provisionCredentials(api, wanted, record) {
 				record[key] = { id: found.id, fields: hashed(data) };
 			}
 		}
-		ids.set(type, { id: found.id, name: found.name });
+		note(key, type, { id: found.id, name: found.name });
 	}
 	return ids;
 }
@@ -69,7 +74,7 @@ function bindCredentials(node, ids) {
 	if (!node.credentials) return node;
 	const bound = Object.entries(node.credentials).map(([type, credential]) => [
 		type,
-		ids.get(type) ?? credential,
+		ids.get(credential.id) ?? ids.get(type) ?? credential,
 	]);
 	return { ...node, credentials: Object.fromEntries(bound) };
 }
@@ -115,7 +120,7 @@ async function provisionWorkflows(api, workflows, ids) {
  *   recordFile: string, remembers what was put into which credential
  * }} options
  * @returns `{ api, credentialIds }`: an `api` that is signed in as the owner, and for each credential
- *   type its `{ id, name }` in n8n
+ *   type, and for each `id`, its `{ id, name }` in n8n
  * @throws N8nApiError with status 401 when the owner's password was changed
  */
 export async function provision({ url, owner = demoOwner, credentials, workflows, recordFile }) {

@@ -1,7 +1,8 @@
 import type { Api } from '../common/api';
 import type { Context } from '../common/context';
 import type { Answer, Provider, SandboxRequest } from '../common/types';
-import { readDescribedApi } from './behaviour';
+import { readDescribedApi, type DescribedApi } from './behaviour';
+import { DEMO_FIELDS, demoApis } from './demo';
 import type { Received } from './facts';
 import { PlayedApi, type DescribedRecord } from './played';
 
@@ -29,6 +30,14 @@ function createDescribed({ now, knobs, minuteMs }: Context): Provider {
 		return made;
 	};
 
+	const play = (api: DescribedApi): PlayedApi => {
+		const tokenLifeMs = () => knobs().tokenLifeMs;
+		const played = new PlayedApi(api, { now, minuteMs, tokenLifeMs, note });
+		apis.set(api.name, played);
+		return played;
+	};
+	for (const api of demoApis()) play(api);
+
 	const nameIn = ({ path }: SandboxRequest) => /^\/([^/]*)/.exec(path)?.[1] ?? '';
 	const apiOf = (request: SandboxRequest) => apis.get(nameIn(request));
 
@@ -50,14 +59,7 @@ function createDescribed({ now, knobs, minuteMs }: Context): Provider {
 			apis.forEach((api) => api.reset());
 		},
 		addAccount(value) {
-			const api = readDescribedApi(value);
-			const played = new PlayedApi(api, {
-				now,
-				minuteMs,
-				tokenLifeMs: () => knobs().tokenLifeMs,
-				note,
-			});
-			apis.set(api.name, played);
+			const played = play(readDescribedApi(value));
 			return played.unreadable.length > 0 ? { unreadable: played.unreadable } : undefined;
 		},
 	};
@@ -70,9 +72,9 @@ const unknown = (request: SandboxRequest): Answer => ({
 	accepted: false,
 });
 
-/** Plays any API by its description; there is none until somebody hands one in. */
+/** Plays any API by its description: two from the start, and each that somebody hands in. */
 export const described = {
 	prefixes: { described: 'Described APIs' },
-	accounts: {},
+	accounts: DEMO_FIELDS,
 	start: createDescribed,
 } satisfies Api;

@@ -38,6 +38,29 @@ const examples = {
 		},
 		screenshot: 'canvas',
 	},
+	exampleSigned001: {
+		node: 'List Users',
+		wires: [
+			['Success', 'Only Germany'],
+			['Failure', 'Look at the Code'],
+		],
+		items: { 'Only Germany': '25 items', 'Look at the Code': '' },
+	},
+	exampleSigned002: {
+		node: 'Look Up Parcel',
+		wires: [
+			['Success', 'On Its Way'],
+			['Other', 'Everything Else'],
+			['Unknown Parcel', 'Compare the Number'],
+			['Held by Customs', 'Ask for the Invoice'],
+		],
+		items: {
+			'On Its Way': '2 items',
+			'Everything Else': '',
+			'Compare the Number': '1 item',
+			'Ask for the Invoice': '1 item',
+		},
+	},
 };
 
 export function describeExamples({ n8n, page }) {

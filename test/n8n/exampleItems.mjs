@@ -26,6 +26,12 @@ const packages = [441, 442, 443, 444, 461, 601, 711, 821, 901, 951, 991].map((pr
 	price: 5.5,
 }));
 
+const germans = [1, 4, 7, 10, 13, 16, 19, 22, 25].map((number) => ({
+	uid: `eu${1000 + number}`,
+	username: `person-${number}@example.com`,
+	country_code: '49',
+}));
+
 export const exampleItems = {
 	exampleMioesim01: {
 		'List SKUs': [skus],
@@ -96,5 +102,24 @@ export const exampleItems = {
 			[{ code: 200, data: ['alice', 'bob', 'carol', 'dave'].map((username) => ({ username })) }],
 		],
 		'XMP Ad Accounts': [[{ code: 0, msg: 'success' }]],
+	},
+	exampleSigned001: {
+		'List Users': [Array.from({ length: 25 }, (_, index) => ({ uid: `eu${1001 + index}` })), []],
+		'Only Germany': [germans],
+	},
+	exampleSigned002: {
+		'Look Up Parcel': [
+			[
+				{ number: 'P-1001', place: 'Rotterdam' },
+				{ number: 'P-1002', place: 'Hamburg' },
+			],
+			[],
+			failed('UNKNOWN'),
+			failed('CUSTOMS'),
+		],
+		'Compare the Number': [
+			[{ code: 'UNKNOWN', remedy: 'Compare the number with that on the label.' }],
+		],
+		'Ask for the Invoice': [[{ code: 'CUSTOMS', category: 'other' }]],
 	},
 };

@@ -43,6 +43,8 @@ async function secrets(sandbox) {
 		accounts.lanying.app.admin_token,
 		accounts.xmp.client.client_secret,
 		accounts.xmp.client.xmp_token,
+		accounts.described.tuya.clientSecret,
+		accounts.described.parcels.secret,
 		...Object.values(accounts.callbacks.oneaccess),
 		...Object.values(accounts.callbacks.lanying),
 		// Of a person whom OneAccess has announced.
