@@ -40,7 +40,9 @@ beforeEach(async () => {
 		rateLimitWindow: 2,
 	};
 	store = await CredentialStore.create([record('xmp', { ...demoData(sandbox).xmp, ...limits })]);
-	sandbox.set('xmp', { minuteMs: 2000 });
+	// Half the window that the node keeps: a server counts arrivals, and those of a busy machine may be
+	// late by more than the 50 ms for which so short a window is held longer. What is refused is for others.
+	sandbox.set('xmp', { minuteMs: 1000 });
 });
 afterEach(async () => await sandbox.close());
 
@@ -52,13 +54,20 @@ const hintsOf = ({ run }: FinishedRun) =>
 
 describe('25 reports at ten in two seconds', () => {
 	it('are followed by a hint that says how long they waited, why, and how to spare it', async () => {
+		const begin = performance.now();
 		const run = await runNode({ node: 'xmp', store, parameters: report, input: items(25) });
+		const most = Math.round((performance.now() - begin) / 1000);
 		expect(run.status).toBe('success');
-		expect(hintsOf(run)).toEqual([
-			expect.stringMatching(
-				/^25 requests took [45] s, [45] s of it spent waiting for the limit of XMP: 10 requests in 2 s; one request with a longer date range needs no waiting\.$/,
-			),
-		]);
+		const [hint, ...others] = hintsOf(run);
+		expect(others).toEqual([]);
+		const [, took, waited] =
+			/^25 requests took (\d+) s, (\d+) s of it spent waiting for the limit of XMP: 10 requests in 2 s; one request with a longer date range needs no waiting\.$/.exec(
+				hint ?? '',
+			) ?? [];
+		// Two windows, and no more than has passed, whatever else the machine does.
+		expect(Number(waited)).toBeGreaterThanOrEqual(4);
+		expect(Number(took)).toBeGreaterThanOrEqual(Number(waited));
+		expect(most).toBeGreaterThanOrEqual(Number(took));
 	});
 
 	it('are told of in the log and in the console of the browser while they wait', async () => {
