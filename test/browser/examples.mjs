@@ -52,7 +52,7 @@ const examples = {
 			['Success', 'On Its Way'],
 			['Other', 'Everything Else'],
 			['Unknown Parcel', 'Compare the Number'],
-			['Held by Customs', 'Ask for the Invoice'],
+			['At Customs', 'Ask for the Invoice'],
 		],
 		items: {
 			'On Its Way': '2 items',
