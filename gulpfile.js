@@ -35,6 +35,14 @@ const compile = run(
 	'The code could not be written',
 );
 
+/** The same again once the forms are written: each text of a form is published once. */
+const withoutForms = run(
+	'without forms',
+	'tsx/cli',
+	['scripts/writeCode.ts', '--without-forms'],
+	'The code could not be written without its forms',
+);
+
 /** All types of what is published, which are not looked at when the code is written. */
 const types = run(
 	'types',
@@ -100,6 +108,6 @@ exports.modules = modules;
 exports.assets = copyAssets;
 exports.forms = forms;
 exports.packages = writePackages;
-exports.build = series(clean, parallel(compile, types, copyAssets, docs), forms);
+exports.build = series(clean, parallel(compile, types, copyAssets, docs), forms, withoutForms);
 exports.watch = series(exports.build, watchAll);
 exports.default = exports.build;

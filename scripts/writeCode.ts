@@ -1,7 +1,7 @@
 import { writeDist } from './bundle/writeDist';
 import { root } from './servicePackages/contents';
 
-writeDist(root).catch((error: unknown) => {
+writeDist(root, !process.argv.includes('--without-forms')).catch((error: unknown) => {
 	console.error(error);
 	process.exitCode = 1;
 });

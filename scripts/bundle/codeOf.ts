@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { closely } from './closely';
 import { asCommonJs, importPattern, namesIn } from './commonJs';
+import { formsCode, formsFile } from './forms';
 import { Asked, everything, partOf } from './parts';
 import { leaveOut } from './sources';
 
@@ -36,8 +37,13 @@ const leaveToParts = (root: string, own: string): Plugin => ({
 	},
 });
 
-async function bundled(root: string, file: string, options: BuildOptions): Promise<string> {
-	const plugins = [leaveToParts(root, file), leaveOut];
+async function bundled(
+	root: string,
+	file: string,
+	hasForms: boolean,
+	options: BuildOptions,
+): Promise<string> {
+	const plugins = [leaveOut(hasForms), leaveToParts(root, file)];
 	const settings = { ...common, ...options, absWorkingDir: root, plugins };
 	const { outputFiles = [] } = await build(settings);
 	const [output] = outputFiles;
@@ -80,17 +86,20 @@ function withParts(code: string, file: string, asked: Asked): string {
  *
  * @param root folder of the repository
  * @param classes sources of nodes and credentials, from there
+ * @param hasForms whether the classes have their forms, or take them from the file of forms
  */
 export async function codeOf(
 	root: string,
 	classes: readonly string[],
+	hasForms = true,
 ): Promise<Map<string, string>> {
 	const asked = new Asked();
 	const files = new Map<string, string>();
 	const write = async (file: string, options: BuildOptions) => {
-		const code = withParts(await bundled(root, file, options), file, asked);
+		const code = withParts(await bundled(root, file, hasForms, options), file, asked);
 		files.set(file, await closely(asCommonJs(code)));
 	};
+	if (!hasForms) files.set(formsFile, await closely(formsCode));
 	for (const file of classes) await write(file.replace(/\.ts$/, '.js'), { entryPoints: [file] });
 	for (let part = asked.next(); part !== undefined; part = asked.next()) {
 		const [file, contents] = part;

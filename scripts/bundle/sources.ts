@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
+import { formsFile, formsImport, withoutForm } from './forms';
 
 /** What only checks the rows of a provider while it is loaded: the tests have done that for these. */
 const checks = /\/engine\/define\/check\w+\.ts$/;
@@ -24,14 +25,19 @@ const withoutSource: ts.TransformerFactory<ts.SourceFile> = (context) => {
 const operations = /\/providers\/\w+\/operations\//;
 
 /** esbuild alone would keep the comments that stand within classes. */
-const plain = (path: string, code: string) =>
+const plain = (path: string, code: string, hasForms: boolean) =>
 	ts.transpileModule(code, {
 		compilerOptions: {
 			module: ts.ModuleKind.ESNext,
 			target: ts.ScriptTarget.ES2022,
 			removeComments: true,
 		},
-		transformers: { before: operations.test(path) ? [withoutSource] : [] },
+		transformers: {
+			before: [
+				...(operations.test(path) ? [withoutSource] : []),
+				...(hasForms ? [] : withoutForm(path)),
+			],
+		},
 	}).outputText;
 
 /** What reads the folder of descriptions: what is published reads no files, and holds them instead. */
@@ -59,10 +65,17 @@ const withoutSources = (descriptions: Readonly<Record<string, Sourced>>) =>
 
 const read = new Map<string, string>();
 
-/** Reads sources as they are needed at run time: without types, comments and checks. */
-export const leaveOut: Plugin = {
+/**
+ * Reads sources as they are needed at run time: without types, comments and checks.
+ *
+ * @param hasForms whether the classes have their forms, or take them from the file of forms
+ */
+export const leaveOut = (hasForms: boolean): Plugin => ({
 	name: 'leave out',
-	setup: ({ onLoad }) => {
+	setup: ({ onLoad, onResolve }) => {
+		onResolve({ filter: new RegExp(`/${formsFile}$`) }, ({ path }) => {
+			return { path, external: true, sideEffects: false };
+		});
 		onLoad({ filter: descriptions }, ({ path }) => {
 			const { all }: { all: Record<string, Sourced> } = createRequire(path)(path);
 			return { contents: `export const all = ${inText(withoutSources(all))};`, loader: 'js' };
@@ -72,9 +85,14 @@ export const leaveOut: Plugin = {
 			return { contents: `export default ${inText(value)};`, loader: 'js' };
 		});
 		onLoad({ filter: /\.ts$/ }, ({ path }) => {
-			const code = read.get(path) ?? plain(path, readFileSync(path, 'utf8'));
-			read.set(path, code);
-			return { contents: checks.test(path) ? withoutBodies(code) : code, loader: 'js' };
+			const key = `${path} ${hasForms}`;
+			const code = read.get(key) ?? plain(path, readFileSync(path, 'utf8'), hasForms);
+			read.set(key, code);
+			if (checks.test(path)) return { contents: withoutBodies(code), loader: 'js' };
+			// As TypeScript, imports that a class without its form has no use for are left out.
+			return hasForms
+				? { contents: code, loader: 'js' }
+				: { contents: formsImport(path) + code, loader: 'ts' };
 		});
 	},
-};
+});

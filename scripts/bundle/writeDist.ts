@@ -9,11 +9,14 @@ interface Manifest {
 	readonly n8n: { readonly nodes: readonly string[]; readonly credentials: readonly string[] };
 }
 
-/** Writes the code of the package in a folder into its dist/: what its package.json names, and what that needs. */
-export async function writeDist(root: string): Promise<void> {
+/**
+ * Writes the code of the package in a folder into its dist/: what its package.json names, and what that
+ * needs; once the forms are written, without them.
+ */
+export async function writeDist(root: string, hasForms = true): Promise<void> {
 	const { n8n }: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 	const classes = [...n8n.nodes, ...n8n.credentials].map(sourceOf);
-	for (const [file, code] of await codeOf(root, classes)) {
+	for (const [file, code] of await codeOf(root, classes, hasForms)) {
 		const path = join(root, 'dist', file);
 		mkdirSync(dirname(path), { recursive: true });
 		writeFileSync(path, code);
