@@ -14,7 +14,10 @@ export class LanyingImTrigger implements INodeType {
 		...callbackDescription(lanyingImCallback),
 		displayName: 'Lanying IM Trigger',
 		name: 'lanyingImTrigger',
-		icon: { light: 'file:lanyingIm.svg', dark: 'file:lanyingIm.dark.svg' },
+		icon: {
+			light: 'file:../LanyingIm/lanyingIm.svg',
+			dark: 'file:../LanyingIm/lanyingIm.dark.svg',
+		},
 		subtitle: choiceSubtitle(triggerProperties(lanyingImCallback), 'events'),
 		description: 'Starts the workflow when messages are sent in Lanying IM',
 		defaults: { name: 'Lanying IM Trigger' },

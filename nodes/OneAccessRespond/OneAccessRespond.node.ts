@@ -13,7 +13,10 @@ export class OneAccessRespond implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Respond to Huawei OneAccess',
 		name: 'oneAccessRespond',
-		icon: { light: 'file:oneAccess.svg', dark: 'file:oneAccess.dark.svg' },
+		icon: {
+			light: 'file:../OneAccess/oneAccess.svg',
+			dark: 'file:../OneAccess/oneAccess.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
 		subtitle: choiceSubtitle(respondNode.properties, 'answer'),

@@ -14,7 +14,10 @@ export class OneAccessTrigger implements INodeType {
 		...callbackDescription(oneAccessCallback),
 		displayName: 'Huawei OneAccess Trigger',
 		name: 'oneAccessTrigger',
-		icon: { light: 'file:oneAccess.svg', dark: 'file:oneAccess.dark.svg' },
+		icon: {
+			light: 'file:../OneAccess/oneAccess.svg',
+			dark: 'file:../OneAccess/oneAccess.dark.svg',
+		},
 		subtitle: choiceSubtitle(triggerProperties(oneAccessCallback), 'events'),
 		description: 'Starts the workflow when users or organizations change in Huawei OneAccess',
 		defaults: { name: 'Huawei OneAccess Trigger' },

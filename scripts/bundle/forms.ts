@@ -26,7 +26,7 @@ const { factory } = ts;
 const nameOf = ({ name }: { readonly name?: ts.Node }) =>
 	name && ts.isIdentifier(name) ? name.text : undefined;
 
-/** What n8n's scan reads in the text of a class stays in it: what is written there word for word. */
+/** What is written word for word in the text of a class, where n8n's scan reads it. */
 function isLiteral(node: ts.Expression): boolean {
 	if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteral);
 	if (ts.isObjectLiteralExpression(node)) {
@@ -58,10 +58,12 @@ function describedByFile(description: ts.ObjectLiteralExpression): ts.Expression
 	const form = factory.createSpreadAssignment(
 		callOf('nodeForm', ownName([...description.properties])),
 	);
-	const literal = description.properties.filter(
-		(member) => ts.isPropertyAssignment(member) && isLiteral(member.initializer),
+	const kept = description.properties.filter(
+		(member) =>
+			ts.isPropertyAssignment(member) &&
+			(isLiteral(member.initializer) || nameOf(member) === 'credentials'),
 	);
-	return factory.createObjectLiteralExpression([form, ...literal]);
+	return factory.createObjectLiteralExpression([form, ...kept]);
 }
 
 /** A class whose form is that of the file. */
