@@ -45,7 +45,7 @@ describe('the published package', () => {
 		assert.deepEqual(missing, []);
 	});
 
-	it('keeps what classes share in one file for each API, one for those that are described, one for the engine and one for forms, with names as in the source', () => {
+	it('keeps what classes share in one file for each API, one for those that are described, one for the engine, one for forms and one for searches, with names as in the source', () => {
 		const shared = packed.files.filter((file) =>
 			/^dist\/(?!nodes\/|credentials\/).*\.js$/.test(file),
 		);
@@ -54,6 +54,7 @@ describe('the published package', () => {
 		const expected = [
 			'dist/engine.js',
 			'dist/descriptions.js',
+			'dist/finding.js',
 			'dist/forms.js',
 			...own.map((name) => `dist/providers/${name}.js`),
 		];
