@@ -88,6 +88,17 @@ export class Facts {
 		return joinPairs(kept, pairsOf(query));
 	}
 
+	/** Bytes where it is no text; throws where others write it. */
+	get bodyData(): string | Buffer {
+		const { bodyText, bodyBytes } = this.call;
+		return bodyText === undefined && bodyBytes && !this.isBodyChanged ? bodyBytes : this.body;
+	}
+
+	private get isBodyChanged(): boolean {
+		const { body, later } = this.added;
+		return later.body.length > 0 || Object.keys(body).length > 0;
+	}
+
 	/** Throws where the body is no text, or where others write it. */
 	get body(): string {
 		const { body, bodyKind, bodyText } = this.call;

@@ -11,7 +11,7 @@ import { withoutEnd } from '../basics/withoutEnd';
 import { RefusedRequestError } from '../basics/refusedRequest';
 import type { Hash } from '../signature/digest';
 import { percentEncode, wellFormed } from '../signature/percentEncode';
-import type { Data } from './scope';
+import { textOf, type Data } from './scope';
 
 /** What a filter takes and makes: digests are bytes, encodings are text. */
 export type Kind = 'text' | 'bytes';
@@ -57,13 +57,13 @@ const ofText = (
 	takes: 'text',
 	makes: 'text',
 	args,
-	make: (data, given) => make(String(data), given),
+	make: (data, given) => make(textOf(data), given),
 });
 const toKey = (format: BufferEncoding, isRight: RegExp): Filter => ({
 	takes: 'text',
 	makes: 'bytes',
 	args: [],
-	make: (data) => decoded(String(data), format, isRight),
+	make: (data) => decoded(textOf(data), format, isRight),
 });
 const hashed = (name: Hash): Filter => ({
 	takes: 'any',

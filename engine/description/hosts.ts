@@ -7,7 +7,7 @@ import type { FieldReader } from './fields';
 import { noFacts } from './recipe';
 import type { Names } from './names';
 import { memberPlace, type Problems } from './problems';
-import { Scope } from './scope';
+import { Scope, textOf } from './scope';
 import { inSession, sessionName } from './session';
 import {
 	checkSessionHost,
@@ -136,7 +136,7 @@ const mostName = 100;
 function filledIn(template: Template, scope: Scope, refuse: (why: string) => Error): string {
 	for (const part of template.parts) {
 		if (!part.isPlaceholder) continue;
-		const text = String(part.read(scope));
+		const text = textOf(part.read(scope));
 		if (text.length <= mostName && harmless.test(text)) continue;
 		throw refuse(`${part.source} stands for ${text === '' ? 'nothing' : 'no name of a server'}`);
 	}

@@ -50,6 +50,15 @@ export class Scope {
 	}
 }
 
+/** What stands where only text can. Throws for the body of a request that is none. */
+export function textOf(data: Data): string {
+	if (typeof data === 'string') return data;
+	throw new RefusedRequestError(
+		'The body of this request cannot be signed',
+		'Nothing was sent. This API signs the body as a text, and no file is one: send it as JSON, as form fields or as text.',
+	);
+}
+
 function tooLong(): RefusedRequestError {
 	return new RefusedRequestError(
 		'The text to be signed is too long',

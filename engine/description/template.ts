@@ -2,7 +2,7 @@ import type { Kind } from './filters';
 import { appliesOf, compileFilter, sourceOf, type FilterStep } from './filterSteps';
 import type { Need } from './names';
 import type { Place } from './place';
-import type { Data, Scope } from './scope';
+import { textOf, type Data, type Scope } from './scope';
 import { parseTemplate, type Piece } from './syntax';
 
 /** A piece of a template that is ready to be read. */
@@ -81,7 +81,7 @@ export function compileText(template: string, at: Place): Template | undefined {
 
 /** The text of a template that makes text. */
 export function textFrom(template: Template, scope: Scope): string {
-	return String(template.read(scope));
+	return textOf(template.read(scope));
 }
 
 function readerOf(parts: readonly Part[], kind: Kind): Template['read'] {
@@ -91,7 +91,7 @@ function readerOf(parts: readonly Part[], kind: Kind): Template['read'] {
 	if (kind === 'text') {
 		return (scope) => {
 			let text = '';
-			for (const part of parts) text += String(part.read(scope));
+			for (const part of parts) text += textOf(part.read(scope));
 			return scope.bounded(text);
 		};
 	}

@@ -104,8 +104,12 @@ function varies({ needs, parts }: Template, varying: ReadonlySet<string>): boole
 	return needs.length > 0 || parts.some(isOf);
 }
 
+/** Bytes of a digest are shown; those of a file are not. */
+const mostShown = 64;
+
 function shown(data: Data): string {
-	return typeof data === 'string' ? draw(data) : `‹${data.toString('hex')}›`;
+	if (typeof data === 'string') return draw(data);
+	return `‹${data.length > mostShown ? `${data.length} bytes` : data.toString('hex')}›`;
 }
 
 /** In place of a secret: its form and length, which show the slips of a paste. */

@@ -18,12 +18,39 @@ export interface InputFile {
 
 /** Bad input where an item has not the file that is to be uploaded; before anything is sent. */
 export function checkInputFile(prepared: Prepared, binary: IBinaryKeyData = {}): Prepared {
-	if (prepared.kind !== 'call' || !prepared.upload) return prepared;
-	const { upload } = prepared;
+	const wanted = filesOf(prepared);
+	if (wanted.length === 0) return prepared;
 	return orInvalid(() => {
-		refuseSize(sizeOf(fileOf(binary, upload)), upload);
+		for (const settings of wanted) refuseSize(sizeOf(fileOf(binary, settings)), settings);
 		return prepared;
 	});
+}
+
+/** Which files of its input item are sent. */
+function filesOf(prepared: Prepared): readonly FileSettings[] {
+	const bodyFile = bodyFileOf(prepared);
+	const upload = prepared.kind === 'call' ? prepared.upload : undefined;
+	return [...(bodyFile ? [bodyFile] : []), ...(upload ? [upload] : [])];
+}
+
+function bodyFileOf(prepared: Prepared): FileSettings | undefined {
+	const hasCall = prepared.kind === 'call' || prepared.kind === 'explain';
+	return hasCall ? prepared.bodyFile : undefined;
+}
+
+/** What an item asks for, with its file as the body. Throws an InvalidInputError. */
+export async function withBodyFile(
+	run: ExecuteRun,
+	item: number,
+	prepared: Prepared,
+): Promise<Prepared> {
+	const settings = bodyFileOf(prepared);
+	if (!settings || (prepared.kind !== 'call' && prepared.kind !== 'explain')) return prepared;
+	const { bytes, mediaType } = await readInputFile(run, item, settings);
+	const { call } = prepared;
+	const isTyped = Object.keys(call.headers).some((name) => name.toLowerCase() === 'content-type');
+	const headers = isTyped ? call.headers : { ...call.headers, 'Content-Type': mediaType };
+	return { ...prepared, call: { ...call, headers, body: { kind: 'bytes', bytes } } };
 }
 
 /** The file of an input item. Throws an InvalidInputError. */

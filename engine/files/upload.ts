@@ -18,14 +18,12 @@ import { perform } from '../perform/perform';
 import type { Prepared, PreparedCall } from '../perform/prepare';
 import type { Result } from '../perform/result';
 import type { Upload } from '../provider/files';
-import { readInputFile, unreadable, type InputFile } from './inputFile';
+import { readInputFile, unreadable, withBodyFile, type InputFile } from './inputFile';
 
 /** Does what one input item asks for, the upload of its file included. Never throws. */
-export async function performItem(
-	run: ExecuteRun,
-	prepared: Prepared,
-	item: number,
-): Promise<Result> {
+export async function performItem(run: ExecuteRun, asked: Prepared, item: number): Promise<Result> {
+	const prepared = await withBodyFile(run, item, asked).catch(unreadable);
+	if ('code' in prepared) return { items: [], failure: prepared };
 	if (prepared.kind !== 'call' || !prepared.upload) return await perform(run, prepared);
 	// Before the call: what cannot be read needs no place to go to.
 	const file = await readInputFile(run, item, prepared.upload).catch(unreadable);

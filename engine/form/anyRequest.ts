@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Parameter } from '../provider/parameter';
 import { methods, allMethods, asDescribed, contentType, bodyText } from '../request/anyRequest';
+import { bodyFile, mostToUpload } from '../request/fileParameters';
 import { repeatIfNoAnswer } from '../request/repeating';
 import type { FormOf } from './formOf';
 
@@ -41,6 +42,7 @@ export function callProperties(provider: FormOf, isTyped: boolean): INodePropert
 				...(isTyped ? [ofDescription] : []),
 				{ name: 'Form', value: 'form', description: 'Fields, application/x-www-form-urlencoded' },
 				{ name: 'JSON', value: 'json' },
+				...(isTyped ? [ofFile] : []),
 				{ name: 'Text', value: 'text', description: 'Sent as it is, of any content type' },
 			],
 			default: isTyped ? asDescribed : provider.request.bodyFormat,
@@ -48,6 +50,7 @@ export function callProperties(provider: FormOf, isTyped: boolean): INodePropert
 			displayOptions: { show: bodyShown },
 		},
 		...valuesProperties('Body', 'body', ofValues),
+		...(isTyped ? fileProperties({ ...bodyShown, bodyFormat: ['file'] }) : []),
 		{
 			displayName: contentType.displayName,
 			name: contentType.name,
@@ -65,6 +68,36 @@ export function callProperties(provider: FormOf, isTyped: boolean): INodePropert
 			default: '',
 			description: bodyText.description,
 			displayOptions: { show: ofText },
+		},
+	];
+}
+
+const ofFile = {
+	name: 'n8n Binary File',
+	value: 'file',
+	description:
+		'The bytes of a file of the input item, with its content type unless a header says another one',
+};
+
+function fileProperties(show: Record<string, string[]>): INodeProperties[] {
+	return [
+		{
+			displayName: bodyFile.displayName,
+			name: bodyFile.name,
+			type: 'string',
+			required: true,
+			default: bodyFile.default,
+			description: bodyFile.description,
+			displayOptions: { show },
+		},
+		{
+			displayName: mostToUpload.displayName,
+			name: mostToUpload.name,
+			type: 'number',
+			typeOptions: { minValue: mostToUpload.min },
+			default: mostToUpload.default,
+			description: mostToUpload.description,
+			displayOptions: { show },
 		},
 	];
 }

@@ -99,6 +99,11 @@ export class ReadCall implements OutgoingCall {
 		return this.sent.text;
 	}
 
+	get bodyBytes(): Buffer | undefined {
+		const sent = asText(this.options.body);
+		return this.options.form === undefined && Buffer.isBuffer(sent) ? sent : undefined;
+	}
+
 	/** How n8n's helpers would name the members of a list. */
 	get lists(): ListFormat {
 		const { useQuerystring, qsStringifyOptions, arrayFormat } = this.options;

@@ -46,6 +46,8 @@ export function optionsOf(
 		options.body = body.value;
 	} else if (body.kind === 'text') {
 		options.body = bytesOfText(body.text);
+	} else if (body.kind === 'bytes') {
+		options.body = body.bytes;
 	}
 	return options;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { systemClock } from '../basics/clock';
 import { isJsonObject, type Json, type JsonObject } from '../basics/json';
 import { hiddenInput } from '../calls/hiding';
@@ -32,7 +33,12 @@ function explanationOf(run: Run, call: Call): JsonObject {
 	const session = (name: string) =>
 		(name === 'token' ? live?.token : live?.kept?.[name.slice('session.'.length)]) ?? '';
 	const options = optionsOf(provider, credential, call, run.timeout);
-	const { method, url, rawQuery, bodyText } = readCall(provider, credential, options, () => live);
+	const { method, url, rawQuery, bodyText, bodyBytes } = readCall(
+		provider,
+		credential,
+		options,
+		() => live,
+	);
 	const isSigned = signs.includes('calls');
 	const { values, added } = isSigned
 		? explain(compiled, credential, options, { moment, session })
@@ -44,6 +50,7 @@ function explanationOf(run: Run, call: Call): JsonObject {
 			method,
 			url: rawQuery === '' ? url : `${url}?${rawQuery}`,
 			...(bodyText === undefined || bodyText === '' ? {} : { body: bodyText }),
+			...(bodyBytes && { body: fileOf(bodyBytes) }),
 		},
 		...(signIn ? { session: live ? 'live' : noSession } : {}),
 		...(isSigned ? {} : { note: 'The description signs the sign-in only, and no calls.' }),
@@ -51,6 +58,11 @@ function explanationOf(run: Run, call: Call): JsonObject {
 		added: plain(added),
 	};
 	return hiddenInput(run, item, live ? [live.token, ...keptSecrets(spec, live)] : []);
+}
+
+/** Of a file as much as two people need to see that they have the same one. */
+function fileOf(bytes: Buffer): JsonObject {
+	return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 const noSession =

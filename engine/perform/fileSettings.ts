@@ -2,6 +2,7 @@ import type { CallOperation } from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
 import { fieldPath } from '../request/fieldPath';
 import {
+	type bodyFile,
 	defaultMostMegabytes,
 	fileSwitch,
 	inputField,
@@ -32,7 +33,7 @@ export function uploadOf({ upload }: CallOperation, read: ReadNamed): FileSettin
 }
 
 export function fileSettings(
-	field: typeof outputField | typeof inputField,
+	field: typeof outputField | typeof inputField | typeof bodyFile,
 	read: ReadNamed,
 ): FileSettings {
 	const megabytes =

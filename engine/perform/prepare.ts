@@ -17,7 +17,7 @@ import type {
 } from '../provider/operation';
 import type { Parameter } from '../provider/parameter';
 import type { Provider } from '../provider/provider';
-import { buildRequest, buildTypedRequest } from '../request/anyRequest';
+import { buildRequest, buildTypedRequest, sendsFile } from '../request/anyRequest';
 import {
 	buildCall,
 	commonHeaders,
@@ -28,7 +28,7 @@ import {
 import { callerChoice, choosesToken, hasCallers } from '../request/callers';
 import { datesAsText } from '../request/dates';
 import { fieldPath } from '../request/fieldPath';
-import { inputField, outputField } from '../request/fileParameters';
+import { bodyFile, inputField, outputField } from '../request/fileParameters';
 import { isSafe, knownCall, repeatIfNoAnswer, type KnownCall } from '../request/repeating';
 import { secretValuesOf } from '../request/secretValues';
 import { answerOf, answerParameters } from '../request/typedAnswer';
@@ -55,13 +55,19 @@ export type Prepared =
 			readonly download?: FileSettings | undefined;
 			/** Where the input item has the file to upload; undefined if the call takes none. */
 			readonly upload?: FileSettings | undefined;
+			/** Where it has the file that is the body; undefined if that is none. */
+			readonly bodyFile?: FileSettings | undefined;
 			readonly secrets: readonly string[];
 			/** Set where a good answer without a list of these, such as null, is a failure. */
 			readonly mustBeListOf?: ListOf;
 	  }
 	| { readonly kind: 'session'; readonly session: string; readonly renew: boolean }
 	/** Shows how the call would be signed. */
-	| { readonly kind: 'explain'; readonly call: Call }
+	| {
+			readonly kind: 'explain';
+			readonly call: Call;
+			readonly bodyFile?: FileSettings | undefined;
+	  }
 	/** Hands out the description that the credential names. */
 	| { readonly kind: 'description' }
 	| Invalid;
@@ -110,7 +116,7 @@ function prepareValid(run: Run, operation: Sending, readNamed: ReadNamed): Prepa
 		);
 	if (operation.kind === 'description') return { kind: 'description' };
 	if (operation.kind === 'explain') {
-		return { kind: 'explain', call: buildTypedRequest(provider, read) };
+		return { kind: 'explain', call: buildTypedRequest(provider, read), bodyFile: bodyOf(read) };
 	}
 	if (operation.kind === 'request' && operation.isTyped) {
 		return typedCall(provider, operation, read);
@@ -170,8 +176,13 @@ function typedCall(
 		simplify: answer.simplify,
 		download: files ? fileSettings(outputField, read) : undefined,
 		upload: upload ? fileSettings(inputField, read) : undefined,
+		bodyFile: bodyOf(read),
 		secrets: [],
 	};
+}
+
+function bodyOf(read: ReadNamed): FileSettings | undefined {
+	return sendsFile(read) ? fileSettings(bodyFile, read) : undefined;
 }
 
 function isAllowed(read: ReadNamed): boolean {

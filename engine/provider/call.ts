@@ -7,7 +7,9 @@ export type Body =
 	| { readonly kind: 'json'; readonly value: BodyValue }
 	| { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> }
 	/** Sent as it is; the call's headers say what it is. */
-	| { readonly kind: 'text'; readonly text: string };
+	| { readonly kind: 'text'; readonly text: string }
+	/** The same of what is no text, such as a file. */
+	| { readonly kind: 'bytes'; readonly bytes: Buffer };
 
 /** A request to a provider before it is authenticated: no token, no stamp, no sign. */
 export interface Call {
@@ -51,6 +53,8 @@ export interface OutgoingCall {
 	readonly bodyKind: 'none' | 'json' | 'form' | 'other';
 	/** The body as it is sent, without what is attached; undefined where it is no text of ours. */
 	readonly bodyText: string | undefined;
+	/** The body where it is bytes, such as those of a file. */
+	readonly bodyBytes?: Buffer | undefined;
 	/** The query as it is sent where these parameters are put in anew. */
 	queryWithout?(names: readonly string[]): string;
 	/** A form as it is sent where these fields are put in anew. */

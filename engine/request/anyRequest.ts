@@ -131,10 +131,12 @@ function withBody(
 	const typed = read('bodyFormat', provider.request.bodyFormat);
 	const format = oneOf(
 		'Body Format',
-		['form', 'json', 'text'],
+		mayBeList ? ['file', 'form', 'json', 'text'] : ['form', 'json', 'text'],
 		typed === asDescribed ? provider.request.bodyFormat : typed,
 	);
 	if (format === 'text') return withText(call, read);
+	// It is read when its item is at work.
+	if (format === 'file') return { ...call, body: { kind: 'none' } };
 	if (mayBeList && format === 'json' && modeOf('Body', 'body', read) === 'json') {
 		return { ...call, body: { kind: 'json', value: jsonValue('Body', 'body', read) } };
 	}
@@ -142,6 +144,12 @@ function withBody(
 	return format === 'form'
 		? { ...call, body: { kind: 'form', fields: texts(fieldLabel('Body', 'body', read), body) } }
 		: { ...call, body: { kind: 'json', value: body } };
+}
+
+/** Whether the body is a file of the input item. */
+export function sendsFile(read: Read): boolean {
+	const method = read('method');
+	return method !== 'GET' && method !== 'HEAD' && read('bodyFormat', '') === 'file';
 }
 
 /** Without a text, there is no body, and nothing to say of its type. */

@@ -51,6 +51,9 @@ export const inputField = {
 	description: 'Name of the binary field of the input item that holds the file',
 } as const satisfies Parameter;
 
+/** The same of a file that is the whole body. */
+export const bodyFile = { ...inputField, name: 'inputDataFieldName' } as const satisfies Parameter;
+
 const most = {
 	type: 'integer',
 	name: 'maxFileSize',
@@ -65,7 +68,7 @@ export const mostMegabytes = {
 	description: 'Size in MB above which a downloaded file is refused',
 } as const satisfies Parameter;
 
-const mostToUpload = {
+export const mostToUpload = {
 	...most,
 	description: 'Size in MB above which a file is not uploaded; it is held in memory meanwhile',
 } as const satisfies Parameter;
