@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Parameter } from '../provider/parameter';
-import { methods, allMethods, asDescribed, contentType, bodyText } from '../request/anyRequest';
-import { bodyFile, mostToUpload } from '../request/fileParameters';
+import {
+	methods,
+	allMethods,
+	asDescribed,
+	contentType,
+	bodyText,
+	fileType,
+} from '../request/anyRequest';
+import { bodyFile } from '../request/fileParameters';
 import { repeatIfNoAnswer } from '../request/repeating';
 import type { FormOf } from './formOf';
 
@@ -75,8 +82,7 @@ export function callProperties(provider: FormOf, isTyped: boolean): INodePropert
 const ofFile = {
 	name: 'n8n Binary File',
 	value: 'file',
-	description:
-		'The bytes of a file of the input item, with its content type unless a header says another one',
+	description: 'The bytes of a file of the input item',
 };
 
 function fileProperties(show: Record<string, string[]>): INodeProperties[] {
@@ -91,12 +97,12 @@ function fileProperties(show: Record<string, string[]>): INodeProperties[] {
 			displayOptions: { show },
 		},
 		{
-			displayName: mostToUpload.displayName,
-			name: mostToUpload.name,
-			type: 'number',
-			typeOptions: { minValue: mostToUpload.min },
-			default: mostToUpload.default,
-			description: mostToUpload.description,
+			displayName: fileType.displayName,
+			name: fileType.name,
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. image/png',
+			description: fileType.description,
 			displayOptions: { show },
 		},
 	];

@@ -16,16 +16,20 @@ export const allMethods: readonly Method[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 
 /** What a form says where the description of the API is to decide. */
 export const asDescribed = 'asDescribed';
 
-/** The two fields of a body that is text. */
-export const contentType = {
+const ofBody = {
 	type: 'text',
-	name: 'contentType',
 	displayName: 'Content Type',
-	description: 'What the text is',
 	place: 'header',
-	default: 'text/plain; charset=utf-8',
 	pattern: /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *; *[\w-]+=(?:[\w.:-]+|"[\w .:-]*"))*$/,
 	patternText: 'a content type such as application/xml; charset=utf-8',
+} as const;
+
+/** The two fields of a body that is text. */
+export const contentType = {
+	...ofBody,
+	name: 'contentType',
+	description: 'What the text is',
+	default: 'text/plain; charset=utf-8',
 	required: true,
 } as const satisfies Parameter;
 export const bodyText = {
@@ -35,6 +39,13 @@ export const bodyText = {
 	description: 'The whole body, sent as it is, as UTF-8',
 	place: 'body',
 	isLong: true,
+} as const satisfies Parameter;
+
+/** What a body is that is a file. */
+export const fileType = {
+	...ofBody,
+	name: 'fileContentType',
+	description: 'What the file is; if empty, what the item says of it',
 } as const satisfies Parameter;
 
 /** Reads a raw parameter of the item by name. */
@@ -135,8 +146,7 @@ function withBody(
 		typed === asDescribed ? provider.request.bodyFormat : typed,
 	);
 	if (format === 'text') return withText(call, read);
-	// It is read when its item is at work.
-	if (format === 'file') return { ...call, body: { kind: 'none' } };
+	if (format === 'file') return withFileType(call, read);
 	if (mayBeList && format === 'json' && modeOf('Body', 'body', read) === 'json') {
 		return { ...call, body: { kind: 'json', value: jsonValue('Body', 'body', read) } };
 	}
@@ -144,6 +154,14 @@ function withBody(
 	return format === 'form'
 		? { ...call, body: { kind: 'form', fields: texts(fieldLabel('Body', 'body', read), body) } }
 		: { ...call, body: { kind: 'json', value: body } };
+}
+
+/** The file itself is read when its item is at work. */
+function withFileType(call: Omit<Call, 'body'>, read: Read): Call {
+	const type = valueOf(fileType, read(fileType.name, ''));
+	const headers: Record<string, string> =
+		type === undefined ? {} : { 'Content-Type': String(type) };
+	return { ...call, headers: { ...call.headers, ...headers }, body: { kind: 'none' } };
 }
 
 /** Whether the body is a file of the input item. */

@@ -65,10 +65,10 @@ const most = {
 
 export const mostMegabytes = {
 	...most,
-	description: 'Size in MB above which a downloaded file is refused',
+	description: 'Size in MB above which a file is refused',
 } as const satisfies Parameter;
 
-export const mostToUpload = {
+const mostToUpload = {
 	...most,
 	description: 'Size in MB above which a file is not uploaded; it is held in memory meanwhile',
 } as const satisfies Parameter;
