@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { problemText } from '../engine/description/problems';
-import { readDescription } from '../engine/description/read';
-import { runVectors } from '../engine/explain/vectors';
+import { atOnce } from '../engine/basics/turns';
+import { problemText, type Problem } from '../engine/description/problems';
+import { readDescription, readInbound } from '../engine/description/read';
+import { inboundVectorSteps } from '../engine/explain/inboundVectors';
+import { runVectors, type VectorResult } from '../engine/explain/vectors';
 import { readExample } from '../engine/finding/example';
 import { findSignature } from '../engine/finding/find';
 import { ExampleError } from '../engine/finding/base';
 import { wordsOf } from '../engine/finding/words';
-import { presets } from '../descriptions';
+import { presets, senders } from '../descriptions';
 
 /**
  * Checks descriptions and runs the examples in them: a line for each, and exit code 1 where anything
@@ -34,15 +36,13 @@ function checkAll(files: readonly string[]): void {
 
 function checked(file: string): { readonly isGood: boolean; readonly lines: readonly string[] } {
 	if (!existsSync(file)) return { isGood: false, lines: [`${file}: there is no such file`] };
-	const read = readDescription(readFileSync(file, 'utf8'), presets);
-	if (read.kind === 'wrong') {
+	const results = resultsOf(readFileSync(file, 'utf8'));
+	if ('problems' in results) {
 		return {
 			isGood: false,
-			lines: read.problems.map((problem) => `${file}: ${problemText(problem)}`),
+			lines: results.problems.map((problem) => `${file}: ${problemText(problem)}`),
 		};
 	}
-	const { compiled } = read;
-	const results = runVectors(compiled);
 	const lines = results.flatMap(({ name, isEqual, lines: more }) =>
 		isEqual
 			? [`${file}: equal: ${name}`]
@@ -53,6 +53,19 @@ function checked(file: string): { readonly isGood: boolean; readonly lines: read
 		isGood: results.every(({ isEqual }) => isEqual),
 		lines: [...lines, ...none],
 	};
+}
+
+/** Of the calls and the webhooks that a description is for: what is wrong with it, or what becomes of its examples. */
+function resultsOf(
+	text: string,
+): readonly VectorResult[] | { readonly problems: readonly Problem[] } {
+	const received = readInbound(text, senders);
+	const ofWebhooks =
+		received.kind === 'compiled' ? atOnce(inboundVectorSteps(received.compiled)) : [];
+	if (received.kind === 'compiled' && !/"hosts"\s*:/.test(text)) return ofWebhooks;
+	if (received.kind === 'wrong' && /"inbound"\s*:/.test(text)) return received;
+	const called = readDescription(text, presets);
+	return called.kind === 'wrong' ? called : [...runVectors(called.compiled), ...ofWebhooks];
 }
 
 async function findAll(files: readonly string[]): Promise<void> {

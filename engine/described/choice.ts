@@ -13,6 +13,11 @@ export const choiceFields = { api: 'api', description: 'description', values: 'v
 /** How these are named in the form. */
 export const choiceLabels = { api: 'API', description: 'Description', values: 'Values' } as const;
 
+/** The same where it is the sender of webhooks that is chosen. */
+export const senderLabels = { ...choiceLabels, api: 'Sender' } as const;
+
+type Labels = typeof choiceLabels | typeof senderLabels;
+
 /** The choice of who has a description of their own. */
 export const anotherApi = 'anotherApi';
 
@@ -31,22 +36,34 @@ export interface Choice {
  * it may differ from item to item: what an item holds must not say how requests are signed, and where
  * secrets are sent.
  */
-export function choiceOf(credential: CredentialFields, presets: Presets): Choice {
+export function choiceOf(
+	credential: CredentialFields,
+	presets: Presets,
+	labels: Labels = choiceLabels,
+): Choice {
 	const { api, description } = choiceFields;
-	refuseOfItem(credential, 'api');
+	refuseOfItem(credential, 'api', labels);
 	const chosen = textField(credential, api);
 	if (chosen !== anotherApi) {
-		return { text: presetText(presets, chosen), places: behind(chosen), label: choiceLabels.api };
+		return {
+			text: presetText(presets, chosen, labels),
+			places: behind(chosen),
+			label: labels.api,
+		};
 	}
-	refuseOfItem(credential, 'description');
+	refuseOfItem(credential, 'description', labels);
 	const text = descriptionText(credential[description]);
-	return { text, places: inValues, label: choiceLabels.description };
+	return { text, places: inValues, label: labels.description };
 }
 
-function refuseOfItem(credential: CredentialFields, field: keyof typeof choiceFields): void {
+function refuseOfItem(
+	credential: CredentialFields,
+	field: keyof typeof choiceFields,
+	labels: Labels,
+): void {
 	if (!mayFieldVary(credential, choiceFields[field])) return;
 	throw new InvalidInputError(
-		choiceLabels[field],
+		labels[field],
 		'must not be an expression over the item: what an item holds must not say how requests are signed. Enter it as fixed text, or take a variable such as {{ $vars.name }}',
 	);
 }
@@ -64,7 +81,7 @@ function descriptionText(given: unknown): string {
 /** Of presets, which stay as they are: each request asks for the same. */
 const texts = new WeakMap<object, string>();
 
-function presetText(presets: Presets, chosen: string): string {
+function presetText(presets: Presets, chosen: string, labels: Labels): string {
 	const found = presets.names.includes(chosen) ? presets.find(chosen) : undefined;
 	if (isObject(found)) {
 		const text = texts.get(found) ?? JSON.stringify(found);
@@ -73,7 +90,7 @@ function presetText(presets: Presets, chosen: string): string {
 	}
 	const meant = nearest(chosen, [...presets.names, anotherApi], 1);
 	throw new InvalidInputError(
-		choiceLabels.api,
+		labels.api,
 		`has no choice ${shownValue(chosen)}${meant === undefined ? '' : `: did you mean "${meant}"?`}`,
 	);
 }

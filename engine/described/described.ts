@@ -1,13 +1,12 @@
-import { InvalidInputError } from '../basics/invalidInput';
 import { inTurns } from '../basics/turns';
 import type { Presets } from '../description/extend';
 import { byName } from '../description/fields';
-import { problemText } from '../description/problems';
 import { readDescription, type Compiled } from '../description/read';
 import { vectorSteps, type VectorResult } from '../explain/vectors';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { choiceOf, type Choice } from './choice';
+import { usable } from './usable';
 
 /** The APIs that credentials describe. */
 export interface Described {
@@ -23,14 +22,8 @@ export interface Described {
 }
 
 export function describedWith(presets: Presets): Described {
-	const compile = ({ text, places, label }: Choice): Compiled => {
-		const read = readDescription(text, presets, places);
-		if (read.kind === 'compiled') return read.compiled;
-		const lines = read.problems.map(problemText);
-		const more = lines.length > mostShown ? `\nand ${lines.length - mostShown} more` : '';
-		const shown = `${lines.slice(0, mostShown).join('\n')}${more}`;
-		throw new InvalidInputError(label, `cannot be used as it is: ${shown}`);
-	};
+	const compile = ({ text, places, label }: Choice): Compiled =>
+		usable(readDescription(text, presets, places), label);
 	const compiledOf = (credential: CredentialFields) => compile(choiceOf(credential, presets));
 	return {
 		compiledOf,
@@ -41,6 +34,3 @@ export function describedWith(presets: Presets): Described {
 		providerOf: (credential) => compiledOf(credential).provider,
 	};
 }
-
-/** Problems of a description that a message shows. */
-const mostShown = 3;

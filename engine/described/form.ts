@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { extended, type Presets } from '../description/extend';
 import { behind, propertyOf } from '../description/fields';
 import { Problems } from '../description/problems';
-import { description, type Description } from '../description/vocabulary';
+import { description, type Description, type Field } from '../description/vocabulary';
 import { anotherApi, choiceFields, choiceLabels } from './choice';
 
 /** Rows for values: as many as a form can have and be read. */
@@ -38,11 +38,15 @@ export function choiceProperties(presets: Presets): INodeProperties[] {
 	];
 }
 
-/** What a preset asks for. Throws where it cannot be used: then the package is broken. */
-function presetProperties(name: string, { docs, fields }: Description): INodeProperties[] {
+/** What a preset asks for, with a link to its docs. */
+export function presetProperties(
+	name: string,
+	{ docs, fields }: { readonly docs?: string; readonly fields: readonly Field[] },
+	link = 'How this API is called, and where its keys are',
+): INodeProperties[] {
 	const places = behind(name);
 	const notice: INodeProperties = {
-		displayName: `<a href="${escaped(docs ?? '')}" target="_blank">How this API is called, and where its keys are</a>`,
+		displayName: `<a href="${escaped(docs ?? '')}" target="_blank">${link}</a>`,
 		name: `${name}Notice`,
 		type: 'notice',
 		default: '',
@@ -60,7 +64,10 @@ function escaped(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
-/** Not compiled: the form of a credential is made when a process first sees it, and holds them all. */
+/**
+ * Not compiled: the form of a credential is made when a process first sees it, and holds them all.
+ * Throws where it cannot be used: then the package is broken.
+ */
 function descriptionOf(name: string, presets: Presets): Description {
 	const problems = new Problems();
 	const given = extended(presets.find(name), presets, problems);
@@ -88,17 +95,22 @@ const ownProperties: readonly INodeProperties[] = [
 		description:
 			'How the API wants to be called, as JSON: hosts, fields, signature, sign-in, response codes, limits. It holds no secrets, so that it can be shared; these belong into Values.',
 	},
-	{
+	valuesProperty(mostValues),
+];
+
+/** The list of what is typed for the fields of a description. */
+export function valuesProperty(rows: number): INodeProperties {
+	return {
 		displayName: choiceLabels.values,
 		name: choiceFields.values,
 		type: 'fixedCollection',
 		placeholder: 'Add Value',
 		default: {},
-		options: Array.from({ length: mostValues }, (_, index) => valueGroup(index + 1)),
+		options: Array.from({ length: rows }, (_, index) => valueGroup(index + 1)),
 		description:
 			'What the fields of the description hold. Each value is masked, and stored encrypted.',
-	},
-];
+	};
+}
 
 /**
  * A value has a name of its own for n8n: when a form is saved that shows masked values, n8n puts the

@@ -30,14 +30,20 @@ export function extended(given: unknown, presets: Presets, problems: Problems): 
 			problems.add('extends', `\`${shown}\` is no preset${suggestion(shown, presets.names)}`);
 			return undefined;
 		}
-		description = merged(Object.fromEntries(Object.entries(base).filter(isTaken)), own);
+		description = merged(withoutExamples(base), own);
 	}
 	return description;
 }
 
 /** Examples and sources of a preset say nothing of what is changed. */
-function isTaken([name]: readonly [string, unknown]): boolean {
-	return name !== 'vectors' && name !== 'sources';
+function withoutExamples(base: Members): Members {
+	const taken = without(base, ['vectors', 'sources']);
+	const { inbound } = taken;
+	return isMembers(inbound) ? { ...taken, inbound: without(inbound, ['vectors']) } : taken;
+}
+
+function without(members: Members, names: readonly string[]): Members {
+	return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
 }
 
 function merged(base: unknown, own: unknown): unknown {

@@ -31,6 +31,11 @@ const nothing: Added = {
 	later: { query: [], body: [], headers: [], cookies: [] },
 };
 
+/** A request as the names of a recipe read it: one that will be sent, or one that was received. */
+export interface RequestFacts extends Omit<Facts, 'with'> {
+	with(added: Added): RequestFacts;
+}
+
 /** Names that n8n's client sends like this, however they are written. */
 const namesOfClient: ReadonlyMap<string, string> = new Map(
 	['Accept', 'Content-Type', 'Host'].map((name) => [name.toLowerCase(), name]),

@@ -93,6 +93,8 @@ function compileArgs(filter: Filter, args: readonly string[], at: Place): ReadAr
 			const key = sourceOf(given, at);
 			if (!key) return undefined;
 			read = { ...read, key, keyName: given };
+		} else if (arg === 'prefix') {
+			read = { ...read, word: given };
 		} else if (arg === 'count') {
 			if (!/^[1-9]\d{0,5}$/.test(given)) {
 				at.problems.add(at.place, `\`${given.slice(0, 40)}\` must be a number of characters`);

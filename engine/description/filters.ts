@@ -21,7 +21,7 @@ export interface Filter {
 	/** `any` takes text as its UTF-8 bytes. */
 	readonly takes: 'text' | 'any';
 	readonly makes: Kind;
-	readonly args: ReadonlyArray<'hash' | 'algorithm' | 'key' | 'count'>;
+	readonly args: ReadonlyArray<'hash' | 'algorithm' | 'key' | 'count' | 'prefix'>;
 	readonly make: (data: Data, args: FilterArgs) => Data;
 	/** The same where the bytes are written in this way at once. */
 	readonly makeAs?: (encoding: Encoding, data: Data, args: FilterArgs) => string;
@@ -104,6 +104,7 @@ export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
 	['upper', ofText((text) => text.toUpperCase())],
 	['lower', ofText((text) => text.toLowerCase())],
 	['trim', ofText((text) => text.trim())],
+	['without', ofText(withoutStart, ['prefix'])],
 	['rfc3986', ofText(percentEncode)],
 	['form', ofText(formEncode)],
 	['first', ofText((text, { count }) => [...text].slice(0, count).join(''), ['count'])],
@@ -118,6 +119,10 @@ export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
 		},
 	],
 ]);
+
+function withoutStart(text: string, { word }: FilterArgs): string {
+	return text.startsWith(word) ? text.slice(word.length) : text;
+}
 
 /** A text that is sent as a number where it stands alone in a body. */
 function wholeNumber(text: string): string {

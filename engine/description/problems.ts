@@ -10,12 +10,21 @@ const mostProblems = 50;
 
 /** What a check has found so far. */
 export class Problems {
-	private readonly found: Problem[] = [];
+	constructor(
+		private readonly found: Problem[] = [],
+		private readonly within = '',
+	) {}
+
+	/** Where the same is told with its places below this one. */
+	below(place: string): Problems {
+		return new Problems(this.found, place);
+	}
 
 	/** A message that takes long to be made is made only where somebody reads it. */
 	add(place: string, message: string | (() => string)): void {
 		if (this.found.length >= mostProblems) return;
-		this.found.push({ place, message: typeof message === 'string' ? message : message() });
+		const whole = [this.within, place].filter((part) => part !== '').join('.');
+		this.found.push({ place: whole, message: typeof message === 'string' ? message : message() });
 	}
 
 	get list(): readonly Problem[] {

@@ -8,7 +8,7 @@ import {
 	type CompiledAttach,
 	type Target,
 } from './attachments';
-import { Facts, type Added, type Texts } from './facts';
+import { Facts, type Added, type RequestFacts, type Texts } from './facts';
 import type { Names, Need } from './names';
 import { memberPlace, type Problems } from './problems';
 import type { Scope } from './scope';
@@ -182,7 +182,7 @@ function addedTo(call: OutgoingCall, { add, later }: Placed, scope: Scope): Adde
 export function typeOf(
 	{ readsHeaders, jsonType }: Recipe,
 	call: OutgoingCall,
-	facts: Facts,
+	facts: RequestFacts,
 ): Texts {
 	if ((!readsHeaders && jsonType === undefined) || 'content-type' in call.headers) return {};
 	const type = facts.contentType;

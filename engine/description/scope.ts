@@ -1,6 +1,6 @@
 import { RefusedRequestError } from '../basics/refusedRequest';
 import { bounds } from './bounds';
-import type { Facts } from './facts';
+import type { RequestFacts } from './facts';
 
 /** Digests are bytes until a filter makes text of them. */
 export type Data = string | Buffer;
@@ -16,8 +16,8 @@ export class Scope {
 	constructor(
 		/** What the user typed into the credential, by the name of the field. */
 		readonly field: (name: string) => string,
-		public facts: Facts,
-		/** `token`, `session.x` and `step1.x`; '' where there is none. */
+		public facts: RequestFacts,
+		/** `token`, `session.x` and `step1.x`, of a webhook `time` and `id`; '' where there is none. */
 		readonly session: (name: string) => string,
 		/** By the server's clock, in ms since 1970: one moment for all times of a request. */
 		readonly moment: number,
@@ -29,6 +29,8 @@ export class Scope {
 		readonly given: ReadonlyMap<string, string> | undefined,
 		/** For a nonce that must grow: one for each request. */
 		readonly number: string,
+		/** Characters that one text, and all together, may have. */
+		private readonly most: { readonly made: number; readonly work: number } = bounds,
 	) {}
 
 	/** The value at this place of the recipe. */
@@ -45,7 +47,7 @@ export class Scope {
 	/** What was made, unless it is too much. */
 	bounded(made: Data): Data {
 		this.work += made.length;
-		if (made.length > bounds.made || this.work > bounds.work) throw tooLong();
+		if (made.length > this.most.made || this.work > this.most.work) throw tooLong();
 		return made;
 	}
 }

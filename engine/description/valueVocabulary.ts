@@ -67,11 +67,15 @@ const jwt = object(
 	{ header: recordOf(template) },
 );
 
+export const textShape = object({ name, text: template }, {});
+export const paramsShape = object({ name, params }, {});
+export const headersShape = object({ name, headers }, {});
+
 export const valueShape = kinds(
 	{
-		text: object({ name, text: template }, {}),
-		params: object({ name, params }, {}),
-		headers: object({ name, headers }, {}),
+		text: textShape,
+		params: paramsShape,
+		headers: headersShape,
 		time: object(
 			{ name, time: word },
 			{ zone: word, plus: count(-1_000_000_000), life: count(1, 1_000_000_000) },

@@ -1,5 +1,6 @@
 import { categories } from '../provider/responseCode';
 import { bounds } from './bounds';
+import { inbound } from './inboundVocabulary';
 import {
 	count,
 	either,
@@ -164,10 +165,23 @@ export const description = object(
 		reads: matches,
 		probe: object({ method, path: line }, { host: name }),
 		vectors: listOf(vector, { most: 50 }),
+		inbound,
 	},
 );
 
+/** Of a sender that is not called. */
+export const webhookDescription = object(
+	{
+		version: exactly(1),
+		name: word,
+		fields: listOf(field, { most: bounds.fields }),
+		inbound,
+	},
+	{ docs: line, sources: listOf(line, { most: 20 }) },
+);
+
 export type Description = Fitting<typeof description>;
+export type WebhookDescription = Fitting<typeof webhookDescription>;
 export type Field = Fitting<typeof field>;
 export type Attach = Fitting<typeof attach>;
 export type SignInPart = Fitting<typeof signIn>;

@@ -36,20 +36,25 @@ export function joinPairs(first: string, second: string): string {
 }
 
 /** The decoded parameters of a text of pairs; a name that is given more than once has a list. */
-export function readPairs(text: string): Record<string, unknown> {
+export function readPairs(text: string): Record<string, string | string[]> {
 	return collect(new URLSearchParams(text));
 }
 
 /** Name and value, in which a name that comes again adds to a list. */
-export function collect(pairs: Iterable<readonly [string, unknown]>): Record<string, unknown> {
-	const values = new Map<string, unknown[]>();
+export function collect<Value>(
+	pairs: Iterable<readonly [string, Value]>,
+): Record<string, Value | Value[]> {
+	const values = new Map<string, Value[]>();
 	for (const [name, value] of pairs) {
 		const present = values.get(name);
 		if (present) present.push(value);
 		else values.set(name, [value]);
 	}
 	return Object.fromEntries(
-		[...values].map(([name, list]) => [name, list.length === 1 ? list[0] : list]),
+		[...values].map(([name, list]) => {
+			const [only, ...others] = list;
+			return [name, only === undefined || others.length > 0 ? list : only];
+		}),
 	);
 }
 

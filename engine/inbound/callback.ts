@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IN8nHttpFullResponse, INodeProperties } from 'n8n-workflow';
 import type { Json, JsonObject } from '../basics/json';
 import type { CredentialFields } from '../record/fields';
 
@@ -24,10 +24,10 @@ export interface Refusal {
 	readonly message: string;
 }
 
-/** What is sent back over HTTP; without a body if undefined. */
+/** What is sent back over HTTP: JSON, or text as it is; without a body if undefined. */
 export interface Reply {
 	readonly status: number;
-	readonly body: JsonObject | undefined;
+	readonly body: JsonObject | string | undefined;
 }
 
 /** When the caller is answered: n8n's own names, which the trigger's parameter holds. */
@@ -80,7 +80,10 @@ export interface RespondNode {
 	readonly displayName: string;
 	readonly properties: readonly INodeProperties[];
 	/** What it sends. Throws an Error for what the caller cannot take. */
-	readonly respond: (parameters: Settings) => { statusCode: number; body: IDataObject };
+	readonly respond: (parameters: Settings) => {
+		statusCode: number;
+		body: IN8nHttpFullResponse['body'];
+	};
 }
 
 /** Everything that varies between the APIs that call us: data and pure functions. */

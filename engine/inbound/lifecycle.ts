@@ -28,7 +28,7 @@ export async function checkTrigger(functions: IHookFunctions, callback: Callback
 		);
 	}
 	checkSettings(functions, callback);
-	checkRespondNode(functions, callback);
+	checkRespondNode(functions, callback.respondNode);
 	return true;
 }
 
@@ -45,7 +45,11 @@ function checkSettings(functions: IHookFunctions, callback: Callback): void {
 	}
 }
 
-function checkRespondNode(functions: IHookFunctions, { respondNode }: Callback): void {
+/** Throws where the node that is to answer does not follow. */
+export function checkRespondNode(
+	functions: IHookFunctions,
+	respondNode: Callback['respondNode'],
+): void {
 	const mode = functions.getNodeParameter('responseMode', 'onReceived');
 	if (mode !== 'responseNode' || !respondNode) return;
 	const node = functions.getNode();

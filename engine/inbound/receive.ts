@@ -6,15 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { systemClock, type Clock } from '../basics/clock';
 import { isStale } from './age';
-import { refusal, type Callback, type InboundEvent, type Refusal, type Reply } from './callback';
+import { begin, failed, refuse, reply } from './begin';
+import { refusal, type Callback, type InboundEvent, type Refusal } from './callback';
 import { acceptedAgeOf, responseModeOf, settingsOf } from './form';
-import { keptWhileStarting, neededUntil, repeatsOf, storeRepeats } from './memory';
+import { neededUntil } from './memory';
 import { placeOf } from './outputs';
 import { readJsonBody } from './request';
-import { sendReply, translateAnswer } from './response';
-
-/** The call was answered here and starts nothing. */
-const answered: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
  * A trigger's `webhook`: judges a call, answers and starts nothing if it is refused or a check, and
@@ -25,17 +22,16 @@ export async function receiveCall(
 	callback: Callback,
 	clock: Pick<Clock, 'now'> = systemClock,
 ): Promise<IWebhookResponseData> {
+	const { displayName } = callback;
 	try {
 		const now = clock.now();
 		const call = await judge(functions, callback, now);
 		if (call.kind === 'event') return start(functions, callback, call, now);
-		if (call.kind === 'refusal') return refuse(functions, callback, call);
+		if (call.kind === 'refusal') return refuse(functions, displayName, call, callback.refuse(call));
 		return reply(functions, call.reply);
 	} catch (error) {
-		// n8n would start an execution for what is thrown here, whoever has sent the call.
-		const message = error instanceof Error ? error.message : String(error);
-		functions.logger.error(`${callback.displayName}: a call could not be processed. ${message}`);
-		return reply(functions, callback.refuse(refusal('failed', 'The receiver has failed')));
+		const answer = callback.refuse(refusal('failed', 'The receiver has failed'));
+		return failed(functions, displayName, error, answer);
 	}
 }
 
@@ -60,8 +56,10 @@ function start(
 	event: InboundEvent,
 	now: number,
 ): IWebhookResponseData {
-	const refused = (reason: Refusal['reason'], message: string) =>
-		refuse(functions, callback, refusal(reason, message));
+	const refused = (reason: Refusal['reason'], message: string) => {
+		const why = refusal(reason, message);
+		return refuse(functions, callback.displayName, why, callback.refuse(why));
+	};
 	const place = placeOf(functions, callback, event.type);
 	if (!place) return refused('notPicked', `This workflow does not receive ${event.type}`);
 
@@ -69,56 +67,20 @@ function start(
 	const immediate = event.answer({ mode: 'onReceived', status: 200, body: undefined });
 	if (mode === 'onReceived' && immediate.status >= 400) return reply(functions, immediate);
 
-	const remembered = remember(functions, event, now);
-	if (!remembered) return refused('repeated', 'This call was received before');
-	translateAnswer(functions.getResponseObject(), (status, body) => {
-		const answer = event.answer({ mode, status, body });
-		// The caller may send again what came to nothing.
-		if (answer.status >= 400) remembered.forget();
-		return answer;
-	});
-	const workflowData = itemsOf(event.item, place.output, place.outputs);
-	return keptWhileStarting(workflowData, remembered.store);
-}
-
-/** How to forget a call again, and how to have n8n store that it was received. */
-interface Remembered {
-	readonly forget: () => void;
-	readonly store: () => void;
-}
-
-/** Remembers the call; undefined if it was received before. */
-function remember(
-	functions: IWebhookFunctions,
-	{ nonce, sentAt }: InboundEvent,
-	now: number,
-): Remembered | undefined {
-	if (nonce === undefined) return { forget: () => undefined, store: () => undefined };
-	const staticData = functions.getWorkflowStaticData('node');
-	const trigger = [functions.getWorkflow().id, functions.getNode().id, functions.getMode()];
-	const repeats = repeatsOf(trigger.join(' '), staticData, now);
+	const { nonce, sentAt } = event;
 	const until = neededUntil(sentAt, acceptedAgeOf(functions));
-	const isFirst = repeats.isFirst(nonce, until, now);
-	const store = () => storeRepeats(staticData, repeats);
-	// Also with a call that comes again: what another process knew is stored along with ours.
-	store();
-	return isFirst ? { forget: () => repeats.forget(nonce), store } : undefined;
+	const begun = begin(
+		functions,
+		{
+			marks: nonce === undefined ? [] : [{ mark: nonce, until }],
+			workflowData: itemsOf(event.item, place.output, place.outputs),
+			translate: (status, body) => event.answer({ mode, status, body }),
+		},
+		now,
+	);
+	return begun ?? refused('repeated', 'This call was received before');
 }
 
 function itemsOf(json: IDataObject, output: number, outputs: number): INodeExecutionData[][] {
 	return Array.from({ length: outputs }, (_, index) => (index === output ? [{ json }] : []));
-}
-
-function refuse(
-	functions: IWebhookFunctions,
-	callback: Callback,
-	refused: Refusal,
-): IWebhookResponseData {
-	functions.logger.warn(`${callback.displayName}: a call was refused. ${refused.message}`);
-	return reply(functions, callback.refuse(refused));
-}
-
-function reply(functions: IWebhookFunctions, answer: Reply): IWebhookResponseData {
-	sendReply(functions.getResponseObject(), answer);
-	return answered;
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../basics/json';
 
 /** What n8n adds to Node's request: the body as it came, read on demand (also unzipped). */
-interface RawRequest {
+export interface RawRequest {
 	rawBody?: Uint8Array;
 	readRawBody?: () => Promise<void>;
 }
@@ -17,10 +17,15 @@ export const keepsRawBody = {
 	default: { binaryData: true },
 } as const;
 
+/** The bytes that were sent. Throws n8n's error for too many. */
+export async function readBytes(request: RawRequest): Promise<Buffer> {
+	if (!request.rawBody) await request.readRawBody?.();
+	return Buffer.from(request.rawBody ?? []);
+}
+
 /** The JSON object that was sent, with 64-bit integers as text; undefined if it is none. */
 export async function readJsonBody(request: RawRequest): Promise<JsonObject | undefined> {
-	if (!request.rawBody) await request.readRawBody?.();
-	const text = Buffer.from(request.rawBody ?? []).toString('utf8');
+	const text = (await readBytes(request)).toString('utf8');
 	const body = jsonOf(text.replace(/^\uFEFF/, ''));
 	return isJsonObject(body) ? body : undefined;
 }

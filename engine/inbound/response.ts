@@ -13,11 +13,15 @@ export interface Response {
 }
 
 export function sendReply(response: Response, { status, body }: Reply): void {
-	const text = body === undefined ? '' : jsonText(body);
+	const isText = typeof body === 'string';
+	const text = body === undefined ? '' : isText ? body : jsonText(body);
 	response.statusCode = status;
 	response.removeHeader('ETag');
 	response.setHeader('Content-Length', Buffer.byteLength(text));
-	if (body !== undefined) response.setHeader('Content-Type', 'application/json; charset=utf-8');
+	const type = isText ? 'text/plain' : 'application/json';
+	if (body !== undefined) response.setHeader('Content-Type', `${type}; charset=utf-8`);
+	// It may repeat what a stranger has sent, which a browser must not take for a page.
+	if (isText) response.setHeader('X-Content-Type-Options', 'nosniff');
 	response.end(text);
 }
 
@@ -25,10 +29,11 @@ export function sendReply(response: Response, { status, body }: Reply): void {
  * Puts what n8n is going to answer for the workflow into the vendor's form, encrypted if need be.
  * A trigger hears nothing of its workflow any more once it has started it; the response is the
  * one thing that it still holds when n8n answers, in whatever mode and from whatever worker.
+ * Where `translate` makes nothing, n8n's answer goes out as it is.
  */
 export function translateAnswer(
 	response: Response,
-	translate: (status: number, body: Json | undefined) => Reply,
+	translate: (status: number, body: Json | undefined) => Reply | undefined,
 ): void {
 	const end = response.end.bind(response);
 	response.end = (...parts: unknown[]) => {
@@ -39,7 +44,9 @@ export function translateAnswer(
 		response.end = end;
 		const [chunk] = parts;
 		const text = typeof chunk === 'string' || chunk instanceof Uint8Array ? textOf(chunk) : '';
-		sendReply(response, translate(response.statusCode, jsonOf(text) ?? (text || undefined)));
+		const answer = translate(response.statusCode, jsonOf(text) ?? (text || undefined));
+		if (!answer) return end(...parts);
+		sendReply(response, answer);
 		return response;
 	};
 }

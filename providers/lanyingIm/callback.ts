@@ -7,7 +7,7 @@ import {
 	type Refusal,
 	type Settings,
 } from '../../engine/inbound/callback';
-import { isSameSecret } from '../../engine/inbound/secret';
+import { isSameSecret } from '../../engine/signature/sameSecret';
 import { secretField } from '../../engine/record/fields';
 import { memberAt, textOf, type JsonObject } from '../../engine/basics/json';
 

@@ -9,7 +9,8 @@ import {
 } from '../../engine/inbound/callback';
 import { sentAtOf } from '../../engine/inbound/age';
 import { jsonOf } from '../../engine/inbound/request';
-import { hmacBase64, isSameSecret, type HmacAlgorithm } from '../../engine/inbound/secret';
+import { hmacBase64, type HmacAlgorithm } from '../../engine/inbound/secret';
+import { isSameSecret } from '../../engine/signature/sameSecret';
 import { secretField, textField, type CredentialFields } from '../../engine/record/fields';
 import { isJsonObject, textOf, type JsonObject } from '../../engine/basics/json';
 import { answerEvent, refuse, success } from './callbackAnswer';

@@ -61,6 +61,8 @@ const WITHOUT_KEY: Readonly<Record<string, (data: Data, argument: string) => Dat
 	upper: (data) => String(data).toUpperCase(),
 	lower: (data) => String(data).toLowerCase(),
 	trim: (data) => String(data).trim(),
+	without: (data, start) =>
+		String(data).startsWith(start) ? String(data).slice(start.length) : String(data),
 	rfc3986: (data) => rfc3986(String(data)),
 	form: (data) => form(String(data)),
 	number: (data) => data,

@@ -18,7 +18,9 @@ const jsonIn = (folder: string) =>
 		.map((file) => join(root, folder, file));
 
 /** The presets, and other APIs with an example of the vendor's. */
-export const files = [...jsonIn('descriptions'), ...jsonIn('test/descriptions/apis')];
+export const files = [...jsonIn('descriptions'), ...jsonIn('test/descriptions/apis')].filter(
+	(file) => 'hosts' in JSON.parse(readFileSync(file, 'utf8')),
+);
 
 export const descriptionIn = (file: string): Description =>
 	readDescription(JSON.parse(readFileSync(file, 'utf8')));

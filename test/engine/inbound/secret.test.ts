@@ -1,4 +1,5 @@
-import { hmacBase64, isSameSecret } from '../../../engine/inbound/secret';
+import { hmacBase64 } from '../../../engine/inbound/secret';
+import { isSameSecret } from '../../../engine/signature/sameSecret';
 
 describe('a secret', () => {
 	test('is the same only as itself', () => {
