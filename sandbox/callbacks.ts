@@ -32,8 +32,9 @@ export class CallbackLog {
 		}
 		if (callback === undefined) throw new InvalidInput(`${provider} makes no calls`);
 		const at = this.now();
-		const { event, headers, body, judge } = callback(fields, at);
-		const { status, answer } = await post(url, headers, body);
+		const { event, headers, body, judge, method = 'POST', query = '' } = callback(fields, at);
+		const address = query === '' ? url : `${url}?${query}`;
+		const { status, answer } = await send(method, address, headers, body);
 		const verdict =
 			status === 0 ? { acceptable: false, reason: `No answer: ${answer}` } : judge(status, answer);
 		const record = { at, provider, event, headers, body, status, answer, ...verdict };
@@ -43,10 +44,11 @@ export class CallbackLog {
 	}
 }
 
-async function post(url: string, headers: Record<string, string>, body: string) {
+async function send(method: string, url: string, headers: Record<string, string>, body: string) {
 	try {
 		const signal = AbortSignal.timeout(TIMEOUT_MS);
-		const response = await fetch(url, { method: 'POST', headers, body, signal });
+		const content = method === 'GET' ? {} : { body };
+		const response = await fetch(url, { method, headers, ...content, signal });
 		return { status: response.status, answer: await response.text() };
 	} catch (error) {
 		return { status: 0, answer: error instanceof Error ? error.message : String(error) };

@@ -10,6 +10,9 @@ export interface Verdict {
 /** A call as the vendor makes it. */
 export interface OutgoingCall {
 	event: string;
+	/** POST when absent. */
+	method?: string;
+	query?: string;
 	headers: Record<string, string>;
 	body: string;
 	judge(status: number, answer: string): Verdict;

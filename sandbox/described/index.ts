@@ -4,6 +4,7 @@ import type { Answer, Provider, SandboxRequest } from '../common/types';
 import { readDescribedApi, type DescribedApi } from './behaviour';
 import { DEMO_FIELDS, demoApis } from './demo';
 import type { Received } from './facts';
+import { describedWebhook } from './webhook';
 import { PlayedApi, type DescribedRecord } from './played';
 
 export { readDescribedApi, type DescribedApi } from './behaviour';
@@ -77,4 +78,5 @@ export const described = {
 	prefixes: { described: 'Described APIs' },
 	accounts: DEMO_FIELDS,
 	start: createDescribed,
+	callback: describedWebhook,
 } satisfies Api;

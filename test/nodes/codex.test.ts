@@ -49,12 +49,22 @@ it.each([
 	['ad spend', ['xmp', 'xmpTrigger']],
 	['token', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess']],
 	['sign', ['mioesim', 'signedApi', 'xmp']],
-	['signed', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'signedApi', 'xmp']],
+	[
+		'signed',
+		[
+			...['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'signedApi'],
+			...['signedWebhookRespond', 'signedWebhookTrigger', 'xmp'],
+		],
+	],
 	['hmac', ['signedApi']],
+	['HMAC', ['signedWebhookTrigger']],
 	['md5 signature', ['iceKredit', 'mioesim', 'signedApi', 'xmp']],
 	['rate limit', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'signedApi', 'xmp']],
 	['instant message', ['lanyingIm', 'lanyingImTrigger']],
-	['webhook', ['lanyingImTrigger', 'oneAccessTrigger']],
+	[
+		'webhook',
+		['lanyingImTrigger', 'oneAccessTrigger', 'signedWebhookRespond', 'signedWebhookTrigger'],
+	],
 ])('"%s" finds the nodes %p', (words, expected) => {
 	const found = codices
 		.filter(({ alias }) => alias.includes(words))

@@ -6,6 +6,7 @@ import { MioesimApi } from '../../credentials/MioesimApi.credentials';
 import { OneAccessCallbackApi } from '../../credentials/OneAccessCallbackApi.credentials';
 import { OneAccessApi } from '../../credentials/OneAccessApi.credentials';
 import { SignedApi } from '../../credentials/SignedApi.credentials';
+import { SignedWebhookApi } from '../../credentials/SignedWebhookApi.credentials';
 import { XmpApi } from '../../credentials/XmpApi.credentials';
 import { IceKredit } from '../../nodes/IceKredit/IceKredit.node';
 import { LanyingIm } from '../../nodes/LanyingIm/LanyingIm.node';
@@ -40,6 +41,7 @@ export const credentialTypes: ICredentialType[] = [
 	new LanyingImApi(),
 	new XmpApi(),
 	new SignedApi(),
+	new SignedWebhookApi(),
 	new OneAccessCallbackApi(),
 	new LanyingImCallbackApi(),
 ];

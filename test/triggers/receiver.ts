@@ -10,6 +10,8 @@ import {
 	type INodeExecutionData,
 	type INodeParameters,
 	type INodeType,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { receiveCall } from '../../engine/inbound/receive';
@@ -28,11 +30,20 @@ export interface WorkflowResult {
 	body?: unknown;
 }
 
+/** A trigger that is no callback of one vendor. */
+export interface OwnTrigger {
+	readonly credentialName: string;
+	readonly receive: (
+		functions: IWebhookFunctions,
+		clock: { now(): number },
+	) => Promise<IWebhookResponseData>;
+}
+
 export interface ReceiverOptions {
 	/** Name of the node type, without the package. */
 	readonly type: string;
 	readonly node: INodeType;
-	readonly callback: Callback;
+	readonly callback: Callback | OwnTrigger;
 	readonly credential: ICredentialDataDecryptedObject;
 	readonly parameters?: INodeParameters;
 	/** Name of the workflow's ID: receivers with the same one share what they remember. */
@@ -88,7 +99,10 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 		const data = JSON.parse(stored) as IDataObject | null;
 		const workflow = workflowOf(options, data);
 		const functions = contextOf(options, credentials, workflow, request, response);
-		const received = await receiveCall(functions, callback, { now });
+		const received =
+			'receive' in callback
+				? await callback.receive(functions, { now })
+				: await receiveCall(functions, callback, { now });
 		const { workflowData, noWebhookResponse } = received;
 		const save = () => {
 			if (workflow.staticData.__dataChanged) stored = JSON.stringify(workflow.staticData);
