@@ -8,6 +8,7 @@ import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes, fileAnswer } from '../outcome/commonCodes';
 import { fateOf, type Fate } from '../outcome/fate';
 import { isBlocked, noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
+import { withSigned } from '../outcome/signed';
 import { unexpected } from '../outcome/unexpected';
 import type { Answer, Call, ClockReading } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
@@ -75,7 +76,9 @@ export async function sendOnce(
 		const answer = readAnswer(response, context.sentAt);
 		const { text, headers, clock, retryAfter } = answer;
 		const classified = classify(provider, answer, 'call', run.names);
-		const outcome = advised(provider, run.credential, classified, context);
+		const judged = advised(provider, run.credential, classified, context);
+		const off = clock ? clock.ahead - context.ahead : 0;
+		const outcome = withSigned(judged, context.signed, off);
 		return { context, outcome, fate: fateOf(outcome, true), text, headers, clock, retryAfter };
 	} catch (error) {
 		return { context, outcome: unexpected(error, 'unknown'), fate: 'unknown', text: '' };

@@ -1,4 +1,5 @@
 import type { CancelSignal } from '../basics/cancel';
+import type { Attachments } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
 import type { Limit } from '../provider/limits';
 import type { CountChange } from '../record/departureCounts';
@@ -75,6 +76,8 @@ export interface RequestContext {
 	isStamped: boolean;
 	/** The sign and other values made for this request, to be hidden from outputs. */
 	secrets: string[];
+	/** Explains what the request was signed with. */
+	signed?: Attachments['signed'];
 	/** True once authentication is complete: from here on the provider may have the request. */
 	isSent: boolean;
 	/** Where it was sent, if another address stood in for that. */

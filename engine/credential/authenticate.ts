@@ -120,6 +120,7 @@ export function authenticatedHere(provider: Provider): Authenticate {
 			if (!context.isOurs) takeRoute(attached, had, routeOf(credential));
 			context.used = used;
 			context.secrets = secretsIn(attachments);
+			context.signed = attachments.signed;
 			context.isStamped = attachments.isStamped ?? false;
 			context.isSent = true;
 			context.ahead = ahead;

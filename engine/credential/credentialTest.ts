@@ -17,6 +17,7 @@ import { advised } from '../outcome/advice';
 import { classify } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { noAnswerOf, unsentOutcome } from '../outcome/noAnswer';
+import { signedWords, withSigned } from '../outcome/signed';
 import { hideSecrets, hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
 import type { Call } from '../provider/call';
 import { isSuccess, type Outcome } from '../provider/outcome';
@@ -80,9 +81,10 @@ export async function tryOut(
 	if (problem !== '') return failed(hideSecrets(problem, secrets));
 	if (!outcome || isSuccess(outcome))
 		return { result: await testRedis(credential, secrets), steps };
-	const { code, label, message, meaning, remedy } = hideSecretsOf(outcome, secrets);
+	const { code, label, message, meaning, remedy, signed } = hideSecretsOf(outcome, secrets);
 	const detail = message === meaning ? meaning : `${message}. ${meaning}`;
-	return failed(`${code} ${label}: ${detail} ${remedy}`);
+	const more = signed ? ` ${signedWords(signed)}` : '';
+	return failed(`${code} ${label}: ${detail} ${remedy}${more}`);
 }
 
 /** What is wrong with the fields themselves, so that nothing could be sent. */
@@ -227,7 +229,9 @@ async function sendProbe(
 		deadline.end();
 	}
 	const answer = readAnswer(response, now);
-	const outcome = advised(provider, credential, classify(provider, answer));
+	const judged = advised(provider, credential, classify(provider, answer));
+	const off = answer.clock ? answer.clock.ahead - ahead : 0;
+	const outcome = withSigned(judged, attachments.signed, off);
 	const stamped = { service, ahead, reading: answer.clock, outcome };
 	const isStampRefused = learnClock(provider, credential, stamped);
 	return { outcome: hideSecretsOf(outcome, made), isStampRefused };

@@ -71,7 +71,7 @@ const byCategory: Readonly<Record<Category, Omit<ResponseCode, 'code' | 'categor
 
 /** A row of the table of codes; `clock` rows mean that the time of the request was refused. */
 function rowOf(part: CodePart): ResponseCode {
-	const { code, category, label, meaning, remedy, mayBeDone, check } = part;
+	const { code, category, label, meaning, remedy, mayBeDone, check, signature, clock } = part;
 	const common = byCategory[category];
 	return {
 		code,
@@ -80,6 +80,8 @@ function rowOf(part: CodePart): ResponseCode {
 		meaning: meaning ?? common.meaning,
 		remedy: remedy ?? common.remedy,
 		...(mayBeDone ? { mayBeDone } : {}),
+		// What refuses the time may refuse its unit.
+		...(signature || clock ? { signature: true } : {}),
 		...(check === undefined ? {} : { check }),
 	};
 }

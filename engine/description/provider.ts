@@ -13,6 +13,7 @@ import { attachmentsOf, factsOf, noFacts, type Recipe } from './recipe';
 import { flawOf, inSession, sessionName, type ReadSession } from './session';
 import { namedInHosts } from './sessionHosts';
 import type { CompiledStep } from './signIn';
+import { signedOf } from './signed';
 import type { Description } from './vocabulary';
 
 /** Renewal begins so long (s) before the end, or at half of the life. */
@@ -64,7 +65,9 @@ export function providerOf(parts: Parts): Provider {
 			if (!isSigned) return {};
 			const session = inSession(sessions[sessionName]);
 			const asked = { session, moment: serverNow, number };
-			return attachmentsOf(recipe, call, scopeOf(parts, credential, factsOf(recipe, call), asked));
+			const scope = scopeOf(parts, credential, factsOf(recipe, call), asked);
+			const attachments = attachmentsOf(recipe, call, scope);
+			return { ...attachments, signed: () => signedOf(parts, call, scope) };
 		},
 		...(recipe.isTimed && answers.clockCodes.length > 0
 			? {
@@ -154,7 +157,12 @@ function sessionOf(parts: Parts, handedOut: HandedOut, provider: () => Provider)
 		parts.checkTyped(credential);
 		const ahead = aheadOf(provider(), credential, services[0].name);
 		const asked = { moment: now + ahead, number, session };
-		return step.request(provider(), credential, scopeOf(parts, credential, noFacts, asked));
+		const isSigned = description.signs?.includes('signIn') ?? false;
+		const scope = scopeOf(parts, credential, noFacts, asked);
+		const { outgoing, ...request } = step.request(provider(), credential, scope);
+		if (!isSigned) return request;
+		const signed = () => signedOf(parts, outgoing, scope);
+		return { ...request, attachments: { ...request.attachments, signed } };
 	};
 	/** The token itself has ended: what needs it keeps it under another name. */
 	const refreshFrom: Refresh | undefined =

@@ -1,6 +1,6 @@
 import { optionsOf } from '../http/send';
 import { readCall } from '../http/read';
-import type { Call } from '../provider/call';
+import type { Call, OutgoingCall } from '../provider/call';
 import type { Provider } from '../provider/provider';
 import type { SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
@@ -21,7 +21,7 @@ export interface CompiledStep {
 		provider: Provider,
 		credential: CredentialFields,
 		scope: Scope,
-	) => SignInRequest;
+	) => SignInRequest & { readonly outgoing: OutgoingCall };
 	/** Makes what is sent in it, for what it leaves in `scope.secrets`. */
 	readonly fill: (scope: Scope) => void;
 }
@@ -91,6 +91,7 @@ export function compileStep(
 			const own = textsOf(headers, scope);
 			return {
 				call,
+				outgoing,
 				attachments: {
 					...attachments,
 					headers: { ...attachments.headers, ...own },

@@ -96,6 +96,7 @@ const code = object(
 		meaning: line,
 		remedy: line,
 		clock: exactly(true),
+		signature: exactly(true),
 		mayBeDone: exactly(true),
 		check: line,
 		says: listOf(word, { least: 1, most: 20 }),

@@ -1,25 +1,7 @@
+import { draw } from '../basics/draw';
+
 /** How much of a text is shown around the character that differs. */
 const around = 24;
-
-/** Characters that nobody sees, drawn. */
-const drawn: Readonly<Record<string, string>> = {
-	'\n': '⏎',
-	'\r': '␍',
-	'\t': '⇥',
-	'\u00a0': '⍽',
-	'\u200b': '[U+200B]',
-	'\ufeff': '[U+FEFF]',
-};
-
-/** A text with its invisible characters drawn; a blank at either end is shown as ␣. */
-export function draw(text: string): string {
-	const seen = text.replace(
-		/[\n\r\t\u00a0\u200b\ufeff]/g,
-		(character) => drawn[character] ?? character,
-	);
-	const start = seen.startsWith(' ') ? `␣${seen.slice(1)}` : seen;
-	return start.endsWith(' ') ? `${start.slice(0, -1)}␣` : start;
-}
 
 /** Where two texts differ first, in words; undefined where they are equal. */
 export function firstDifference(made: string, expected: string): string | undefined {

@@ -1,8 +1,9 @@
+import { draw } from '../basics/draw';
 import { atOnce, type Steps } from '../basics/turns';
 import type { Compiled } from '../description/read';
 import { moment } from '../description/vectorNames';
 import type { Vector } from '../description/vocabulary';
-import { draw, firstDifference } from './difference';
+import { firstDifference } from './difference';
 import { optionsOfVector, sentAt, signOnly, type Sendable } from './sendable';
 
 /** What became of a documented example. */

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../basics/invalidInput';
 import type { Json, JsonObject } from '../basics/json';
-import type { ExplainedText } from '../explain/explain';
+import type { ExplainedText } from '../description/explained';
 import { Hider } from '../hiding/hide';
 import { hideInValue } from '../hiding/value';
 import { outcomeOf } from '../outcome/classify';

@@ -34,7 +34,8 @@ const slips: readonly Slip[] = [
 	{ says: 'the line breaks and blanks within {} removed', mend: (text) => text.replace(/\s/g, '') },
 	{
 		says: 'the name before {} removed',
-		mend: (text) => text.replace(/^[A-Za-z][\w ]{0,30}[=:]\s?(?=\S{4})/, ''),
+		mend: (text) =>
+			text.replace(/^(?:[A-Za-z][\w ]{0,30}[=:]\s?|(?:bearer|basic|token) {1,4})(?=\S{4})/i, ''),
 	},
 	{ says: 'the prefix of {} removed', mend: (text) => text.replace(/^[a-z]{2,10}_(?=\S{16})/, '') },
 	{

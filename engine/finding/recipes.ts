@@ -1,7 +1,8 @@
 import type { Steps } from '../basics/turns';
+import type { Explanation } from '../description/explained';
 import type { Compiled } from '../description/read';
 import type { Description, Vector } from '../description/vocabulary';
-import { explain, type Explanation } from '../explain/explain';
+import { explain } from '../explain/explain';
 import { optionsOfVector } from '../explain/sendable';
 import type { Base } from './base';
 import type { Search } from './search';

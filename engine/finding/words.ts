@@ -1,4 +1,4 @@
-import type { ExplainedText } from '../explain/explain';
+import type { ExplainedText } from '../description/explained';
 import type { Found } from './find';
 import type { FoundRecipe } from './recipes';
 

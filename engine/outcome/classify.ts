@@ -113,7 +113,7 @@ export function outcomeOf(
 	row: ResponseCode,
 	facts: Pick<Outcome, 'httpStatus' | 'traceId' | 'answer'> & { message?: string } = {},
 ): Outcome {
-	const { code, label, meaning, category, remedy, mayBeDone, check, limitWindow } = row;
+	const { code, label, meaning, category, remedy, mayBeDone, check, limitWindow, signature } = row;
 	const { httpStatus, traceId, answer } = facts;
 	const message = facts.message || meaning;
 	return {
@@ -127,6 +127,7 @@ export function outcomeOf(
 		...(mayBeDone ? { mayBeDone } : {}),
 		...(check ? { check } : {}),
 		...(limitWindow ? { limitWindow } : {}),
+		...(signature ? { isOfSignature: signature } : {}),
 		httpStatus,
 		traceId,
 		answer,

@@ -9,6 +9,7 @@ import type { Session, SessionToken } from '../provider/session';
 import { typedSecretsOf } from '../provider/typedSecrets';
 import { secretField, sessionField, type CredentialFields } from '../record/fields';
 import { readRecord, type SessionRecord } from '../record/sessionRecord';
+import { signedWithout } from './signed';
 import { signInBranch, undocumented } from './classify';
 import { commonCodes } from './commonCodes';
 
@@ -86,7 +87,7 @@ export function hideSecretsOf(outcome: Outcome, secrets: readonly string[]): Out
 
 /** As hideSecretsOf. What our own tables say stays as it is: it cannot hold a secret. */
 export function hideInFailure(outcome: Outcome, hiders: readonly Hider[], kept?: string): Outcome {
-	const { answer, code, branch, message, meaning, remedy, traceId } = outcome;
+	const { answer, code, branch, message, meaning, remedy, traceId, signed } = outcome;
 	const hide = (text: string) => hideInText(text, hiders);
 	const hidden = answer === undefined ? undefined : hideInValue(answer, hiders, kept);
 	const isOurs = outcome.label !== undocumented.label;
@@ -102,5 +103,6 @@ export function hideInFailure(outcome: Outcome, hiders: readonly Hider[], kept?:
 		remedy: mayBeFromOutside ? hide(remedy) : remedy,
 		traceId: traceId === undefined ? undefined : hide(traceId),
 		answer: typeof hidden === 'string' ? hidden.slice(0, mostText) : hidden,
+		...(signed ? { signed: signedWithout(signed, hide) } : {}),
 	};
 }

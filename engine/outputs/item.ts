@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../provider/outcome';
+import type { Signed } from '../provider/signed';
 
 /** What a failure says, in all modes: the outcome, field by field, without what is not known. */
 export function failureItem(outcome: Outcome): IDataObject {
-	const { code, message, meaning, category, remedy, httpStatus, traceId, answer } = outcome;
+	const { code, message, meaning, category, remedy, httpStatus, traceId, answer, signed } = outcome;
 	return {
 		code,
 		message,
@@ -13,7 +14,13 @@ export function failureItem(outcome: Outcome): IDataObject {
 		...(httpStatus === undefined ? {} : { httpStatus }),
 		...(traceId ? { traceId } : {}),
 		...(answer === undefined || answer === null ? {} : { answer }),
+		...(signed ? { explainedSignature: explained(signed) } : {}),
 	};
+}
+
+/** What was signed, as JSON. */
+export function explained({ values, added, hints }: Signed): IDataObject {
+	return JSON.parse(JSON.stringify({ hints, values, added })) as IDataObject;
 }
 
 /** n8n takes an item with one of these for something else. */
@@ -25,6 +32,7 @@ const namesOfN8n = ['error', '$error'];
  */
 export const failureNames: readonly string[] = [
 	...['code', 'message', 'meaning', 'category', 'remedy', 'httpStatus', 'traceId', 'answer'],
+	'explainedSignature',
 	...namesOfN8n,
 ];
 

@@ -1,4 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { signedWords } from '../outcome/signed';
+import { explained } from './item';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
@@ -43,14 +45,16 @@ function isInvalidInput({ code }: Outcome): boolean {
 
 function apiError(
 	node: INode,
-	{ message, meaning, remedy, traceId }: Outcome,
+	{ message, meaning, remedy, traceId, signed }: Outcome,
 	title: string,
 	options: { httpCode: string | undefined; itemIndex?: number },
 ): NodeApiError {
 	const detail = message === meaning ? '' : ` ${message}`;
 	const trace = traceId ? ` Trace ID: ${traceId}.` : '';
-	const description = `${meaning} ${remedy}${trace}`;
+	const more = signed ? ` ${signedWords(signed)}` : '';
+	const description = `${meaning} ${remedy}${trace}${more}`;
 	const error = new NodeApiError(node, { message: title }, { ...options, description });
+	if (signed) error.context.explainedSignature = explained(signed);
 	return withMessage(error, `${title}.${detail}`);
 }
 

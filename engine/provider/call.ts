@@ -1,4 +1,5 @@
 import type { BodyValue } from '../basics/json';
+import type { Signed } from './signed';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 
@@ -75,6 +76,8 @@ export interface Attachments {
 	readonly signsParameters?: true;
 	/** Set where the time of the server is among them, so that they are good for a while only. */
 	readonly isStamped?: true;
+	/** What was signed, for whoever has to explain that it was refused: made only then. */
+	readonly signed?: () => Signed;
 	/** What no output may show of these, besides a `sign` in query or body. */
 	readonly secrets?: readonly string[];
 }

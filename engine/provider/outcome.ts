@@ -1,5 +1,6 @@
 import type { Json } from '../basics/json';
 import type { Category } from './responseCode';
+import type { Signed } from './signed';
 
 /** What came of a call: every call ends in exactly one of these. */
 export interface Outcome {
@@ -22,6 +23,10 @@ export interface Outcome {
 	readonly isUsedUp?: true | undefined;
 	/** Where to look whether it was done, where the code leaves that open. */
 	readonly check?: string | undefined;
+	/** Set where the code may mean that the signature is wrong. */
+	readonly isOfSignature?: true | undefined;
+	/** What was signed, where that is refused. */
+	readonly signed?: Signed | undefined;
 	readonly httpStatus?: number;
 	readonly traceId?: string;
 	/** The parsed answer; its text where it is not JSON; undefined where there is none. */

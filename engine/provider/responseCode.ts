@@ -41,6 +41,8 @@ export interface ResponseCode {
 	readonly limitWindow?: number;
 	/** Set where the provider also gives it for work that it has done or begun: it refuses nothing. */
 	readonly mayBeDone?: true;
+	/** Set where it may mean that the signature is wrong: then it is told what was signed. */
+	readonly signature?: true;
 	/**
 	 * The calls that the vendor documents it for: names of resources ("login") or of operations
 	 * ("login sms"). Any call may be answered with it if absent.

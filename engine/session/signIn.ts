@@ -4,6 +4,7 @@ import { advisedSignIn } from '../outcome/advice';
 import { classify, outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { NoAnswerError, unsentOutcome } from '../outcome/noAnswer';
+import { withSigned } from '../outcome/signed';
 import { hideSecretsOf, secretsIn, secretsOf } from '../outcome/secrets';
 import type { Answer, Attachments, Call } from '../provider/call';
 import { isSuccess, type Outcome } from '../provider/outcome';
@@ -70,13 +71,14 @@ export async function signIn(
 	for (const variant of variants) {
 		const answers: SignInAnswer[] = [];
 		let signs: readonly string[] = [];
+		let signed: Attachments['signed'];
 		for (const request of [spec.request, ...(spec.further ?? [])]) {
 			const now = clock.now();
 			const number = await nextNumber(provider, credential, now, clock);
 			const attempt = { variant, now, number, answers };
 			const sent = await trySend(provider, request, credential, attempt, send);
 			if (sent.kind === 'failed') return sent;
-			({ signs } = sent);
+			({ signs, signed } = sent);
 			outcome = asRefusal(classify(provider, sent.answer, 'signIn'));
 			if (!isSuccess(outcome)) break;
 			answers.push({ ...sent.answer, body: outcome.answer });
@@ -95,6 +97,7 @@ export async function signIn(
 				outcome: outcomeOf(commonCodes.unreadableBody, { message, httpStatus: outcome.httpStatus }),
 			};
 		}
+		outcome = withSigned(outcome, signed);
 		outcome = hideSecretsOf(outcome, secretsOf(provider, credential, signs));
 		if (!spec.tryNextOn?.includes(outcome.code)) break;
 	}
@@ -135,7 +138,12 @@ function knownFirst(
 }
 
 type Sent =
-	| { readonly kind: 'answered'; readonly answer: Answer; readonly signs: readonly string[] }
+	| {
+			readonly kind: 'answered';
+			readonly answer: Answer;
+			readonly signs: readonly string[];
+			readonly signed: Attachments['signed'];
+	  }
 	| { readonly kind: 'failed'; readonly outcome: Outcome };
 
 /** A credential from which no request can be made is bad input; after that it is the network. */
@@ -151,7 +159,7 @@ export async function trySend(
 		const request = make(credential, attempt);
 		signs = secretsIn(request.attachments ?? {});
 		const answer = await send(request.call, request.attachments);
-		return { kind: 'answered', answer, signs };
+		return { kind: 'answered', answer, signs, signed: request.attachments?.signed };
 	} catch (error) {
 		if (error instanceof CancelledError) return await Promise.reject(error);
 		const outcome = error instanceof NoAnswerError ? error.outcome : unsentOutcome(error);

@@ -10,7 +10,7 @@ import { packageOperations } from './operations/package';
 import { skuOperations } from './operations/sku';
 import { callCodes, signInCodes } from './responseCodes';
 import { chosenForm, formNamed, loginPath, session } from './session';
-import { signatureOf } from './signature';
+import { signatureOf, signedWith } from './signature';
 
 /**
  * MIOeSIM, eSIM reseller: every request carries a signature over all its parameters, the token
@@ -31,7 +31,12 @@ export const mioesim = defineProvider({
 		const secretKey = secretField(credential, 'secretKey');
 		const form = formNamed(token?.variant ?? chosenForm(credential));
 		const attached = { ...added, sign: signatureOf(parameters, secretKey, form) };
-		return { ...(isInQuery ? { query: attached } : { body: attached }), signsParameters: true };
+		const place = isInQuery ? 'query' : 'body';
+		return {
+			[place]: attached,
+			signsParameters: true,
+			signed: () => signedWith(parameters, secretKey, form, `${place}.sign`),
+		};
 	},
 	throttle: { account: ['phoneNumber'] },
 	responseCodes: {

@@ -73,6 +73,7 @@ export const callCodes: readonly ResponseCode[] = [
 		code: '-30',
 		label: 'Wrong Signature',
 		category: 'credentials',
+		signature: true,
 		meaning: 'The signature of the call does not match what MIOeSIM computed.',
 		remedy:
 			'Check the Secret Key in the credential: no blank before or after it, and from the same ' +
@@ -157,6 +158,7 @@ export const signInCodes: readonly ResponseCode[] = [
 		code: '-30',
 		label: 'Wrong Sign',
 		category: 'credentials',
+		signature: true,
 		meaning: 'The signature of the sign-in does not match what MIOeSIM computed.',
 		remedy:
 			'Check the Secret Key in the credential: no blank before or after it, and from the same ' +

@@ -2,7 +2,7 @@ import { secretField, textField, type CredentialFields } from '../../engine/reco
 import { choiceField } from '../../engine/record/values';
 import type { SessionSpec } from '../../engine/define/spec';
 import { baseUrl } from './service';
-import { signatureForms, signatureOf, type SignatureForm } from './signature';
+import { signatureForms, signatureOf, signedWith, type SignatureForm } from './signature';
 
 export const loginPath = '/api_order/login';
 
@@ -45,18 +45,19 @@ export const session: SessionSpec = {
 				phonenumber: textField(credential, 'phoneNumber'),
 				password: secretField(credential, 'password'),
 			};
-			const sign = signatureOf(
-				parameters,
-				secretField(credential, 'secretKey'),
-				formNamed(variant),
-			);
+			const form = formNamed(variant);
+			const secretKey = secretField(credential, 'secretKey');
+			const sign = signatureOf(parameters, secretKey, form);
 			return {
 				call: {
 					method: 'POST',
 					path: loginPath,
 					body: { kind: 'json', value: parameters },
 				},
-				attachments: { body: { sign } },
+				attachments: {
+					body: { sign },
+					signed: () => signedWith(parameters, secretKey, form, 'body.sign'),
+				},
 			};
 		},
 		tokenAt: 'data.token',

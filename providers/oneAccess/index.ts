@@ -62,8 +62,9 @@ export const oneAccess = defineProvider({
 			const defaultHeaders = deviceHeaders(credential);
 			const signature = signedPaths.includes(call.path) ? signatureOf(context) : undefined;
 			if (signature === undefined) return { headers, defaultHeaders };
-			headers['X-signature'] = signature;
-			return { headers, defaultHeaders, secrets: [signature] };
+			const { text, signed } = signature;
+			headers['X-signature'] = text;
+			return { headers, defaultHeaders, secrets: [text], signed };
 		}
 		if (sessions.management) headers.Authorization = `Bearer ${sessions.management.token}`;
 		if (!devicePaths.includes(call.path)) return { headers };

@@ -510,6 +510,7 @@ export const callCodes: readonly ResponseCode[] = [
 		label: 'Wrong Signature',
 		givenBy: ['profile', 'ssoTicket', 'socialAccount'],
 		category: 'credentials',
+		signature: true,
 		meaning: 'OneAccess could not decrypt the signature of the call.',
 		remedy:
 			'Check that the Client ID in the credential belongs to the application through which ' +

@@ -1,4 +1,6 @@
 import type { AuthenticationContext } from '../../engine/provider/signature';
+import { signedText } from '../../engine/define/signed';
+import type { Signed } from '../../engine/provider/signed';
 import { encryptOaep } from '../../engine/signature/oaep';
 
 /** User calls of a logged-in person, who proves with a signature that the session is theirs. */
@@ -20,9 +22,20 @@ export function signatureOf({
 	sessions: { person, publicKey, serverDate },
 	now,
 	nonce,
-}: AuthenticationContext): string | undefined {
+}: AuthenticationContext): { readonly text: string; readonly signed: () => Signed } | undefined {
 	if (!person || !publicKey || !serverDate) return undefined;
 	const timestamp = Number(serverDate.token) + now - (serverDate.obtainedAt ?? now);
-	const text = `session_token=${person.token}&timestamp=${timestamp}&nonce=${nonce}`;
-	return encryptOaep(text, publicKey.token);
+	const rest = `&timestamp=${timestamp}&nonce=${nonce}`;
+	return {
+		text: encryptOaep(`session_token=${person.token}${rest}`, publicKey.token),
+		signed: () =>
+			signedText(
+				[
+					{ is: 'name of the token', text: 'session_token=' },
+					{ secret: 'session token', text: person.token },
+					{ is: 'time of OneAccess in milliseconds, and a nonce', text: rest },
+				],
+				{ place: 'headers.X-signature', algorithm: 'RSA-OAEP', output: 'Base64' },
+			),
+	};
 }

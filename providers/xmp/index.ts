@@ -6,6 +6,7 @@ import {
 } from '../../engine/record/fields';
 import { memberAt, textOf } from '../../engine/basics/json';
 import type { Outcome } from '../../engine/provider/outcome';
+import { signedText } from '../../engine/define/signed';
 import { defineProvider } from '../../engine/define/defineProvider';
 import { md5Hex } from '../../engine/signature/digest';
 import { RefusedRequestError } from '../../engine/basics/refusedRequest';
@@ -85,10 +86,19 @@ export const xmp = defineProvider({
 			return method === 'GET' ? { query: token } : { body: token };
 		}
 		const timestamp = Math.floor(serverNow / 1000);
-		const sign = md5Hex(`${secretField(credential, 'clientSecret')}${timestamp}`);
+		const secret = secretField(credential, 'clientSecret');
+		const sign = md5Hex(`${secret}${timestamp}`);
 		return {
 			body: { client_id: textField(credential, 'clientId'), timestamp, sign },
 			isStamped: true,
+			signed: () =>
+				signedText(
+					[
+						{ secret: 'Client Secret', text: secret },
+						{ is: 'timestamp, in seconds', text: String(timestamp) },
+					],
+					{ place: 'body.sign', algorithm: 'MD5', output: 'hex' },
+				),
 		};
 	},
 	throttle: {

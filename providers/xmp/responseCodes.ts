@@ -24,6 +24,7 @@ export const callCodes: readonly ResponseCode[] = [
 		code: '-1',
 		label: 'Error',
 		category: 'other',
+		signature: true,
 		meaning: 'XMP refused or could not carry out the call and gives no closer code.',
 		remedy:
 			'Read the message of this answer. Check the Client ID and the Client Secret in the ' +

@@ -128,6 +128,7 @@ describe('the signature of XMP', () => {
 				).toEqual({
 					body: { client_id: 'client', timestamp, sign },
 					isStamped: true,
+					signed: expect.any(Function),
 				});
 			}
 		},

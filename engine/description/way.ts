@@ -1,4 +1,4 @@
-import { parseTemplate, type WrittenFilter } from '../description/syntax';
+import { parseTemplate, type WrittenFilter } from './syntax';
 
 /** What the filters of a placeholder do, in words. */
 interface Way {

@@ -1,0 +1,44 @@
+import { draw, maskedForm } from '../basics/draw';
+import type { Signed } from '../provider/signed';
+import { flawOf } from '../record/flaws';
+
+/** A piece of a text that is signed: what it is, and the text itself; a secret by its label. */
+type TextPiece =
+	| { readonly is: string; readonly text: string }
+	| { readonly secret: string; readonly text: string };
+
+/** Most characters of a piece that a failure shows. */
+const mostShown = 1000;
+
+/**
+ * What a provider's own code has signed: the text in its pieces, where the signature went and how it was
+ * made, and what may be the reason where it is refused.
+ */
+export function signedText(
+	pieces: readonly TextPiece[],
+	to: { readonly place: string; readonly algorithm: string; readonly output: string },
+	hints: readonly string[] = [],
+): Signed {
+	const shown = pieces.map((piece) => {
+		if ('secret' in piece) return { written: piece.secret, text: maskedForm(piece.text) };
+		const text = draw(piece.text.slice(0, mostShown));
+		return { written: piece.is, text: piece.text.length > mostShown ? `${text}…` : text };
+	});
+	const flaws = pieces.flatMap((piece) => {
+		const flaw = 'secret' in piece ? flawOf(piece.text) : undefined;
+		if (flaw === undefined || !('secret' in piece)) return [];
+		return [`The ${piece.secret} ${flaw}: remove that, unless it belongs there.`];
+	});
+	const { place, algorithm, output } = to;
+	return {
+		values: [{ name: 'text', text: shown.map(({ text }) => text).join(''), pieces: shown }],
+		added: [
+			{
+				name: place,
+				text: output,
+				pieces: [{ written: 'signature', text: output, over: 'text', algorithm, output }],
+			},
+		],
+		hints: [...flaws, ...hints],
+	};
+}

@@ -1,0 +1,29 @@
+import type { OutgoingCall } from '../provider/call';
+import type { Signed, SignedText } from '../provider/signed';
+import { explanationOf, type ExplainedText } from './explained';
+import { hintsOf } from './hints';
+import type { Parts } from './parts';
+import type { Scope } from './scope';
+
+/** What one request was signed with. */
+export function signedOf({ recipe, description }: Parts, call: OutgoingCall, scope: Scope): Signed {
+	const { values, added } = explanationOf(recipe, scope, call.method);
+	const hints = hintsOf(description, recipe, call, scope);
+	return { values: values.map(shown), added: added.map(shown), hints };
+}
+
+/** Most characters of a text that a failure shows. */
+const mostShown = 1000;
+
+/** Without a digest, by which somebody who knows the rest of a text could guess its secret. */
+function shown({ name, text, pieces }: ExplainedText): SignedText {
+	return {
+		name,
+		text: cut(text),
+		pieces: pieces.map((piece) => ({ ...piece, text: cut(piece.text) })),
+	};
+}
+
+function cut(text: string): string {
+	return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+}
