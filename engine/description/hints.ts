@@ -191,9 +191,8 @@ function ofCase(source: string): readonly string[] {
 
 /** A field of the host, such as a region, is often that of another account. */
 function ofHost({ hosts, fields }: Description, { facts }: Scope): readonly string[] {
-	const used = fields.filter((field) =>
-		Object.values(hosts).some((host) => new RegExp(`\\{${field.name}[|?}]`).test(host)),
-	);
+	const written = JSON.stringify(hosts);
+	const used = fields.filter(({ name: field }) => new RegExp(`\\{${field}[|?}]`).test(written));
 	if (used.length === 0) return [];
 	const labels = used.map(({ label }) => label).join(' and ');
 	return [`The request went to ${facts.host}: check ${labels}, which the keys may not be for.`];

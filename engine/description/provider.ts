@@ -66,8 +66,7 @@ export function providerOf(parts: Parts): Provider {
 			const session = inSession(sessions[sessionName]);
 			const asked = { session, moment: serverNow, number };
 			const scope = scopeOf(parts, credential, factsOf(recipe, call), asked);
-			const attachments = attachmentsOf(recipe, call, scope);
-			return { ...attachments, signed: () => signedOf(parts, call, scope) };
+			return attachmentsOf(recipe, call, scope, () => signedOf(parts, call, scope));
 		},
 		...(recipe.isTimed && answers.clockCodes.length > 0
 			? {

@@ -137,7 +137,12 @@ function refuseTwice(add: CompiledAttach, attach: CompiledAttach, problems: Prob
  * What a recipe adds to a request. First what is to be signed with the rest, then the values, of
  * which each is made when it is asked for, then what is made of them.
  */
-export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope): Attachments {
+export function attachmentsOf(
+	recipe: Recipe,
+	call: OutgoingCall,
+	scope: Scope,
+	signed?: Attachments['signed'],
+): Attachments {
 	const placed = placedFor(recipe, call.method);
 	const { attach } = placed;
 	const { query, body, headers } = placed.hasAdd ? addedTo(call, placed, scope) : placed.plain;
@@ -154,6 +159,7 @@ export function attachmentsOf(recipe: Recipe, call: OutgoingCall, scope: Scope):
 	return {
 		headers: attached,
 		query: { ...query, ...textsOf(attach.query, scope) },
+		signed,
 		...(Object.keys(members).length === 0 ? {} : { body: members }),
 		...(recipe.isTimed ? { isStamped: true } : {}),
 		secrets: [...scope.secrets],

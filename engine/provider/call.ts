@@ -77,7 +77,7 @@ export interface Attachments {
 	/** Set where the time of the server is among them, so that they are good for a while only. */
 	readonly isStamped?: true;
 	/** What was signed, for whoever has to explain that it was refused: made only then. */
-	readonly signed?: () => Signed;
+	readonly signed?: (() => Signed) | undefined;
 	/** What no output may show of these, besides a `sign` in query or body. */
 	readonly secrets?: readonly string[];
 }

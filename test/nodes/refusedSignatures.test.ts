@@ -67,8 +67,8 @@ it('OneAccess shows what it has encrypted, without the token', () => {
 	const call = {
 		...{ method: 'GET', service: 'api', path: '/api/v2/sdk/profile', url: 'https://a.example' },
 		...{ host: 'a.example', query: {}, rawQuery: '', headers: {}, body: undefined },
-		...{ bodyKind: 'none', bodyText: undefined },
-	} as const;
+		...{ bodyKind: 'none' as const, bodyText: undefined },
+	};
 	const asked = {
 		credential: { baseUrl: 'https://a.example' },
 		sessions,

@@ -62,6 +62,7 @@ describe('the authentication of MIOeSIM', () => {
 		).toEqual({
 			query: { token, sign: packages?.plain },
 			signsParameters: true,
+			signed: expect.any(Function),
 		});
 	});
 
@@ -94,6 +95,7 @@ describe('the authentication of MIOeSIM', () => {
 		).toEqual({
 			body: { token, sign: packages?.plain },
 			signsParameters: true,
+			signed: expect.any(Function),
 		});
 	});
 
@@ -106,6 +108,7 @@ describe('the authentication of MIOeSIM', () => {
 		).toEqual({
 			query: { token, sign: packages?.plain },
 			signsParameters: true,
+			signed: expect.any(Function),
 		});
 	});
 });
