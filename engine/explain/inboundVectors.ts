@@ -4,7 +4,8 @@ import type { Inbound } from '../description/inbound';
 import type { InboundVector } from '../description/inboundVocabulary';
 import { judgeWebhook, madeSignature } from '../description/judge';
 import { ReceivedFacts, type Received } from '../description/received';
-import { draw, firstDifference } from './difference';
+import { draw } from '../basics/draw';
+import { firstDifference } from './difference';
 import type { VectorResult } from './vectors';
 
 /** Judges the documented webhooks of a description, one after the other. */
