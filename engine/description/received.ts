@@ -67,6 +67,11 @@ export class ReceivedFacts implements RequestFacts {
 		return this.#received.body;
 	}
 
+	/** Text: the bytes have a name of their own. */
+	get bodyData(): string {
+		return this.body;
+	}
+
 	/** As text of the charset that it is said to be in. */
 	get body(): string {
 		this.#text ??= decoded(this.#received.body, this.contentType);
