@@ -1,9 +1,9 @@
 import { most } from '../engine/calls/callApi';
 import { outcomeOf, signInBranch } from '../engine/outcome/classify';
 import { commonCodes } from '../engine/outcome/commonCodes';
-import { branchCodes, categoryNames } from '../engine/outputs/names';
+import { branchCodes } from '../engine/outputs/names';
 import type { Provider } from '../engine/provider/provider';
-import type { ResponseCode } from '../engine/provider/responseCode';
+import { categoryNames, type ResponseCode } from '../engine/provider/responseCode';
 import { coolDown } from '../engine/session/rests';
 import { longestWait } from '../engine/throttle/waiter';
 import { duration, table, times } from './markdown';

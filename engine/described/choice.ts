@@ -3,9 +3,11 @@ import { isObject } from '../basics/json';
 import { nearest } from '../basics/nearest';
 import { shownValue } from '../basics/shownValue';
 import type { Presets } from '../description/extend';
-import { behind, inValues, type Places } from '../description/fields';
+import { behind, inValues } from '../description/fields';
 import { textField, type CredentialFields } from '../record/fields';
 import { mayFieldVary } from '../record/itemFields';
+import { formedChoice } from './formChoice';
+import type { Choice } from './chosen';
 
 /** Fields of a credential that say which API it is for. */
 export const choiceFields = { api: 'api', description: 'description', values: 'values' } as const;
@@ -18,18 +20,9 @@ export const senderLabels = { ...choiceLabels, api: 'Sender' } as const;
 
 type Labels = typeof choiceLabels | typeof senderLabels;
 
-/** The choice of who has a description of their own. */
+/** The choices of who has an API of their own: described as JSON, or in the form. */
 export const anotherApi = 'anotherApi';
-
-/** The description that a credential names. */
-export interface Choice {
-	/** As JSON. */
-	readonly text: string;
-	/** Where the credential holds what is typed for its fields. */
-	readonly places: Places;
-	/** The label of the field of the credential that it is from. */
-	readonly label: string;
-}
+export const anotherApiForm = 'anotherApiForm';
 
 /**
  * Reads which API a credential is for. Throws an InvalidInputError where that cannot be told, or where
@@ -44,6 +37,8 @@ export function choiceOf(
 	const { api, description } = choiceFields;
 	refuseOfItem(credential, 'api', labels);
 	const chosen = textField(credential, api);
+	if (chosen === anotherApiForm && labels === choiceLabels)
+		return formedChoice(credential, presets);
 	if (chosen !== anotherApi) {
 		return {
 			text: presetText(presets, chosen, labels),
@@ -88,7 +83,7 @@ function presetText(presets: Presets, chosen: string, labels: Labels): string {
 		texts.set(found, text);
 		return text;
 	}
-	const meant = nearest(chosen, [...presets.names, anotherApi], 1);
+	const meant = nearest(chosen, [...presets.names, anotherApi, anotherApiForm], 1);
 	throw new InvalidInputError(
 		labels.api,
 		`has no choice ${shownValue(chosen)}${meant === undefined ? '' : `: did you mean "${meant}"?`}`,

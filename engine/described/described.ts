@@ -5,7 +5,8 @@ import { readDescription, type Compiled } from '../description/read';
 import { vectorSteps, type VectorResult } from '../explain/vectors';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
-import { choiceOf, type Choice } from './choice';
+import { choiceOf } from './choice';
+import type { Choice } from './chosen';
 import { usable } from './usable';
 
 /** The APIs that credentials describe. */
@@ -22,8 +23,8 @@ export interface Described {
 }
 
 export function describedWith(presets: Presets): Described {
-	const compile = ({ text, places, label }: Choice): Compiled =>
-		usable(readDescription(text, presets, places), label);
+	const compile = ({ text, places, label, placed }: Choice): Compiled =>
+		usable(readDescription(text, presets, places), label, placed);
 	const compiledOf = (credential: CredentialFields) => compile(choiceOf(credential, presets));
 	return {
 		compiledOf,

@@ -3,7 +3,8 @@ import { extended, type Presets } from '../description/extend';
 import { behind, propertyOf } from '../description/fields';
 import { Problems } from '../description/problems';
 import { description, type Description, type Field } from '../description/vocabulary';
-import { anotherApi, choiceFields, choiceLabels } from './choice';
+import { formProperties } from '../formed/fields';
+import { anotherApi, anotherApiForm, choiceFields, choiceLabels } from './choice';
 
 /** Rows for values: as many as a form can have and be read. */
 const mostValues = 20;
@@ -22,19 +23,28 @@ export function choiceProperties(presets: Presets): INodeProperties[] {
 			options: [
 				...known.map(({ name, preset }) => ({ name: preset.name, value: name })),
 				{
-					name: 'Another API',
+					name: 'Another API (Form)',
+					value: anotherApiForm,
+					description: 'Any other API, described field by field',
+				},
+				{
+					name: 'Another API (JSON)',
 					value: anotherApi,
 					description: 'Any other API, described as JSON',
 				},
 			],
-			default: anotherApi,
+			default: anotherApiForm,
 			description: 'The API to call. Each signs and hands out tokens in its own way.',
 		},
 		...known.flatMap(({ name, preset }) => presetProperties(name, preset)),
-		...ownProperties.map((property) => ({
-			...property,
-			displayOptions: { show: { [choiceFields.api]: [anotherApi] } },
-		})),
+		shownFor(guideNotice, [anotherApiForm, anotherApi]),
+		shownFor(descriptionProperty, [anotherApi]),
+		...formProperties(
+			known.map(({ name, preset }) => ({
+				...{ name, label: preset.name, fields: preset.fields.map((field) => field.name) },
+			})),
+		).map((property) => shownFor(property, [anotherApiForm])),
+		shownFor(valuesProperty(mostValues), [anotherApiForm, anotherApi]),
 	];
 }
 
@@ -75,28 +85,31 @@ function descriptionOf(name: string, presets: Presets): Description {
 	throw new Error(`The preset ${name} cannot be used`);
 }
 
+function shownFor(property: INodeProperties, apis: string[]): INodeProperties {
+	const show = { [choiceFields.api]: apis, ...property.displayOptions?.show };
+	return { ...property, displayOptions: { show } };
+}
+
+const guideNotice: INodeProperties = {
+	displayName:
+		'The <a href="https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/signed-api.md" target="_blank">guide</a> shows how to describe an API, also one that differs only a little from one of the list.',
+	name: 'guideNotice',
+	type: 'notice',
+	default: '',
+};
+
 /** What somebody describes on their own. */
-const ownProperties: readonly INodeProperties[] = [
-	{
-		displayName:
-			'The <a href="https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/signed-api.md" target="_blank">guide</a> shows how to describe an API, also one that differs only a little from one of the list.',
-		name: 'guideNotice',
-		type: 'notice',
-		default: '',
-	},
-	{
-		displayName: choiceLabels.description,
-		name: choiceFields.description,
-		type: 'json',
-		typeOptions: { rows: 12 },
-		required: true,
-		default: '',
-		placeholder: '{ "extends": "tuya", "name": "My Cloud" }',
-		description:
-			'How the API wants to be called, as JSON: hosts, fields, signature, sign-in, response codes, limits. It holds no secrets, so that it can be shared; these belong into Values.',
-	},
-	valuesProperty(mostValues),
-];
+const descriptionProperty: INodeProperties = {
+	displayName: choiceLabels.description,
+	name: choiceFields.description,
+	type: 'json',
+	typeOptions: { rows: 12 },
+	required: true,
+	default: '',
+	placeholder: '{ "extends": "tuya", "name": "My Cloud" }',
+	description:
+		'How the API wants to be called, as JSON: hosts, fields, signature, sign-in, response codes, limits. It holds no secrets, so that it can be shared; these belong into Values.',
+};
 
 /** The list of what is typed for the fields of a description. */
 export function valuesProperty(rows: number): INodeProperties {

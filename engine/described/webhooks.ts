@@ -6,7 +6,8 @@ import { readInbound } from '../description/read';
 import { inboundVectorSteps } from '../explain/inboundVectors';
 import type { VectorResult } from '../explain/vectors';
 import type { CredentialFields } from '../record/fields';
-import { choiceOf, senderLabels, type Choice } from './choice';
+import { choiceOf, senderLabels } from './choice';
+import type { Choice } from './chosen';
 import { usable } from './usable';
 
 /** The senders of webhooks that credentials describe. */

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { isObject } from '../basics/json';
 import type { CodePart, Description } from './vocabulary';
 
 /**
@@ -22,8 +23,15 @@ export function identityOf(description: Description): string {
 			signInCodes: signInCodes?.map(acted),
 		},
 	};
-	const digest = createHash('sha256').update(JSON.stringify(told)).digest('base64url');
+	const digest = createHash('sha256').update(JSON.stringify(told, inOrder)).digest('base64url');
 	return `described ${digest}`;
+}
+
+/** A form and JSON by hand may say the same in another order. */
+function inOrder(_name: string, value: unknown): unknown {
+	if (!isObject(value)) return value;
+	const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+	return Object.fromEntries(members);
 }
 
 /** What a code makes the engine do. */

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OutputMode } from '../outputs/branches';
 import { codeOptionsMethod } from '../outputs/codeOptions';
-import { categoryNames } from '../outputs/names';
-import { categories } from '../provider/responseCode';
+import { categories, categoryNames } from '../provider/responseCode';
 import type { FormOf } from './formOf';
 import { branchesProperty, hide, keepingProperties } from './branches';
 

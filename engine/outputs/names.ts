@@ -1,23 +1,8 @@
 import { signInBranch } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import type { Provider } from '../provider/provider';
-import type { Category, ResponseCode } from '../provider/responseCode';
+import { categoryNames, type ResponseCode } from '../provider/responseCode';
 import type { OutputNames } from './branches';
-
-export const categoryNames: Readonly<Record<Category, string>> = {
-	success: 'Success',
-	credentials: 'Credentials',
-	session: 'Session',
-	permission: 'Permission',
-	input: 'Input',
-	notFound: 'Not Found',
-	rateLimit: 'Rate Limit',
-	balance: 'Balance',
-	provider: 'Provider Fault',
-	network: 'Network',
-	other: 'Other',
-	busy: 'Busy',
-};
 
 export interface BranchCode {
 	/** Value of the parameter and key of the branch. */

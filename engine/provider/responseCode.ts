@@ -19,6 +19,22 @@ export const categories = [
 
 export type Category = (typeof categories)[number];
 
+/** How the forms and the canvas name them. */
+export const categoryNames: Readonly<Record<Category, string>> = {
+	success: 'Success',
+	credentials: 'Credentials',
+	session: 'Session',
+	permission: 'Permission',
+	input: 'Input',
+	notFound: 'Not Found',
+	rateLimit: 'Rate Limit',
+	balance: 'Balance',
+	provider: 'Provider Fault',
+	network: 'Network',
+	other: 'Other',
+	busy: 'Busy',
+};
+
 /**
  * One row of a provider's response code table.
  *

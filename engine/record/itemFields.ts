@@ -63,15 +63,15 @@ function expressionFor(properties: readonly INodeProperties[]): string {
 	} catch (error) { return 'unknown'; } })() }}`;
 }
 
-/** How the expression goes from names to what they hold; also into the groups of a collection. */
+/** How the expression goes from names to what they hold; also into groups and rows. */
 function rawValues(properties: readonly INodeProperties[]): string {
 	const collections = properties.filter(({ type }) => type === 'fixedCollection');
 	if (collections.length === 0) return '.map((name) => ({ name, raw: rawOf(name) }))';
-	const names = JSON.stringify(collections.map(({ name }) => name));
-	return `.flatMap((name) => ${names}.includes(name)
-			? Object.entries(rawOf(name) || {}).flatMap(([group, members]) =>
-				Object.entries(members || {}).map(([member, raw]) => ({ name, at: [group, member], raw })))
-			: [{ name, raw: rawOf(name) }])`;
+	return `.flatMap(function within(name, index, all, at = [], raw = rawOf(name)) {
+			return raw && typeof raw === 'object'
+				? Object.entries(raw).flatMap(([key, inner]) => within(name, 0, [], [...at, key], inner))
+				: [{ name, at, raw }];
+		})`;
 }
 
 type Field = Pick<INodeProperties, 'name' | 'displayOptions'>;
@@ -150,6 +150,11 @@ export function typedExpressions(credential: CredentialFields): CredentialFields
 
 function withMember(value: unknown, [name, ...rest]: readonly string[], raw: string): unknown {
 	if (name === undefined) return raw;
+	if (Array.isArray(value)) {
+		return value.map((member: unknown, index) =>
+			String(index) === name ? withMember(member, rest, raw) : member,
+		);
+	}
 	const members = isObject(value) ? value : {};
 	return { ...members, [name]: withMember(members[name], rest, raw) };
 }
@@ -171,11 +176,19 @@ const sameForAll = /^=\s*\{\{\s*\$(?:secrets|vars|env)(?:\.\w+|\[(?:'[\w-]*'|"[\
  * what it holds.
  */
 export function mayFieldVary(credential: CredentialFields, field: string): boolean {
+	return varyingOf(credential, [field]) !== undefined;
+}
+
+/** The first of these fields that may be another one for another item, and where in it that is. */
+export function varyingOf(
+	credential: CredentialFields,
+	names: readonly string[],
+): Pick<ExpressionField, 'name' | 'at'> | undefined {
 	const text = credential[itemFieldsField];
-	if (text === undefined) return false;
+	if (text === undefined) return undefined;
 	const fields = typeof text === 'string' ? fieldsFrom(text) : undefined;
-	if (!fields) return true;
-	return fields.held.some(({ name, raw }) => name === field && !sameForAll.test(raw));
+	if (!fields) return { name: names[0] ?? '' };
+	return fields.held.find(({ name, raw }) => names.includes(name) && !sameForAll.test(raw));
 }
 
 /** Whether the credential may be another one for another item. */

@@ -12,6 +12,7 @@ import { describeNodePanel } from './nodePanel.mjs';
 import { describeOperation } from './operation.mjs';
 import { openBrowser } from './openBrowser.mjs';
 import { describeSignedApi } from './signedApi.mjs';
+import { describeSignedApiForm } from './signedApiForm.mjs';
 import { describeTool } from './tool.mjs';
 import { describeWaiting } from './waiting.mjs';
 
@@ -42,6 +43,7 @@ describe('in the editor, as a user sees it', () => {
 	describeNodePanel(surroundings);
 	describeCredentials(surroundings);
 	describeSignedApi(surroundings);
+	describeSignedApiForm(surroundings);
 	describeOperation(surroundings);
 	describeBranches(surroundings);
 	describeErrors(surroundings);

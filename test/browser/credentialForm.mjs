@@ -7,6 +7,25 @@
 export function credentialFormOf(page, url) {
 	const banner = page.locator('[data-test-id="node-credentials-config-container"] .el-tag:visible');
 	const save = page.getByTestId('credential-save-button');
+	const listOf = (name) => page.getByTestId(`fixed-collection-${name}`);
+	const rowsOf = (name) => listOf(name).locator(':is(.parameter-item, [class*="_parameterItem_"])');
+
+	/** Types or chooses in a field: a text, `{ option }` by its label, or true to turn a switch. */
+	const set = async (field, value) => {
+		await field.waitFor();
+		if (value === true) await field.locator('.el-switch').click();
+		else if (typeof value === 'string') await field.locator('input, textarea').first().fill(value);
+		else {
+			await field.click();
+			await choose(value.option);
+		}
+	};
+
+	const choose = async (label) =>
+		await page
+			.locator('.el-select-dropdown__item:visible')
+			.filter({ has: page.getByText(label, { exact: true }) })
+			.click();
 
 	return {
 		/** Opens an empty form, from the list of all types of credentials. */
@@ -27,6 +46,48 @@ export function credentialFormOf(page, url) {
 				await page.getByTestId(`parameter-input-${name}`).locator('input').first().fill(text);
 			}
 		},
+
+		/** Types or chooses in fields that stand in no row, by their names. */
+		async set(fields) {
+			for (const [name, value] of Object.entries(fields)) {
+				await set(page.getByTestId(`parameter-input-${name}`), value);
+			}
+		},
+
+		/** Adds a row to a list, and fills it field by field. */
+		async addRow(list, fields) {
+			const before = await rowsOf(list).count();
+			await listOf(list).locator('button').last().click();
+			const row = rowsOf(list).nth(before);
+			for (const [name, value] of Object.entries(fields)) {
+				await set(row.getByTestId(`parameter-input-${name}`), value);
+			}
+		},
+
+		/** Changes a row of a list. */
+		async setInRow(list, index, fields) {
+			for (const [name, value] of Object.entries(fields)) {
+				await set(rowsOf(list).nth(index).getByTestId(`parameter-input-${name}`), value);
+			}
+		},
+
+		/** Adds what a list has each once, such as a value, and fills it. */
+		async addGroup(list, label, fields) {
+			await listOf(list).locator('.el-select').last().click();
+			await choose(label);
+			for (const [name, value] of Object.entries(fields)) {
+				await set(listOf(list).getByTestId(`parameter-input-${name}`).last(), value);
+			}
+		},
+
+		/** The names of the fields of a row that are shown. */
+		rowFields: async (list, index) =>
+			await rowsOf(list)
+				.nth(index)
+				.locator('[data-test-id^="parameter-input-"]')
+				.evaluateAll((fields) =>
+					fields.map(({ dataset }) => dataset.testId.replace('parameter-input-', '')),
+				),
 
 		/** Saves, whereupon n8n tests the credential, and reads what it says then. */
 		async saveAndRead() {

@@ -58,7 +58,7 @@ export function describeSignedApi({ n8n, page }) {
 
 		it('takes another API by its description, and says what is wrong with it and where', async () => {
 			await credentials().open('Signed API');
-			await credentials().pick('api', 'Another API');
+			await credentials().pick('api', 'Another API (JSON)');
 			await eventually(credentials().fieldNames, ['api', 'description', ...always]);
 			await page().getByTestId('parameter-input-description').locator('.cm-content').click();
 			await page().keyboard.insertText(JSON.stringify(misspelt, null, 2));

@@ -22,18 +22,18 @@ describe('the form of the credential', () => {
 	it('lists every API of the package by its name, and another one last', () => {
 		const names = choices.map(({ name }) => name);
 		expect(choices.map(({ value }) => value).sort()).toEqual(
-			[...presets.names, 'anotherApi'].sort(),
+			[...presets.names, 'anotherApi', 'anotherApiForm'].sort(),
 		);
-		expect(names.at(-1)).toBe('Another API');
-		expect(names.slice(0, -1)).toEqual(
-			[...names.slice(0, -1)].sort((one, other) => one.localeCompare(other, 'en')),
+		expect(names.slice(-2)).toEqual(['Another API (Form)', 'Another API (JSON)']);
+		expect(names.slice(0, -2)).toEqual(
+			[...names.slice(0, -2)].sort((one, other) => one.localeCompare(other, 'en')),
 		);
 		expect(names).toEqual(expect.arrayContaining(['Tuya', 'Binance', 'OAuth 1.0a']));
 		expect(new Set(names).size).toBe(names.length);
 	});
 
-	it('asks for a description and values where nobody has chosen another API', () => {
-		expect(shown({}).map(({ displayName }) => displayName)).toEqual([
+	it('asks for a description and values where another API is described as JSON', () => {
+		expect(shown({ api: 'anotherApi' }).map(({ displayName }) => displayName)).toEqual([
 			'API',
 			expect.stringContaining('guide'),
 			'Description',
@@ -41,6 +41,27 @@ describe('the form of the credential', () => {
 			'Allowed HTTP Request Domains',
 			'Advanced',
 		]);
+	});
+
+	it('shows a form where nobody has chosen, of which the blocks are behind switches', () => {
+		const always = ['API', expect.stringContaining('guide'), 'Name', 'Start From'];
+		const hosts = ['Hosts', 'Fields'];
+		const end = ['Allowed HTTP Request Domains', 'Advanced'];
+		const labels = (values: Record<string, boolean>) =>
+			shown(values).map(({ displayName }) => displayName);
+		const closed = labels({ formUseHosts: false });
+		const further = ['Test Call', 'Documented Examples', 'Options of the API', 'Values', ...end];
+		expect(closed).toEqual([
+			...always,
+			...['Hosts and Fields', 'Sign In', 'Signature', 'Headers and Parameters'],
+			...['Response Codes', 'Limits', ...further],
+		]);
+		expect(labels({}).slice(4, 7)).toEqual(['Hosts and Fields', ...hosts]);
+		expect(labels({ formUseHosts: false, formUseSignature: true })).toEqual(
+			expect.arrayContaining(['What Is Signed, Row by Row']),
+		);
+		expect(labels({ formUseSignature: true })).not.toContain('Signed Are');
+		expect(labels({ formUseSignature: true, formUseSignIn: true })).toContain('Signed Are');
 	});
 
 	it('asks for the fields of a preset with it, and for no others', () => {

@@ -24,6 +24,7 @@ const ROOMS = [
 	'description',
 	'explain',
 	'finding',
+	'formed',
 	'described',
 	'outputs',
 	'form',

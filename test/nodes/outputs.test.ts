@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { branchesOf, type OutputParameters } from '../../engine/outputs/branches';
-import { branchCodes, categoryNames, outputNames } from '../../engine/outputs/names';
+import { branchCodes, outputNames } from '../../engine/outputs/names';
+import { categoryNames } from '../../engine/provider/responseCode';
 import { nodeNames, nodeOf } from '../support/package';
 import { providers } from './calls';
 

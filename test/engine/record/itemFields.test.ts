@@ -6,6 +6,7 @@ import {
 	mayFieldVary,
 	mayVary,
 	typedExpressions,
+	varyingOf,
 	withItemFields,
 } from '../../../engine/record/itemFields';
 
@@ -100,6 +101,20 @@ describe('the hidden field that names the fields with expressions', () => {
 			const { credential } = workOut({ account: 'a', values: rows('={{ $json.a }}') }, all);
 			const cameTo = { ...credential, values: rows('worked out') };
 			expect(typedExpressions(cameTo)).toEqual({ values: rows('={{ $json.a }}') });
+		});
+
+		it('finds them in rows of several, and in what a row holds', () => {
+			const row = (text: string) => ({ text: 'plain', more: { hint: text } });
+			const list = (text: string) => ({ row: [row('plain'), row(text)] });
+			const { credential } = workOut({ account: 'a', values: list('={{ $json.a }}') }, all);
+			const at = ['row', '1', 'more', 'hint'];
+			expect(expressionFieldsOf(credential)).toEqual([
+				{ name: 'values', at, raw: '={{ $json.a }}' },
+			]);
+			expect(varyingOf(credential, ['account'])).toBeUndefined();
+			expect(varyingOf(credential, ['account', 'values'])?.at).toEqual(at);
+			const cameTo = { ...credential, values: list('worked out') };
+			expect(typedExpressions(cameTo)).toEqual({ values: list('={{ $json.a }}') });
 		});
 
 		it.each([[{}], [rows('plain')], [undefined]])('finds none in %j', (values) => {

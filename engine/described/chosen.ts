@@ -1,0 +1,14 @@
+import type { Places } from '../description/fields';
+import type { Problem } from '../description/problems';
+
+/** The description that a credential names. */
+export interface Choice {
+	/** As JSON. */
+	readonly text: string;
+	/** Where the credential holds what is typed for its fields. */
+	readonly places: Places;
+	/** The label of the field of the credential that it is from. */
+	readonly label: string;
+	/** Says where something is in the words of a form, if it is from one. */
+	readonly placed?: (problem: Problem) => Problem;
+}
