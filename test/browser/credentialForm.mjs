@@ -86,7 +86,10 @@ export function credentialFormOf(page, url) {
 				.nth(index)
 				.locator('[data-test-id^="parameter-input-"]')
 				.evaluateAll((fields) =>
-					fields.map(({ dataset }) => dataset.testId.replace('parameter-input-', '')),
+					fields
+						.map(({ dataset }) => dataset.testId.replace('parameter-input-', ''))
+						// The input of a text in some of them.
+						.filter((name) => name !== 'field'),
 				),
 
 		/** Saves, whereupon n8n tests the credential, and reads what it says then. */

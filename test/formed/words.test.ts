@@ -53,6 +53,19 @@ it('makes a description of what is typed, with what is usual for the rest', () =
 	expect(messageOf(form())).toBe('none');
 });
 
+it('takes from JSON what it has no field for, such as what a host of a session has to lie under', () => {
+	const host = { url: '{session.url}', within: ['shop.example'] };
+	const more = {
+		value: JSON.stringify({ hosts: { api: host }, fields: [{ name: 'appKey', hint: 'h' }] }),
+	};
+	const { hosts, fields } = descriptionOf(form({ formApiOptions: { more } })) as Row;
+	expect(hosts).toEqual({ api: host });
+	expect(fields).toEqual([
+		{ name: 'appKey', label: 'App Key', secret: false, hint: 'h' },
+		{ name: 'appSecret', label: 'App Secret', secret: true },
+	]);
+});
+
 it('says nothing of a block whose switch is off', () => {
 	const off = descriptionOf(form({ formUseSignature: false, formLimits: rows({ requests: 1 }) }));
 	expect(off).not.toHaveProperty('values');
