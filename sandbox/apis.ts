@@ -11,7 +11,7 @@ import { ONEACCESS_CALLBACK, type OneAccessAccount } from './oneaccess/accounts'
 import { xmp } from './xmp';
 import type { XmpAccount } from './xmp/accounts';
 
-export { readDescribedApi, type DescribedApi } from './described';
+export { readDescribedApi, type DescribedApi, type RowsOfList } from './described';
 export * from './icekredit/accounts';
 export * from './lanying/accounts';
 export * from './mioesim/accounts';

@@ -24,6 +24,7 @@ const ROUTES = new Map<string, (world: World, request: ControlRequest) => unknow
 	['POST /control/knobs', setKnobs],
 	['POST /control/act', act],
 	['POST /control/tick', tick],
+	['POST /control/rows', setRows],
 	['POST /control/callback', sendCallback],
 	['POST /control/reset', (world) => world.reset()],
 	['POST /control/accounts', addAccount],
@@ -80,6 +81,14 @@ function act(world: World, { body }: ControlRequest): void {
 
 function tick(world: World, { body }: ControlRequest): void {
 	world.api(fieldsOf(body).provider).provider.tick?.();
+}
+
+/** Which list it is, and its rows, are in `list`. */
+function setRows(world: World, { body }: ControlRequest): void {
+	const { provider, list } = fieldsOf(body);
+	const { setRows: set } = world.api(provider).provider;
+	if (set === undefined) throw new InvalidInput('The lists of this API cannot be changed');
+	set(list);
 }
 
 /** The account's fields are in `account`. */

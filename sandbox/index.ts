@@ -5,6 +5,7 @@ import {
 	type DemoAccounts,
 	type DescribedApi,
 	type ProviderName,
+	type RowsOfList,
 } from './apis';
 import type { CallbackRecord } from './callbacks';
 import type { Knobs } from './common/knobs';
@@ -47,6 +48,8 @@ export interface Sandbox {
 	act(provider: ProviderName, action: Action): void;
 	/** Moves XMP's figures (see the knob movingFigures) or MIOeSIM's catalogue by one step. */
 	tick(provider: ProviderName): void;
+	/** Puts other rows into a list of an API that is played by its description. */
+	setRows(list: RowsOfList): void;
 	/** Everything that the ticks have changed, in order. */
 	record(provider: ProviderName): readonly unknown[];
 	/** Clears counters, log, sessions, locks, orders and knobs; accounts stay. */
@@ -84,6 +87,7 @@ export async function startSandbox({
 		set: (provider, knobs) => world.api(provider).knobs.set(knobs),
 		act: (provider, action) => world.api(provider).provider.act(action),
 		tick: (provider) => world.api(provider).provider.tick?.(),
+		setRows: (list) => world.api('described').provider.setRows?.(list),
 		record: (provider) => world.api(provider).provider.record?.() ?? [],
 		reset: () => world.reset(),
 		accountsAdd: (provider, account) => world.api(provider).provider.addAccount(account),

@@ -13,4 +13,5 @@ function addAliases(node: string, named: Presets): void {
 }
 
 addAliases('SignedApi', presets);
+addAliases('SignedApiTrigger', presets);
 addAliases('SignedWebhookTrigger', senders);

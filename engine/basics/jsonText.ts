@@ -13,10 +13,18 @@ export function jsonText(value: ReadonlyJson): string {
 	}
 }
 
-/** JSON text that does not depend on the order in which members arrived. */
-export function orderedJsonText(value: ReadonlyJson): string {
-	return textInSteps(value, (object) => Object.keys(object).sort());
+/**
+ * JSON text that does not depend on the order in which members arrived, with what each text, number,
+ * flag or null counts as.
+ */
+export function orderedJsonText(value: ReadonlyJson, counted: Counted = asItIs): string {
+	return textInSteps(value, (object) => Object.keys(object).sort(), counted);
 }
+
+type Scalar = string | number | boolean | null;
+type Counted = (scalar: Scalar) => ReadonlyJson;
+
+const asItIs: Counted = (scalar) => scalar;
 
 /** What is still to be written: text as it is, or a value. */
 type Pending = string | { readonly value: ReadonlyJson };
@@ -24,7 +32,7 @@ type Pending = string | { readonly value: ReadonlyJson };
 type NamesOf = (object: ReadonlyObject) => readonly string[];
 
 /** Without recursion: an answer may be nested more deeply than calls can be. */
-function textInSteps(value: ReadonlyJson, namesOf: NamesOf): string {
+function textInSteps(value: ReadonlyJson, namesOf: NamesOf, counted: Counted = asItIs): string {
 	const pending: Pending[] = [{ value }];
 	let text = '';
 	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -32,7 +40,7 @@ function textInSteps(value: ReadonlyJson, namesOf: NamesOf): string {
 			text += next;
 			continue;
 		}
-		const inside = partsOf(next.value, namesOf);
+		const inside = partsOf(next.value, namesOf, counted);
 		if (typeof inside === 'string') text += inside;
 		else for (const part of inside.reverse()) pending.push(part);
 	}
@@ -40,8 +48,8 @@ function textInSteps(value: ReadonlyJson, namesOf: NamesOf): string {
 }
 
 /** The text of a value that holds no others, or the parts of one that does. */
-function partsOf(value: ReadonlyJson, namesOf: NamesOf): string | Pending[] {
-	if (!isContainer(value)) return JSON.stringify(value);
+function partsOf(value: ReadonlyJson, namesOf: NamesOf, counted: Counted): string | Pending[] {
+	if (!isContainer(value)) return JSON.stringify(counted(value));
 	const isList = isListOf(value);
 	const names = isList ? undefined : namesOf(value);
 	const count = names?.length ?? (isList ? value.length : 0);
@@ -55,7 +63,7 @@ function partsOf(value: ReadonlyJson, namesOf: NamesOf): string | Pending[] {
 		if (isContainer(member)) {
 			parts.push(text, { value: member });
 			text = '';
-		} else text += JSON.stringify(member);
+		} else text += JSON.stringify(counted(member));
 	}
 	text += isList ? ']' : '}';
 	if (parts.length === 0) return text;

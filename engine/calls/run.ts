@@ -127,15 +127,22 @@ export interface PollRun extends Run {
 	readonly functions: IPollFunctions;
 }
 
-export async function startPoll(functions: IPollFunctions, provider: Provider): Promise<PollRun> {
+/** Throws an InvalidInputError where the credential does not say which API it is for. */
+export async function startPoll(
+	functions: IPollFunctions,
+	source: ProviderSource,
+): Promise<PollRun> {
 	const options: unknown = functions.getNodeParameter('options', {});
+	const credential = await functions.getCredentials(source.form.credentialName);
+	const provider = source.providerOf(credential);
 	return routed({
 		functions,
 		provider,
+		source,
 		...optionsFrom(options, provider),
 		signal: undefined,
 		reference: referenceOf(functions, provider),
-		credential: await functions.getCredentials(provider.credentialName),
+		credential,
 	});
 }
 

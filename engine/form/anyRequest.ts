@@ -21,13 +21,17 @@ export function requestProperties(provider: FormOf): INodeProperties[] {
 export const hostsMethod = 'getHosts';
 
 /** The call of an API request; `isTyped` where the credential says which API it is. */
-export function callProperties(provider: FormOf, isTyped: boolean): INodeProperties[] {
+export function callProperties(
+	provider: FormOf,
+	isTyped: boolean,
+	offered: readonly string[] = isTyped ? allMethods : methods,
+): INodeProperties[] {
 	const bodyShown = { method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
 	const ofText = { ...bodyShown, bodyFormat: ['text'] };
 	const formats = isTyped ? ['form', 'json', asDescribed] : ['form', 'json'];
 	const ofValues = { ...bodyShown, bodyFormat: formats };
 	return [
-		methodProperty(provider, isTyped),
+		methodProperty(provider, offered),
 		...(isTyped ? [hostProperty] : serviceProperty(provider)),
 		{
 			displayName: 'Path',
@@ -108,12 +112,12 @@ function fileProperties(show: Record<string, string[]>): INodeProperties[] {
 	];
 }
 
-export function methodProperty({ request }: FormOf, isTyped: boolean): INodeProperties {
+export function methodProperty({ request }: FormOf, offered: readonly string[]): INodeProperties {
 	return {
 		displayName: 'Method',
 		name: 'method',
 		type: 'options',
-		options: (isTyped ? allMethods : methods).map((method) => ({ name: method, value: method })),
+		options: offered.map((method) => ({ name: method, value: method })),
 		default: request.method,
 		description: 'The HTTP method',
 	};

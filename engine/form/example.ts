@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { allMethods } from '../request/anyRequest';
 import { signaturePlaces, workedExample } from '../request/example';
 import { methodProperty } from './anyRequest';
 import type { FormOf } from './formOf';
@@ -10,7 +11,9 @@ export function exampleProperties(provider: FormOf): INodeProperties[] {
 	return [
 		asProperty,
 		shownWhile(jsonProperty, { exampleAs: ['json'] }),
-		...[methodProperty(provider, true), ...requestProperties, ...signatureProperties].map(typed),
+		...[methodProperty(provider, allMethods), ...requestProperties, ...signatureProperties].map(
+			typed,
+		),
 		shownWhile(nameProperty, {
 			exampleAs: ['fields'],
 			signatureIn: signaturePlaces.map(({ value }) => value),

@@ -34,9 +34,13 @@ export function operationSubtitle(provider: Pick<Provider, 'resources'>): Expres
 /** The same where the user types the calls: of a request its method and path say more. */
 export function typedSubtitle(provider: Pick<Provider, 'resources'>): ExpressionString {
 	const named = operationSubtitle(provider).slice('={{ '.length, -' }}'.length);
-	const request = '$parameter["method"] + " " + ($parameter["path"] || "")';
 	return `={{ $parameter["operation"] === "request" ? ${request} : ${named} }}`;
 }
+
+const request = '$parameter["method"] + " " + ($parameter["path"] || "")';
+
+/** The same of a node that makes one call, which the user types. */
+export const callSubtitle: ExpressionString = `={{ ${request} }}`;
 
 /** The same of a node without operations: what is chosen in these parameters of its form. */
 export function choiceSubtitle(

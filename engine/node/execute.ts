@@ -16,7 +16,7 @@ import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { unexpected } from '../outcome/unexpected';
 import type { OutputMode } from '../outputs/branches';
-import { errorOf, withCarriedOut, withMessage } from '../outputs/nodeErrors';
+import { errorOf, withCarriedOut } from '../outputs/nodeErrors';
 import { parametersOf, type ReadNamed } from '../perform/parameters';
 import { prepare, secretsOfItem, type Prepared } from '../perform/prepare';
 import { failureOf } from '../perform/result';
@@ -148,9 +148,7 @@ async function begin(
 			? outcomeOf(commonCodes.invalidInput, { message: error.message })
 			: unexpected(error, 'notDone');
 		if (continues) return { layout: plainLayout(source.form, mode), failure };
-		const { message, remedy } = failure;
-		const options = { description: remedy };
-		throw withMessage(new NodeOperationError(functions.getNode(), message, options), message);
+		throw errorOf(source.form, functions.getNode(), failure);
 	});
 }
 

@@ -39,8 +39,11 @@ export function rowsOf(operation: CallOperation, answer: Json | undefined): Resu
 	return Array.isArray(value) ? toItems(value) : [];
 }
 
-/** What the members of a list are: anything, or rows with members of their own. */
-export type ListOf = 'values' | 'rows';
+/**
+ * What the members of a list are: anything, or rows with members of their own, where null is a list
+ * without any only if somebody has said so.
+ */
+export type ListOf = 'values' | 'rows' | 'rowsOrNull';
 
 /**
  * Why a good answer cannot be read as a list, as a sentence; undefined if it can, be the list empty.
@@ -51,7 +54,7 @@ export function listProblem(
 	answer: Json | undefined,
 	of: ListOf = 'values',
 ): string | undefined {
-	const value = answer === undefined ? undefined : itemsValue(operation, answer);
+	const value = answer === undefined ? undefined : itemsValue(operation, answer, of !== 'rows');
 	if (!Array.isArray(value)) return `The answer holds no list${whereOf(operation)}`;
 	return of === 'values' || value.every((row) => isJsonObject(row))
 		? undefined
@@ -73,9 +76,13 @@ function whereOf({ isTyped, itemsAt }: CallOperation): string {
 	return isTyped && typeof itemsAt === 'string' && itemsAt !== '' ? ` at "${itemsAt}"` : '';
 }
 
-function itemsValue({ itemsAt, isTyped }: CallOperation, answer: Json): Json | undefined {
+function itemsValue(
+	{ itemsAt, isTyped }: CallOperation,
+	answer: Json,
+	mayBeNull = true,
+): Json | undefined {
 	const value = typeof itemsAt === 'function' ? itemsAt(answer) : memberAt(answer, itemsAt);
-	return isTyped && itemsAt !== '' && value === null ? [] : value;
+	return isTyped && itemsAt !== '' && value === null && mayBeNull ? [] : value;
 }
 
 /** One item per row of a list, one item for an object; a bare true says that it was done. */

@@ -1,7 +1,9 @@
-import { memberAt, type Json, type JsonObject } from '../basics/json';
+import { isJsonObject, memberAt, type Json, type JsonObject } from '../basics/json';
 import { atOnce, type Steps } from '../basics/turns';
+import { withoutPaths } from '../basics/withoutPaths';
+import { putAt, withPaths } from '../basics/withPaths';
 import { hashOf } from './hash';
-import { asFigure, asId } from './sameValue';
+import { asFigure, asId, type Same } from './sameValue';
 import type { RowEvent } from './watch';
 
 /** A row as it was: the hash of what is compared, then the values of the kept members. */
@@ -22,7 +24,7 @@ export interface Reading {
 	readonly rows: ReadonlyMap<string, readonly Row[]>;
 	/** Whether a group is there but could not be read: it stays as it was. */
 	readonly isUnread: (group: string) => boolean;
-	/** Whether nobody looks at a group any more: it is forgotten without an event. */
+	/** Whether nobody looks at a group any more: what is not read of it is forgotten without an event. */
 	readonly isOutside: (group: string) => boolean;
 	/** Whether the rows of a group are only remembered where they are new. */
 	readonly isSilent: (group: string) => boolean;
@@ -31,10 +33,14 @@ export interface Reading {
 /** How the rows of a list are compared. */
 export interface Rules {
 	readonly key: readonly string[];
-	/** All members of the row if undefined. */
+	/** All members of the row if undefined, but for those that are ignored. */
 	readonly compared: readonly string[] | undefined;
+	readonly ignored?: readonly string[];
+	/** What values count as; as figures if absent. */
+	readonly same?: Same;
 	/** Members that are not the row's own. */
 	readonly carried: readonly string[];
+	/** With the name '' the whole row. */
 	readonly kept: readonly string[];
 	/** What was kept of the versions before. */
 	readonly keptBefore: readonly string[];
@@ -63,7 +69,7 @@ export function compare(before: Groups, reading: Reading, rules: Rules): Compari
 
 /** As compare, in steps of one row: 10,000 rows take longer than others should wait. */
 export function* comparing(before: Groups, reading: Reading, rules: Rules): Steps<Comparison> {
-	const known = knownRows(before, reading);
+	const known = knownRows(before);
 	const groups: Writable = {};
 	const events: RowEvent[] = [];
 	for (const [group, rows] of reading.rows) {
@@ -81,8 +87,11 @@ export function* comparing(before: Groups, reading: Reading, rules: Rules): Step
 		}
 	}
 	// Until now nobody wanted to hear of rows that are gone: of these no name was kept.
-	const isIdentified = rules.key.every((name) => rules.keptBefore.includes(name));
+	const isIdentified = [rules.key, ['']].some((names) =>
+		names.every((name) => rules.keptBefore.includes(name)),
+	);
 	for (const [key, { group, versions }] of known) {
+		if (reading.isOutside(group)) continue;
 		if (reading.isUnread(group) || !rules.noticesRemoved) {
 			(groups[group] ??= {})[key] = versions;
 		} else if (isIdentified) {
@@ -94,10 +103,9 @@ export function* comparing(before: Groups, reading: Reading, rules: Rules): Step
 	return { events, groups };
 }
 
-function knownRows(before: Groups, { isOutside }: Reading): Map<string, Known> {
-	const inside = Object.entries(before).filter(([group]) => !isOutside(group));
+function knownRows(before: Groups): Map<string, Known> {
 	return new Map(
-		inside.flatMap(([group, rows]) =>
+		Object.entries(before).flatMap(([group, rows]) =>
 			Object.entries(rows).map(([key, versions]) => [key, { group, versions }] as const),
 		),
 	);
@@ -111,15 +119,16 @@ interface Versioned {
 /** Rows by key; a row that is there twice, such as on two pages, counts once. */
 function* byKey(
 	rows: readonly Row[],
-	{ key, compared, kept }: Rules,
+	{ key, compared, ignored = [], same: counted = asFigure, kept }: Rules,
 ): Steps<Map<string, Versioned[]>> {
 	const keyed = new Map<string, Versioned[]>();
 	const seen = new Set<string>();
 	for (const { json, carried } of rows) {
 		yield;
 		const row = { ...carried, ...json };
-		const id = hashOf(valuesOf(row, key).map(asId));
-		const content = hashOf(compared ? valuesOf(json, compared).map(asFigure) : figuresOf(json));
+		const id = hashOf(valuesOf(row, key), asId);
+		const looked = compared ? valuesOf(json, compared) : withoutPaths(json, ignored);
+		const content = hashOf(looked, counted);
 		// Any number of rows may have the same key: none of them is looked for among the others.
 		const both = `${id} ${content}`;
 		if (seen.has(both)) continue;
@@ -150,22 +159,22 @@ function eventsOf(
 	});
 }
 
-function previousOf(version: Version, { keptBefore, compared, key, carried }: Rules): JsonObject {
-	const isWanted = (name: string) =>
-		compared ? compared.includes(name) : ![...key, ...carried].includes(name);
-	const all = Object.entries(rowFrom(version, keptBefore));
-	return Object.fromEntries(all.filter(([name]) => isWanted(name)));
+function previousOf(version: Version, rules: Rules): JsonObject {
+	const { keptBefore, compared, ignored = [], key, carried } = rules;
+	const row = rowFrom(version, keptBefore);
+	return compared ? withPaths(row, compared) : withoutPaths(row, [...key, ...carried, ...ignored]);
 }
 
 function rowFrom([, ...values]: Version, names: readonly string[]): JsonObject {
-	return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
+	const row: JsonObject = {};
+	for (const [index, name] of names.entries()) {
+		const value = values[index] ?? null;
+		if (name === '') return isJsonObject(value) ? { ...value } : {};
+		putAt(row, name, value);
+	}
+	return row;
 }
 
 function valuesOf(row: JsonObject, names: readonly string[]): Json[] {
 	return names.map((name) => memberAt(row, name) ?? null);
-}
-
-function figuresOf(row: JsonObject): JsonObject {
-	const figures = Object.entries(row).map(([name, value]) => [name, asFigure(value)] as const);
-	return Object.fromEntries(figures);
 }

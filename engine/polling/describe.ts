@@ -14,7 +14,7 @@ import {
 } from '../form/options';
 import { insecureProperty, proxyProperty } from '../form/routeProperties';
 import { shared, shownWhile } from '../form/shown';
-import { callOf } from '../lists/listing';
+import { operationOf } from '../lists/listing';
 import type { Parameter } from '../provider/parameter';
 import { parametersOf } from '../request/build';
 import { pollNode } from './poll';
@@ -44,7 +44,7 @@ export function pollWith(watch: Watch) {
 
 /** All parameters of a polling trigger; n8n adds the poll times. */
 export function pollProperties(watch: Watch): INodeProperties[] {
-	const { choice, subjects, provider } = watch;
+	const { choice, subjects, source } = watch;
 	const properties = subjects.flatMap((subject) => {
 		const ofSubject = subjectProperties(watch, subject);
 		return choice
@@ -53,7 +53,7 @@ export function pollProperties(watch: Watch): INodeProperties[] {
 	});
 	const hasLists = subjects.some(({ lists }) => lists.some(({ per }) => per));
 	return [
-		scheduleNotice(watch),
+		...scheduleNotice(watch),
 		...(choice ? [choiceProperty(choice, subjects)] : []),
 		...(choice ? shared(properties, choice.name) : properties),
 		optionsProperty([
@@ -67,7 +67,7 @@ export function pollProperties(watch: Watch): INodeProperties[] {
 						),
 					]
 				: []),
-			timeoutProperty(provider),
+			timeoutProperty(source.form),
 		]),
 	];
 }
@@ -91,18 +91,22 @@ function choiceProperty(
 }
 
 function subjectProperties(watch: Watch, subject: Subject): INodeProperties[] {
-	const { provider } = watch;
+	const { form } = watch.source;
 	const parameters = [...ownParameters(watch, subject), ...callParameters(watch, subject)];
-	return [...frontProperties(provider, parameters), ...additionalFieldsOf(provider, parameters)];
+	return [
+		...(subject.typedCall ?? []),
+		...frontProperties(form, parameters),
+		...additionalFieldsOf(form, parameters),
+	];
 }
 
 /** The parameters of the calls, but for those that come from the clock or from another list. */
-function callParameters({ provider }: Watch, { lists }: Subject): readonly Parameter[] {
+function callParameters({ source: { form } }: Watch, { lists }: Subject): readonly Parameter[] {
 	return lists.flatMap((list) => {
 		const { window, per } = list;
 		const taken = [window?.range, window?.from, window?.to, per?.parameter];
-		return parametersOf(provider, callOf(provider, list)).filter(
-			({ name }) => !taken.includes(name),
-		);
+		const operation = operationOf(form, list);
+		if (operation.kind !== 'call') return [];
+		return parametersOf(form, operation).filter(({ name }) => !taken.includes(name));
 	});
 }

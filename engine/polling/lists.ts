@@ -3,9 +3,9 @@ import { inTurns } from '../basics/turns';
 import { failureItem } from '../outputs/item';
 import { comparing, type Groups } from './compare';
 import type { Memory } from './memory';
-import type { Plan } from './plan';
+import type { Plan } from './planned';
 import { partsOf, type ListRead } from './read';
-import type { RowEvent, WatchedList } from './watch';
+import type { RowEvent, Span, WatchedList } from './watch';
 
 /** What came of one poll: items of the events that the user picked, and what to remember. */
 interface PollResult {
@@ -36,8 +36,9 @@ export async function compareLists(
 }
 
 /** Names what a poll asks for, as far as the clock decides it. */
-export function askedBy({ days }: Plan): string {
-	return `${days.from}/${days.to}`;
+export function askedBy({ lists }: Plan): string {
+	const [span] = lists.flatMap((list) => list.span ?? []);
+	return span ? `${span.from}/${span.to}` : '';
 }
 
 interface Compared extends Pick<Memory, 'groups' | 'failing'> {
@@ -49,7 +50,7 @@ async function compareList(
 	read: ListRead,
 	before: Memory | undefined,
 ): Promise<Compared> {
-	const { list, rules } = read.planned;
+	const { list, rules, span } = read.planned;
 	const groupsBefore = Object.fromEntries(
 		Object.entries(before?.groups ?? {}).filter(([group]) => partsOf(group).list === list.name),
 	);
@@ -61,12 +62,12 @@ async function compareList(
 			{
 				rows: read.rows,
 				// A day that has not begun yet, after a move to another time zone, is not read either.
-				isUnread: (group) => read.failed.has(group) || dayOf(list, group) > plan.days.to,
-				isOutside: (group) => list.window !== undefined && dayOf(list, group) < plan.days.from,
+				isUnread: (group) => read.failed.has(group) || (span && partIn(group) > span.to) === true,
+				isOutside: (group) => span !== undefined && partIn(group) < span.from,
 				isSilent: (group) =>
 					isFirst
 						? !plan.emitsFirst
-						: isEarlier(list, group, before) ||
+						: isEarlier(span, group, before) ||
 							(!(group in groupsBefore) && before.failing[group] === 'silent'),
 			},
 			{ ...rules, keptBefore: before?.kept[list.name] ?? [] },
@@ -80,15 +81,14 @@ async function compareList(
 	};
 }
 
-/** The day of a group of rows; '' where a list has none. */
-function dayOf({ window }: WatchedList, group: string): string {
-	return window ? partsOf(group).part : '';
+function partIn(group: string): string {
+	return partsOf(group).part;
 }
 
-/** Whether a day was not looked at before, because the user wants to look further back from now on. */
-function isEarlier(list: WatchedList, group: string, { asked }: Memory): boolean {
+/** Whether a part was not looked at before, because the user wants to look further back from now on. */
+function isEarlier(span: Span | undefined, group: string, { asked }: Memory): boolean {
 	const [from = ''] = asked.split('/');
-	return list.window !== undefined && dayOf(list, group) < from;
+	return span ? partIn(group) < from : from !== '';
 }
 
 /** Whether what could not be read will be news once it can: not what may have been there before. */

@@ -38,11 +38,17 @@ export function readMemory(data: IDataObject, fingerprint: string): Memory | und
 	return { fingerprint, startedAt, asked, kept, groups, failing };
 }
 
-/** Puts the memory where n8n stores it when the poll has returned. */
-export function writeMemory(data: IDataObject, memory: Memory): void {
+/**
+ * Puts the memory where n8n stores it when the poll has returned; does not, and says so, where it has
+ * more characters than it may have.
+ */
+export function writeMemory(data: IDataObject, memory: Memory, mostText = Infinity): boolean {
 	const { fingerprint, startedAt, asked, kept, groups, failing } = memory;
 	const stored = { format, fingerprint, startedAt, asked, kept, groups, failing };
-	data[field] = jsonText(stored);
+	const text = jsonText(stored);
+	if (text.length > mostText) return false;
+	data[field] = text;
+	return true;
 }
 
 /** How many rows are remembered. */

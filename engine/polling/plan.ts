@@ -1,7 +1,7 @@
-import { stringifyJson } from '../basics/json';
+import { isObject } from '../basics/json';
 import { orInvalid } from '../calls/invalid';
 import type { PollRun } from '../calls/run';
-import { callOf } from '../lists/listing';
+import { operationOf } from '../lists/listing';
 import { errorOf } from '../outputs/nodeErrors';
 import type { ReadNamed } from '../perform/parameters';
 import { prepare, type PreparedCall } from '../perform/prepare';
@@ -10,38 +10,11 @@ import type { Parameter } from '../provider/parameter';
 import { parametersOf } from '../request/build';
 import { fieldPath } from '../request/fieldPath';
 import { valueOf } from '../request/values';
-import type { Rules } from './compare';
-import { hashOf } from './hash';
+import { fingerprintOf, typedFor } from './fingerprint';
+import type { Plan, PlannedList } from './planned';
 import { changes, ownParameters } from './settings';
-import type { Chosen, Subject, Watch, WatchedList } from './watch';
-import { daysGiven, daysUntil, type Days } from './window';
-
-/** One poll as the user's settings want it, checked and complete, before anything is sent. */
-export interface Plan {
-	/** A list stands after the one that its own rows hang on. */
-	readonly lists: readonly PlannedList[];
-	/** Names of the events that start the workflow. */
-	readonly picked: ReadonlySet<string>;
-	readonly emitsFirst: boolean;
-	readonly days: Days;
-	/** Tells configurations apart: account, calls and what is compared. */
-	readonly fingerprint: string;
-}
-
-export interface PlannedList {
-	readonly list: WatchedList;
-	readonly rules: Omit<Rules, 'keptBefore'>;
-	/** Values to which a member of the rows is limited; all rows where there are none. */
-	readonly only: readonly string[];
-	/** The call for these values. Throws an n8n error where a parameter cannot be used. */
-	readonly prepare: (given: Given) => PreparedCall;
-}
-
-/** Values of parameters that do not come from the form, by name. */
-export type Given = Readonly<Record<string, unknown>>;
-
-/** A day for the fingerprint, which must not change with the clock. */
-const anyDay = '2000-01-01';
+import type { Chosen, Now, Span, Subject, Watch, WatchedList } from './watch';
+import { daysAsSpan } from './window';
 
 /** Throws an n8n error that names the field where the settings cannot be used; `now` in ms. */
 export function planOf(run: PollRun, watch: Watch, now: number): Plan {
@@ -49,24 +22,23 @@ export function planOf(run: PollRun, watch: Watch, now: number): Plan {
 	return 'kind' in plan ? fail(run, plan.outcome) : plan;
 }
 
-function validPlan(run: PollRun, watch: Watch, now: number): Plan {
+function validPlan(run: PollRun, watch: Watch, moment: number): Plan {
 	const { functions } = run;
 	const read: ReadNamed = (name, fallback) => functions.getNodeParameter(name, fallback);
 	const subject = subjectOf(watch, read);
 	const own = ownParameters(watch, subject);
 	const chosen = chosenFrom(own, read);
 	const picked = new Set(chosen('events'));
-	const hasWindow = subject.lists.some(({ window }) => window);
-	const before = hasWindow ? Number(chosen('lookBackDays')[0]) : 0;
+	const typed = typedFor(run, subject);
+	const now = { moment, timeZone: functions.getTimezone(), typed };
 	const lists = neededLists(subject, picked).map((list) =>
-		plannedList(run, list, picked, read, own),
+		plannedList(run, watch, list, picked, read, own, now),
 	);
 	return {
 		lists,
 		picked,
 		emitsFirst: chosen('firstPoll')[0] === 'emit',
-		days: daysUntil(now, functions.getTimezone(), before),
-		fingerprint: fingerprintOf(run, subject, lists),
+		fingerprint: fingerprintOf(run, subject, lists, typed),
 	};
 }
 
@@ -97,47 +69,66 @@ function neededLists({ lists }: Subject, picked: ReadonlySet<string>): readonly 
 
 function plannedList(
 	run: PollRun,
+	{ source }: Watch,
 	list: WatchedList,
 	picked: ReadonlySet<string>,
 	read: ReadNamed,
 	own: readonly Parameter[],
+	now: Now,
 ): PlannedList {
-	const operation = callOf(run.provider, list);
-	const chosen = chosenFrom([...own, ...parametersOf(run.provider, operation)], read);
+	const operation = operationOf(source.form, list);
+	const ofCall = operation.kind === 'call' ? parametersOf(run.provider, operation) : [];
+	const chosen = chosenFrom([...own, ...ofCall], read);
 	const pickedChanges = changes.filter((change) => picked.has(list.events[change].name));
+	const span = spanOf(list, chosen, now);
 	return {
 		list,
+		span,
 		rules: {
 			key: list.key(chosen),
 			compared: list.compared?.(chosen),
+			...(list.ignored ? { ignored: list.ignored(chosen) } : {}),
+			...(list.same ? { same: list.same } : {}),
 			carried: list.per?.carried ?? [],
 			kept: list.kept(chosen, new Set(pickedChanges)),
 			tellsPrevious: list.tellsPrevious?.(chosen) ?? true,
-			// Days end by themselves; everything else is forgotten when it is gone.
-			noticesRemoved: !list.window || pickedChanges.includes('removed'),
+			// Parts end by themselves; everything else is forgotten when it is gone.
+			noticesRemoved: !span || pickedChanges.includes('removed'),
 		},
 		only: list.only ? chosen(list.only.parameter) : [],
 		prepare: (given) => {
+			const all = { ...list.given, ...given };
 			const prepared = prepare(run, operation, (name, fallback) =>
-				name in given ? given[name] : read(name, fallback),
+				name in all ? all[name] : filledIn(read(name, fallback), span?.texts),
 			);
 			if (prepared.kind === 'invalid') return fail(run, prepared.outcome);
 			if (prepared.kind !== 'call') throw new TypeError('A listing is a call');
-			return { ...prepared, mustBeListOf: 'rows' };
+			return { ...prepared, ...listOf(list, chosen) };
 		},
 	};
 }
 
-/** Days, and what only decides which events are emitted, are no part of it. */
-function fingerprintOf(run: PollRun, subject: Subject, lists: readonly PlannedList[]): string {
-	const { provider, credential } = run;
-	const parts = lists.map(({ list, rules, only, prepare: prepareList }) => {
-		const { window, per } = list;
-		const days = window ? daysGiven(window, { from: anyDay, to: anyDay }) : {};
-		const call = per ? null : prepareList(days).call;
-		return [list.name, call, rules.key, rules.compared ?? null, only];
-	});
-	return hashOf(stringifyJson([provider.throttle.account(credential), subject.name, parts]));
+/** Throws an InvalidInputError. */
+function spanOf(list: WatchedList, chosen: Chosen, now: Now): Span | undefined {
+	if (!list.window) return list.spanOf?.(chosen, now);
+	return daysAsSpan(list.window, now, Number(chosen('lookBackDays')[0]));
+}
+
+function listOf({ mayBeNull }: WatchedList, chosen: Chosen): Pick<PreparedCall, 'mustBeListOf'> {
+	return { mustBeListOf: mayBeNull?.(chosen) ? 'rowsOrNull' : 'rows' };
+}
+
+/** Puts texts in the place of others, wherever they stand in what the user has typed. */
+function filledIn(typed: unknown, texts: Span['texts']): unknown {
+	if (!texts) return typed;
+	if (typeof typed === 'string') {
+		const all = Object.entries(texts);
+		return all.reduce((text, [name, value]) => text.replaceAll(name, value), typed);
+	}
+	if (Array.isArray(typed)) return typed.map((member) => filledIn(member, texts));
+	if (!isObject(typed)) return typed;
+	const members = Object.entries(typed);
+	return Object.fromEntries(members.map(([name, member]) => [name, filledIn(member, texts)]));
 }
 
 function fail(run: PollRun, outcome: Outcome): never {

@@ -5,12 +5,16 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { systemClock } from '../basics/clock';
+import { InvalidInputError } from '../basics/invalidInput';
 import { startPoll, type PollRun } from '../calls/run';
 import { usuallyAtOnce } from '../form/options';
+import { outcomeOf } from '../outcome/classify';
+import { commonCodes } from '../outcome/commonCodes';
 import { errorOf } from '../outputs/nodeErrors';
 import { askedBy, compareLists } from './lists';
 import { mostRows, readMemory, sizeOf, writeMemory, type Memory } from './memory';
-import { planOf, type Plan } from './plan';
+import { planOf } from './plan';
+import type { Plan } from './planned';
 import { readLists, type Reader } from './read';
 import { samplesOf } from './samples';
 import type { Watch } from './watch';
@@ -40,7 +44,11 @@ export async function pollNode(
 	functions: IPollFunctions,
 	watch: Watch,
 ): Promise<INodeExecutionData[][] | null> {
-	const run = await startPoll(functions, watch.provider);
+	const run = await startPoll(functions, watch.source).catch((error: unknown) => {
+		if (!(error instanceof InvalidInputError)) throw error;
+		const outcome = outcomeOf(commonCodes.invalidInput, { message: error.message });
+		throw errorOf(watch.source.form, functions.getNode(), outcome);
+	});
 	// Not before: another poll may begin and end while this one waits for its credential.
 	const now = systemClock.now();
 	const begun = systemClock.steady();
@@ -60,7 +68,7 @@ export async function pollNode(
 		const lists = await readLists(readerOf(run, mostRows, Infinity), plan);
 		const { items, memory } = await compareLists(plan, lists, before, now);
 		refuseTooMany(run, sizeOf(memory.groups));
-		writeMemory(stored, memory);
+		if (!writeMemory(stored, memory, watch.mostText)) refuseTooLarge(run);
 		const { fingerprint, asked, startedAt } = memory;
 		lastAsked.set(trigger, { fingerprint, asked, startedAt, begun });
 		return items.length > 0 ? toOutput(items) : null;
@@ -74,7 +82,7 @@ const tolerance = 60_000;
 
 /** Whether the provider would give the same answer as at the poll before, `elapsed` ms ago. */
 function isTooSoon({ schedule }: Watch, plan: Plan, last: Asked, elapsed: number): boolean {
-	if (!schedule.isCached || last.asked !== askedBy(plan)) return false;
+	if (!schedule?.isCached || last.asked !== askedBy(plan)) return false;
 	if (last.fingerprint !== plan.fingerprint) return false;
 	return elapsed >= 0 && elapsed < schedule.minutes * 60_000 - tolerance;
 }
@@ -101,6 +109,17 @@ function refuseTooMany({ functions }: PollRun, rows: number): void {
 		`There are more than ${most} rows to remember from one poll to the next`,
 		{
 			description: 'Use filters, fewer dimensions or fewer days, or split the work among triggers.',
+		},
+	);
+}
+
+function refuseTooLarge({ functions }: PollRun): never {
+	throw new NodeOperationError(
+		functions.getNode(),
+		'The rows are too large to be remembered from one poll to the next',
+		{
+			description:
+				'Switch off Include Previous Values, after which hashes of the rows are remembered, or compare only some members.',
 		},
 	);
 }

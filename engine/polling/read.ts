@@ -1,5 +1,6 @@
 import { inOrder } from '../basics/inOrder';
 import { isJsonObject, memberAt, textOf, type JsonObject } from '../basics/json';
+import { inTurns, type Steps } from '../basics/turns';
 import type { PollRun } from '../calls/run';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
@@ -9,9 +10,8 @@ import type { Result } from '../perform/result';
 import type { Outcome } from '../provider/outcome';
 import type { Category } from '../provider/responseCode';
 import type { Row } from './compare';
-import type { Given, Plan, PlannedList } from './plan';
+import type { Given, Plan, PlannedList } from './planned';
 import type { Per } from './watch';
-import { dayWithin, daysGiven } from './window';
 
 /** What one poll read of a list. */
 export interface ListRead {
@@ -62,7 +62,7 @@ export async function readLists(reader: Reader, plan: Plan): Promise<readonly Li
 		done.push(
 			per
 				? await readForEach(reader, planned, per, rowsOf(done, per.list))
-				: await readOne(reader, planned, plan),
+				: await readOne(reader, planned),
 		);
 	}
 	return done;
@@ -74,23 +74,30 @@ function rowsOf(done: readonly ListRead[], name: string): readonly JsonObject[] 
 		.flatMap(({ rows }) => [...rows.values()].flat().map(({ json }) => json));
 }
 
-async function readOne(reader: Reader, planned: PlannedList, plan: Plan): Promise<ListRead> {
-	const { name, window } = planned.list;
-	const { days } = plan;
-	const given = window ? daysGiven(window, days) : {};
-	const all = takenRows(reader, planned, await read(reader, planned, given));
+async function readOne(reader: Reader, planned: PlannedList): Promise<ListRead> {
+	const all = takenRows(reader, planned, await read(reader, planned, planned.span?.given ?? {}));
+	const rows = await inTurns(inParts(reader, planned, all));
+	return { planned, rows, failed: new Map() };
+}
+
+function* inParts(
+	{ fail }: Reader,
+	{ list: { name }, span }: PlannedList,
+	all: readonly JsonObject[],
+): Steps<ReadonlyMap<string, readonly Row[]>> {
 	const rows = new Map<string, Row[]>();
 	// Without a group of its own, an empty list would look like one that was never read.
-	if (!window) rows.set(name, []);
+	if (!span) rows.set(name, []);
 	for (const json of all) {
-		// Totals of all days have none: they are remembered as long as they were seen on one.
-		const day = window && (dayWithin(json[window.day], days) ?? days.to);
-		const group = day ? groupOf(name, day) : name;
+		yield;
+		const part = span?.partOf(json);
+		if (span && part === undefined) fail(unreadableRow(json, `whose "${span.partAt}" is no time`));
+		const group = part === undefined ? name : groupOf(name, part);
 		const same = rows.get(group) ?? [];
 		rows.set(group, same);
 		same.push({ json });
 	}
-	return { planned, rows, failed: new Map() };
+	return rows;
 }
 
 /** One list for each row of another one, several at the same time. */
@@ -170,8 +177,12 @@ function unidentified(
 	const found = items.find((item) => rules.key.some(isMissing(item)));
 	const missing = found && rules.key.find(isMissing(found));
 	if (!found || missing === undefined) return undefined;
-	const message = `The answer holds a row without "${missing}"`;
-	return outcomeOf(commonCodes.unreadableBody, { message, answer: found.json });
+	return unreadableRow(found.json, `without "${missing}"`);
+}
+
+function unreadableRow(answer: JsonObject, what: string): Outcome {
+	const message = `The answer holds a row ${what}`;
+	return outcomeOf(commonCodes.unreadableBody, { message, answer });
 }
 
 /** The name under which a part of a list is remembered. */

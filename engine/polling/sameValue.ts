@@ -1,6 +1,9 @@
 import type { Json } from '../basics/json';
 import { withoutEnd } from '../basics/withoutEnd';
 
+/** What a value counts as: two that count as one are the same. */
+export type Same = (value: Json) => Json;
+
 /** An ID as it counts: 46 and "46" are one, but "046" and "46.0" are others, to the last digit. */
 export function asId(value: Json): Json {
 	return typeof value === 'number' ? String(value) : value;

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { JsonObject } from '../basics/json';
+import { withoutPaths } from '../basics/withoutPaths';
+import { withPaths } from '../basics/withPaths';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { failureItem } from '../outputs/item';
 import type { Provider } from '../provider/provider';
 import { itemOf } from './lists';
-import type { Plan, PlannedList } from './plan';
+import type { Plan, PlannedList } from './planned';
 import type { ListRead } from './read';
 import { changes } from './settings';
 import type { RowEvent } from './watch';
@@ -36,11 +38,10 @@ export function samplesOf(
 
 /** What would be told of a row: of one that is gone what is remembered, of a changed one what it was. */
 function eventOf({ rules }: PlannedList, change: RowEvent['change'], row: JsonObject): RowEvent {
-	const { kept, compared, key, tellsPrevious } = rules;
-	const only = (names: readonly string[]): JsonObject =>
-		Object.fromEntries(names.flatMap((name) => (name in row ? [[name, row[name] ?? null]] : [])));
-	if (change === 'removed') return { change, row: only(kept) };
+	const { kept, compared, ignored = [], key, tellsPrevious } = rules;
+	const known = kept.includes('') ? row : withPaths(row, kept);
+	if (change === 'removed') return { change, row: known };
 	if (change === 'new' || !tellsPrevious) return { change, row };
-	const figures = (compared ?? kept).filter((name) => !key.includes(name));
-	return { change, row, previous: only(figures) };
+	const previous = compared ? withPaths(row, compared) : known;
+	return { change, row, previous: withoutPaths(previous, [...key, ...ignored]) };
 }

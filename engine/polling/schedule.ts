@@ -59,12 +59,14 @@ export function comesWithin(pollTimes: readonly PollTime[], minutes: number): bo
 }
 
 /** Stands below the poll times: how far apart they should be, and why. */
-export function scheduleNotice({ schedule }: Watch): INodeProperties {
-	return { displayName: schedule.reason, name: 'scheduleNotice', type: 'notice', default: '' };
+export function scheduleNotice({ schedule }: Watch): INodeProperties[] {
+	if (!schedule) return [];
+	return [{ displayName: schedule.reason, name: 'scheduleNotice', type: 'notice', default: '' }];
 }
 
 /** Warns, as long as the poll times are closer to one another than makes sense. */
 export function scheduleHints({ schedule }: Watch): NodeHint[] {
+	if (!schedule) return [];
 	const { minutes, reason } = schedule;
 	const condition = `(${comesWithin.toString()})($parameter.pollTimes?.item ?? [], ${minutes})`;
 	return [

@@ -8,6 +8,7 @@ export const changes: readonly Change[] = ['new', 'changed', 'removed'];
 export function ownParameters(watch: Watch, subject: Subject): readonly Parameter[] {
 	const windows = subject.lists.flatMap(({ window }) => window ?? []);
 	return [
+		...(subject.leading ?? []),
 		eventsParameter(subject),
 		...windows.map(lookBackParameter),
 		firstPollParameter(watch),

@@ -1,18 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../basics/json';
+import type { ProviderSource } from '../calls/source';
 import type { Listing } from '../provider/lookup';
 import type { Parameter } from '../provider/parameter';
-import type { Provider } from '../provider/provider';
+import type { Same } from './sameValue';
 
 /** What a polling trigger looks at, as data. */
 export interface Watch {
-	readonly provider: Provider;
+	readonly source: ProviderSource;
 	/** The parameter by which the user chooses a subject; absent where there is only one. */
 	readonly choice?: { readonly name: string; readonly displayName: string };
 	/** The first one is the default. */
 	readonly subjects: readonly [Subject, ...Subject[]];
 	/** Whether the first poll emits what is there already, unless the user says otherwise. */
 	readonly emitsFirst: boolean;
-	readonly schedule: Schedule;
+	readonly schedule?: Schedule;
+	/** Most characters that are remembered, where the user says how much of each row is. */
+	readonly mostText?: number;
 }
 
 /** How often it makes sense to look. */
@@ -29,6 +33,10 @@ export interface Subject {
 	readonly name: string;
 	readonly displayName: string;
 	readonly description: string;
+	/** Where the user types the call: the form of it, which stands before all others. */
+	readonly typedCall?: readonly INodeProperties[];
+	/** Parameters of the trigger's own that stand before the events. */
+	readonly leading?: readonly Parameter[];
 	/** Parameters of the trigger's own, besides those of the operations that it reads with. */
 	readonly parameters?: readonly Parameter[];
 	/** A list stands after the one that its own rows hang on. */
@@ -57,20 +65,51 @@ export interface WatchedList extends Listing {
 	readonly optional?: readonly Change[];
 	/** Members that tell rows apart. */
 	readonly key: (chosen: Chosen) => readonly string[];
-	/** Members whose change is an event; all of the row if absent. */
-	readonly compared?: (chosen: Chosen) => readonly string[];
-	/** Members of which the former value is remembered, for events that tell it. */
+	/** Members whose change is an event; all of the row, but for those that are ignored, if undefined. */
+	readonly compared?: (chosen: Chosen) => readonly string[] | undefined;
+	readonly ignored?: (chosen: Chosen) => readonly string[];
+	/** What values count as. */
+	readonly same?: Same;
+	/** With the name '' the whole row. Members of which the former value is remembered, for events that tell it. */
 	readonly kept: (chosen: Chosen, picked: ReadonlySet<Change>) => readonly string[];
 	/** Whether a changed row tells what it was before; it does if absent. */
 	readonly tellsPrevious?: (chosen: Chosen) => boolean;
 	/** Set where the list covers some days up to today. */
 	readonly window?: Window;
+	/** The same of a list of which the user says what it covers; undefined where that is all. */
+	readonly spanOf?: (chosen: Chosen, now: Now) => Span | undefined;
+	/** Values of parameters that are no fields of the form. */
+	readonly given?: Readonly<Record<string, unknown>>;
+	/** Whether null in place of the list says that it is empty. */
+	readonly mayBeNull?: (chosen: Chosen) => boolean;
 	/** Set where there is one list for each row of another one. */
 	readonly per?: Per;
 	/** Limits the list to the values of a field of the form. */
 	readonly only?: { readonly parameter: string; readonly member: string };
 	/** What an item holds besides the row and its former values. */
 	readonly added?: (event: RowEvent) => JsonObject;
+}
+
+/** When a poll begins (ms), the time zone of its workflow, and what the user has typed for the call. */
+export interface Now {
+	readonly moment: number;
+	readonly timeZone: string;
+	readonly typed: string;
+}
+
+/** What of a list a poll looks at: its parts from one to another, both counted. */
+export interface Span {
+	/** Texts that stand in the order of the parts. */
+	readonly from: string;
+	readonly to: string;
+	/** The part that a row belongs to; undefined where the row does not say it. */
+	readonly partOf: (row: JsonObject) => string | undefined;
+	/** What says it, for a row that does not. */
+	readonly partAt: string;
+	/** What the call is given for it. */
+	readonly given?: Readonly<Record<string, unknown>>;
+	/** Texts that stand for others, in whatever the user has typed for the call. */
+	readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** The days that a list covers: so many before today, and today. */

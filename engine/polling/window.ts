@@ -1,5 +1,5 @@
 import { dayAfter, dayIn } from '../basics/zone';
-import type { Window } from './watch';
+import type { Now, Span, Window } from './watch';
 
 /** A span of days, both counted, each as yyyy-MM-dd. */
 export interface Days {
@@ -25,4 +25,20 @@ export function daysGiven(
 	days: Days,
 ): Readonly<Record<string, string>> {
 	return { [range]: custom, [from]: days.from, [to]: days.to };
+}
+
+/** So many days before today and today, of which the rows are told apart by a member. */
+export function daysAsSpan(
+	window: Window,
+	{ moment, timeZone }: Pick<Now, 'moment' | 'timeZone'>,
+	before: number,
+): Span {
+	const days = daysUntil(moment, timeZone, before);
+	return {
+		...days,
+		partAt: window.day,
+		// Totals of all days have none: they are remembered as long as they were seen on one.
+		partOf: (row) => dayWithin(row[window.day], days) ?? days.to,
+		given: daysGiven(window, days),
+	};
 }

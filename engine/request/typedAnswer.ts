@@ -58,18 +58,43 @@ const flagMeans: Parameter = {
 	],
 };
 
+const itemsAt: Parameter = {
+	...inForm,
+	type: 'text',
+	name: 'itemsAt',
+	displayName: 'Items At',
+	description:
+		'Path of the items in the answer, with dots between the names; if empty, the whole answer',
+	placeholder: 'e.g. data.list',
+};
+
+const pagination: Parameter = {
+	...inForm,
+	type: 'choice',
+	name: 'pagination',
+	displayName: 'Pagination',
+	description: 'How the API hands out a list that is longer than one answer',
+	default: 'none',
+	options: [
+		{ name: 'Cursor', value: 'cursor', description: 'The answer holds a mark for the next page' },
+		{ name: 'Link', value: 'link', description: 'The answer holds the address of the next page' },
+		{ name: 'None', value: 'none', description: 'One answer is all' },
+		{ name: 'Offset', value: 'offset', description: 'The number of the first row' },
+		{ name: 'Page Number', value: 'pageNumber' },
+	],
+};
+
+/** What is asked of a list, be it long or short. */
+export const listParameters: readonly Parameter[] = [itemsAt, pagination, ...pageParameters()];
+
+const whileItems = (parameter: Parameter): Parameter => ({
+	...parameter,
+	show: { answerAs: ofItems, ...parameter.show },
+});
+
 /** What is asked of an answer that consists of rows. */
 const itemParameters: readonly Parameter[] = [
-	{
-		...inForm,
-		type: 'text',
-		name: 'itemsAt',
-		displayName: 'Items At',
-		description:
-			'Path of the items in the answer, with dots between the names; if empty, the whole answer',
-		placeholder: 'e.g. data.list',
-		show: { answerAs: ofItems },
-	},
+	whileItems(itemsAt),
 	{
 		...inForm,
 		type: 'list',
@@ -92,32 +117,15 @@ const itemParameters: readonly Parameter[] = [
 		show: { answerAs: ['linkedFiles'] },
 	},
 	{ ...outputField, required: true, show: { answerAs: ['linkedFiles'] } },
-	{
-		...inForm,
-		type: 'choice',
-		name: 'pagination',
-		displayName: 'Pagination',
-		description: 'How the API hands out a list that is longer than one answer',
-		default: 'none',
-		options: [
-			{ name: 'Cursor', value: 'cursor', description: 'The answer holds a mark for the next page' },
-			{ name: 'Link', value: 'link', description: 'The answer holds the address of the next page' },
-			{ name: 'None', value: 'none', description: 'One answer is all' },
-			{ name: 'Offset', value: 'offset', description: 'The number of the first row' },
-			{ name: 'Page Number', value: 'pageNumber' },
-		],
-		show: { answerAs: ofItems },
-	},
-	...pageParameters(),
+	...[pagination, ...limitParameters(), ...pageParameters()].map(whileItems),
 ];
 
-/** What is asked of a list that comes in pages. */
-function pageParameters(): readonly Parameter[] {
-	const shown = (kinds: readonly string[], more: Parameter['show'] = {}) => ({
-		show: { answerAs: ofItems, pagination: kinds, ...more },
-	});
-	const text = { ...inForm, type: 'text' } as const;
-	const integer = { ...inForm, type: 'integer' } as const;
+function shown(kinds: readonly string[], more: Parameter['show'] = {}) {
+	return { show: { pagination: kinds, ...more } };
+}
+
+/** How much of a list is wanted. */
+function limitParameters(): readonly Parameter[] {
 	return [
 		{
 			...inForm,
@@ -129,7 +137,8 @@ function pageParameters(): readonly Parameter[] {
 			...shown(paged),
 		},
 		{
-			...integer,
+			...inForm,
+			type: 'integer',
 			name: 'limit',
 			displayName: 'Limit',
 			description: 'Max number of results to return',
@@ -137,6 +146,14 @@ function pageParameters(): readonly Parameter[] {
 			min: 1,
 			...shown(paged, { returnAll: [false] }),
 		},
+	];
+}
+
+/** What is asked of a list that comes in pages. */
+function pageParameters(): readonly Parameter[] {
+	const text = { ...inForm, type: 'text' } as const;
+	const integer = { ...inForm, type: 'integer' } as const;
+	return [
 		{
 			...text,
 			name: 'pageParameter',

@@ -1,3 +1,4 @@
+import { only } from '../../engine/calls/source';
 import type { JsonObject } from '../../engine/basics/json';
 import type { Parameter } from '../../engine/provider/parameter';
 import type { RowEvent, Watch, WatchedList } from '../../engine/polling/watch';
@@ -94,7 +95,7 @@ const packageList: WatchedList = {
  * https://developers.mioesim.com/concepts/skus-and-packages
  */
 export const catalogueWatch: Watch = {
-	provider: mioesim,
+	source: only(mioesim),
 	subjects: [
 		{
 			name: 'catalogue',

@@ -1,3 +1,4 @@
+import { only } from '../../engine/calls/source';
 import { customRange, dateRangeParameter } from '../../engine/request/dateRange';
 import type { Parameter } from '../../engine/provider/parameter';
 import type { Chosen, Subject, Watch, WatchedList } from '../../engine/polling/watch';
@@ -113,7 +114,7 @@ const reports: readonly [Subject, ...Subject[]] = [
 
 /** New and changed rows of a report. https://help-xmp.mobvista.com/en/docs/lZUU8U */
 export const reportWatch: Watch = {
-	provider: xmp,
+	source: only(xmp),
 	choice: { name: 'report', displayName: 'Report' },
 	subjects: reports,
 	emitsFirst: true,

@@ -86,6 +86,8 @@ export interface Provider {
 	act(action: Action): void;
 	/** Moves what moves by itself at the vendor's: figures of reports, the catalogue. */
 	tick?(): void;
+	/** Puts other rows into a list. Throws InvalidInput. */
+	setRows?(list: unknown): void;
 	/** Everything that the ticks have changed, in order. */
 	record?(): readonly unknown[];
 	/** Forgets sessions, locks and everything made; accounts stay. */

@@ -43,6 +43,16 @@ export interface List {
 	/** Where the next cursor or address stands; the header Link when absent. */
 	nextAt?: string;
 	totalAt?: string;
+	/** Leaves out rows of which the number at this path is below that of a parameter. */
+	since?: { param: string; at: string };
+}
+
+/** Other rows for the list of a route. */
+export interface RowsOfList {
+	/** The name of the API, and the path of the route as it was given. */
+	api: string;
+	path: string;
+	items: unknown[];
 }
 
 export interface Behaviour {
@@ -106,6 +116,14 @@ const CHECKS: Readonly<Record<keyof Behaviour, (value: unknown) => boolean>> = {
 
 const isBehaviour = (value: Fields): value is Fields & Behaviour =>
 	Object.entries(CHECKS).every(([name, check]) => value[name] === undefined || check(value[name]));
+
+/** Throws InvalidInput. */
+export function readRows(value: unknown): RowsOfList {
+	const fields = fieldsOf(value);
+	const { items } = fields;
+	if (!Array.isArray(items)) throw new InvalidInput('"items" must be a list');
+	return { api: requiredText(fields, 'api'), path: requiredText(fields, 'path'), items };
+}
 
 /** Throws InvalidInput. */
 export function readDescribedApi(value: unknown): DescribedApi {

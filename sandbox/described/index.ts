@@ -1,13 +1,14 @@
 import type { Api } from '../common/api';
 import type { Context } from '../common/context';
 import type { Answer, Provider, SandboxRequest } from '../common/types';
-import { readDescribedApi, type DescribedApi } from './behaviour';
+import { InvalidInput } from '../common/values';
+import { readDescribedApi, readRows, type DescribedApi } from './behaviour';
 import { DEMO_FIELDS, demoApis } from './demo';
 import type { Received } from './facts';
 import { describedWebhook } from './webhook';
 import { PlayedApi, type DescribedRecord } from './played';
 
-export { readDescribedApi, type DescribedApi } from './behaviour';
+export { readDescribedApi, type DescribedApi, type RowsOfList } from './behaviour';
 
 const MOST_RECORDS = 20_000;
 
@@ -54,6 +55,12 @@ function createDescribed({ now, knobs, minuteMs }: Context): Provider {
 		refuse: (request, code, message = 'As it was told to') =>
 			apiOf(request)?.withCode(code, message) ?? unknown(request),
 		act: (action) => apis.forEach(({ desk }) => desk.act(action)),
+		setRows(value) {
+			const { api, path, items } = readRows(value);
+			if (apis.get(api)?.setRows(path, items) !== true) {
+				throw new InvalidInput(`"${api}" has no list at "${path}"`);
+			}
+		},
 		record: () => records,
 		reset() {
 			records.length = 0;

@@ -81,6 +81,11 @@ export class PlayedApi {
 		return this.around.now() + (this.api.clockOffset ?? 0);
 	}
 
+	/** Whether there is such a list. */
+	setRows(path: string, items: unknown[]): boolean {
+		return this.routes.setRows(path, items);
+	}
+
 	reset(): void {
 		this.desk.reset();
 		this.limits.clear();

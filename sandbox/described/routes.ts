@@ -8,7 +8,18 @@ import { isMatch } from './limits';
 export class Routes {
 	private readonly refused = new Map<Route, number>();
 
-	constructor(private readonly routes: readonly Route[] | undefined) {}
+	private readonly routes: readonly Route[] | undefined;
+
+	constructor(routes: readonly Route[] | undefined) {
+		this.routes = structuredClone(routes);
+	}
+
+	/** Whether there is such a list. */
+	setRows(path: string, items: unknown[]): boolean {
+		const list = this.routes?.find((route) => route.path === path)?.list;
+		if (list) list.items = items;
+		return list !== undefined;
+	}
 
 	/** Undefined where there are routes, and none for this call. */
 	find(call: { method: string; path: string }): Route | undefined {
@@ -43,8 +54,8 @@ export function putRoute(
 }
 
 function putPage(content: Content, list: List, parameters: readonly Pair[], address: string): void {
-	const { items, at, by, param, sizeParam, size = 10, first = 1, nextAt, totalAt } = list;
-	const rows: unknown[] =
+	const { items, at, by, param, sizeParam, size = 10, first = 1, nextAt, totalAt, since } = list;
+	const all: unknown[] =
 		typeof items === 'number'
 			? Array.from({ length: items }, (_, index) => ({ id: index + 1 }))
 			: items;
@@ -52,6 +63,9 @@ function putPage(content: Content, list: List, parameters: readonly Pair[], addr
 		const text = parameters.find(([given]) => given === name)?.[1] ?? '';
 		return /^\d+$/.test(text) ? Number(text) : usual;
 	};
+	const least = numberOf(since?.param, 0);
+	const isAsked = (row: unknown) => isRecord(row) && Number(row[since?.at ?? '']) >= least;
+	const rows = least === 0 ? all : all.filter(isAsked);
 	const length = numberOf(sizeParam, size);
 	const isPage = by === 'page' || by === 'link';
 	const start = isPage ? (numberOf(param, first) - first) * length : numberOf(param, 0);

@@ -47,6 +47,7 @@ export function sandboxControl(url) {
 		callback: async (provider, fields) => await call('POST', 'callback', { provider, ...fields }),
 		act: async (provider, action) => await call('POST', 'act', { provider, action }),
 		tick: async (provider) => await call('POST', 'tick', { provider }),
+		setRows: async (list) => await call('POST', 'rows', { provider: 'described', list }),
 		record: async (provider) => await call('GET', `record?provider=${provider}`),
 		reset: async () => await call('POST', 'reset', {}),
 	};

@@ -52,12 +52,13 @@ it.each([
 	[
 		'signed',
 		[
-			...['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'signedApi'],
+			...['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'signedApi', 'signedApiTrigger'],
 			...['signedWebhookRespond', 'signedWebhookTrigger', 'xmp'],
 		],
 	],
-	['hmac', ['signedApi']],
+	['hmac', ['signedApi', 'signedApiTrigger']],
 	['HMAC', ['signedWebhookTrigger']],
+	['new rows', ['signedApiTrigger']],
 	['md5 signature', ['iceKredit', 'mioesim', 'signedApi', 'xmp']],
 	['rate limit', ['iceKredit', 'lanyingIm', 'mioesim', 'oneAccess', 'signedApi', 'xmp']],
 	['instant message', ['lanyingIm', 'lanyingImTrigger']],

@@ -3,6 +3,7 @@ import { LanyingImTrigger } from '../../nodes/LanyingImTrigger/LanyingImTrigger.
 import { MioesimTrigger } from '../../nodes/MioesimTrigger/MioesimTrigger.node';
 import { OneAccessRespond } from '../../nodes/OneAccessRespond/OneAccessRespond.node';
 import { OneAccessTrigger } from '../../nodes/OneAccessTrigger/OneAccessTrigger.node';
+import { SignedApiTrigger } from '../../nodes/SignedApiTrigger/SignedApiTrigger.node';
 import { XmpTrigger } from '../../nodes/XmpTrigger/XmpTrigger.node';
 import { NodeTypeRegistry } from '../harness/nodeTypes';
 import { nodeNames, nodeOf } from '../support/package';
@@ -72,6 +73,12 @@ describe('the subtitle of a node without operations', () => {
 			'User Created',
 		],
 		['Lanying IM Trigger', new LanyingImTrigger(), { events: ['CHAT'] }, 'Message to a User'],
+		[
+			'Signed API Trigger',
+			new SignedApiTrigger(),
+			{ method: 'POST', path: '/orders' },
+			'POST /orders',
+		],
 		['Respond to Huawei OneAccess', new OneAccessRespond(), { answer: 'refuse' }, 'Refuse'],
 	])('%s names what is chosen as the form does', (_name, type, parameters, expected) => {
 		expect(subtitleOf(type, parameters)).toBe(expected);

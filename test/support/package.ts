@@ -13,6 +13,7 @@ import { LanyingIm } from '../../nodes/LanyingIm/LanyingIm.node';
 import { Mioesim } from '../../nodes/Mioesim/Mioesim.node';
 import { MioesimTrigger } from '../../nodes/MioesimTrigger/MioesimTrigger.node';
 import { OneAccess } from '../../nodes/OneAccess/OneAccess.node';
+import { SignedApiTrigger } from '../../nodes/SignedApiTrigger/SignedApiTrigger.node';
 import { Xmp } from '../../nodes/Xmp/Xmp.node';
 import { XmpTrigger } from '../../nodes/XmpTrigger/XmpTrigger.node';
 import { withPollTimes } from './pollTimes';
@@ -51,5 +52,6 @@ export const nodeOf = (name: NodeName): INodeType => nodes[name];
 /** The package's polling triggers, as n8n loads them. */
 export const pollingTypes = {
 	'n8n-nodes-signed-apis.xmpTrigger': withPollTimes(new XmpTrigger()),
+	'n8n-nodes-signed-apis.signedApiTrigger': withPollTimes(new SignedApiTrigger()),
 	'n8n-nodes-signed-apis.mioesimTrigger': withPollTimes(new MioesimTrigger()),
 };

@@ -2,7 +2,11 @@ import type { INodeParameters } from 'n8n-workflow';
 import { Poller, type CredentialStore } from '../harness';
 import { credentialTypes, pollingTypes } from '../support/package';
 
-const credentialOf = { xmpTrigger: 'xmpApi', mioesimTrigger: 'mioesimApi' };
+const credentialOf = {
+	xmpTrigger: 'xmpApi',
+	mioesimTrigger: 'mioesimApi',
+	signedApiTrigger: 'signedApi',
+};
 
 /** A workflow of one of the package's polling triggers, with its demo credential. */
 export function openPoller(
