@@ -8,9 +8,9 @@ import { describedResources, findSignature } from '../provider/commonResources';
 /** Where the node for APIs that are described has its provider from: whatever the credential names. */
 export function describedSource(
 	described: Described,
-	finding: NonNullable<ProviderSource['finding']>,
+	finding?: ProviderSource['finding'],
 ): ProviderSource {
-	return { form, explain, finding, ...described };
+	return { form, explain, ...(finding ? { finding } : {}), ...described };
 }
 
 const form: ProviderSource['form'] = {
