@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { tsImport } from 'tsx/esm/api';
+import { describedApi } from './describedApis.mjs';
 import { openShiftedN8n } from './shiftedN8n.mjs';
 import { until } from './until.mjs';
 
@@ -262,6 +263,85 @@ describe('polling triggers in a real, published n8n', () => {
 		const { phonenumber } = (await n8n.control.accounts()).mioesim.reseller;
 		const { rejections, signIns } = await n8n.control.counters('mioesim', phonenumber);
 		assert.deepEqual({ rejections, signIns }, { rejections: {}, signIns: 8 });
+	});
+
+	it('a list of any described API is told row by row, signed, with one sign-in and within its limit', async () => {
+		const devicesPath = '/v1.0/devices';
+		const list = { items: [], at: 'result.list', by: 'page', param: 'page', sizeParam: 'size' };
+		const tuya = await describedApi(n8n, n8n.control, {
+			extends: 'tuya',
+			// A window is held 2 % longer, which has to be more than the requests of a busy machine are late.
+			changes: { limits: [{ requests: 4, per: 8 }] },
+			values: { clientId: 'id', clientSecret: 'the-secret-of-the-devices' },
+			behaviour: { routes: [{ path: devicesPath, list }] },
+		});
+		const rows = Array.from({ length: 5 }, (_, index) => ({ id: index + 1, on: false }));
+		const setRows = async () =>
+			await n8n.control.setRows({ api: tuya.name, path: devicesPath, items: rows });
+		await setRows();
+		const parameters = {
+			pollTimes: everySecond,
+			...{ path: devicesPath, itemsAt: 'result.list', key: 'id' },
+			...{ pagination: 'pageNumber', sizeParameter: 'size', pageSize: 3, stop: 'shortPage' },
+			events: ['new', 'changed', 'removed'],
+			additionalFields: { includePrevious: true },
+		};
+		const credentials = { signedApi: tuya.credential };
+		const id = await n8n.publish(workflowOf('signedApiTrigger', parameters, credentials));
+		const hasLooked = async () => (await n8n.api('GET', `/workflows/${id}`)).staticData !== null;
+		await until(hasLooked, 'the first poll');
+		let lastId = '0';
+		const newRuns = async () => {
+			const runs = await n8n.executions(id, lastId);
+			lastId = runs.at(-1)?.id ?? lastId;
+			return runs;
+		};
+		const goodRuns = async () => {
+			const runs = (await newRuns()).filter(({ status }) => status === 'success');
+			return runs.length > 0 && runs.flatMap(itemsOf);
+		};
+		assert.deepEqual(await newRuns(), []);
+
+		rows[1] = { id: 2, on: true };
+		rows.push({ id: 6, on: false });
+		rows.shift();
+		await setRows();
+		assert.deepEqual(await until(goodRuns, 'an execution'), [
+			{ event: 'changed', id: 2, on: true, previous: { on: false } },
+			{ event: 'new', id: 6, on: false },
+			{ event: 'removed', id: 1, on: false },
+		]);
+
+		await n8n.kill();
+		rows.push({ id: 7, on: false });
+		await setRows();
+		await n8n.start();
+		assert.deepEqual(await until(goodRuns, 'an execution after the restart'), [
+			{ event: 'new', id: 7, on: false },
+		]);
+
+		const path = `/${tuya.name}${devicesPath}`;
+		const body = '{"success":true,"result":{}}';
+		const forceAnswer = { path, skip: 1, status: 200, contentType: 'application/json', body };
+		await n8n.control.set('described', { forceAnswer });
+		rows.pop();
+		await setRows();
+		const failed = await until(async () => {
+			const runs = await newRuns();
+			return runs.length > 0 && runs;
+		}, 'a failed poll');
+		for (const { status, error } of failed) {
+			assert.equal(status, 'error');
+			assert.match(error.message, /^Tuya: .*The answer holds no list at "result.list"/);
+		}
+		await n8n.control.set('described', { forceAnswer: null });
+		assert.deepEqual(await until(goodRuns, 'the next good poll'), [
+			{ event: 'removed', id: 7, on: false },
+		]);
+		await n8n.api('POST', `/workflows/${id}/deactivate`, {});
+		const { signIns, rejections } = await tuya.counters();
+		assert.deepEqual({ signIns, rejections }, { signIns: 1, rejections: {} });
+		assert.ok((await tuya.log()).every(({ problems }) => problems.length === 0));
 	});
 
 	it('Fetch Test Event shows a sample of what a trigger would emit', async () => {

@@ -62,6 +62,7 @@ export async function openShiftedN8n() {
 	});
 	return {
 		control,
+		sandboxUrl: sandbox.url,
 		/** Another one after each start. */
 		url: () => n8n.url,
 		api: async (...args) => await api(...args),
@@ -71,7 +72,7 @@ export async function openShiftedN8n() {
 		/** The sandbox first, with what it does by itself; n8n asks nothing new before its own clock moves. */
 		async pass(milliseconds, providers = []) {
 			offset += milliseconds;
-			for (const provider of ['mioesim', 'xmp']) {
+			for (const provider of ['mioesim', 'xmp', 'described']) {
 				await control.set(provider, { clockOffsetMs: offset });
 			}
 			for (const provider of providers) await control.tick(provider);
