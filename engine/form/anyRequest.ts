@@ -20,12 +20,18 @@ export function requestProperties(provider: FormOf): INodeProperties[] {
 /** The node's method that fills the list of hosts. */
 export const hostsMethod = 'getHosts';
 
-/** The call of an API request; `isTyped` where the credential says which API it is. */
+/**
+ * The call of an API request; `isTyped` where the credential says which API it is, `isPolled` where a
+ * trigger sends it, which has no input item.
+ */
 export function callProperties(
 	provider: FormOf,
 	isTyped: boolean,
-	offered: readonly string[] = isTyped ? allMethods : methods,
+	isPolled = false,
 ): INodeProperties[] {
+	const ofAny = isTyped ? allMethods : methods;
+	const offered = isPolled ? ['GET', 'POST'] : ofAny;
+	const hasFile = isTyped && !isPolled;
 	const bodyShown = { method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
 	const ofText = { ...bodyShown, bodyFormat: ['text'] };
 	const formats = isTyped ? ['form', 'json', asDescribed] : ['form', 'json'];
@@ -53,7 +59,7 @@ export function callProperties(
 				...(isTyped ? [ofDescription] : []),
 				{ name: 'Form', value: 'form', description: 'Fields, application/x-www-form-urlencoded' },
 				{ name: 'JSON', value: 'json' },
-				...(isTyped ? [ofFile] : []),
+				...(hasFile ? [ofFile] : []),
 				{ name: 'Text', value: 'text', description: 'Sent as it is, of any content type' },
 			],
 			default: isTyped ? asDescribed : provider.request.bodyFormat,
@@ -61,7 +67,7 @@ export function callProperties(
 			displayOptions: { show: bodyShown },
 		},
 		...valuesProperties('Body', 'body', ofValues),
-		...(isTyped ? fileProperties({ ...bodyShown, bodyFormat: ['file'] }) : []),
+		...(hasFile ? fileProperties({ ...bodyShown, bodyFormat: ['file'] }) : []),
 		{
 			displayName: contentType.displayName,
 			name: contentType.name,

@@ -131,10 +131,7 @@ export function typedWatch(source: ProviderSource): Watch {
 				name: 'list',
 				displayName: 'List',
 				description: '',
-				typedCall: [
-					...callProperties(form, true, ['GET', 'POST']),
-					...frontProperties(form, listParameters),
-				],
+				typedCall: [...callProperties(form, true, true), ...frontProperties(form, listParameters)],
 				leading: [key, compare, members],
 				parameters: [...lookBackParameters, includePrevious, nullIsEmpty, timeZone],
 				lists: [list],
