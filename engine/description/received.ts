@@ -78,10 +78,6 @@ export class ReceivedFacts implements RequestFacts {
 		return this.#text;
 	}
 
-	get bodyData(): string {
-		return this.body;
-	}
-
 	get contentType(): string {
 		return this.header('content-type');
 	}

@@ -286,6 +286,13 @@ const codes: readonly Entry[] = [
 				help: 'Sent again, with another time',
 			},
 			{
+				name: 'signature',
+				label: 'Signature Refused',
+				kind: 'mark',
+				start: true,
+				help: 'The failure shows what was signed',
+			},
+			{
 				name: 'mayBeDone',
 				label: 'May Be Done',
 				kind: 'mark',

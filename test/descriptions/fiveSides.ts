@@ -161,8 +161,10 @@ export async function run(
 			status: finished.status,
 			outputs: finished
 				.outputs('Node')
-				.map((items) => items.map(({ json, pairedItem }) => ({ json, item: pairedItem }))),
-			error: { message, description, httpCode },
+				.map((items) =>
+					items.map(({ json, pairedItem }) => ({ json: unexplained(json), item: pairedItem })),
+				),
+			error: { message, description: withoutExplanation(description), httpCode },
 			sent: tap.requests.slice(sentBefore),
 			answered: answered.map(({ method, path, httpStatus, code, accepted }) => ({
 				method,
@@ -175,6 +177,17 @@ export async function run(
 		});
 	}
 	return all;
+}
+
+/** How a signature is explained depends on who wrote the recipe; that it is does not. */
+function unexplained(json: IDataObject): IDataObject {
+	return json.explainedSignature ? { ...json, explainedSignature: true } : json;
+}
+
+function withoutExplanation(description: unknown): unknown {
+	return typeof description === 'string'
+		? description.replace(/ What was signed: .*$/s, ' What was signed')
+		: description;
 }
 
 function workflowOf(nodeType: string, credential: string, parameters: INodeParameters) {

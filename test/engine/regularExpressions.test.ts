@@ -70,6 +70,10 @@ describe('those that are put together at run time', () => {
 		expect(made.map(({ where }) => where)).toEqual([
 			// A mark that nobody can guess, and digits.
 			expect.stringMatching(/^engine\/basics\/json\.ts .*\$\{mark\}/),
+			// Names of fields, which are letters and digits, between marks that stand there once.
+			expect.stringMatching(/^engine\/description\/hints\.ts .*from\(/),
+			expect.stringMatching(/^engine\/description\/hints\.ts .*hmac/),
+			expect.stringMatching(/^engine\/description\/hints\.ts .*\$\{field\}\[/),
 			expect.stringMatching(/^engine\/request\/rows\.ts .*segments/),
 			// Names of days and months, and numbers of a known length.
 			expect.stringMatching(/^engine\/throttle\/pause\.ts .*\$\{day\}/),

@@ -77,6 +77,13 @@ function forced(node: NodeName, code: string, path: string): Knobs {
 /** A list says how far it came. */
 const place = (node: NodeName) => (node === 'xmp' ? ' (on page 1, after 0 results)' : '');
 
+/** Of OneAccess only a person's calls are signed, and the sample is none. */
+const whatWasSigned = {
+	values: [expect.objectContaining({ text: expect.stringContaining('‹') })],
+	added: [expect.objectContaining({ name: expect.stringMatching(/^(?:query|body)\.sign$/) })],
+	hints: expect.any(Array),
+};
+
 /** The whole failure item of a documented code. */
 function expectedItem(node: NodeName, row: ResponseCode): Record<string, unknown> {
 	const { code, meaning, category } = row;
@@ -91,6 +98,7 @@ function expectedItem(node: NodeName, row: ResponseCode): Record<string, unknown
 		message: category === 'session' ? expect.stringContaining(said) : message,
 		httpStatus: statusOf(node),
 		...(node === 'iceKredit' ? { traceId: expect.anything() } : {}),
+		...(row.signature && node !== 'oneAccess' ? { explainedSignature: whatWasSigned } : {}),
 		answer: expect.objectContaining({}),
 		...items(1)[0]?.json,
 	};

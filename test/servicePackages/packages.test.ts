@@ -35,9 +35,9 @@ it('packages/ holds what follows from the nodes and providers (npx gulp docs wri
 });
 
 it('puts every node and credential of a service into its package, and into no other', () => {
-	// What takes any API by its description is in the whole package alone.
+	// What takes any API or sender by its description is in the whole package alone.
 	const ofServices = (files: readonly string[]) =>
-		files.filter((file) => !file.includes('/SignedApi')).sort();
+		files.filter((file) => !/\/Signed(?:Api|Webhook)/.test(file)).sort();
 	const contents = services.map(contentsOf);
 	const nodes = contents.flatMap((content) => asBuilt(content.nodes));
 	const credentials = contents.flatMap((content) => asBuilt(content.credentials));
