@@ -20,8 +20,10 @@ export function parseJson(text: string): unknown {
 
 /** Writes JSON; bigint becomes a plain JSON number with all its digits. */
 export function writeJson(value: unknown): string {
-	const text = JSON.stringify(value, (_key, item: unknown) =>
-		typeof item === 'bigint' ? `${INT64_KEY}:${item}` : item,
-	);
+	const text = JSON.stringify(value, function (this: Record<string, unknown>, key, item: unknown) {
+		// Not as it is handed in: n8n, in the same process, makes texts of them first.
+		const own = this[key];
+		return typeof own === 'bigint' ? `${INT64_KEY}:${own}` : item;
+	});
 	return text.replace(/"@int64:(-?\d+)"/g, '$1');
 }
