@@ -89,6 +89,21 @@ describe('the published package', () => {
 		}
 	});
 
+	it('has outputs that n8n can make out, although their code has been made short', () => {
+		const { NodeHelpers, Workflow } = require('n8n-workflow');
+		const forms = require(join(packed.folder, 'dist', 'types', 'nodes.json'));
+		const made = forms.filter(({ outputs }) => typeof outputs === 'string');
+		assert.ok(made.length > 6);
+		for (const description of made) {
+			const parameters = { outputMode: 'one' };
+			const node = { name: 'Node', type: 'node', typeVersion: 1, parameters };
+			const nodeTypes = { getByNameAndVersion: () => ({ description }) };
+			const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes });
+			const outputs = NodeHelpers.getNodeOutputs(workflow, workflow.getNode('Node'), description);
+			assert.deepEqual(outputs, ['main'], description.name);
+		}
+	});
+
 	it('holds the icons and the codex that its nodes name', () => {
 		for (const file of manifest.n8n.nodes) {
 			// From the repository, where n8n-workflow is found; the files are the same.
