@@ -8,7 +8,8 @@ export function credentialFormOf(page, url) {
 	const banner = page.locator('[data-test-id="node-credentials-config-container"] .el-tag:visible');
 	const save = page.getByTestId('credential-save-button');
 	const listOf = (name) => page.getByTestId(`fixed-collection-${name}`);
-	const rowsOf = (name) => listOf(name).locator(':is(.parameter-item, [class*="_parameterItem_"])');
+	// Each field in a row is a .parameter-item, too.
+	const rowsOf = (name) => listOf(name).locator('[class*="_parameterItem_"]');
 
 	/** Types or chooses in a field: a text, `{ option }` by its label, or true to turn a switch. */
 	const set = async (field, value) => {
