@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { nodeWorkflow } from './workflows.mjs';
+import { chainWorkflow, items, nodeWorkflow } from './workflows.mjs';
 
 const secret = 'a secret of the shop';
 
@@ -143,6 +143,38 @@ export function describeSignedNode(n8n) {
 			assert.equal(pieces[0].algorithm, 'HMAC-SHA256');
 			assert.doesNotMatch(JSON.stringify(ran.items('Node')), /a secret of the shop/);
 			assert.deepEqual(shop.seen, []);
+		});
+
+		it('finds how a signature was made, without a credential', async () => {
+			const type = 'n8n-nodes-signed-apis.signedApi';
+			const parameters = { operation: 'findSignature', exampleAs: 'json' };
+			const node = { name: 'Node', type, parameters };
+			const ran = await n8n().runWorkflow(chainWorkflow('Find', [node], items(1)));
+			const [first] = ran.items('Node');
+			assert.match(first.text, /^1658384314791X{10}5000category=option/);
+			assert.equal(
+				first.description.attach.headers['X-BAPI-SIGN'],
+				'{text|hmac:sha256:secret|hex}',
+			);
+			assert.deepEqual(shop.seen, []);
+		});
+
+		it('says what was signed where a signature is refused', async () => {
+			const data = {
+				api: 'anotherApi',
+				description: JSON.stringify(description(shop.url)),
+				values: { value1: { name: 'secret', value: `${secret} ` } },
+			};
+			const name = `Shop ${Math.random()}`;
+			const { id } = await n8n().api('POST', '/credentials', { name, type: 'signedApi', data });
+			const parameters = { path: '/orders', outputMode: 'successFailure' };
+			const workflow = nodeWorkflow('signedApi', parameters, { id, name });
+			const [failure] = (await n8n().runWorkflow(workflow)).items('Node', 1);
+			const { hints, values } = failure.explainedSignature;
+			assert.match(hints[0], /^The Secret ends with a blank/);
+			const { text } = values.find((value) => value.name === 'str');
+			assert.match(text, new RegExp(shop.seen[0].headers['x-nonce']));
+			assert.doesNotMatch(JSON.stringify(failure), /a secret of the shop/);
 		});
 
 		it('hands out its description', async () => {
