@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
 import { describe, it } from 'node:test';
 import { chainWorkflow, credentialTypeOf } from './workflows.mjs';
 
@@ -38,6 +40,40 @@ const uploadParameters = {
 	actAsUserId: alice,
 	additionalFields: { toType: 2, maxFileSize: 1 },
 };
+
+const storageSecret = 'a secret of the storage';
+
+/** A storage that is described: what is signed is a digest of the file. */
+const storage = (url) => ({
+	version: 1,
+	name: 'Storage',
+	hosts: { api: url },
+	fields: [{ name: 'secret', label: 'Secret', secret: true }],
+	values: [{ name: 'str', text: '{method}{lf}{header.content-type}{lf}{body|sha256|hex}' }],
+	attach: { headers: { 'X-Sign': '{str|hmac:sha256:secret|hex}' } },
+	answers: { code: 'httpStatus', success: ['2*'], codes: [] },
+});
+
+/** Takes every request. */
+async function startStorage() {
+	const seen = [];
+	const server = createServer((message, response) => {
+		const chunks = [];
+		message.on('data', (chunk) => chunks.push(chunk));
+		message.on('end', () => {
+			const { method, headers } = message;
+			seen.push({ method, headers, body: Buffer.concat(chunks) });
+			response.setHeader('Content-Type', 'application/json');
+			response.end('{"stored":true}');
+		});
+	});
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const close = async () => {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	};
+	return { url: `http://127.0.0.1:${server.address().port}`, seen, close };
+}
 
 /** With what the storage was allowed to be asked, in the form of the upload and in the link. */
 function permissionsIn([, upload, , download]) {
@@ -113,6 +149,33 @@ export function describeFiles(n8n, sandbox) {
 			const without = await run([upload]);
 			assert.match(without.items('Upload', 1)[0].message, /"map", but the item has no binary data/);
 			assert.deepEqual(await sandbox().requests('lanying'), []);
+		});
+
+		it('are the body of a request to an API that is described, signed over every byte', async () => {
+			const { url, seen, close } = await startStorage();
+			const name = `Storage ${Math.random()}`;
+			const values = { value1: { name: 'secret', value: storageSecret } };
+			const data = { api: 'anotherApi', description: JSON.stringify(storage(url)), values };
+			const { id } = await n8n().api('POST', '/credentials', { name, type: 'signedApi', data });
+			const put = {
+				...{ name: 'Put', type: 'n8n-nodes-signed-apis.signedApi' },
+				parameters: { method: 'PUT', path: '/map', bodyFormat: 'file', inputDataFieldName: 'map' },
+				credentials: { signedApi: { id, name } },
+			};
+			const finished = await run([toFile, put], [bytes.toString('base64')]);
+			await close();
+			assert.equal(finished.status, 'success', finished.error?.message);
+			assert.match(binaryOf(finished, 'To File').map.id, /^filesystem/);
+			assert.deepEqual(finished.items('Put'), [{ stored: true }]);
+			assert.deepEqual(
+				seen.map(({ method, body }) => [method, body]),
+				[['PUT', bytes]],
+			);
+			const digest = createHash('sha256').update(bytes).digest('hex');
+			const text = `PUT\napplication/x-map\n${digest}`;
+			const sign = createHmac('sha256', storageSecret).update(text).digest('hex');
+			assert.equal(seen[0].headers['content-type'], 'application/x-map');
+			assert.equal(seen[0].headers['x-sign'], sign);
 		});
 
 		it('are the images of a captcha, the same as in the JSON', async () => {
