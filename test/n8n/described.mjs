@@ -1,39 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { describedApi, describedSecrets } from './describedApis.mjs';
-import { httpWorkflow, items, nodeWorkflow } from './workflows.mjs';
+import { describedRuns, request } from './describedRuns.mjs';
+import { items } from './workflows.mjs';
 
 const { clientSecret, systemCode, secretKey, privateKey, secret } = describedSecrets;
-const request = (method, path, more) => ({
-	...{ resource: 'api', operation: 'request', method, path },
-	...more,
-});
 const pick = ({ requests, signIns, rejections }) => ({ requests, signIns, rejections });
 
 /** APIs that are described, each played by the sandbox, which recomputes all that is signed. */
 export function describeDescribed(n8n, sandbox) {
-	/** By the node: the items that left it. None of them may hold a secret. */
-	const byNode = async ({ credential }, parameters, input = items(1)) =>
-		shown(await n8n().runWorkflow(nodeWorkflow('signedApi', parameters, credential, { input })));
-	/** By n8n's HTTP Request node. */
-	const byHttp = async ({ credential, url }, { path, ...parameters }, input = items(1)) => {
-		const asked = { ...parameters, url: `${url}${path}` };
-		return shown(await n8n().runWorkflow(httpWorkflow('signedApi', asked, credential, { input })));
-	};
-
-	function shown(run) {
-		const said = JSON.stringify([run.runData, run.error]);
-		for (const text of Object.values(describedSecrets)) assert.ok(!said.includes(text), text);
-		assert.doesNotMatch(said, /token-[\da-f]{32}/);
-		return run;
-	}
-
-	function assertAll(run, count, isGood) {
-		assert.equal(run.status, 'success', run.error?.message);
-		const all = run.items('Node');
-		assert.equal(all.length, count);
-		assert.ok(all.every(isGood), JSON.stringify(all.find((item) => !isGood(item))));
-	}
+	const { byNode, byHttp, assertAll } = describedRuns(n8n);
 
 	describe('a described API with a signed sign-in: Tuya', () => {
 		let tuya;
@@ -192,6 +168,7 @@ export function describeDescribed(n8n, sandbox) {
 			const limited = await describedApi(n8n(), sandbox(), {
 				changes: limitedApi,
 				values: { key: 'k', secret },
+				behaviour: { limits: [{ requests: 10, per: 6 }] },
 			});
 			const runs = await Promise.all([
 				byNode(limited, request('GET', '/a'), items(15)),
@@ -244,6 +221,6 @@ const limitedApi = {
 		success: ['0'],
 		codes: [{ code: '9', category: 'rateLimit' }],
 	},
-	// A window is held 2 % longer, which has to be more than the requests of a busy machine are late.
+	// The sandbox counts in a shorter one, by more than the requests of a busy machine are late.
 	limits: [{ requests: 10, per: 8 }],
 };

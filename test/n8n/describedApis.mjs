@@ -18,23 +18,27 @@ const preset = (name) =>
  * @param server n8n's `api` and `sandboxUrl`
  * @param sandbox see `sandboxControl`
  * @param {{ extends?: string, changes?: object, values: Record<string, string>, behaviour?: object,
- *   host?: string, more?: object }} asked `extends` names a preset, `changes` say what differs from it,
- *   `values` are typed, `behaviour` is that of the sandbox, `more` are further fields of the credential
+ *   host?: string, hosts?: (url: string) => { hosts: object, keep: object }, more?: object }} asked
+ *   `extends` names a preset, `changes` say what differs from it, `values` are typed, `behaviour` is that
+ *   of the sandbox, `hosts` says where it lives if not at one address, `more` are further fields of the
+ *   credential
  */
 export async function describedApi(
 	{ api, sandboxUrl },
 	sandbox,
-	{ extends: base, changes = {}, values, behaviour = {}, host = '127.0.0.1', more = {} },
+	{ extends: base, changes = {}, values, behaviour = {}, host = '127.0.0.1', hosts, more = {} },
 ) {
 	const name = `${base ?? 'own'}-${Math.random().toString(36).slice(2)}`;
 	const url = `${sandboxUrl.replace('127.0.0.1', host)}/described/${name}`;
-	const differs = { ...changes, hosts: { api: url } };
+	const { keep, ...lives } = hosts?.(url) ?? { hosts: { api: url } };
+	const differs = { ...changes, ...lives };
 	const whole = { ...(base && preset(base)), ...differs };
 	const added = await sandbox.addAccount('described', {
 		name,
 		description: whole,
 		accounts: [values],
 		...behaviour,
+		...(keep && { keep }),
 	});
 	if (added.error) throw new Error(added.error);
 	const description = base ? { extends: base, ...differs } : differs;

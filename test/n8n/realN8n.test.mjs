@@ -12,6 +12,7 @@ import { openRealN8n, sandboxControl } from './openRealN8n.mjs';
 import { describeOwners } from './owners.mjs';
 import { describeSecrets } from './secrets.mjs';
 import { describeServerClock } from './serverClock.mjs';
+import { describeSessionHosts } from './sessionHosts.mjs';
 import { describeSessions } from './sessions.mjs';
 import { describeSignedApi } from './signedApi.mjs';
 import { describeSignedNode } from './signedNode.mjs';
@@ -49,6 +50,7 @@ describe('in a real n8n', () => {
 	describeServerClock(n8n, sandbox);
 	describeEchoes(n8n, sandbox);
 	describeDescribed(n8n, sandbox);
+	describeSessionHosts(n8n, sandbox);
 	// Last, so that it searches what everything before it has left behind.
 	describeSecrets(n8n, sandbox);
 });
