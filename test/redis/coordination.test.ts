@@ -12,11 +12,18 @@ let redis: RedisServer;
 let sandbox: Sandbox;
 let store: CredentialStore;
 let workers: Worker[];
+/** When this process, in which the sandbox is, was seen awake (ms). */
+const awake: number[] = [];
+let heart: ReturnType<typeof setInterval>;
 
 beforeEach(async () => {
 	redis = await RedisServer.start();
 	sandbox = await startSandbox({ port: 0 });
-	sandbox.set('xmp', { minuteMs: minute });
+	// It refuses only what comes much too early: it counts when it gets to a request, which on a busy
+	// machine is later than the request came. `surelyInAnyWindow` says how many were too many.
+	sandbox.set('xmp', { minuteMs: minute / 2 });
+	awake.length = 0;
+	heart = setInterval(() => awake.push(Date.now()), 5);
 	const data = demoData(sandbox);
 	const shared = { advanced: true, workers: 'redis', redisUrl: redis.url, workerCount: 3 };
 	const limit = {
@@ -35,6 +42,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+	clearInterval(heart);
 	await Promise.all(workers.map(async (worker) => await worker.close()));
 	await sandbox.close();
 	await redis.close();
@@ -48,9 +56,15 @@ function arrivals(): number[] {
 		.sort((a, b) => a - b);
 }
 
-function mostInAnyWindow(times: readonly number[], window: number): number {
+/**
+ * How many requests lie in some window for certain. One that was counted at a time may have come at any
+ * moment since this process was last awake: then the window in which it lies has begun earlier.
+ */
+function surelyInAnyWindow(window: number): number {
+	const times = arrivals();
+	const came = times.map((at) => awake.filter((moment) => moment <= at).at(-1) ?? at);
 	return Math.max(
-		...times.map((from) => times.filter((at) => at >= from && at < from + window).length),
+		...came.map((from, first) => times.slice(first).filter((at) => at < from + window).length),
 	);
 }
 
@@ -67,7 +81,7 @@ describe('one account, three workers', () => {
 			expect(run.outputs('Node').map((output) => output.length)).toEqual([20, 0]);
 		}
 		expect(sandbox.counters('xmp').requests).toBe(30);
-		expect(mostInAnyWindow(arrivals(), minute)).toBeLessThanOrEqual(10);
+		expect(surelyInAnyWindow(minute)).toBeLessThanOrEqual(10);
 	});
 
 	it('signs in once for all of them', async () => {
@@ -139,7 +153,7 @@ describe('a Redis that cannot be used', () => {
 	it('costs nothing but its help: each worker keeps to its share', async () => {
 		await redis.kill();
 		expect(total(await everyOneRuns('xmp', 6))).toEqual(Array(3).fill([12, 0]));
-		expect(mostInAnyWindow(arrivals(), minute)).toBeLessThanOrEqual(10);
+		expect(surelyInAnyWindow(minute)).toBeLessThanOrEqual(10);
 		expect(sandbox.counters('xmp').requests).toBe(18);
 	});
 
@@ -149,11 +163,13 @@ describe('a Redis that cannot be used', () => {
 		expect(total(await everyOneRuns('xmp', 6))).toEqual(Array(3).fill([12, 0]));
 		redis.resume();
 		expect(sandbox.counters('xmp').requests).toBe(19);
+		expect(surelyInAnyWindow(minute)).toBeLessThanOrEqual(10);
 	});
 
 	it('may refuse the password', async () => {
 		await store.edit('xmpApi', { redisPassword: 'wrong' });
 		expect(total(await everyOneRuns('xmp', 3))).toEqual(Array(3).fill([6, 0]));
+		expect(surelyInAnyWindow(minute)).toBeLessThanOrEqual(10);
 	});
 
 	it('may be restarted with empty memory: nothing is lost, nothing rejected', async () => {
@@ -162,7 +178,7 @@ describe('a Redis that cannot be used', () => {
 		await redis.restart();
 		expect(total(await running)).toEqual(Array(3).fill([30, 0]));
 		expect(sandbox.counters('xmp').requests).toBe(45);
-		expect(mostInAnyWindow(arrivals(), minute)).toBeLessThanOrEqual(10);
+		expect(surelyInAnyWindow(minute)).toBeLessThanOrEqual(10);
 	});
 
 	it('is used again by itself', async () => {
