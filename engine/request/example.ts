@@ -9,7 +9,7 @@ export const workedExample = {
 		method: 'GET',
 		url: 'https://api.bybit.com/v5/order/realtime?category=option&symbol=BTC-29JUL22-25000-C',
 	},
-	secrets: { secret: 'secret' },
+	secrets: { apiSecret: 'secret' },
 	values: { apiKey: 'XXXXXXXXXX', timestamp: '1658384314791', recvWindow: '5000' },
 	signature: '02e9182e346177050f199ce1e0703d738589e3763805ed71590ced65539a73a7',
 	at: 'headers.X-BAPI-SIGN',

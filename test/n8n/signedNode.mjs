@@ -154,7 +154,7 @@ export function describeSignedNode(n8n) {
 			assert.match(first.text, /^1658384314791X{10}5000category=option/);
 			assert.equal(
 				first.description.attach.headers['X-BAPI-SIGN'],
-				'{text|hmac:sha256:secret|hex}',
+				'{text|hmac:sha256:apiSecret|hex}',
 			);
 			assert.deepEqual(shop.seen, []);
 		});

@@ -90,9 +90,13 @@ describe('Find Signature', () => {
 		expect(first.text).toBe(
 			'1658384314791XXXXXXXXXX5000category=option&symbol=BTC-29JUL22-25000-C',
 		);
+		const written = '{text|hmac:sha256:apiSecret|hex}';
+		expect(first.description).toMatchObject({ attach: { headers: { 'X-BAPI-SIGN': written } } });
+		// The secret of the page is "secret": as the name of one it would be hidden here.
+		expect(first.added).toMatchObject([{ pieces: [{ written }] }]);
 		expect(exampleOf('Bybit').example).toMatchObject({
 			signature: workedExample.signature,
-			secrets: workedExample.secrets,
+			secrets: { secret: workedExample.secrets.apiSecret },
 		});
 	});
 
