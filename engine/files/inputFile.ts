@@ -5,9 +5,12 @@ import type { ExecuteRun } from '../calls/run';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { unexpected } from '../outcome/unexpected';
+import { formType } from '../http/body';
+import { headerNamed } from '../http/options';
 import { inMegabytes, type FileSettings } from '../perform/fileSettings';
 import type { Prepared } from '../perform/prepare';
 import type { Outcome } from '../provider/outcome';
+import { fileType } from '../request/anyRequest';
 import { inputField, mostMegabytes } from '../request/fileParameters';
 
 export interface InputFile {
@@ -38,6 +41,9 @@ function bodyFileOf(prepared: Prepared): FileSettings | undefined {
 	return hasCall ? prepared.bodyFile : undefined;
 }
 
+/** Of a file of which nobody says what it is. */
+const unknownType = 'application/octet-stream';
+
 /** What an item asks for, with its file as the body. Throws an InvalidInputError. */
 export async function withBodyFile(
 	run: ExecuteRun,
@@ -48,8 +54,14 @@ export async function withBodyFile(
 	if (!settings || (prepared.kind !== 'call' && prepared.kind !== 'explain')) return prepared;
 	const { bytes, mediaType } = await readInputFile(run, item, settings);
 	const { call } = prepared;
-	const isTyped = Object.keys(call.headers).some((name) => name.toLowerCase() === 'content-type');
-	const headers = isTyped ? call.headers : { ...call.headers, 'Content-Type': mediaType };
+	const type = headerNamed(call.headers, 'content-type') ?? mediaType;
+	if (type === formType) {
+		throw new InvalidInputError(
+			fileType.displayName,
+			`must not be ${formType}, of which n8n sends no file: enter another one, or send the body as form or text`,
+		);
+	}
+	const headers = { ...call.headers, 'Content-Type': type };
 	return { ...prepared, call: { ...call, headers, body: { kind: 'bytes', bytes } } };
 }
 
@@ -62,7 +74,7 @@ export async function readInputFile(
 	const { fileName, mimeType } = fileOf(functions.getInputData()[item]?.binary, settings);
 	const bytes = await functions.helpers.getBinaryDataBuffer(item, settings.field);
 	refuseSize(bytes.length, settings);
-	return { bytes, name: fileName || 'file', mediaType: mimeType };
+	return { bytes, name: fileName || 'file', mediaType: (mimeType || '').trim() || unknownType };
 }
 
 function fileOf(binary: IBinaryKeyData = {}, { field }: FileSettings): IBinaryData {

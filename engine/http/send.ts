@@ -11,7 +11,8 @@ import type { CredentialFields } from '../record/fields';
 import { readClock } from '../serverClock/reading';
 import { readRetryAfter } from '../throttle/pause';
 import { attach } from './attach';
-import { bytesOfText } from './body';
+import { bytesOfText, formType } from './body';
+import { headerNamed } from './options';
 import { readCall } from './read';
 
 /**
@@ -40,12 +41,14 @@ export function optionsOf(
 	};
 	if (Object.keys(call.query).length > 0) options.qs = { ...call.query };
 	if (body.kind === 'form') {
-		options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+		options.headers = { ...options.headers, 'Content-Type': formType };
 		options.body = { ...body.fields };
 	} else if (body.kind === 'json') {
 		options.body = body.value;
 	} else if (body.kind === 'text') {
-		options.body = bytesOfText(body.text);
+		// n8n reads the pairs of a form out of any body but text, and fails on bytes.
+		const isForm = headerNamed(options.headers, 'content-type') === formType;
+		options.body = isForm ? body.text : bytesOfText(body.text);
 	} else if (body.kind === 'bytes') {
 		options.body = body.bytes;
 	}

@@ -194,9 +194,16 @@ function requestsAtOnce(
 	operation: Operation,
 	prepared: readonly Prepared[],
 ): number {
-	const call = operation.kind === 'call' ? operation : undefined;
-	const hasFiles = call?.files !== undefined || call?.upload !== undefined;
-	const usually = hasFiles ? usuallyAtOnce.files : usuallyAtOnce.requests;
+	const usually = movesFiles(operation, prepared) ? usuallyAtOnce.files : usuallyAtOnce.requests;
 	const inOrder = run.provider.drawsNumbers ?? !prepared.every(isRead);
 	return run.requestsAtOnce ?? (inOrder ? 1 : usually);
+}
+
+/** By its row, or by what the user says of a call that has none. */
+function movesFiles(operation: Operation, prepared: readonly Prepared[]): boolean {
+	const { files, upload } = operation.kind === 'call' ? operation : {};
+	if (files !== undefined || upload !== undefined) return true;
+	return prepared.some(
+		(item) => item.kind === 'call' && (item.download ?? item.upload ?? item.bodyFile),
+	);
 }

@@ -1,4 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { CredentialStore } from '../../harness';
 import { RawServer } from '../../support/rawServer';
@@ -60,6 +62,21 @@ describe('a body that is a file', () => {
 	it('has the content type that the user says', async () => {
 		await runSigned(store, { ...put, fileContentType: 'text/csv' }, [withFile(bytes)]);
 		expect(server.seen[0]?.headers['content-type']).toBe('text/csv');
+	});
+
+	it.each(['', ' '])('is bytes of no known kind where the item says %j of it', async (mimeType) => {
+		const { binary, json } = withFile(bytes);
+		const data = { ...binary?.data, data: bytes.toString('base64'), mimeType };
+		await runSigned(store, put, [{ json, binary: { data } }]);
+		expect(server.seen[0]?.headers['content-type']).toBe('application/octet-stream');
+		expect(server.seen[0]?.body.equals(bytes)).toBe(true);
+	});
+
+	it('is no form, which n8n would read pairs out of: that is said before anything is sent', async () => {
+		const parameters = { ...put, fileContentType: 'application/x-www-form-urlencoded' };
+		const run = await runSigned(store, parameters, [withFile(bytes)]);
+		expect(run.error('Node')?.message).toMatch(/"Content Type" must not be application.x-www-form/);
+		expect(server.seen).toEqual([]);
 	});
 
 	it('may be larger than a text that is signed', async () => {
@@ -125,4 +142,43 @@ describe('a body that is a file', () => {
 		expect(run.error('Node')).toBeUndefined();
 		expect(server.seen[0]?.body.length).toBe(0);
 	});
+});
+
+it('sends a form that was typed as a text, as it was typed', async () => {
+	const parameters = { ...put, bodyFormat: 'text', bodyText: 'b=%20&a=1' };
+	const run = await runSigned(store, {
+		...parameters,
+		contentType: 'application/x-www-form-urlencoded',
+	});
+	expect(run.error('Node')).toBeUndefined();
+	const [seen] = server.seen;
+	expect(seen?.body.toString()).toBe('b=%20&a=1');
+	expect(seen?.headers['x-digest']).toBe(createHash('md5').update('b=%20&a=1').digest('base64'));
+});
+
+/** Requests that are answered late, and the most of them that were under way at once. */
+async function mostUnderWay(parameters: INodeParameters, answer: Buffer | string): Promise<number> {
+	let [now, most] = [0, 0];
+	const slow = createServer((message, response) => {
+		now += 1;
+		most = Math.max(most, now);
+		message.resume();
+		setTimeout(() => {
+			now -= 1;
+			response.writeHead(200, { 'Content-Type': 'image/png' }).end(answer);
+		}, 150);
+	});
+	await new Promise<void>((done) => slow.listen(0, '127.0.0.1', done));
+	const { port } = slow.address() as AddressInfo;
+	const own = await storeFor(storage(`http://127.0.0.1:${port}`));
+	const input = Array.from({ length: 25 }, () => withFile(bytes));
+	const run = await runSigned(own, { ...put, method: 'GET', ...parameters }, input);
+	expect(run.error('Node')).toBeUndefined();
+	await new Promise<void>((done) => slow.close(() => done()));
+	return most;
+}
+
+it('moves ten files at a time, since they lie in memory', async () => {
+	expect(await mostUnderWay({ answerAs: 'file' }, bytes)).toBe(10);
+	expect(await mostUnderWay({}, '{"code":0}')).toBe(25);
 });
