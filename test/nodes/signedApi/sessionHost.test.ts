@@ -107,6 +107,23 @@ it('is called once somebody has signed in, with a signature for it, and is no se
 	expect(wrong).toEqual([]);
 });
 
+it('is the new one also for what was waiting for its slot when the session was renewed', async () => {
+	const limits = [{ requests: 1, per: 5, match: ['GET /*'] }];
+	homes = [east.url, west.url];
+	const store = await storeFor(description({ limits }));
+	await runSigned(store, request);
+	live.clear();
+	const two = [{ json: {} }, { json: {} }];
+	const run = await runSigned(store, { ...request, itemsAt: 'rows' }, two);
+	expect(jsonOf(run)).toEqual([
+		{ id: 1, at: west.url },
+		{ id: 1, at: west.url },
+	]);
+	// One was refused there. The other one had been read for the host of before, and no new token may go there.
+	expect([login, east, west].map(({ seen }) => seen.length)).toEqual([2, 2, 2]);
+	expect(wrong).toEqual([]);
+});
+
 it('is the new one after a new sign-in, with a signature for that', async () => {
 	homes = [east.url, `${west.url}/`];
 	const store = await storeFor(description());
