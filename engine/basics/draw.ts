@@ -32,3 +32,11 @@ export function formOf(data: string | Buffer): string {
 	const blanks = ends.length > 0 ? `, ${ends.join(' and ')} with a blank` : '';
 	return `${count} ${count === 1 ? 'character' : 'characters'}${blanks}`;
 }
+
+/** Most characters of a text that a failure shows. */
+const mostShown = 1000;
+
+/** The beginning of a text, where a failure must not carry all of it. */
+export function shortened(text: string): string {
+	return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+}

@@ -1,4 +1,4 @@
-import { draw, maskedForm } from '../basics/draw';
+import { draw, maskedForm, shortened } from '../basics/draw';
 import type { Signed } from '../provider/signed';
 import { flawOf } from '../record/flaws';
 
@@ -6,9 +6,6 @@ import { flawOf } from '../record/flaws';
 type TextPiece =
 	| { readonly is: string; readonly text: string }
 	| { readonly secret: string; readonly text: string };
-
-/** Most characters of a piece that a failure shows. */
-const mostShown = 1000;
 
 /**
  * What a provider's own code has signed: the text in its pieces, where the signature went and how it was
@@ -21,12 +18,12 @@ export function signedText(
 ): Signed {
 	const shown = pieces.map((piece) => {
 		if ('secret' in piece) return { written: piece.secret, text: maskedForm(piece.text) };
-		const text = draw(piece.text.slice(0, mostShown));
-		return { written: piece.is, text: piece.text.length > mostShown ? `${text}…` : text };
+		return { written: piece.is, text: shortened(draw(piece.text)) };
 	});
 	const flaws = pieces.flatMap((piece) => {
-		const flaw = 'secret' in piece ? flawOf(piece.text) : undefined;
-		if (flaw === undefined || !('secret' in piece)) return [];
+		if (!('secret' in piece)) return [];
+		const flaw = flawOf(piece.text);
+		if (flaw === undefined) return [];
 		return [`The ${piece.secret} ${flaw}: remove that, unless it belongs there.`];
 	});
 	const { place, algorithm, output } = to;

@@ -5,7 +5,7 @@ import type { Inbound } from './inbound';
 import { firstAt, placeText } from './inboundPlaces';
 import type { InboundPlace } from './inboundVocabulary';
 import { ReceivedFacts, type Received } from './received';
-import { Scope } from './scope';
+import { comparable, Scope } from './scope';
 import { textFrom, type Template } from './template';
 
 /** What a webhook is found to be. What is said of one that is refused is for its receiver alone. */
@@ -182,7 +182,7 @@ export function madeSignature(
 } {
 	const [scope] = scopesOf(inbound, facts, credential, 0);
 	const texts = inbound.values.map(
-		({ name }, index) => [name, String(scope.value(index))] as const,
+		({ name }, index) => [name, comparable(scope.value(index))] as const,
 	);
 	const signature = textFrom(inbound.expect, scope);
 	return { now: sentAtOf(inbound, scope) ?? 0, signature, texts: Object.fromEntries(texts) };

@@ -52,6 +52,11 @@ export class Scope {
 	}
 }
 
+/** For whoever compares: bytes as hex. */
+export function comparable(data: Data): string {
+	return typeof data === 'string' ? data : data.toString('hex');
+}
+
 /** What stands where only text can. Throws for the body of a request that is none. */
 export function textOf(data: Data): string {
 	if (typeof data === 'string') return data;

@@ -1,3 +1,4 @@
+import { shortened } from '../basics/draw';
 import type { OutgoingCall } from '../provider/call';
 import type { Signed, SignedText } from '../provider/signed';
 import { explanationOf, type ExplainedText } from './explained';
@@ -12,18 +13,11 @@ export function signedOf({ recipe, description }: Parts, call: OutgoingCall, sco
 	return { values: values.map(shown), added: added.map(shown), hints };
 }
 
-/** Most characters of a text that a failure shows. */
-const mostShown = 1000;
-
 /** Without a digest, by which somebody who knows the rest of a text could guess its secret. */
 function shown({ name, text, pieces }: ExplainedText): SignedText {
 	return {
 		name,
-		text: cut(text),
-		pieces: pieces.map((piece) => ({ ...piece, text: cut(piece.text) })),
+		text: shortened(text),
+		pieces: pieces.map((piece) => ({ ...piece, text: shortened(piece.text) })),
 	};
-}
-
-function cut(text: string): string {
-	return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }

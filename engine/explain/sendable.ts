@@ -2,7 +2,7 @@ import { isObject } from '../basics/json';
 import { scopeOf, type Given, type Parts } from '../description/parts';
 import type { Compiled } from '../description/read';
 import { attachmentsOf, factsOf } from '../description/recipe';
-import type { Scope } from '../description/scope';
+import { comparable, type Scope } from '../description/scope';
 import type { Vector } from '../description/vocabulary';
 import type { KnownSessions } from '../http/address';
 import { attach } from '../http/attach';
@@ -91,10 +91,8 @@ export function sentAt(
 				?.slice(name.length + 1);
 		case 'body':
 			return bodyMember(options, name);
-		default: {
-			const value = scope.value(values.indexOf(name));
-			return typeof value === 'string' ? value : value.toString('hex');
-		}
+		default:
+			return comparable(scope.value(values.indexOf(name)));
 	}
 }
 
