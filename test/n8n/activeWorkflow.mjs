@@ -2,6 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { unflatten } from '../../scripts/flatted.mjs';
 import { until } from './until.mjs';
 
+/** A node of a workflow, called by its name. */
+export const step = (name, type, typeVersion, parameters, credentials) => ({
+	id: name,
+	name,
+	type,
+	typeVersion,
+	position: [220, 0],
+	parameters,
+	...(credentials && { credentials }),
+});
+
 /** Saves a workflow whose first node is a webhook trigger with the path "callback". */
 export async function saveTriggered({ api, url }, workflow) {
 	const webhookId = randomUUID();

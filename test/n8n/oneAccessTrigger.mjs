@@ -7,6 +7,7 @@ import {
 	isListening,
 	listenForTest,
 	saveTriggered,
+	step,
 } from './activeWorkflow.mjs';
 
 const prefix = 'n8n-nodes-signed-apis.';
@@ -19,15 +20,6 @@ export const newUser = {
 	disabled: false,
 	employeeNumber: 7_000,
 };
-
-const step = (name, type, typeVersion, parameters) => ({
-	id: name,
-	name,
-	type,
-	typeVersion,
-	position: [220, 0],
-	parameters,
-});
 
 /** Gives the user an ID, or fails for one name. */
 const register = step('Register', 'n8n-nodes-base.code', 2, {

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { executions, isListening, saveTriggered } from './activeWorkflow.mjs';
+import { executions, isListening, saveTriggered, step } from './activeWorkflow.mjs';
 import { newUser } from './oneAccessTrigger.mjs';
 import { openShiftedN8n } from './shiftedN8n.mjs';
-
-const step = (name, type, typeVersion, parameters, credentials) => ({
-	id: name,
-	name,
-	type,
-	typeVersion,
-	position: [220, 0],
-	parameters,
-	...(credentials && { credentials }),
-});
 
 const register = step('Register', 'n8n-nodes-base.code', 2, {
 	jsCode: "return [{ json: { id: 'person-' + $input.first().json.data.username } }];",

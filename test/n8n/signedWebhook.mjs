@@ -8,6 +8,7 @@ import {
 	isListening,
 	listenForTest,
 	saveTriggered,
+	step,
 } from './activeWorkflow.mjs';
 
 const prefix = 'n8n-nodes-signed-apis.';
@@ -15,15 +16,6 @@ const descriptionOf = (name) =>
 	JSON.parse(
 		readFileSync(join(import.meta.dirname, '..', '..', 'descriptions', `${name}.json`), 'utf8'),
 	);
-
-const step = (name, type, typeVersion, parameters) => ({
-	id: name,
-	name,
-	type,
-	typeVersion,
-	position: [220, 0],
-	parameters,
-});
 
 const main = (...targets) => ({
 	main: targets.map((node) => (node ? [{ node, type: 'main', index: 0 }] : [])),
