@@ -40,6 +40,19 @@ export const name: Shape<string> = (given, place, problems): given is string => 
 export const flag: Shape<boolean> = (given, place, problems): given is boolean =>
 	typeof given === 'boolean' || refuse(problems, place, 'must be true or false');
 
+/** A number, true or false. */
+export const numberOrFlag: Shape<number | boolean> = (
+	given,
+	place,
+	problems,
+): given is number | boolean => {
+	const isPlain = typeof given === 'number' || typeof given === 'boolean';
+	return isPlain || refuse(problems, place, 'must be text, a number or true/false');
+};
+
+/** Whatever JSON can say. */
+export const anything: Shape<unknown> = (given): given is unknown => given !== undefined;
+
 /** A whole number of at least `least`. */
 export function count(least: number, most: number = Number.MAX_SAFE_INTEGER): Shape<number> {
 	return (given, place, problems): given is number => {

@@ -5,6 +5,7 @@ import {
 	kinds,
 	listOf,
 	name,
+	numberOrFlag,
 	object,
 	oneOf,
 	recordOf,
@@ -52,15 +53,7 @@ const headers = object(
 );
 
 const algorithm = oneOf('HS256', 'HS512', 'RS256', 'ES256', 'EdDSA');
-const isPlain = (given: unknown): given is number | boolean =>
-	typeof given === 'number' || typeof given === 'boolean';
-const claims = recordOf(
-	either(template, (given, place, problems): given is number | boolean => {
-		if (isPlain(given)) return true;
-		problems.add(place, 'must be text, a number or true/false');
-		return false;
-	}),
-);
+const claims = recordOf(either(template, numberOrFlag));
 
 const jwt = object(
 	{ alg: algorithm, key: word, claims, life: count(1, 1_000_000_000) },

@@ -2,6 +2,7 @@ import { categories } from '../provider/responseCode';
 import { bounds } from './bounds';
 import { inbound } from './inboundVocabulary';
 import {
+	anything,
 	count,
 	either,
 	exactly,
@@ -130,13 +131,12 @@ const limit = object(
 );
 
 const texts = recordOf(text(bounds.text));
-const anyBody = (given: unknown): given is unknown => given !== undefined;
 const vector = object(
 	{
 		fields: texts,
 		request: object(
 			{ method, path: line },
-			{ host: name, query: either(text(bounds.text), texts), headers: texts, body: anyBody },
+			{ host: name, query: either(text(bounds.text), texts), headers: texts, body: anything },
 		),
 		expect: texts,
 	},
@@ -152,6 +152,7 @@ export const description = object(
 		answers,
 	},
 	{
+		$schema: line,
 		docs: line,
 		sources: listOf(line, { most: 20 }),
 		add: attach,
@@ -178,7 +179,7 @@ export const webhookDescription = object(
 		fields: listOf(field, { most: bounds.fields }),
 		inbound,
 	},
-	{ docs: line, sources: listOf(line, { most: 20 }) },
+	{ $schema: line, docs: line, sources: listOf(line, { most: 20 }) },
 );
 
 export type Description = Fitting<typeof description>;
