@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import {
 	DEMO_ACCOUNTS,
 	type AccountTypes,
@@ -12,12 +13,14 @@ import type { Knobs } from './common/knobs';
 import type { Action } from './common/types';
 import type { Fields } from './common/values';
 import type { Counters, RequestRecord } from './log';
-import { createSandboxServer } from './server';
-import { World, type SentSms, type UploadedFile } from './world';
+import { ELSEWHERE, type Elsewhere } from './faultyReply';
+import { createElsewhere, createSandboxServer } from './server';
+import { World, type Stray, type SentSms, type UploadedFile } from './world';
 
 export * from './apis';
 export type { CallbackRecord } from './callbacks';
 export type { ForceAnswer, Knobs } from './common/knobs';
+export { FAULTS, FAULTS_AFTER, FAULTS_BEFORE, type Fault, type FaultPlan } from './common/faults';
 export type { RequestRecord } from './log';
 
 interface SandboxOptions {
@@ -35,6 +38,8 @@ export interface Sandbox {
 	readonly accounts: DemoAccounts;
 	/** The last 20,000 requests in order. */
 	readonly requests: readonly RequestRecord[];
+	/** Requests that redirects have led away from their APIs. */
+	readonly strays: readonly Stray[];
 	/** Text messages that OneAccess sent. */
 	readonly sms: readonly SentSms[];
 	/** The last 20 files that storages accepted. */
@@ -59,6 +64,9 @@ export interface Sandbox {
 	 * nonces cannot be told from a request.
 	 */
 	accountsAdd<P extends ProviderName>(provider: P, account: AccountTypes[P]): object | void;
+	/** Ends all connections and refuses new ones, until it takes them again at the same port. */
+	refuse(): Promise<void>;
+	takeAgain(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -70,15 +78,24 @@ export async function startSandbox({
 }: SandboxOptions): Promise<Sandbox> {
 	const world = await World.start(clock);
 	for (const api of described) world.api('described').provider.addAccount(api);
-	const server = createSandboxServer(world);
-	server.listen(port, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	const actualPort = typeof address === 'object' && address !== null ? address.port : port;
+	const elsewhere = createElsewhere(world);
+	const strayPort = await listen(elsewhere, 0);
+	let actualPort = port;
+	const places = (): Elsewhere => ({
+		host: `http://localhost:${actualPort}/${ELSEWHERE}`,
+		port: `http://127.0.0.1:${strayPort}/`,
+		scheme: `https://127.0.0.1:${actualPort}/`,
+	});
+	const server = createSandboxServer(world, places);
+	actualPort = await listen(server, port).catch(async (error: unknown) => {
+		await stop(elsewhere);
+		throw error;
+	});
 	return {
 		url: `http://127.0.0.1:${actualPort}`,
 		accounts: DEMO_ACCOUNTS,
 		requests: world.log.records,
+		strays: world.strays,
 		sms: world.sms,
 		uploads: world.uploads,
 		counters: (provider, account) => world.log.counters(provider, account),
@@ -91,12 +108,29 @@ export async function startSandbox({
 		record: (provider) => world.api(provider).provider.record?.() ?? [],
 		reset: () => world.reset(),
 		accountsAdd: (provider, account) => world.api(provider).provider.addAccount(account),
+		refuse: async () => await stop(server),
+		async takeAgain() {
+			await listen(server, actualPort);
+		},
 		async close() {
-			if (!server.listening) return;
-			const closed = once(server, 'close');
-			server.close();
-			server.closeAllConnections();
-			await closed;
+			await stop(elsewhere);
+			await stop(server);
 		},
 	};
+}
+
+/** Resolves to the port. */
+async function listen(server: Server, port: number): Promise<number> {
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+async function stop(server: Server): Promise<void> {
+	if (!server.listening) return;
+	const closed = once(server, 'close');
+	server.close();
+	server.closeAllConnections();
+	await closed;
 }

@@ -1,4 +1,5 @@
 import type { DropConnection, ForceAnswer, ForceCode, Knobs, When } from './common/knobs';
+import { faultsOf, isFault, type Fault } from './common/faults';
 import { InvalidInput, isRecord } from './common/values';
 
 type Forced = 'forceCode' | 'forceAnswer' | 'dropConnection';
@@ -6,6 +7,7 @@ type Forced = 'forceCode' | 'forceAnswer' | 'dropConnection';
 /** The knobs of one API. */
 export class KnobStore {
 	private knobs: Knobs = {};
+	private nextFault: () => Fault | undefined = () => undefined;
 
 	get(): Knobs {
 		return this.knobs;
@@ -14,10 +16,17 @@ export class KnobStore {
 	/** Adds to the knobs that are set; an undefined value takes a knob away. */
 	set(knobs: Knobs): void {
 		this.knobs = structuredClone({ ...this.knobs, ...knobs });
+		if ('faults' in knobs) this.nextFault = faultsOf(knobs.faults ?? {});
 	}
 
 	reset(): void {
 		this.knobs = {};
+		this.nextFault = () => undefined;
+	}
+
+	/** What goes wrong with this request, if anything. */
+	fault(): Fault | undefined {
+		return this.nextFault();
 	}
 
 	/** The forced behaviour for this request, if any; uses up one of its `times`. */
@@ -47,6 +56,10 @@ const isOneOf =
 	(...words: string[]): Check =>
 	(value) =>
 		isText(value) && words.includes(String(value));
+const isListOf =
+	(check: Check): Check =>
+	(value) =>
+		Array.isArray(value) && value.every(check);
 const aimed = { path: isText, skip: isCount, times: isCount };
 const when = isOneOf('before', 'after');
 
@@ -65,6 +78,16 @@ const CHECKS: Record<keyof Knobs, Check> = {
 	forceCode: isShape({ code: isText }, { ...aimed, message: isText, httpStatus: isCount }),
 	forceAnswer: isShape({ status: isCount, contentType: isText, body: isText }, { ...aimed, when }),
 	dropConnection: isShape({}, { ...aimed, when }),
+	faults: isShape(
+		{},
+		{
+			steps: isListOf((step) => step === 'none' || isFault(step)),
+			seed: isCount,
+			percent: isCount,
+			of: isListOf(isFault),
+			code: isText,
+		},
+	),
 	tokenLifeMs: isCount,
 	clockOffsetMs: isNumber,
 	dateOffsetMs: isNumber,

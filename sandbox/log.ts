@@ -1,4 +1,5 @@
-import type { Pairs } from './common/types';
+import type { Fault } from './common/faults';
+import type { Answer, Pairs } from './common/types';
 
 export interface RequestRecord {
 	/** Milliseconds since 1970 on the sandbox's own clock, without the knob's offset. */
@@ -15,7 +16,12 @@ export interface RequestRecord {
 	/** 0 when the connection was dropped. */
 	httpStatus: number;
 	code: string;
+	/** Whether the API did what it was asked for, whatever became of its answer. */
 	accepted: boolean;
+	/** What the call made that must not be made twice. */
+	made?: Answer['made'];
+	/** What went wrong with it by plan. */
+	fault?: Fault;
 	signIn: boolean;
 }
 
@@ -41,10 +47,10 @@ export class RequestLog {
 	readonly records: RequestRecord[] = [];
 	private readonly totals = new Map<string, Counters>();
 
-	add(record: RequestRecord, made?: 'order' | 'message'): void {
+	add(record: RequestRecord): void {
 		this.records.push(record);
 		if (this.records.length > MOST_RECORDS) this.records.shift();
-		for (const key of keysOf(record)) count(this.totalOf(key), record, made);
+		for (const key of keysOf(record)) count(this.totalOf(key), record);
 	}
 
 	/** Counters of a provider or of one account; `app` also counts `app/user`. */
@@ -71,7 +77,7 @@ function keysOf({ provider, account }: RequestRecord): Set<string> {
 	return new Set([provider, `${provider} ${account}`, `${provider} ${application}`]);
 }
 
-function count(total: Counters, record: RequestRecord, made?: 'order' | 'message'): void {
+function count(total: Counters, record: RequestRecord): void {
 	total.requests += 1;
 	if (record.signIn) total.signIns += 1;
 	if (record.signIn && !record.accepted) total.signInRejections += 1;
@@ -79,8 +85,8 @@ function count(total: Counters, record: RequestRecord, made?: 'order' | 'message
 		? [total.accepted, record.path]
 		: [total.rejections, record.code];
 	table[key] = (table[key] ?? 0) + 1;
-	if (made === 'order') total.orders += 1;
-	if (made === 'message') total.messages += 1;
+	if (record.made === 'order') total.orders += 1;
+	if (record.made === 'message') total.messages += 1;
 }
 
 function noCounters(): Counters {

@@ -1,22 +1,17 @@
 import type { Api } from './common/api';
 import type { ForceAnswer } from './common/knobs';
+import type { Fault } from './common/faults';
 import { writeJson } from './common/json';
 import type { Answer, Provider, SandboxRequest, Sms, Upload } from './common/types';
 import { isRecord } from './common/values';
+import { faultyReply, isBefore, notSeen, CLOCK_STEP_MS, type Elsewhere } from './faultyReply';
 import { KnobStore } from './knobStore';
-
-/** What goes back on the wire; undefined means that the connection is dropped. */
-export interface Reply {
-	status: number;
-	contentType: string;
-	content: string | Buffer;
-	headers?: Answer['headers'];
-	location?: string | undefined;
-}
+import type { Reply } from './reply';
 
 interface Outcome {
 	answer: Answer;
 	reply: Reply | undefined;
+	fault?: Fault;
 }
 
 /** What all APIs of a sandbox share. */
@@ -28,6 +23,9 @@ interface Surroundings {
 
 /** One API with its knobs: it answers as the vendor does, or as it is told to. */
 export class RunningApi {
+	/** The last reply of each path. */
+	private readonly last = new Map<string, Reply>();
+
 	private constructor(
 		readonly name: string,
 		readonly api: Api,
@@ -55,8 +53,48 @@ export class RunningApi {
 		return this.clock() + clockOffsetMs + dateOffsetMs;
 	}
 
-	/** Forced behaviour `before` keeps the request from the provider; `after` loses the answer. */
-	outcomeOf(request: SandboxRequest): Outcome {
+	/**
+	 * A fault of the plan comes before what is forced. Forced behaviour `before` keeps the request from the provider; `after` loses
+	 * the answer.
+	 */
+	outcomeOf(request: SandboxRequest, elsewhere: Elsewhere): Outcome {
+		const fault = this.knobs.fault();
+		if (fault === undefined) return this.forcedOutcome(request);
+		if (isBefore(fault)) {
+			const answer = notSeen(fault);
+			const before = this.last.get(request.path) ?? answerReply({ ...answer, status: 200 });
+			return { answer, reply: faultyReply(fault, before, elsewhere), fault };
+		}
+		const { answer, reply: right } = this.forcedOutcome(request);
+		this.actAfter(fault);
+		if (right === undefined) return { answer, reply: right, fault };
+		const { code } = this.knobs.get().faults ?? {};
+		const isRefusal = fault === 'refusalInServerError' && code !== undefined;
+		const said = isRefusal ? answerReply(this.provider.refuse(request, code)) : right;
+		return { answer, reply: faultyReply(fault, said, elsewhere), fault };
+	}
+
+	reset(): void {
+		this.knobs.reset();
+		this.provider.reset();
+		this.last.clear();
+	}
+
+	private actAfter(fault: Fault): void {
+		if (fault === 'lastCall') this.provider.act('killTokens');
+		const direction = { clockForward: 1, clockBack: -1 }[String(fault)];
+		if (direction === undefined) return;
+		const { clockOffsetMs = 0 } = this.knobs.get();
+		this.knobs.set({ clockOffsetMs: clockOffsetMs + direction * CLOCK_STEP_MS });
+	}
+
+	private forcedOutcome(request: SandboxRequest): Outcome {
+		const outcome = this.plainOutcome(request);
+		if (outcome.reply !== undefined) this.last.set(request.path, outcome.reply);
+		return outcome;
+	}
+
+	private plainOutcome(request: SandboxRequest): Outcome {
 		const { path } = request;
 		if (this.knobs.take('dropConnection', path, 'before') !== undefined) {
 			return { answer: notAnswered('dropped'), reply: undefined };

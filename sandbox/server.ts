@@ -2,54 +2,81 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { control } from './control';
 import { parseJson, writeJson } from './common/json';
+import { ELSEWHERE, type Elsewhere } from './faultyReply';
 import { readBody, readRequest } from './request';
 import { InvalidInput } from './common/values';
-import type { Reply } from './runningApi';
+import { Lateness } from './lateness';
+import type { Reply } from './reply';
+import { send } from './wire';
 import type { World } from './world';
 
+/** The first byte of a TLS connection. */
+const TLS_GREETING = 0x16;
+
 /** One server for all APIs and the control path. */
-export function createSandboxServer(world: World): Server {
-	return createServer((message, response) => {
-		serve(world, message, response).catch((error: unknown) => {
+export function createSandboxServer(world: World, places: () => Elsewhere): Server {
+	const lateness = new Lateness();
+	const server = createServer((message, response) => {
+		serve({ world, places, lateness }, message, response).catch((error: unknown) => {
 			// The caller went away, or this program has a fault; either way nothing else should stop.
 			if (!message.complete) {
 				response.destroy();
 				return;
 			}
 			const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-			send(response, { status: 500, contentType: 'text/plain; charset=utf-8', content: text });
+			void send(response, {
+				status: 500,
+				contentType: 'text/plain; charset=utf-8',
+				content: text,
+			});
 		});
+	});
+	return server.on(
+		'clientError',
+		(error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
+			// Who greets with TLS has followed a redirect to another scheme.
+			if (error.rawPacket?.[0] === TLS_GREETING) world.noteStray('/tls', {});
+			socket.destroy();
+		},
+	);
+}
+
+/** A server at which no API lives, so that whoever comes has been led astray. */
+export function createElsewhere(world: World): Server {
+	return createServer((message, response) => {
+		world.noteStray(message.url ?? '/', message.headers);
+		message.resume();
+		response.end('{}');
 	});
 }
 
+interface Serving {
+	readonly world: World;
+	readonly places: () => Elsewhere;
+	readonly lateness: Lateness;
+}
+
 async function serve(
-	world: World,
+	{ world, places, lateness }: Serving,
 	message: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
 	const request = readRequest(message, await readBody(message));
+	if (request.prefix === ELSEWHERE) {
+		world.noteStray(request.target, message.headers);
+		return await send(response, json(200, {}));
+	}
 	const api = world.apiAt(request.prefix);
 	if (api === undefined) {
-		return send(response, await controlReply(world, message, request.rawBody));
+		return await send(response, await controlReply(world, message, request.rawBody));
 	}
-	const reply = world.process(api, request);
+	const reply = world.process(api, request, places());
 	const { latencyMs = 0 } = api.knobs.get();
 	if (latencyMs > 0) await sleep(latencyMs);
+	if (reply?.lateMs !== undefined) await lateness.untilOvertaken(reply.lateMs);
+	else setImmediate(() => lateness.overtake());
 	if (reply === undefined) message.socket.destroy();
-	else send(response, reply, new Date(api.date()));
-}
-
-function send(
-	response: ServerResponse,
-	{ status, contentType, content, location, headers: own = {} }: Reply,
-	date = new Date(),
-): void {
-	if (response.destroyed || response.headersSent) return;
-	response.setHeader('Date', date.toUTCString());
-	if (location !== undefined) response.setHeader('Location', location);
-	for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
-	const headers = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(content) };
-	response.writeHead(status, status === 204 ? {} : headers).end(status === 204 ? '' : content);
+	else await send(response, reply, new Date(api.date()));
 }
 
 async function controlReply(

@@ -1,9 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { APIS } from './apis';
 import { CallbackLog } from './callbacks';
 import type { SandboxRequest, Sms, Upload } from './common/types';
+import type { Elsewhere } from './faultyReply';
 import { InvalidInput } from './common/values';
 import { RequestLog } from './log';
-import { RunningApi, type Reply } from './runningApi';
+import type { Reply } from './reply';
+import { RunningApi } from './runningApi';
 
 const MOST_SMS = 1000;
 const MOST_UPLOADS = 20;
@@ -17,12 +20,21 @@ export interface UploadedFile extends Upload {
 	provider: string;
 }
 
+/** A request that a redirect has led away from its API. */
+export interface Stray {
+	at: number;
+	/** As it came; `/tls` where somebody spoke TLS. */
+	path: string;
+	headers: IncomingHttpHeaders;
+}
+
 /** All APIs with one log and one clock. */
 export class World {
 	readonly log = new RequestLog();
 	readonly sms: SentSms[] = [];
 	readonly callbacks: CallbackLog;
 	readonly uploads: UploadedFile[] = [];
+	readonly strays: Stray[] = [];
 	private readonly apis: RunningApi[] = [];
 
 	private constructor(private readonly clock: () => number) {
@@ -61,9 +73,9 @@ export class World {
 	}
 
 	/** Lets an API judge a request, records it, and says what to send. */
-	process(api: RunningApi, request: SandboxRequest): Reply | undefined {
+	process(api: RunningApi, request: SandboxRequest, elsewhere: Elsewhere): Reply | undefined {
 		const account = api.provider.identify(request);
-		const { answer, reply } = api.outcomeOf(request);
+		const { answer, reply, fault } = api.outcomeOf(request, elsewhere);
 		const { method, path, query, headers, rawBody, body } = request;
 		const record = {
 			at: this.clock(),
@@ -75,26 +87,35 @@ export class World {
 			headers,
 			rawBody,
 			body,
-			httpStatus: reply?.status ?? 0,
+			httpStatus: statusOf(reply),
 			code: answer.code,
 			accepted: answer.accepted,
 			signIn: api.provider.isSignIn(request),
+			...(answer.made === undefined ? {} : { made: answer.made }),
+			...(fault === undefined ? {} : { fault }),
 		};
-		this.log.add(record, answer.made);
+		this.log.add(record);
 		return reply;
 	}
 
+	/** Notes a request that came where no API lives. */
+	noteStray(path: string, headers: IncomingHttpHeaders): void {
+		this.strays.push({ at: this.clock(), path, headers });
+	}
+
 	reset(): void {
+		this.strays.length = 0;
 		this.log.reset();
 		this.sms.length = 0;
 		this.callbacks.records.length = 0;
 		this.uploads.length = 0;
-		for (const { knobs, provider } of this.apis) {
-			knobs.reset();
-			provider.reset();
-		}
+		for (const api of this.apis) api.reset();
 	}
 }
+
+/** 0 where not even the head of an answer comes. */
+const statusOf = (reply: Reply | undefined): number =>
+	reply === undefined || reply.wire === 'reset' || reply.wire === 'hang' ? 0 : reply.status;
 
 /** Adds to a list that forgets its oldest. */
 function keep<T>(list: T[], item: T, most: number): void {

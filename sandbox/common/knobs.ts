@@ -1,3 +1,5 @@
+import type { FaultPlan } from './faults';
+
 interface Aimed {
 	/** Path without the prefix; every path when absent. */
 	path?: string;
@@ -36,6 +38,8 @@ export interface Knobs {
 	forceCode?: ForceCode;
 	forceAnswer?: ForceAnswer;
 	dropConnection?: DropConnection;
+	/** What goes wrong with requests, one by one or drawn; a plan begins when it is set. */
+	faults?: FaultPlan;
 	/** Life of every token, also of those already issued. */
 	tokenLifeMs?: number;
 	/** Added to the provider's clock, which its Date header shows, too. */
