@@ -92,9 +92,18 @@ export class DepartureLog {
 
 	/** Lets departures count from now, because they were really made only now. */
 	move(late: readonly Logged[], now: number): void {
-		for (const logged of late) logged.at = now;
-		this.dropForgotten();
-		this.departures.sort((one, other) => one.at - other.at);
+		const moved = new Set(late);
+		const earliest = late.reduce((least, { at }) => Math.min(least, at), now);
+		let place = this.departures.length;
+		// They are among the last: the others may be tens of thousands.
+		while (place > this.first && (this.departures[place - 1]?.at ?? 0) >= earliest) place -= 1;
+		const after = this.departures.splice(place);
+		for (const logged of after) if (!moved.has(logged)) this.departures.push(logged);
+		for (const logged of after) {
+			if (!moved.has(logged)) continue;
+			logged.at = now;
+			this.departures.push(logged);
+		}
 	}
 
 	/** Those that the shared log lacks. */
