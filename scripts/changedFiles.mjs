@@ -35,7 +35,8 @@ export function changedFiles() {
 }
 
 /** Files that no test imports and that every test depends on. */
-const everywhere = /^(package(-lock)?\.json|jest\.config\.js|tsconfig[^/]*\.json)$/;
+const everywhere =
+	/^(package(-lock)?\.json|jest\.config\.js|test\/jest\/[^/]+\.cjs|tsconfig[^/]*\.json)$/;
 
 /** Whether nothing less than all tests will do: what imported a file that is gone cannot be found. */
 export const concernsAll = (files) =>

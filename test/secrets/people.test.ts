@@ -1,3 +1,4 @@
+/** @jest-environment-options {"ownPackages": true} */
 import './loud';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { ONEACCESS_TOKENS } from '../../sandbox';

@@ -1,0 +1,5 @@
+import { Workflow } from 'n8n-workflow';
+
+test('changes a package', () => {
+	Workflow.prototype.getNode = () => null;
+});
