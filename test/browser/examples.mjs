@@ -61,6 +61,14 @@ const examples = {
 			'Ask for the Invoice': '1 item',
 		},
 	},
+	exampleSigned003: {
+		node: 'Find the Recipe',
+		wires: [
+			['Success', 'The Simplest One'],
+			['Failure', 'Take Another Example'],
+		],
+		items: { 'The Simplest One': '1 item', 'Take Another Example': '' },
+	},
 };
 
 export function describeExamples({ n8n, page }) {

@@ -122,4 +122,42 @@ export const exampleItems = {
 		],
 		'Ask for the Invoice': [[{ code: 'CUSTOMS', category: 'other' }]],
 	},
+	exampleSigned003: {
+		'Find the Recipe': [
+			[
+				{
+					text: '1700000000000POST/parcels?lang=en{"number":"P-1004","weight":1200}',
+					notTold: [],
+					description: {
+						values: [
+							{ name: 'xTime', time: 'ms' },
+							{ name: 'text', text: '{xTime}{method}{pathQuery}{body}' },
+						],
+						attach: { headers: { 'X-Sign': '{text|hmac:sha256:secret|hex}' } },
+					},
+				},
+			],
+			[],
+		],
+		'Explain a Call': [
+			[
+				{
+					values: [
+						{ name: 'time' },
+						{
+							name: 'text',
+							pieces: [
+								{ written: '{time}' },
+								{ written: '{method}', text: 'GET' },
+								{ written: '{pathQuery}', text: '/described/parcels/parcels/P-1001?lang=en' },
+								{ written: '{body}', text: '' },
+							],
+						},
+					],
+				},
+			],
+		],
+		'Make the Call': [[{ number: 'P-1001', place: 'Rotterdam' }], []],
+		'Where It Is': [[{ number: 'P-1001' }]],
+	},
 };
