@@ -4,7 +4,7 @@ import { problemText, type Problem } from '../engine/description/problems';
 import { readDescription, readInbound } from '../engine/description/read';
 import { inboundVectorSteps } from '../engine/explain/inboundVectors';
 import { runVectors, type VectorResult } from '../engine/explain/vectors';
-import { readExample } from '../engine/finding/example';
+import { readExample } from '../engine/finding/readExample';
 import { findSignature } from '../engine/finding/find';
 import { ExampleError } from '../engine/finding/base';
 import { wordsOf } from '../engine/finding/words';
@@ -85,7 +85,8 @@ async function found(
 	if (read.kind === 'wrong') return { lines: read.problems.map(problemText) };
 	try {
 		const result = await findSignature(read.example);
-		return { description: result.recipes[0]?.description, lines: wordsOf(result) };
+		const [first] = result.recipes;
+		return { description: first?.webhook ?? first?.description, lines: wordsOf(result) };
 	} catch (error) {
 		if (error instanceof ExampleError) return { lines: error.problems };
 		throw error;

@@ -57,7 +57,7 @@ function senderOf(name: string, senders: Presets) {
 const ownProperties: readonly INodeProperties[] = [
 	{
 		displayName:
-			'The <a href="https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/signed-webhooks.md" target="_blank">guide</a> shows how to describe a sender, also one that differs only a little from one of the list.',
+			'The <a href="https://github.com/n8n-nodes-signed-apis/n8n-nodes-signed-apis/blob/main/docs/signed-webhooks.md" target="_blank">guide</a> shows how to describe a sender, also one that differs only a little from one of the list. <b>Find Signature</b> of the node Signed API makes a description of a documented webhook.',
 		name: 'guideNotice',
 		type: 'notice',
 		default: '',

@@ -36,7 +36,7 @@ export function extended(given: unknown, presets: Presets, problems: Problems): 
 }
 
 /** Examples and sources of a preset say nothing of what is changed. */
-function withoutExamples(base: Members): Members {
+export function withoutExamples(base: Members): Members {
 	const taken = without(base, ['vectors', 'sources']);
 	const { inbound } = taken;
 	return isMembers(inbound) ? { ...taken, inbound: without(inbound, ['vectors']) } : taken;

@@ -1,145 +1,30 @@
-import { Problems, type Problem } from '../description/problems';
-import { bounds } from '../description/bounds';
-import {
-	anything,
-	either,
-	numberOrFlag,
-	object,
-	oneOf,
-	recordOf,
-	text,
-	type Fitting,
-} from '../description/shape';
-import { parsed } from '../description/parsed';
-
-/** Longest example, in bytes of its JSON: what is made of it has to be a description with it inside. */
-const longest = 32 * 1024;
-
-/** Each more is one more place for all the others. */
-const mostSecrets = 4;
-const mostValues = 16;
-
-const line = text(4000);
-const scalar = either(line, numberOrFlag);
-const scalars = recordOf(scalar);
-
-const request = object(
-	{},
-	{
-		method: line,
-		url: line,
-		host: line,
-		path: line,
-		query: either(text(bounds.text), scalars),
-		headers: scalars,
-		body: anything,
-	},
-);
-const shape = object(
-	{ request, secrets: scalars, signature: line },
-	{ name: line, values: scalars, at: line },
-);
-
-type Given = Fitting<typeof shape>;
-type Scalars = Fitting<typeof scalars>;
 export type Texts = Readonly<Record<string, string>>;
+
+interface Request {
+	readonly method: string;
+	/** The address of the API: all before `path`. */
+	readonly host: string;
+	readonly path: string;
+	readonly query?: string | Texts;
+	readonly headers: Texts;
+	readonly body?: unknown;
+}
 
 /** A documented example of a signature, as a vendor's page prints it. */
 export interface Example {
 	readonly name: string;
-	readonly request: {
-		readonly method: string;
-		/** The address of the API: all before `path`. */
-		readonly host: string;
-		readonly path: string;
-		readonly query?: string | Texts;
-		readonly headers: Texts;
-		readonly body?: unknown;
-	};
+	readonly request: Request;
 	readonly secrets: Texts;
 	/** What else may be signed, by its name: keys, times, nonces, tokens. */
 	readonly values: Texts;
 	readonly signature: string;
 	/** Where it is sent, such as `query.sign`; '' where nobody says so. */
 	readonly at: string;
+	/** Whether it is one that arrives: then it is judged, and not made. */
+	readonly isWebhook: boolean;
+	/** As it was typed, with its signature if that stood there. */
+	readonly sent: Pick<Request, 'query' | 'headers' | 'body'>;
 }
-
-export type ReadExample =
-	| { readonly kind: 'example'; readonly example: Example }
-	| { readonly kind: 'wrong'; readonly problems: readonly Problem[] };
-
-/** Reads an example, and says what is wrong with it. */
-export function readExample(json: string): ReadExample {
-	const problems = new Problems();
-	const given = parsed(json, longest, problems, ': shorten the body');
-	if (problems.count === 0 && shape(given, '', problems)) {
-		const example = exampleFrom(given, problems);
-		if (example && problems.count === 0) return { kind: 'example', example };
-	}
-	return { kind: 'wrong', problems: problems.list };
-}
-
-const places = ['headers', 'query', 'body', 'cookies'] as const;
-
-function exampleFrom(given: Given, problems: Problems): Example | undefined {
-	const { signature, at = '', name = 'the example' } = given;
-	const secrets = textsOf(given.secrets);
-	const values = textsOf(given.values ?? {});
-	if (Object.values(secrets).every((secret) => secret === '')) {
-		problems.add('secrets', 'must hold the secret that the example was signed with');
-	}
-	if (Object.keys(secrets).length > mostSecrets) {
-		problems.add('secrets', `holds more than ${mostSecrets}: tokens and the like are \`values\``);
-	}
-	if (Object.keys(values).length > mostValues) {
-		problems.add('values', `holds more than ${mostValues}: leave out what is not signed`);
-	}
-	if (signature.trim() === '') problems.add('signature', 'must be what the example expects');
-	const [place = '', ...member] = at.split('.');
-	if (at !== '' && (!oneOf(...places)(place, 'at', problems) || member.join('') === '')) {
-		problems.add('at', 'must be such as headers.sign, query.sign, body.sign or cookies.sign');
-	}
-	const address = addressOf(given.request, problems);
-	if (!address) return undefined;
-	const { method = 'GET', headers = {}, body } = given.request;
-	return {
-		name,
-		request: { ...address, method, headers: textsOf(headers), body },
-		secrets,
-		values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
-		signature,
-		at,
-	};
-}
-
-type Address = Pick<Example['request'], 'host' | 'path' | 'query'>;
 
 /** Where nobody says which address it is. */
 export const unknownHost = 'https://api.example.com';
-
-function addressOf(
-	{ url, host = '', path, query }: Given['request'],
-	problems: Problems,
-): Address | undefined {
-	const asked = typeof query === 'object' ? textsOf(query) : query;
-	const whole = url ?? '';
-	if (whole === '') {
-		const typed = host === '' ? unknownHost : host.includes('://') ? host : `https://${host}`;
-		if (!URL.canParse(typed)) problems.add('request.host', 'is no address');
-		const [before = '', ...rest] = (path ?? '/').split('?');
-		const inPath = rest.length > 0 ? rest.join('?') : undefined;
-		return { host: typed.replace(/\/$/, ''), path: before, query: asked ?? inPath };
-	}
-	if (!URL.canParse(whole)) {
-		problems.add('request.url', 'is no address such as https://api.example.com/orders?page=1');
-		return undefined;
-	}
-	const { origin, pathname, search } = new URL(whole);
-	const base = host !== '' && whole.startsWith(host) ? host.replace(/\/$/, '') : origin;
-	const below = `${origin}${pathname}`.slice(base.length);
-	return { host: base, path: path ?? below, query: asked ?? (search.slice(1) || undefined) };
-}
-
-function textsOf(scalars: Scalars): Texts {
-	return Object.fromEntries(Object.entries(scalars).map(([name, value]) => [name, String(value)]));
-}

@@ -53,6 +53,10 @@ export interface FindOptions {
 	readonly clock?: Pick<Clock, 'steady' | 'sleep'>;
 }
 
+/** What no example of a webhook tells. */
+const untold =
+	'what is the same only when a webhook is sent again (`id`), and what names its event (`events`)';
+
 /** Recipes that cost more than this are not worth the time. */
 const mostCost = 14;
 
@@ -122,7 +126,9 @@ function* searchFor(
 		look: forms.length > 0 ? '' : lookOf(example.signature),
 		recipes,
 		usual: found ? [] : readings.slice(0, 1).flatMap(guessesOf),
-		undecided: found ? undecidedOf(found.base, found.search.matches) : [],
+		undecided: found
+			? [...undecidedOf(found.base, found.search.matches), ...(given.isWebhook ? [untold] : [])]
+			: [],
 		tried: {
 			signatures: tally.tried,
 			by: triedBy(readings, between),

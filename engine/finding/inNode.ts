@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../basics/invalidInput';
 import type { Json, JsonObject } from '../basics/json';
 import type { ExplainedText } from '../description/explained';
+import { withoutExamples } from '../description/extend';
 import { Hider } from '../hiding/hide';
 import { hideInValue } from '../hiding/value';
 import { outcomeOf } from '../outcome/classify';
@@ -9,7 +10,8 @@ import type { Outcome } from '../provider/outcome';
 import type { TypedExample } from '../request/example';
 import { baseOf, ExampleError } from './base';
 import { withScope } from './derived';
-import { readExample, type Example } from './example';
+import type { Example } from './example';
+import { readExample } from './readExample';
 import { findSignature, type FindOptions, type Found } from './find';
 import { withoutSignature } from './place';
 import type { FoundRecipe } from './recipes';
@@ -81,12 +83,13 @@ function secretsOf({ secrets }: Example, { recipes }: Found): readonly string[] 
 type Hide = (value: Json) => Json;
 
 function itemOf(
-	{ says, mended, text, explanation, description }: FoundRecipe,
+	{ says, mended, text, explanation, description, webhook }: FoundRecipe,
 	{ undecided, tried }: Found,
 	isIncluded: boolean,
 	hide: Hide,
 ): JsonObject {
-	const members = Object.entries(description).filter(([name]) => isIncluded || name !== 'vectors');
+	const whole = plain(webhook ?? description);
+	const shown = isIncluded ? whole : plain(withoutExamples(whole));
 	return {
 		recipe: says,
 		...(mended === '' ? {} : { changed: mended }),
@@ -97,9 +100,9 @@ function itemOf(
 		tried: { signatures: tried.signatures, seconds: secondsOf(tried) },
 		// What is made of names is no secret, whatever it is called.
 		description: {
-			...plain(Object.fromEntries(members)),
+			...shown,
 			name: hide(description.name),
-			hosts: hide(plain(description.hosts)),
+			...(webhook ? {} : { hosts: hide(plain(description.hosts)) }),
 		},
 		note: isIncluded ? included : leftOut,
 	};

@@ -1,5 +1,6 @@
 import { isObject } from '../basics/json';
 import { withoutPairs } from '../http/pairs';
+import { besideIn } from './cut';
 import { bodyOf, queryOf } from './given';
 import type { Example } from './example';
 
@@ -9,11 +10,13 @@ import type { Example } from './example';
  */
 export function withoutSignature(example: Example): Example {
 	const { request, signature } = example;
-	const at = example.at === '' ? placeOf(example) : example.at;
+	const at = example.at === '' ? placeOf(request, signature) : example.at;
 	const [target = '', ...rest] = at.split('.');
 	const name = rest.join('.');
 	const { query, headers, body } = request;
-	const trimmed = { ...example, signature: signature.trim(), at };
+	const beside = example.isWebhook ? besideIn(signature.trim(), example.secrets) : {};
+	const values = { ...beside, ...example.values };
+	const trimmed = { ...example, signature: signature.trim(), at, values };
 	switch (target) {
 		case 'query': {
 			const left =
@@ -30,7 +33,7 @@ export function withoutSignature(example: Example): Example {
 }
 
 /** Where the request holds its own signature; '' where it does not. */
-function placeOf({ request, signature }: Example): string {
+export function placeOf(request: Example['request'], signature: string): string {
 	const expected = signature.trim();
 	const isIt = ([, value]: readonly [string, unknown]) => value === expected;
 	const named = (target: string, members: object) => {

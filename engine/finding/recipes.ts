@@ -1,19 +1,22 @@
 import type { Steps } from '../basics/turns';
-import type { Explanation } from '../description/explained';
+import type { ExplainedText, Explanation } from '../description/explained';
 import type { Compiled } from '../description/read';
-import type { Description, Vector } from '../description/vocabulary';
+import type { Description, Vector, WebhookDescription } from '../description/vocabulary';
 import { explain } from '../explain/explain';
 import { optionsOfVector } from '../explain/sendable';
 import type { Base } from './base';
 import type { Search } from './search';
 import type { SignatureForm } from './signatureForm';
 import { simplest } from './undecided';
+import { webhookOf, withNames, type FoundWebhook } from './webhook';
 import { descriptionOf, guessOf } from './write';
 
 /** A recipe that makes the expected signature of the example. */
 export interface FoundRecipe {
 	/** With the example as its vector, which comes out. */
 	readonly description: Description;
+	/** The same of webhooks, where the example is one that arrives. */
+	readonly webhook?: WebhookDescription;
 	readonly explanation: Explanation;
 	/** What it does, in words. */
 	readonly says: string;
@@ -52,12 +55,26 @@ export function* recipesOf({ base, form, search, mended }: Reading): Steps<reado
 		const key = JSON.stringify(description.values);
 		const [vector] = description.vectors ?? [];
 		if (seen.has(key) || !vector) continue;
+		const webhook = base.example.isWebhook ? webhookOf(base, form, recipe) : undefined;
+		if (base.example.isWebhook && !webhook) continue;
 		seen.add(key);
 		const explanation = explained(compiled, vector);
 		const text = textIn(base, explanation);
-		recipes.push({ description, explanation, says: recipe.says, mended, text });
+		const found = { description, explanation, says: recipe.says, mended, text };
+		recipes.push(webhook ? received(found, webhook) : found);
 	}
 	return recipes;
+}
+
+/** As a webhook is explained: nothing is added to it, and what it brings along has its names there. */
+function received(found: FoundRecipe, { description, names }: FoundWebhook): FoundRecipe {
+	const written = (text: ExplainedText) => ({
+		...text,
+		name: names.get(text.name) ?? text.name,
+		pieces: text.pieces.map((piece) => ({ ...piece, written: withNames(piece.written, names) })),
+	});
+	const values = found.explanation.values.map(written);
+	return { ...found, explanation: { values, added: [] }, webhook: description };
 }
 
 /** What one would expect first, where nothing was found. */

@@ -13,7 +13,8 @@ export function plainName(name: string): string {
 	return name.toLowerCase().replace(/[^a-z\d]/g, '');
 }
 
-const nonceName = /nonce|salt|^rand|random|noncestr|requestid|^n$|echostr|msgid/;
+const nonceName =
+	/nonce|salt|^rand|random|noncestr|requestid|^n$|echostr|msgid|(?:webhook|svix|delivery|message|event)id$/;
 const timeName = /time|date|^ts$|^t$|stamp|created|^sdate|expires?$|deadline/;
 const tokenName = /token|session|passphrase|password|consumerkey$/;
 const keyName =

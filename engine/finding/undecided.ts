@@ -80,13 +80,13 @@ function questionsOf(all: readonly Way[]): readonly string[] {
 const queryBit = 4;
 const bodyBit = 8;
 
-function missing({ read }: Base, held: number): readonly string[] {
+function missing({ read, example }: Base, held: number): readonly string[] {
 	const isEmpty = (template: string) => read(template) === '';
 	return [
 		...(isEmpty('{body}') && (held & bodyBit) === 0
 			? ['whether the body is signed, and where: the example has none']
 			: []),
-		...(isEmpty('{rawQuery}') && (held & queryBit) === 0
+		...(!example.isWebhook && isEmpty('{rawQuery}') && (held & queryBit) === 0
 			? ['whether the query is signed, and where: the example has none']
 			: []),
 	];

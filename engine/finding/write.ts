@@ -26,8 +26,8 @@ export function descriptionOf(
 ): Compiled | undefined {
 	const { example } = base;
 	const values = valuesOf(base, recipe);
-	const made = `{${base.names.text}${filtersOf(recipe.signer, form)}}`;
-	const attached = attachOf(base, form, made, recipe.bytes);
+	const made = madeOf(base, form, recipe);
+	const attached = attachOf(base, form, made, recipe);
 	if (attached) {
 		const vector = { ...base.vector, expect: { [example.at]: example.signature.trim() } };
 		const found = checked({ ...base.description, values, attach: attached, vectors: [vector] });
@@ -63,7 +63,8 @@ function checked(description: Description): Compiled | undefined {
 	return result?.isEqual ? compiled : undefined;
 }
 
-function valuesOf(base: Base, { ways, join, frame, signer }: Recipe): readonly ValuePart[] {
+/** The recipe, value by value. */
+export function valuesOf(base: Base, { ways, join, frame, signer }: Recipe): readonly ValuePart[] {
 	const values = new Map<string, ValuePart>();
 	const add = (part: ValuePart) => values.set(part.name, part);
 	for (const part of base.description.values ?? []) add(part);
@@ -78,6 +79,11 @@ function valuesOf(base: Base, { ways, join, frame, signer }: Recipe): readonly V
 	return [...values.values()];
 }
 
+/** What makes the digest of it, as a template writes that. */
+export function madeOf(base: Base, form: SignatureForm, { signer }: Recipe): string {
+	return `{${base.names.text}${filtersOf(signer, form)}}`;
+}
+
 function filtersOf({ first, key }: Signer, { hash, filters, made }: SignatureForm): string {
 	const keyed = made && key ? `sign:${made.by}:${key.name}` : undefined;
 	const digest = keyed ? keyed : key ? `hmac:${hash}:${key.name}` : hash;
@@ -85,26 +91,31 @@ function filtersOf({ first, key }: Signer, { hash, filters, made }: SignatureFor
 }
 
 function attachOf(
-	{ example, secrets, values, names }: Base,
+	base: Base,
 	{ before, after }: SignatureForm,
 	made: string,
-	bytes: string,
+	recipe: Recipe,
 ): Attach | undefined {
-	const [target = '', ...rest] = example.at.split('.');
+	const [target = '', ...rest] = base.example.at.split('.');
 	if (target === '') return undefined;
-	// What the example has beside the digest, such as its key, is that of whoever signs.
-	const text = { name: names.text, text: Buffer.from(bytes, 'latin1').toString('utf8') };
-	const named = [...values, ...secrets, text]
-		.filter(({ text }) => text.length >= 2)
+	const text = `${filled(base, recipe, before)}${made}${filled(base, recipe, after)}`;
+	return { [target]: { [rest.join('.')]: text } };
+}
+
+/** What the example has beside the digest, such as its key, as that of whoever signs. */
+export function filled({ secrets, values, names }: Base, { bytes }: Recipe, text: string): string {
+	const signed = { name: names.text, text: Buffer.from(bytes, 'latin1').toString('utf8') };
+	const named = [...values, ...secrets, signed]
+		.filter((value) => value.text.length >= 2)
 		.sort((one, other) => other.text.length - one.text.length);
-	const filled = (text: string): string => {
-		const found = named.find((value) => wordAt(text, value.text) >= 0);
-		if (!found) return literal(text);
-		const at = wordAt(text, found.text);
-		const behind = text.slice(at + found.text.length);
-		return `${filled(text.slice(0, at))}{${found.name}}${filled(behind)}`;
+	const fill = (rest: string): string => {
+		const found = named.find((value) => wordAt(rest, value.text) >= 0);
+		if (!found) return literal(rest);
+		const at = wordAt(rest, found.text);
+		const behind = rest.slice(at + found.text.length);
+		return `${fill(rest.slice(0, at))}{${found.name}}${fill(behind)}`;
 	};
-	return { [target]: { [rest.join('.')]: `${filled(before)}${made}${filled(after)}` } };
+	return fill(text);
 }
 
 /** Where a word stands in a text, and not as a part of another one; -1 where it does not. */

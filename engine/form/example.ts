@@ -11,9 +11,15 @@ export function exampleProperties(provider: FormOf): INodeProperties[] {
 	return [
 		asProperty,
 		shownWhile(jsonProperty, { exampleAs: ['json'] }),
-		...[methodProperty(provider, allMethods), ...requestProperties, ...signatureProperties].map(
-			typed,
-		),
+		...[
+			ofProperty,
+			sentOnly(methodProperty(provider, allMethods)),
+			sentOnly(urlProperty),
+			shownWhile({ ...urlProperty, ...urlOfWebhook }, { exampleOf: ['webhook'] }),
+			sentOnly(hostProperty),
+			...requestProperties,
+			...signatureProperties,
+		].map(typed),
 		shownWhile(nameProperty, {
 			exampleAs: ['fields'],
 			signatureIn: signaturePlaces.map(({ value }) => value),
@@ -23,7 +29,7 @@ export function exampleProperties(provider: FormOf): INodeProperties[] {
 }
 
 const asProperty: INodeProperties = {
-	displayName: 'Example As',
+	displayName: 'Example as',
 	name: 'exampleAs',
 	type: 'options',
 	options: [
@@ -34,6 +40,20 @@ const asProperty: INodeProperties = {
 	description:
 		'How to enter the example of the vendor’s page. JSON shows a worked one, which can be run as it is.',
 };
+
+const ofProperty: INodeProperties = {
+	displayName: 'Example Of',
+	name: 'exampleOf',
+	type: 'options',
+	options: [
+		{ name: 'Request', value: 'request', description: 'That somebody sends to the API' },
+		{ name: 'Webhook', value: 'webhook', description: 'That its sender has signed' },
+	],
+	default: 'request',
+	description: 'What is signed. For a webhook the description is one of Signed Webhook API.',
+};
+
+const sentOnly = (property: INodeProperties) => shownWhile(property, { exampleOf: ['request'] });
 
 const jsonProperty: INodeProperties = {
 	displayName: 'Example JSON',
@@ -85,25 +105,34 @@ function rows(
 
 const { request, signature } = workedExample;
 
+const urlProperty: INodeProperties = {
+	displayName: 'URL or Path',
+	name: 'exampleUrl',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: `e.g. ${request.url}`,
+	description: 'The address of the example, with its query; or the path alone',
+};
+
+/** Few senders sign it. */
+const urlOfWebhook = {
+	required: false,
+	placeholder: 'e.g. https://n8n.example.com/webhook/orders',
+	description: 'The address that was called, with its query, if the page names one',
+};
+
+const hostProperty: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'exampleHost',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://api.example.com/rest',
+	description:
+		'Where the page counts the path from, if that is not the whole host; it stands before a path alone, too',
+};
+
 const requestProperties: readonly INodeProperties[] = [
-	{
-		displayName: 'URL or Path',
-		name: 'exampleUrl',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: `e.g. ${request.url}`,
-		description: 'The address of the example, with its query; or the path alone',
-	},
-	{
-		displayName: 'Base URL',
-		name: 'exampleHost',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://api.example.com/rest',
-		description:
-			'Where the page counts the path from, if that is not the whole host; it stands before a path alone, too',
-	},
 	{
 		displayName: 'Query',
 		name: 'exampleQuery',

@@ -41,11 +41,7 @@ type Read = (name: string, fallback: unknown, label: string) => unknown;
 
 /** Reads the fields of an example. Throws an InvalidInputError. */
 export function typedExample(read: Read): TypedExample {
-	const as = read('exampleAs', 'fields', 'Example As');
-	if (as !== 'fields' && as !== 'json') {
-		throw new InvalidInputError('Example As', `must be fields or json, but is ${shownValue(as)}`);
-	}
-	const isFields = as === 'fields';
+	const isFields = oneOfTwo(read, 'exampleAs', 'Example as', ['fields', 'json']);
 	const example = isFields ? fieldsOf(read) : jsonOf(read('exampleJson', '', 'Example JSON'));
 	const { secrets } = isObject(example) ? example : {};
 	return {
@@ -55,6 +51,18 @@ export function typedExample(read: Read): TypedExample {
 		isIncluded: switchSetting(read('includeExample', false, 'Include Example'), 'Include Example'),
 		mostTime: searchTime(read('searchTime', usualTime, 'Search Time')) * 1000,
 	};
+}
+
+/** Whether it is the first of two words, which holds where nothing is said. */
+function oneOfTwo(
+	read: Read,
+	name: string,
+	label: string,
+	[first, second]: [string, string],
+): boolean {
+	const raw = read(name, first, label);
+	if (raw === first || raw === second) return raw === first;
+	throw new InvalidInputError(label, `must be ${first} or ${second}, but is ${shownValue(raw)}`);
 }
 
 /** In s. */
@@ -112,9 +120,10 @@ function labelOf(place: string): string {
 }
 
 function fieldsOf(read: Read): object {
+	const isWebhook = !oneOfTwo(read, 'exampleOf', 'Example Of', ['request', 'webhook']);
 	const url = line(read, 'exampleUrl', 'URL or Path').trim();
-	if (url === '') throw new InvalidInputError('URL or Path', 'is required but empty');
-	const host = line(read, 'exampleHost', 'Base URL').trim();
+	if (url === '' && !isWebhook) throw new InvalidInputError('URL or Path', 'is required but empty');
+	const host = isWebhook ? '' : line(read, 'exampleHost', 'Base URL').trim();
 	const body = line(read, 'exampleBody', 'Body');
 	const query = queryOf(line(read, 'exampleQuery', 'Query').trim());
 	if (query !== undefined && url.includes('?')) {
@@ -122,9 +131,10 @@ function fieldsOf(read: Read): object {
 	}
 	const place = line(read, 'signatureIn', 'Signature In');
 	return {
+		...(isWebhook ? { webhook: true } : {}),
 		request: {
-			method: line(read, 'method', 'Method'),
-			...(/^[a-z]+:\/\//i.test(url) ? { url } : { path: url }),
+			...(isWebhook ? {} : { method: line(read, 'method', 'Method') }),
+			...(url === '' ? {} : /^[a-z]+:\/\//i.test(url) ? { url } : { path: url }),
 			...(host === '' ? {} : { host }),
 			...(query === undefined ? {} : { query }),
 			headers: rowsOf(read, 'exampleHeaders', 'Headers'),

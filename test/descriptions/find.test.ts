@@ -4,7 +4,7 @@ import { readDescription, type Compiled } from '../../engine/description/read';
 import type { Vector } from '../../engine/description/vocabulary';
 import { runVectors } from '../../engine/explain/vectors';
 import { ExampleError } from '../../engine/finding/base';
-import { readExample } from '../../engine/finding/example';
+import { readExample } from '../../engine/finding/readExample';
 import { findSignature, type FindOptions, type Found } from '../../engine/finding/find';
 import { wordsOf } from '../../engine/finding/words';
 import { CancelledError } from '../../engine/basics/cancel';

@@ -66,7 +66,80 @@ function differences(description: IDataObject, api: string) {
 	return runVectors(read.compiled).flatMap(({ lines }) => lines);
 }
 
+/** Stripe's webhook, whose time stands beside the signature. */
+const webhookSecret = 'whsec_test of ours';
+const webhookBody = '{"id":"evt_1","type":"charge.failed"}';
+const webhookDigest = createHmac('sha256', webhookSecret)
+	.update(`1614556800.${webhookBody}`)
+	.digest('hex');
+const webhook: INodeParameters = {
+	exampleOf: 'webhook',
+	exampleBody: webhookBody,
+	exampleSecrets: rows({ secret: webhookSecret }),
+	expectedSignature: `t=1614556800,v1=${webhookDigest}`,
+	signatureIn: 'headers',
+	signatureName: 'Stripe-Signature',
+};
+
 describe('Find Signature', () => {
+	it('finds how a webhook is signed, as a description of Signed Webhook API', async () => {
+		const [first = {}] = jsonOf(await run(webhook));
+		expect(first).toMatchObject({
+			recipe: 'HMAC-SHA-256 with secret of t + the body, joined by .',
+			text: `1614556800.${webhookBody}`,
+			values: [
+				{ name: 'time' },
+				{
+					name: 'text',
+					pieces: [{ written: '{time}' }, { written: '.' }, { written: '{rawBody}' }],
+				},
+			],
+			added: [],
+			notTold: [expect.stringContaining('`events`')],
+		});
+		const at = (after: string) => [{ header: 'Stripe-Signature', split: ',', after }];
+		expect(first.description).toEqual({
+			version: 1,
+			name: 'the example',
+			fields: [{ name: 'secret', label: 'secret', secret: true }],
+			inbound: {
+				signatures: at('v1='),
+				values: [{ name: 'text', text: '{time}.{rawBody}' }],
+				expect: '{text|hmac:sha256:secret|hex}',
+				time: { at: at('t='), tolerance: 300 },
+			},
+		});
+		expect(JSON.stringify(jsonOf(await run(webhook)))).not.toContain(webhookSecret);
+	});
+
+	it('gives the webhook along where somebody wants it', async () => {
+		const [first = {}] = jsonOf(await run({ ...webhook, includeExample: true }));
+		expect(first.description).toMatchObject({
+			inbound: {
+				vectors: [
+					{
+						fields: { secret: webhookSecret },
+						request: {
+							headers: { 'Stripe-Signature': `t=1614556800,v1=${webhookDigest}` },
+							body: webhookBody,
+						},
+					},
+				],
+			},
+		});
+	});
+
+	it.each([
+		[{ exampleOf: 'answer' }, '"Example Of" must be request or webhook'],
+		[{ signatureIn: '' }, '"Name of the Signature" must say where the webhook has it'],
+		[{ signatureIn: 'cookies' }, '"Name of the Signature" must say where the webhook has it'],
+	])('says of a webhook what is wrong: %j', async (change, message) => {
+		const ran = await run({ ...webhook, ...change, outputMode: 'successFailure' });
+		expect(jsonOf(ran, 1)).toMatchObject([
+			{ code: 'INVALID_INPUT', message: expect.stringContaining(message) },
+		]);
+	});
+
 	it('finds the example of a page that was typed field by field, without a credential', async () => {
 		const ran = await run(lazada);
 		expect(ran.error('Node')).toBeUndefined();
@@ -195,7 +268,7 @@ describe('what is wrong with an example', () => {
 		],
 		['"Body" must not be longer than 32 kB', { exampleBody: 'x'.repeat(40_000) }],
 		['"URL or Path" cannot be read: ', { exampleUrl: '={{ $("Nowhere").item.json.a }}' }],
-		['"Example As" must be fields or json, but is "xml"', { exampleAs: 'xml' }],
+		['"Example as" must be fields or json, but is "xml"', { exampleAs: 'xml' }],
 		['"Example JSON" is required but empty', { exampleAs: 'json', exampleJson: '' }],
 		['"Example JSON" is not JSON: ', { exampleAs: 'json', exampleJson: '{"a":' }],
 		['"Example JSON" ', { exampleAs: 'json', exampleJson: '{"secret":{}}' }],
