@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { lintCache } from './lintCache.mjs';
 import { inRepository, repositoryFolder } from './paths.mjs';
 import { exitOnInterrupt, signalGroup } from './processes.mjs';
 import { elapsed } from './progress.mjs';
@@ -31,6 +32,7 @@ export const lint = (files = ['.']) => ({
 		// Packages that were made of descriptions, with the engine in each.
 		'--ignore-pattern',
 		'temp/',
+		...['--cache', '--cache-strategy', 'content', '--cache-location', lintCache()],
 		...files,
 	],
 });
@@ -39,7 +41,17 @@ export const lint = (files = ['.']) => ({
 export const format = (files = ['.']) => ({
 	title: 'Format',
 	tool: ['prettier', 'bin', 'prettier.cjs'],
-	args: ['--check', '--log-level', 'warn', '--ignore-unknown', ...files],
+	args: [
+		...['--check', '--log-level', 'warn', '--ignore-unknown'],
+		...[
+			'--cache',
+			'--cache-strategy',
+			'content',
+			'--cache-location',
+			inRepository('temp', 'format'),
+		],
+		...files,
+	],
 });
 
 /** @returns {Check} */
