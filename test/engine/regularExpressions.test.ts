@@ -9,6 +9,8 @@ const made = found.filter(({ expression }) => !expression);
 
 /** Growing, since what doubles its time with each character must not be tried on many. */
 const sizes = [8, 16, 24, 32, 64, 512, 4_096, 32_768];
+/** Tried as well where the last of them takes long: growth is seen in a short time, too. */
+const between = [8_192, 16_384];
 /** No search for a linear pattern takes so long (ms), and each for a quadratic one in so long a text. */
 const suspicious = 10;
 
@@ -30,10 +32,13 @@ function timeOf(search: () => unknown): number {
 
 /** How the time grows that a search takes, where it takes any to speak of. */
 async function growthIn(expression: RegExp, textOf: TextOf): Promise<number> {
-	const size = sizes.find((each) => timeOf(searchIn(textOf(each), expression)) > suspicious);
+	const search = (size: number) => searchIn(textOf(size), expression);
+	const takesLong = (size: number) => timeOf(search(size)) > suspicious;
+	const size = sizes.find(takesLong);
 	if (size === undefined) return 1;
 	if (size < 4_096) return Infinity;
-	return await growthOf(size / 4, (each) => searchIn(textOf(each), expression));
+	const least = size === sizes.at(-1) ? (between.find(takesLong) ?? size) : size;
+	return await growthOf(least / 4, search);
 }
 
 /** What is wrong with an expression; undefined where it takes a time that grows as its text. */

@@ -17,14 +17,16 @@ export interface Case {
 	readonly title: string;
 	/** Stands for all fields of its kind, of which the code that reads them sees nothing but the kind. */
 	readonly isFirstOfKind: boolean;
+	/** The same among the fields of all nodes. */
+	readonly isFirstOfAll: boolean;
 }
 
 const kinds = new Set<string>();
 
-/** Whether the node has had no field of that kind yet. */
-function isNew(node: NodeName, { kind }: Subject): boolean {
+/** Whether there has been no such kind yet. */
+function isNew(kind: string): boolean {
 	const before = kinds.size;
-	kinds.add(`${node} ${kind}`);
+	kinds.add(kind);
 	return kinds.size > before;
 }
 
@@ -34,8 +36,11 @@ export const cases: readonly Case[] = nodeNames.flatMap((node) =>
 			const rest = subjectsOf(providers[node], operation);
 			return rest.map((subject) => {
 				const title = `${node} ${resource}: ${operation.name}, ${subject.displayName}`;
-				const isFirstOfKind = isNew(node, subject);
-				return { node, resource, operation, subject, rest, title, isFirstOfKind };
+				const isFirst = {
+					isFirstOfKind: isNew(`${node} ${subject.kind}`),
+					isFirstOfAll: isNew(subject.kind),
+				};
+				return { node, resource, operation, subject, rest, title, ...isFirst };
 			});
 		}),
 	),
