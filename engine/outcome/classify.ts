@@ -78,9 +78,13 @@ export function refusedAs(
 	});
 }
 
+/** A page for people: a proxy or a portal has answered in place of the API. */
+const page = /^\s*<(?:!doctype|html)\b/i;
+
 /** What becomes of an answer without a code where nothing documents that there is one. */
 export function acceptedByStatus(outcome: Outcome): Outcome {
-	const { code, httpStatus = 0 } = outcome;
+	const { code, httpStatus = 0, answer } = outcome;
+	if (typeof answer === 'string' && page.test(answer)) return outcome;
 	const hasNoCode = code === commonCodes.emptyBody.code || code === commonCodes.unreadableBody.code;
 	if (!hasNoCode || httpStatus < 200 || httpStatus > 299) return outcome;
 	return {

@@ -71,6 +71,24 @@ it('shows the XMP token to the postback host alone, and the sign to the other', 
 	expect(list).toEqual(['client_id', 'timestamp', 'sign']);
 });
 
+it.each(['<html><body>Sign in to the network</body></html>', '\n<!DOCTYPE html>\n<p>Sign in</p>'])(
+	'takes no page for people as proof that XMP took the event: %j',
+	async (body) => {
+		const page = { status: 200, contentType: 'text/html', body };
+		sandbox.set('xmp', { forceAnswer: page });
+		const { items, failures } = await sendTotal();
+		expect(items).toEqual([]);
+		expect(failures).toEqual([
+			expect.objectContaining({
+				category: 'provider',
+				message: expect.stringContaining('not JSON'),
+				remedy: expect.stringContaining('not known whether the call was carried out'),
+			}),
+		]);
+		expect(sandbox.requests).toHaveLength(1);
+	},
+);
+
 describe('without an XMP token in the credential', () => {
 	beforeEach(async () => await store.edit('xmpApi', { xmpToken: '' }));
 
