@@ -75,6 +75,7 @@ const isShape =
 const CHECKS: Record<keyof Knobs, Check> = {
 	minuteMs: (value) => isCount(value) && value !== 0,
 	latencyMs: isCount,
+	capacity: isShape({ hands: isCount, most: isCount }, {}),
 	forceCode: isShape({ code: isText }, { ...aimed, message: isText, httpStatus: isCount }),
 	forceAnswer: isShape({ status: isCount, contentType: isText, body: isText }, { ...aimed, when }),
 	dropConnection: isShape({}, { ...aimed, when }),

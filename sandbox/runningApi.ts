@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from './common/api';
 import type { ForceAnswer } from './common/knobs';
 import type { Fault } from './common/faults';
@@ -5,6 +6,7 @@ import { writeJson } from './common/json';
 import type { Answer, Provider, SandboxRequest, Sms, Upload } from './common/types';
 import { isRecord } from './common/values';
 import { faultyReply, isBefore, notSeen, CLOCK_STEP_MS, type Elsewhere } from './faultyReply';
+import { Hands } from './hands';
 import { KnobStore } from './knobStore';
 import type { Reply } from './reply';
 
@@ -25,6 +27,7 @@ interface Surroundings {
 export class RunningApi {
 	/** The last reply of each path. */
 	private readonly last = new Map<string, Reply>();
+	private readonly hands = new Hands();
 
 	private constructor(
 		readonly name: string,
@@ -53,11 +56,23 @@ export class RunningApi {
 		return this.clock() + clockOffsetMs + dateOffsetMs;
 	}
 
+	/** As long as it takes until this reply goes out. */
+	async takeTime(reply: Reply | undefined): Promise<void> {
+		const { latencyMs = 0, capacity } = this.knobs.get();
+		if (reply === turnedAway) return;
+		if (capacity) await this.hands.work(capacity, latencyMs);
+		else if (latencyMs > 0) await sleep(latencyMs);
+	}
+
 	/**
 	 * A fault of the plan comes before what is forced. Forced behaviour `before` keeps the request from the provider; `after` loses
 	 * the answer.
 	 */
 	outcomeOf(request: SandboxRequest, elsewhere: Elsewhere): Outcome {
+		const { capacity } = this.knobs.get();
+		if (capacity && !this.hands.enter(capacity)) {
+			return { answer: notAnswered('turned away'), reply: turnedAway };
+		}
 		const fault = this.knobs.fault();
 		if (fault === undefined) return this.forcedOutcome(request);
 		if (isBefore(fault)) {
@@ -119,6 +134,12 @@ export class RunningApi {
 		return { ...answer, status: forced.httpStatus ?? answer.status };
 	}
 }
+
+const turnedAway: Reply = {
+	status: 503,
+	contentType: 'text/plain; charset=utf-8',
+	content: 'Too many requests at once',
+};
 
 const notAnswered = (code: string): Answer => ({
 	status: 0,

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { control } from './control';
 import { parseJson, writeJson } from './common/json';
 import { ELSEWHERE, type Elsewhere } from './faultyReply';
@@ -71,8 +70,7 @@ async function serve(
 		return await send(response, await controlReply(world, message, request.rawBody));
 	}
 	const reply = world.process(api, request, places());
-	const { latencyMs = 0 } = api.knobs.get();
-	if (latencyMs > 0) await sleep(latencyMs);
+	await api.takeTime(reply);
 	if (reply?.lateMs !== undefined) await lateness.untilOvertaken(reply.lateMs);
 	else setImmediate(() => lateness.overtake());
 	if (reply === undefined) message.socket.destroy();

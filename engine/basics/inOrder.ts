@@ -1,7 +1,8 @@
 import { systemClock } from './clock';
 
 /**
- * Performs tasks, so many at once, and returns their results in the order of the tasks.
+ * Performs tasks, so many at once, and returns their results in the order of the tasks. The number may
+ * change on the way.
  * `check` sees each result as it comes; when it throws, no further task is begun, and those that are under way are waited for.
  *
  * Tasks that are done in the same turn of the event loop are followed by the next ones together. n8n
@@ -10,16 +11,22 @@ import { systemClock } from './clock';
 export async function inOrder<Task, Result>(
 	tasks: readonly Task[],
 	perform: (task: Task) => Promise<Result>,
-	atOnce: number,
+	atOnce: number | { readonly now: number },
 	check: (result: Result, index: number) => void,
 ): Promise<Result[]> {
 	const results: Result[] = [];
+	const works: Array<Promise<void>> = [];
+	let failed: { readonly reason: unknown } | undefined;
 	let next = 0;
+	let working = 0;
 	let isStopped = false;
 	const isOneByOne = atOnce === 1;
 	const endOfTurn = turns();
+	const most = () => (typeof atOnce === 'number' ? atOnce : atOnce.now);
+	const isMore = () => next < tasks.length && !isStopped;
 	const work = async () => {
-		for (let index = next++; index < tasks.length && !isStopped; index = next++) {
+		while (isMore() && working <= most()) {
+			const index = next++;
 			const task = tasks[index];
 			if (task === undefined) continue;
 			const result = await perform(task);
@@ -28,13 +35,27 @@ export async function inOrder<Task, Result>(
 			isStopped = true;
 			check(result, index);
 			isStopped = false;
-			if (!isOneByOne && next < tasks.length) await endOfTurn();
+			if (!isOneByOne && isMore()) await endOfTurn();
+			begin();
 		}
 	};
-	const works = Array.from({ length: Math.min(atOnce, tasks.length) }, work);
+	const begin = () => {
+		while (isMore() && working < most()) {
+			working += 1;
+			const fail = (reason: unknown) => {
+				failed ??= { reason };
+			};
+			works.push(
+				work()
+					.catch(fail)
+					.finally(() => (working -= 1)),
+			);
+		}
+	};
+	begin();
 	// Also after a failure, so that nothing of this call is under way when the next one begins.
-	const [failed] = (await Promise.allSettled(works)).filter(({ status }) => status === 'rejected');
-	if (failed?.status === 'rejected') throw failed.reason;
+	for (const begun of works) await begun;
+	if (failed) throw failed.reason;
 	return results;
 }
 

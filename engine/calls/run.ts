@@ -17,6 +17,7 @@ import type { CredentialFields } from '../record/fields';
 import { passMemoryOn } from '../session/memory';
 import { Waiting } from '../throttle/waiting';
 import { orInvalid, type Invalid } from './invalid';
+import type { Pace } from './pace';
 import type { ProviderSource } from './source';
 
 /** Calls on behalf of a node: the credential is read once and again only when it may have changed. */
@@ -45,6 +46,8 @@ export interface Run {
 	/** The item for which the credential was read; any if it is the same for all. */
 	readonly item?: number;
 	credential: ICredentialDataDecryptedObject;
+	/** Is told of each request, where the number of those under way follows the server. */
+	pace?: Pace;
 }
 
 /** One execution of a node. */

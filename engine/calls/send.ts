@@ -12,6 +12,7 @@ import { withSigned } from '../outcome/signed';
 import { unexpected } from '../outcome/unexpected';
 import type { Answer, Call, ClockReading } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
+import { isTrouble } from './pace';
 import { credentialFor, credentialNow, type Run } from './run';
 
 /** One request and what came of it. */
@@ -32,6 +33,17 @@ export interface Attempt {
 
 /** The only place from which a node sends a request. Never throws; a failure is an outcome. */
 export async function sendOnce(
+	run: Run,
+	call: Call,
+	settings: Partial<RequestContext>,
+): Promise<Attempt> {
+	const paced = run.pace?.begin();
+	const attempt = await attemptOf(run, call, settings);
+	paced?.(isTrouble(attempt));
+	return attempt;
+}
+
+async function attemptOf(
 	run: Run,
 	call: Call,
 	settings: Partial<RequestContext>,

@@ -10,7 +10,6 @@ import { addFiles } from '../files/addFiles';
 import { checkInputFile } from '../files/inputFile';
 import { performItem } from '../files/upload';
 import { inputReader } from '../form/inputFields';
-import { usuallyAtOnce } from '../form/options';
 import { answersAgent } from '../form/tool';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
@@ -29,6 +28,7 @@ import { credentialHints, giveHints, retryHint } from './hints';
 import { itemRuns } from './itemRuns';
 import { layoutOf, outputModeOf, plainLayout, type Layout } from './layout';
 import { outputsOf } from './outputs';
+import { paceOf } from './pacing';
 import { waitingHint } from './waitingHint';
 
 /** A node's `execute`: prepares every item, performs them, and routes what came of each. */
@@ -70,9 +70,11 @@ export async function executeNode(
 		refuseCancelled(functions);
 	}
 	if (failsWorkflow) refuseInvalid(run, prepared);
-	const atOnce = requestsAtOnce(run, operation, prepared);
+	const pace = paceOf(run, operation, prepared);
+	if (typeof pace !== 'number') for (const own of runs) own.pace = pace;
 	// So that items that download at the same time stay within the limit together.
-	const filesAtOnce = Math.floor(atOnce / Math.min(atOnce, Math.max(1, items.length)));
+	const most = typeof pace === 'number' ? pace : pace.now;
+	const filesAtOnce = Math.floor(most / Math.min(most, Math.max(1, items.length)));
 	const tries = earlierTries(functions);
 	let carriedOut = 0;
 	const results = await inOrder(
@@ -82,7 +84,7 @@ export async function executeNode(
 			const result = await performOnce(tries, index, item, perform);
 			return await addFiles(itemRun, item, result, filesAtOnce);
 		},
-		atOnce,
+		pace,
 		(result, index) => {
 			refuseCancelled(functions);
 			const failure = failsWorkflow ? failureOf(result) : undefined;
@@ -182,28 +184,4 @@ function refuseInvalid(run: ExecuteRun, prepared: readonly Prepared[]): void {
 	if (invalid?.kind === 'invalid') {
 		throw errorOf(run.provider, run.functions.getNode(), invalid.outcome, index);
 	}
-}
-
-/**
- * What changes something goes out one by one, in the order of the items: messages that overtake each
- * other say something else, and what fails must not find the next one sent already. So does what has
- * a number that must be greater than that of the request before it.
- */
-function requestsAtOnce(
-	run: ExecuteRun,
-	operation: Operation,
-	prepared: readonly Prepared[],
-): number {
-	const usually = movesFiles(operation, prepared) ? usuallyAtOnce.files : usuallyAtOnce.requests;
-	const inOrder = run.provider.drawsNumbers ?? !prepared.every(isRead);
-	return run.requestsAtOnce ?? (inOrder ? 1 : usually);
-}
-
-/** By its row, or by what the user says of a call that has none. */
-function movesFiles(operation: Operation, prepared: readonly Prepared[]): boolean {
-	const { files, upload } = operation.kind === 'call' ? operation : {};
-	if (files !== undefined || upload !== undefined) return true;
-	return prepared.some(
-		(item) => item.kind === 'call' && (item.download ?? item.upload ?? item.bodyFile),
-	);
 }

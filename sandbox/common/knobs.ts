@@ -30,11 +30,21 @@ export interface DropConnection extends Aimed {
 	when?: When;
 }
 
+/** What a server can bear. */
+export interface Capacity {
+	/** How many requests it works on at a time; others wait for them. */
+	hands: number;
+	/** With so many inside, the next one is turned away with HTTP 503. */
+	most: number;
+}
+
 export interface Knobs {
 	/** Length of every minute of this provider (rate windows, locks); 60000 when absent. */
 	minuteMs?: number;
 	/** Every answer waits this long; the work is done on arrival. */
 	latencyMs?: number;
+	/** Instead of any number of requests that wait side by side. */
+	capacity?: Capacity;
 	forceCode?: ForceCode;
 	forceAnswer?: ForceAnswer;
 	dropConnection?: DropConnection;
