@@ -1,4 +1,5 @@
 import { firstPause, most } from '../engine/calls/callApi';
+import { mostEver } from '../engine/calls/pace';
 import { usuallyAtOnce } from '../engine/form/options';
 import type { CallOperation } from '../engine/provider/operation';
 import type { Paging } from '../engine/provider/paging';
@@ -33,7 +34,11 @@ function atOnce(): string {
 	const rows = [
 		['Calls that change something, where a failure stops the workflow', 1, 'no'],
 		['Calls that download or upload files', usuallyAtOnce.files, ''],
-		['Other calls', usuallyAtOnce.requests, ''],
+		[
+			'Other calls',
+			`${usuallyAtOnce.requests} at first, ${mostEver} while more answers come of it`,
+			'',
+		],
 		['Lists that a polling trigger reads', usuallyAtOnce.polls, ''],
 	] as const;
 	return table(

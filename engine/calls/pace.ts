@@ -6,7 +6,7 @@ const growth = 1.9;
 /** How much more has to come of it: a server that only lets requests queue up gives nothing more. */
 const leastGain = 1.12;
 /** More sockets to one server are no use. */
-const mostEver = 1000;
+export const mostEver = 1000;
 /** So many are no burden: trouble that goes on with fewer is not made by their number. */
 const leastEver = 10;
 /** Some are between two requests. */

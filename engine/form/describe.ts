@@ -19,7 +19,7 @@ export function nodeProperties(provider: FormOf): INodeProperties[] {
 			proxyProperty,
 			requestsAtOnceProperty(
 				usuallyAtOnce.requests,
-				`How many requests may be on their way at the same time. Without this option, ${usuallyAtOnce.requests}, or ${usuallyAtOnce.files} where files are downloaded or uploaded. Calls that change something go one by one then, in the order of the items.`,
+				`How many requests may be on their way at the same time. Without this option, ${usuallyAtOnce.requests} at first and more while more answers come of it, or ${usuallyAtOnce.files} where files are downloaded or uploaded. Calls that change something go one by one then, in the order of the items.`,
 			),
 			timeoutProperty(provider),
 		]),

@@ -44,7 +44,9 @@ function keyOf({ provider, credential, names = [] }: ExecuteRun): string {
 function movesFiles(operation: Operation, prepared: readonly Prepared[]): boolean {
 	const call = operation.kind === 'call' ? operation : undefined;
 	if (call?.files !== undefined || call?.upload !== undefined) return true;
-	return prepared.some((item) => item.kind === 'call' && (item.download ?? item.upload));
+	return prepared.some(
+		(item) => item.kind === 'call' && (item.download ?? item.upload ?? item.bodyFile),
+	);
 }
 
 function latelyLearned(key: string) {
