@@ -8,25 +8,45 @@ type Forced = 'forceCode' | 'forceAnswer' | 'dropConnection';
 export class KnobStore {
 	private knobs: Knobs = {};
 	private nextFault: () => Fault | undefined = () => undefined;
+	private readonly late = new Set<() => void>();
 
 	get(): Knobs {
 		return this.knobs;
+	}
+
+	/** As long as every answer waits, or until that is set anew. */
+	async wait(latencyMs: number): Promise<void> {
+		await new Promise<void>((done) => {
+			const end = () => {
+				clearTimeout(timer);
+				this.late.delete(end);
+				done();
+			};
+			const timer = setTimeout(end, latencyMs);
+			this.late.add(end);
+		});
 	}
 
 	/** Adds to the knobs that are set; an undefined value takes a knob away. */
 	set(knobs: Knobs): void {
 		this.knobs = structuredClone({ ...this.knobs, ...knobs });
 		if ('faults' in knobs) this.nextFault = faultsOf(knobs.faults ?? {});
+		if ('latencyMs' in knobs) this.answerLate();
 	}
 
 	reset(): void {
 		this.knobs = {};
 		this.nextFault = () => undefined;
+		this.answerLate();
 	}
 
 	/** What goes wrong with this request, if anything. */
 	fault(): Fault | undefined {
 		return this.nextFault();
+	}
+
+	private answerLate(): void {
+		for (const end of this.late) end();
 	}
 
 	/** The forced behaviour for this request, if any; uses up one of its `times`. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from './common/api';
 import type { ForceAnswer } from './common/knobs';
 import type { Fault } from './common/faults';
@@ -61,7 +60,7 @@ export class RunningApi {
 		const { latencyMs = 0, capacity } = this.knobs.get();
 		if (reply === turnedAway) return;
 		if (capacity) await this.hands.work(capacity, latencyMs);
-		else if (latencyMs > 0) await sleep(latencyMs);
+		else if (latencyMs > 0) await this.knobs.wait(latencyMs);
 	}
 
 	/**

@@ -39,7 +39,8 @@ export async function sendOnce(
 ): Promise<Attempt> {
 	const paced = run.pace?.begin();
 	const attempt = await attemptOf(run, call, settings);
-	paced?.(isTrouble(attempt));
+	// What a cancelled execution cuts off says nothing about the server.
+	if (!run.signal?.aborted) paced?.(isTrouble(attempt));
 	return attempt;
 }
 

@@ -41,7 +41,7 @@ export interface Capacity {
 export interface Knobs {
 	/** Length of every minute of this provider (rate windows, locks); 60000 when absent. */
 	minuteMs?: number;
-	/** Every answer waits this long; the work is done on arrival. */
+	/** Every answer waits this long, or until it is set anew; the work is done on arrival. */
 	latencyMs?: number;
 	/** Instead of any number of requests that wait side by side. */
 	capacity?: Capacity;

@@ -9,6 +9,8 @@ let store: CredentialStore;
 
 const skus = { resource: 'sku', operation: 'getMany' };
 const pdfLinks = { resource: 'order', operation: 'getPdf', orderId: 'ORDER-1' };
+/** No answer comes, so that none makes room for another request, until this is set anew (ms). */
+const never = 600_000;
 const wait = async (ms: number) => await new Promise((done) => setTimeout(done, ms));
 
 beforeAll(async () => {
@@ -23,15 +25,11 @@ afterAll(async () => await sandbox.close());
 async function underWay(parameters: INodeParameters, expected: number): Promise<number> {
 	const before = sandbox.requests.length;
 	const come = () => sandbox.requests.length - before;
-	const latencyMs = 2000;
-	sandbox.set('mioesim', { latencyMs });
-	const begin = Date.now();
+	sandbox.set('mioesim', { latencyMs: never });
 	const run = runNode({ node: 'mioesim', store, parameters, input: items(60) });
 	while (come() < expected) await wait(10);
 	await wait(300);
 	const count = come();
-	// Otherwise answers would have made room for more.
-	expect(Date.now() - begin).toBeLessThan(latencyMs);
 	sandbox.set('mioesim', { latencyMs: 0 });
 	await run;
 	expect(come()).toBe(60);
@@ -39,15 +37,12 @@ async function underWay(parameters: INodeParameters, expected: number): Promise<
 }
 
 test('cancelling ends the requests that are under way, and no other is sent', async () => {
-	const latencyMs = 3000;
-	sandbox.set('mioesim', { latencyMs });
+	sandbox.set('mioesim', { latencyMs: never });
 	const before = sandbox.requests.length;
 	const handle = await startNode({ node: 'mioesim', store, parameters: skus, input: items(60) });
 	while (sandbox.requests.length < before + 50) await wait(10);
-	const begin = Date.now();
 	handle.cancel();
 	const run = await handle.finished;
-	expect(Date.now() - begin).toBeLessThan(latencyMs / 2);
 	expect(run.error('Node')?.message).toBe('The execution was cancelled');
 	sandbox.set('mioesim', { latencyMs: 0 });
 	await wait(200);
