@@ -41,9 +41,10 @@ function keyOf({ provider, credential, names = [] }: ExecuteRun): string {
 	return JSON.stringify([provider.name, provider.throttle.account(credential), ...names]);
 }
 
+/** By its row, or by what the user says of a call that has none. */
 function movesFiles(operation: Operation, prepared: readonly Prepared[]): boolean {
-	const call = operation.kind === 'call' ? operation : undefined;
-	if (call?.files !== undefined || call?.upload !== undefined) return true;
+	const { files, upload } = operation.kind === 'call' ? operation : {};
+	if (files !== undefined || upload !== undefined) return true;
 	return prepared.some(
 		(item) => item.kind === 'call' && (item.download ?? item.upload ?? item.bodyFile),
 	);
