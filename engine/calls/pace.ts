@@ -46,6 +46,8 @@ export class Pace {
 	private times: number[] = [];
 	/** Answers per ms before the number grew, and from which number; undefined if it did not. */
 	private before: { readonly atOnce: number; readonly rate: number } | undefined;
+	/** Answers per ms of the very first round, which has a cold start: alone it does not tell what comes of its number. */
+	private coldRate: number | undefined;
 	/** Rounds until more are tried again, which brought nothing. */
 	private rest = 0;
 	/** Rounds until the ceiling is raised, and how many they are at first. */
@@ -121,9 +123,13 @@ export class Pace {
 			return;
 		}
 		this.rest = Math.max(0, this.rest - 1);
+		if (this.coldRate === undefined) {
+			this.coldRate = rate;
+			return;
+		}
 		const next = Math.min(this.ceiling, Math.ceil(this.atOnce * growth));
 		if (this.rest > 0 || next <= this.atOnce) return;
-		this.before = { atOnce: this.atOnce, rate };
+		this.before = { atOnce: this.atOnce, rate: Math.max(rate, this.coldRate) };
 		this.change(next);
 		this.isSettling = true;
 	}
@@ -139,6 +145,7 @@ export class Pace {
 	private change(atOnce: number): void {
 		this.atOnce = atOnce;
 		this.changedAt = this.clock.steady();
+		this.coldRate = 0;
 		this.beginRound();
 		this.changed({ atOnce, ceiling: this.ceiling });
 	}

@@ -4,6 +4,7 @@ import { ordinary, Pace, type Learned } from '../calls/pace';
 import { usuallyAtOnce } from '../form/options';
 import type { Prepared } from '../perform/prepare';
 import type { Operation } from '../provider/operation';
+import { mayVary } from '../record/itemFields';
 import { isRead } from './earlierTries';
 
 /** How long (ms) what was learned counts for the executions that follow. */
@@ -31,14 +32,23 @@ export function paceOf(
 	if (!isAllRead || provider.drawsNumbers) return chosen ?? 1;
 	if (movesFiles(operation, prepared)) return chosen ?? usuallyAtOnce.files;
 	if (chosen !== undefined) return new Pace({ atOnce: chosen, ceiling: chosen }, chosen);
-	const key = keyOf(run);
 	const usual = { atOnce: ordinary, ceiling: Infinity };
+	const key = keyOf(run);
+	if (key === undefined) return new Pace(usual);
 	return new Pace(latelyLearned(key) ?? usual, undefined, (learned) => learn(key, learned));
 }
 
-/** Operations of an account are alike, those of two accounts need not be. */
-function keyOf({ provider, credential, names = [] }: ExecuteRun): string {
-	return JSON.stringify([provider.name, provider.throttle.account(credential), ...names]);
+/**
+ * Operations of an account are alike, those of two accounts need not be. undefined where each item
+ * may have another account, or where that cannot be told, which is the matter of the items.
+ */
+function keyOf({ provider, credential, names = [] }: ExecuteRun): string | undefined {
+	if (mayVary(credential)) return undefined;
+	try {
+		return JSON.stringify([provider.name, provider.throttle.account(credential), ...names]);
+	} catch {
+		return undefined;
+	}
 }
 
 /** By its row, or by what the user says of a call that has none. */

@@ -80,6 +80,15 @@ describe('the pace of requests', () => {
 		expect(learned.atOnce).toBe(50);
 	});
 
+	it('stays there also where the first answers come slowly, because all is cold', () => {
+		const warm = narrow();
+		const cold: Server = (underWay, request, now) => {
+			const { after, ...rest } = warm(underWay, request, now);
+			return { ...rest, after: request < 50 ? 4 * after : after };
+		};
+		expect(send(5000, cold).faults).toBe(0);
+	});
+
 	it('is halved by trouble once, however many of the requests under way meet it', () => {
 		const server: Server = (_, request) => ({ after: 100, fails: request >= 50 && request < 100 });
 		const { learned } = send(110, server, { atOnce: 50, ceiling: 50 });
