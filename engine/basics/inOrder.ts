@@ -25,18 +25,23 @@ export async function inOrder<Task, Result>(
 	const most = () => (typeof atOnce === 'number' ? atOnce : atOnce.now);
 	const isMore = () => next < tasks.length && !isStopped;
 	const work = async () => {
-		while (isMore() && working <= most()) {
-			const index = next++;
-			const task = tasks[index];
-			if (task === undefined) continue;
-			const result = await perform(task);
-			if (isStopped) return;
-			results[index] = result;
-			isStopped = true;
-			check(result, index);
-			isStopped = false;
-			if (!isOneByOne && isMore()) await endOfTurn();
-			begin();
+		try {
+			while (isMore() && working <= most()) {
+				const index = next++;
+				const task = tasks[index];
+				if (task === undefined) continue;
+				const result = await perform(task);
+				if (isStopped) return;
+				results[index] = result;
+				isStopped = true;
+				check(result, index);
+				isStopped = false;
+				if (!isOneByOne && isMore()) await endOfTurn();
+				begin();
+			}
+		} finally {
+			// At once, so that of those which end in one turn no more go than are too many.
+			working -= 1;
 		}
 	};
 	const begin = () => {
@@ -45,11 +50,7 @@ export async function inOrder<Task, Result>(
 			const fail = (reason: unknown) => {
 				failed ??= { reason };
 			};
-			works.push(
-				work()
-					.catch(fail)
-					.finally(() => (working -= 1)),
-			);
+			works.push(work().catch(fail));
 		}
 	};
 	begin();

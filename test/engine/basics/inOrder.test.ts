@@ -29,6 +29,22 @@ describe('tasks in order', () => {
 		expect(await all).toEqual(['result 0', 'result 1', 'result 2']);
 	});
 
+	it('are all performed where the number at once falls while many of them are done in one turn', async () => {
+		const atOnce = { now: 8 };
+		const tasks = Array.from({ length: 100 }, (_, task) => task);
+		let [underWay, most] = [0, 0];
+		const perform = async (task: number) => {
+			underWay += 1;
+			most = task > 20 ? Math.max(most, underWay) : 0;
+			await nextTurns();
+			underWay -= 1;
+			if (task === 5) atOnce.now = 2;
+			return task;
+		};
+		expect(await inOrder(tasks, perform, atOnce, nothing)).toEqual(tasks);
+		expect(most).toBe(2);
+	});
+
 	it('are as many at once as is said, and each that is done makes room', async () => {
 		const { tasks, begun, finish, perform } = tasksOf(4);
 		const all = inOrder(tasks, perform, 2, nothing);
