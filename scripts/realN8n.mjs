@@ -25,6 +25,7 @@ import { startSandbox } from './sandboxServer.mjs';
  *   runWorkflow: (workflowOrId: string | object, options?: object) => Promise<any>, see runWorkflow.mjs
  *   userFolder: string, the folder with n8n's database and log
  *   lastLines: (count?: number) => string[], of n8n's log
+ *   pid: number, n8n's process
  * }) => Promise<T>} use
  * @param {{ packageFolder?: string, tarballs?: string[], env?: Record<string, string>,
  *   folder?: string, version?: string, workflowsFolder?: string | null,
@@ -74,6 +75,7 @@ export async function withRealN8n(
 			runWorkflow: async (workflowOrId, options) => await runWorkflow(api, workflowOrId, options),
 			userFolder,
 			lastLines: n8n.lastLines,
+			pid: n8n.pid,
 		});
 	} finally {
 		await Promise.all(started.map((server) => server.stop()));
