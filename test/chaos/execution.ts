@@ -25,6 +25,10 @@ const ofLayout: Record<Layout, [INodeParameters, Partial<INode>]> = {
 
 const place = { typeVersion: 1, position: [0, 0] as [number, number] };
 
+/** Another node has no outputs of its own for failures. */
+const continuing = (layout: Layout): Partial<INode> =>
+	layout === 'stop' ? {} : { onError: 'continueErrorOutput' };
+
 /** Starts a workflow of a trigger and one node. */
 export async function startRun(
 	{ work, credential, layout, isRetried, atOnce }: RunSpec,
@@ -32,11 +36,24 @@ export async function startRun(
 	{ nodeTypes, credentialTypes }: Process,
 	store: CredentialStore,
 ): Promise<RunHandle> {
-	const { node, parameters } = workOf(work);
+	const { node, parameters, isHttp } = workOf(work);
 	const [outputs, settings] = ofLayout[layout];
 	const options = { timeout: 5_000, ...(atOnce === undefined ? {} : { requestsAtOnce: atOnce }) };
 	const retries = isRetried ? { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } : {};
 	const id = idOf(node, credential);
+	const type = typeOf[node];
+	const subject: Pick<INode, 'type' | 'typeVersion' | 'parameters'> & Partial<INode> = isHttp
+		? {
+				...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, ...continuing(layout) },
+				parameters: {
+					...{ authentication: 'predefinedCredentialType', nodeCredentialType: type },
+					...parameters,
+				},
+			}
+		: {
+				...{ type: `n8n-nodes-signed-apis.${node}`, typeVersion: 1, ...settings },
+				parameters: { ...parameters, ...outputs, options },
+			};
 	return await startWorkflow({
 		workflow: {
 			nodes: [
@@ -49,12 +66,9 @@ export async function startRun(
 				},
 				{
 					...place,
-					id: 'n',
-					name: 'Node',
-					type: `n8n-nodes-signed-apis.${node}`,
-					parameters: { ...parameters, ...outputs, options },
-					credentials: { [typeOf[node]]: { id, name: id } },
-					...settings,
+					...{ id: 'n', name: 'Node' },
+					...subject,
+					credentials: { [type]: { id, name: id } },
 					...retries,
 				},
 			],

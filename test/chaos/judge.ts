@@ -12,9 +12,9 @@ const minute = 60_000;
 /** How long (ms) a refused sign-in rests. */
 const rest = 29_000;
 /** How many requests each path takes in a minute, as the API says it. */
-const limits: ReadonlyArray<{ path: string; most: number }> = [
-	{ path: '/v2/media/account/report', most: 10 },
-	{ path: '/depot/', most: depotLimit },
+const limits: ReadonlyArray<{ provider: string; path: string; most: number }> = [
+	{ provider: 'xmp', path: '/v2/media/account/report', most: 10 },
+	{ provider: 'described', path: '/depot/', most: depotLimit },
 ];
 const shortest = 8;
 
@@ -56,7 +56,7 @@ export class Judge {
 	async judge(played: readonly Played[], step: Extract<Step, { kind: 'run' | 'cancel' }>) {
 		const requests = this.sandbox.requests.slice(this.first);
 		for (const each of played) {
-			this.judgeOutputs(each);
+			if (!workOf(each.spec.work).isHttp) this.judgeOutputs(each);
 			this.judgeOrder(each, requests);
 		}
 		this.judgeWrites();
@@ -113,8 +113,8 @@ export class Judge {
 
 	/** What changes something is done in the order of the items, unless more go at once. */
 	private judgeOrder({ spec, input, run }: Played, requests: readonly RequestRecord[]): void {
-		const { path, markOf } = workOf(spec.work);
-		if (path === undefined || markOf === undefined) return;
+		const { path, markOf, isHttp } = workOf(spec.work);
+		if (path === undefined || markOf === undefined || isHttp) return;
 		const marks = input.map(({ json }) => json.mark);
 		const done = requests
 			.filter((request) => request.path === path && request.accepted)
@@ -150,9 +150,13 @@ export class Judge {
 		}
 	}
 
-	/** Each process has the limit to itself; a restart forgets no departure here. */
+	/**
+	 * Each process has the limit to itself; a restart forgets no departure here. With another secret it
+	 * is another account, as far as anybody can know.
+	 */
 	private judgeLimits(): void {
-		for (const { path, most } of limits) {
+		for (const { provider, path, most } of limits) {
+			if (this.editsOf(provider).length > 0) continue;
 			const times = this.sandbox.requests
 				.filter((request) => request.path.startsWith(path) && !request.signIn)
 				.map(({ at }) => at);
@@ -173,7 +177,7 @@ export class Judge {
 				.filter((each) => each.provider === provider && each.signIn && isRefused(each))
 				.map(({ at }) => at);
 			const isOwn = (work: WorkName) => workOf(work).provider === provider;
-			const edits = this.steps.filter((step) => step.kind === 'edit' && isOwn(step.work));
+			const edits = this.editsOf(provider);
 			const pairs = this.runs.filter(({ work }) => isOwn(work));
 			const who = new Set(pairs.map(({ process, credential }) => `${process} ${credential}`));
 			// What repairs everything in the end edits one more.
@@ -183,6 +187,12 @@ export class Judge {
 				this.blame(`a wrong secret of ${provider} was tried more than ${most} times in ${rest} ms`);
 			}
 		}
+	}
+
+	private editsOf(provider: string): readonly Step[] {
+		return this.steps.filter(
+			(step) => step.kind === 'edit' && workOf(step.work).provider === provider,
+		);
 	}
 
 	/** Sign-ins are bounded by the processes, by what goes wrong, and by two for each execution. */
@@ -195,7 +205,7 @@ export class Judge {
 		const faults = step.faults.filter((fault) => fault !== 'none').length;
 		for (const provider of ['mioesim', 'icekredit', 'oneaccess', 'lanying', 'described']) {
 			const own = played.filter(({ spec }) => workOf(spec.work).provider === provider);
-			if (own.some(({ spec }) => ['renew', 'logIn', 'ticket'].includes(spec.work))) continue;
+			if (own.some(({ spec }) => makesSessions(spec.work))) continue;
 			const signIns = requests.filter((each) => each.provider === provider && each.signIn);
 			const isWrong = signIns.some(isRefused);
 			const tries = own.reduce((sum, { spec }) => sum + (spec.isRetried ? 2 : 1), 0);
@@ -211,7 +221,8 @@ export class Judge {
 		const sent = secretsSent(this.sandbox.requests.slice(this.first));
 		const secrets = [...this.typed, ...sent].filter(({ length }) => length >= shortest);
 		for (const { spec, run } of played) {
-			if (workOf(spec.work).handsOut) continue;
+			const { handsOut, isHttp } = workOf(spec.work);
+			if (handsOut || isHttp) continue;
 			const texts = textsIn([run.outputs('Node'), run.error('Node'), run.messages]);
 			const text = texts.join('\n');
 			const found = secrets.find((secret) =>
@@ -229,6 +240,10 @@ const writes = new Map<string, WorkName>(
 	]),
 );
 const writeAt = (path: string): WorkName | undefined => writes.get(path);
+
+/** Whether the bound of sign-ins is not that of a call of the nodes. */
+const makesSessions = (work: WorkName) =>
+	['renew', 'logIn', 'ticket'].includes(work) || workOf(work).isHttp === true;
 
 /** Whether the API itself has refused it. */
 const isRefused = ({ accepted, fault }: RequestRecord) => !accepted && fault === undefined;

@@ -51,12 +51,14 @@ const expensive: readonly Fault[] = ['bomb', 'flood'];
 const themes: ReadonlyArray<readonly WorkName[]> = [
 	['order', 'listSkus'],
 	['order', 'renew'],
+	['orderByRequest', 'orderByHttp'],
 	['score'],
 	['logIn', 'ticket'],
 	['createUser', 'listUsers'],
 	['message', 'roster'],
 	['report', 'postback'],
 	['ship', 'parcels'],
+	['ship', 'shipByHttp'],
 ];
 
 export interface Choice {
