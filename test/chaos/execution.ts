@@ -39,7 +39,9 @@ export async function startRun(
 	const { node, parameters, isHttp } = workOf(work);
 	const [outputs, settings] = ofLayout[layout];
 	const options = { timeout: 5_000, ...(atOnce === undefined ? {} : { requestsAtOnce: atOnce }) };
-	const retries = isRetried ? { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } : {};
+	// n8n's own node sends all its items again.
+	const retries =
+		isRetried && !isHttp ? { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } : {};
 	const id = idOf(node, credential);
 	const type = typeOf[node];
 	const subject: Pick<INode, 'type' | 'typeVersion' | 'parameters'> & Partial<INode> = isHttp
