@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { FAULTS_BEFORE, type Fault } from './common/faults';
-import type { Answer } from './common/types';
+import { writeJson } from './common/json';
+import type { Answer, SandboxRequest } from './common/types';
 import type { Reply } from './reply';
 
 /** How far (ms) a clock is set. */
@@ -29,8 +30,23 @@ const plain = (status: number, headers: Reply['headers'] = {}): Reply => ({
 	headers,
 });
 
+/** What servers say that show their whole request when something is wrong with it. */
+function echoOf({ target, headers, rawBody }: SandboxRequest): Reply {
+	const all = [target, ...Object.entries(headers).map((pair) => pair.join(': ')), rawBody].join(
+		'\n',
+	);
+	const forms = { plain: all, encoded: encodeURIComponent(all) };
+	const message = { ...forms, base64: Buffer.from(all).toString('base64') };
+	return { ...plain(400), contentType: 'application/json', content: writeJson(message) };
+}
+
 /** What goes back in place of the right reply; `elsewhere` is where redirects lead. */
-export function faultyReply(fault: Fault, right: Reply, elsewhere: Elsewhere): Reply {
+export function faultyReply(
+	fault: Fault,
+	right: Reply,
+	elsewhere: Elsewhere,
+	request: SandboxRequest,
+): Reply {
 	const text = right.content.toString();
 	switch (fault) {
 		case 'resetBefore':
@@ -55,6 +71,8 @@ export function faultyReply(fault: Fault, right: Reply, elsewhere: Elsewhere): R
 			return { ...plain(302), location: elsewhere.port };
 		case 'redirectScheme':
 			return { ...plain(308), location: elsewhere.scheme };
+		case 'echo':
+			return echoOf(request);
 		case 'tooMany':
 			return plain(429);
 		case 'tooManyRetryAfter':

@@ -77,7 +77,7 @@ export class RunningApi {
 		if (isBefore(fault)) {
 			const answer = notSeen(fault);
 			const before = this.last.get(request.path) ?? answerReply({ ...answer, status: 200 });
-			return { answer, reply: faultyReply(fault, before, elsewhere), fault };
+			return { answer, reply: faultyReply(fault, before, elsewhere, request), fault };
 		}
 		const { answer, reply: right } = this.forcedOutcome(request);
 		this.actAfter(fault);
@@ -85,7 +85,7 @@ export class RunningApi {
 		const { code } = this.knobs.get().faults ?? {};
 		const isRefusal = fault === 'refusalInServerError' && code !== undefined;
 		const said = isRefusal ? answerReply(this.provider.refuse(request, code)) : right;
-		return { answer, reply: faultyReply(fault, said, elsewhere), fault };
+		return { answer, reply: faultyReply(fault, said, elsewhere, request), fault };
 	}
 
 	reset(): void {

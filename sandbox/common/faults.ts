@@ -16,6 +16,8 @@ export const FAULTS_BEFORE = [
 	'tooManyRetryAfter',
 	'unavailable',
 	'unavailableRetryAfter',
+	/** HTTP 400 with all of the request in it: as it came, encoded for a URL, and as Base64. */
+	'echo',
 	/** The answer that the last request to this path got. */
 	'repeatedAnswer',
 ] as const;

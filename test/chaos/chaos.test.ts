@@ -1,4 +1,3 @@
-import { FAULTS } from '../../sandbox';
 import type { Process } from './execution';
 import { hunt } from './hunt';
 
@@ -22,5 +21,5 @@ it('random calls, faults, edits, cancellations and restarts break no promise', a
 	});
 	expect(found).toBeUndefined();
 	expect(tally.violations).toBe(0);
-	expect(tally.faults).toBeGreaterThan(FAULTS.length);
+	expect(tally.faults).toBeGreaterThan(10);
 }, 120_000);

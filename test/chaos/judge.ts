@@ -2,6 +2,7 @@ import type { RequestRecord, Sandbox } from '../../sandbox';
 import type { CredentialStore } from '../harness';
 import { secretsSent, textsIn } from '../secrets/search';
 import { secretsOf } from './accounts';
+import { withDecoded } from './decoded';
 import { depotLimit } from './depot';
 import { Persons } from './persons';
 import type { Played } from './play';
@@ -216,7 +217,7 @@ export class Judge {
 		}
 	}
 
-	/** No secret is in an item or an error. */
+	/** No secret is in an item or an error, in none of the forms in which it may come back. */
 	private judgeSecrets(played: readonly Played[]): void {
 		const sent = secretsSent(this.sandbox.requests.slice(this.first));
 		const secrets = [...this.typed, ...sent].filter(({ length }) => length >= shortest);
@@ -224,7 +225,7 @@ export class Judge {
 			const { handsOut, isHttp } = workOf(spec.work);
 			if (handsOut || isHttp) continue;
 			const texts = textsIn([run.outputs('Node'), run.error('Node'), run.messages]);
-			const text = texts.join('\n');
+			const text = withDecoded(texts.join('\n'));
 			const found = secrets.find((secret) =>
 				[secret, encodeURIComponent(secret)].some((form) => text.includes(form)),
 			);

@@ -5,7 +5,7 @@ import { CredentialStore, type FinishedRun } from '../harness';
 import { edited, idOf, recordsOf } from './accounts';
 import { startRun, type Process } from './execution';
 import { Judge } from './judge';
-import type { RunSpec, Step } from './steps';
+import type { PlannedFault, RunSpec, Step } from './steps';
 import type { ChaosTime } from './time';
 import { workNames, workOf, type WorkName } from './works';
 
@@ -90,7 +90,10 @@ export async function play(
 		});
 	}
 
-	function setFaults(steps: Extract<Step, { kind: 'run' | 'cancel' }>['faults']): void {
+	function setFaults(given: readonly PlannedFault[], runs: readonly RunSpec[] = []): void {
+		// n8n's own node waits for as long as a server drips: it looks at silence alone.
+		const isHttp = runs.some(({ work }) => workOf(work).isHttp);
+		const steps = given.map((fault) => (isHttp && /^(drip|flood)$/.test(fault) ? 'none' : fault));
 		time.mayHang = steps.some((fault) => /^(hang|drip|flood)/.test(fault));
 		for (const provider of providers) {
 			sandbox.set(provider, { faults: { steps, code: refusals[provider] ?? '' } });
@@ -101,7 +104,7 @@ export async function play(
 		judge.begin();
 		switch (step.kind) {
 			case 'run': {
-				setFaults(step.faults);
+				setFaults(step.faults, step.runs);
 				if (step.isRefused) await sandbox.refuse();
 				const begun = [];
 				for (const spec of step.runs) begun.push(await begin(spec));
@@ -111,7 +114,7 @@ export async function play(
 				return;
 			}
 			case 'cancel': {
-				setFaults(step.faults);
+				setFaults(step.faults, [step.run]);
 				const begun = await begin(step.run);
 				let sent: number | undefined;
 				time.when(step.of, step.after, () => {

@@ -17,12 +17,14 @@ export interface RunSpec {
 	readonly atOnce?: number | undefined;
 }
 
+export type PlannedFault = Fault | 'none';
+
 export type Step =
 	/** At the same time, with what goes wrong with their requests, in the order of these. */
 	| {
 			readonly kind: 'run';
 			readonly runs: readonly RunSpec[];
-			readonly faults: ReadonlyArray<Fault | 'none'>;
+			readonly faults: readonly PlannedFault[];
 			/** Nobody listens. */
 			readonly isRefused?: boolean;
 	  }
@@ -30,7 +32,7 @@ export type Step =
 	| {
 			readonly kind: 'cancel';
 			readonly run: RunSpec;
-			readonly faults: ReadonlyArray<Fault | 'none'>;
+			readonly faults: readonly PlannedFault[];
 			readonly after: number;
 			readonly of: 'requests' | 'waits';
 	  }

@@ -72,6 +72,17 @@ test('the answers are as broken as their names say', async () => {
 	expect((await answered(token))?.headers.get('content-type')).toBeNull();
 });
 
+test('an echo shows the whole request in three forms', async () => {
+	const token = await signIn();
+	plan('echo');
+	const { status, text = '' } = (await answered(token)) ?? {};
+	const { plain, encoded, base64 } = JSON.parse(text) as Record<string, string>;
+	expect(status).toBe(400);
+	expect(plain).toContain(token);
+	expect(decodeURIComponent(encoded ?? '')).toBe(plain);
+	expect(Buffer.from(base64 ?? '', 'base64').toString()).toBe(plain);
+});
+
 test('a refusal in HTTP 500 hides work that was done', async () => {
 	const token = await signIn();
 	sandbox().set('mioesim', { faults: { steps: ['refusalInServerError'], code: '-1' } });
