@@ -61,8 +61,10 @@ export async function hunt(
 			tally.sequences += 1;
 			rejections.length = 0;
 			const violations = await play(steps, { sandbox, time, processes }, tally);
-			last.violations = [...violations, ...rejections.map((each) => `not handled: ${each}`)];
-			return last.violations.length === 0;
+			const all = [...violations, ...rejections.map((each) => `not handled: ${each}`)];
+			// What was seen once has happened, also where it does not happen again.
+			if (all.length > 0) last.violations = all;
+			return all.length === 0;
 		},
 	);
 	const end = performance.now() + options.budget;
@@ -79,7 +81,6 @@ export async function hunt(
 			const [steps] = details.counterexample ?? [];
 			if (details.failed && steps) {
 				tally.violations += 1;
-				await property.run([steps]);
 				const { violations } = last;
 				const path = details.counterexamplePath ?? '';
 				return { tally, found: { seed, path, steps, violations } };

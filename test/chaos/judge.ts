@@ -121,7 +121,9 @@ export class Judge {
 			.filter((request) => request.path === path && request.accepted)
 			.map((request) => marks.indexOf(markOf(request) as string))
 			.filter((index) => index >= 0);
-		if (spec.atOnce === undefined && done.some((index, at) => index < (done[at - 1] ?? -1))) {
+		// With Retry On Fail, n8n sends what was refused behind what went through.
+		const isInOrder = spec.atOnce === undefined && !spec.isRetried;
+		if (isInOrder && done.some((index, at) => index < (done[at - 1] ?? -1))) {
 			this.blame(`${spec.work}: carried out in the order ${done.join(', ')}`);
 		}
 		// Whoever is told of success can rely on it, unless the answer was that of another request.
