@@ -38,6 +38,8 @@ export async function narrowServer(server: Server): Promise<Line> {
 		figure: String(own),
 		range: '',
 		isReached: own <= fixed,
+		reason:
+			'how many a server can bear is found out by trying: the next larger number meets its edge once, is halved, and is not tried again for ten minutes. The requests that were turned away only read, and are sent again.',
 		details: `${own} and ${fixed}`,
 	};
 }

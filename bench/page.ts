@@ -8,7 +8,7 @@ function reasons(lines: readonly Line[]): string[] {
 	const missed = lines.filter(({ isReached }) => isReached === false);
 	if (missed.length === 0) return [];
 	const reasonOf = ({ measure, against, reason }: Line) =>
-		`- **${measure}, against ${against}**: ${reason ?? 'not known yet.'}`;
+		`- **${measure}${against && `, against ${against}`}**: ${reason ?? 'not known yet.'}`;
 	return ['## Goals that were not reached', missed.map(reasonOf).join('\n')];
 }
 
