@@ -58,7 +58,7 @@ export async function loading(): Promise<Line[]> {
 				range: '',
 				isReached: inKilobytes < 300,
 				reason:
-					'it holds the nodes of five APIs with 238 operations, the Signed API with its presets, form and search for signatures, and four triggers; two thirds are code, and most of the rest are the texts of the forms.',
+					'it holds the nodes of five APIs with 238 operations, the Signed API with its presets, form and search for signatures, and six triggers; two thirds are code, and most of the rest are the texts of the forms.',
 				details: `${packed.files.length} files`,
 			},
 		];
