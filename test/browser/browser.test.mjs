@@ -13,6 +13,7 @@ import { describeOperation } from './operation.mjs';
 import { openBrowser } from './openBrowser.mjs';
 import { describeSignedApi } from './signedApi.mjs';
 import { describeSignedApiForm } from './signedApiForm.mjs';
+import { describeSignedWebhooks } from './signedWebhooks.mjs';
 import { describeTool } from './tool.mjs';
 import { describeWaiting } from './waiting.mjs';
 
@@ -44,6 +45,7 @@ describe('in the editor, as a user sees it', () => {
 	describeCredentials(surroundings);
 	describeSignedApi(surroundings);
 	describeSignedApiForm(surroundings);
+	describeSignedWebhooks(surroundings);
 	describeOperation(surroundings);
 	describeBranches(surroundings);
 	describeErrors(surroundings);

@@ -87,6 +87,13 @@ export function nodeFormOf(page) {
 			await input.locator('input').fill(text);
 			await page.keyboard.press('Tab');
 		},
+		/** Types into the fields of a row. */
+		async fillInRow(name, index, fields) {
+			for (const [field, text] of Object.entries(fields)) {
+				const input = rows(name).getByTestId(`parameter-input-${field}`).nth(index);
+				await input.locator('input').fill(text);
+			}
+		},
 		async switchRow(name, index) {
 			await rows(name)
 				.getByTestId('parameter-input-enabled')
