@@ -35,7 +35,9 @@ export function createSandboxServer(world: World, places: () => Elsewhere): Serv
 		(error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
 			// Who greets with TLS has followed a redirect to another scheme.
 			if (error.rawPacket?.[0] === TLS_GREETING) world.noteStray('/tls', {});
-			socket.destroy();
+			// As any server that speaks no TLS.
+			if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+			else socket.destroy();
 		},
 	);
 }
