@@ -190,10 +190,10 @@ export class SharedDepartures {
 		return Number(await this.connection.run(moveScript, [log, state], values));
 	}
 
-	/** The same for what was just taken, as far as Redis can be reached. */
-	async moveTaken({ granted, stamp }: Taken, held: number): Promise<number> {
+	/** The same for what was just taken; undefined where Redis has not heard of it. */
+	async moveTaken({ granted, stamp }: Taken, held: number): Promise<number | undefined> {
 		const stamps = new Array<number>(granted).fill(stamp);
-		return await this.move(stamps, held).catch(() => stamp);
+		return await this.move(stamps, held).catch(() => undefined);
 	}
 
 	/** Since when the log cannot be reached (ms of the steady clock); undefined while it can. */

@@ -106,6 +106,12 @@ export class DepartureLog {
 		}
 	}
 
+	/** The shared log has not heard when they were really made, so that it is told of them anew. */
+	disown(departed: readonly Logged[]): void {
+		for (const logged of departed) Object.assign(logged, { isShared: false, stamp: undefined });
+		this.mayHaveOwn ||= departed.length > 0;
+	}
+
 	/** Those that the shared log lacks. */
 	own(): Logged[] {
 		if (!this.mayHaveOwn) return [];

@@ -185,14 +185,14 @@ export class Departures {
 		}
 	}
 
-	private startGranted(shared: SharedDepartures, granted: number, stamp: number): void {
+	private startGranted(shared: SharedDepartures, granted: number, stamp: number | undefined): void {
 		let unused = granted;
 		for (const { cost, start } of this.queue.take(granted)) {
 			start(this.depart(cost, stamp));
 			unused -= cost;
 		}
 		// Somebody was cancelled meanwhile, or the next needs more: the others get these back.
-		if (unused > 0) void shared.release(stamp, unused).catch(() => {});
+		if (unused > 0 && stamp !== undefined) void shared.release(stamp, unused).catch(() => {});
 	}
 
 	/** One that counts as so many; `stamp` is its name in the shared log, if it stands there. */
@@ -231,7 +231,8 @@ export class Departures {
 	/** Lets departures count from now, because they were really made only now. */
 	private move(late: readonly Logged[]): void {
 		this.log.move(late, this.clock.steady());
-		void this.moveShared(late.filter(({ stamp }) => stamp !== undefined)).catch(() => {});
+		const shared = late.filter(({ stamp }) => stamp !== undefined);
+		void this.moveShared(shared).catch(() => this.log.disown(shared));
 	}
 
 	private async moveShared(late: readonly Logged[]): Promise<void> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { CancelledError } from '../../../engine/basics/cancel';
+import type { Ask, SharedDepartures } from '../../../engine/coordination/sharedDepartures';
 import { Departures } from '../../../engine/throttle/departures';
 import type { Departure } from '../../../engine/throttle/waiter';
 import { settled, VirtualClock } from '../virtualClock';
@@ -551,4 +552,32 @@ describe('workers that do not see each other', () => {
 		expect(times[1]).toBeGreaterThanOrEqual(2 * minute);
 		expect(times[2]).toBeGreaterThanOrEqual(4 * minute);
 	});
+});
+
+it('that were late are told anew to a shared log that has not heard how late', async () => {
+	let time = 0;
+	const clock = {
+		...{ now: () => time, steady: () => time },
+		// Every turn of this process takes so long (ms) that what departs is late.
+		sleep: async () => {
+			await settled();
+			time += 20;
+		},
+	};
+	const asked: Ask[] = [];
+	const shared = {
+		take: async (ask: Ask) => {
+			asked.push(ask);
+			return await Promise.resolve({ granted: ask.want, wait: 0, workers: 1, stamp: 7 });
+		},
+		move: async () => await Promise.reject(new Error('Redis is away')),
+	} as unknown as SharedDepartures;
+	const departures = new Departures(10, minute, clock, 'one');
+	departures.ask('one', { ...terms(10, minute), shared });
+	await departures.wait();
+	for (let turn = 0; turn < 20; turn += 1) await settled();
+	const moved = time;
+	time += 1000;
+	await departures.wait();
+	expect(asked.map(({ ages }) => ages)).toEqual([[], [1000 + moved - 40]]);
 });
