@@ -6,7 +6,7 @@ import { canvasOf } from './canvas.mjs';
 import { eventually } from './eventually.mjs';
 import { nodeFormOf } from './nodeForm.mjs';
 
-/** The minute, shortened on both sides. */
+/** The shortened minute. */
 const seconds = 5;
 const report = {
 	resource: 'adReport',
@@ -31,7 +31,8 @@ export function describeWaiting({ n8n, sandbox, page }) {
 			const data = { ...demo.data, advanced: true, ...limits };
 			const name = 'XMP, a short minute';
 			const { id } = await n8n().api('POST', '/credentials', { name, type: 'xmpApi', data });
-			await sandbox().set('xmp', { minuteMs: seconds * 1000 });
+			// The sandbox counts in a shorter one, by more than the requests of a busy machine are late.
+			await sandbox().set('xmp', { minuteMs: seconds * 800 });
 			const workflow = nodeWorkflow('xmp', report, { id, name }, { input: items(25) });
 			const saved = await n8n().api('POST', '/workflows', { ...workflow, settings: {} });
 			const canvas = canvasOf(page(), n8n().url);
