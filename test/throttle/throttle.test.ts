@@ -6,9 +6,11 @@ import { demoData, record } from '../support/credentials';
 import { runHttpRequest } from '../support/httpRequest';
 import { items, jsonOf, runNode, startNode } from '../support/runNode';
 
-/** The minute, shortened on both sides. */
+/** The shortened minute. */
 const windowSeconds = 2;
 const window = windowSeconds * 1000;
+/** The sandbox counts in a shorter one (ms), by more than the requests of a busy machine are late. */
+const counted = 0.8 * window;
 const limit = 10;
 
 const report = {
@@ -47,7 +49,7 @@ beforeEach(async () => {
 		input: items(1),
 	});
 	sandbox.reset();
-	sandbox.set('xmp', { minuteMs: window });
+	sandbox.set('xmp', { minuteMs: counted });
 });
 
 afterEach(async () => {
@@ -59,7 +61,7 @@ afterEach(async () => {
 function mostInWindow(): number {
 	const times = sandbox.requests.map(({ at }) => at);
 	return Math.max(
-		...times.map((start) => times.filter((at) => at >= start && at < start + window).length),
+		...times.map((start) => times.filter((at) => at >= start && at < start + counted).length),
 	);
 }
 
