@@ -34,11 +34,14 @@ async function test(
 	const said = textOfExamples(examples.length);
 	if (!description.signIn && !description.probe) {
 		return failure(
-			`Nothing was sent, so that the keys were not tried: the description has no sign-in, and names no call for a test under "probe". ${said}`,
+			`Nothing was sent, so that the keys were not tried: the description has no sign-in, and names no ${testCall}. ${said}`,
 		);
 	}
 	return withSteps(await tryOut(provider, credential, functions), description, said);
 }
+
+/** As the form names it, and the JSON. */
+const testCall = 'Test Call ("probe")';
 
 function withSteps(
 	{ result, steps }: TriedOut,
@@ -54,7 +57,7 @@ function withSteps(
 	const tried = second === undefined ? first : `${first} and then t${second.slice(1)}`;
 	const missing = description.probe
 		? ''
-		: ' No other call was tried: the description names none under "probe".';
+		: ` No other call was tried: the description names no ${testCall}.`;
 	return { status: 'OK', message: `${tried} succeeded.${missing} ${examples}` };
 }
 

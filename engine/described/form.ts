@@ -3,7 +3,7 @@ import { extended, type Presets } from '../description/extend';
 import { behind, propertyOf } from '../description/fields';
 import { Problems } from '../description/problems';
 import { description, type Description, type Field } from '../description/vocabulary';
-import { formProperties } from '../formed/fields';
+import { fieldOf, formProperties } from '../formed/fields';
 import { anotherApi, anotherApiForm, choiceFields, choiceLabels } from './choice';
 
 /** Rows for values: as many as a form can have and be read. */
@@ -39,13 +39,21 @@ export function choiceProperties(presets: Presets): INodeProperties[] {
 		...known.flatMap(({ name, preset }) => presetProperties(name, preset)),
 		shownFor(guideNotice, [anotherApiForm, anotherApi]),
 		shownFor(descriptionProperty, [anotherApi]),
-		...formProperties(
-			known.map(({ name, preset }) => ({
-				...{ name, label: preset.name, fields: preset.fields.map((field) => field.name) },
-			})),
-		).map((property) => shownFor(property, [anotherApiForm])),
-		shownFor(valuesProperty(mostValues), [anotherApiForm, anotherApi]),
+		...withValues(
+			formProperties(
+				known.map(({ name, preset }) => ({
+					...{ name, label: preset.name, fields: preset.fields.map((field) => field.name) },
+				})),
+			).map((property) => shownFor(property, [anotherApiForm])),
+		),
 	];
+}
+
+/** What fields hold is typed right below them. */
+function withValues(form: readonly INodeProperties[]): INodeProperties[] {
+	const after = form.findIndex(({ name }) => name === fieldOf('fields')) + 1;
+	const values = shownFor(valuesProperty(mostValues), [anotherApiForm, anotherApi]);
+	return [...form.slice(0, after), values, ...form.slice(after)];
 }
 
 /** What a preset asks for, with a link to its docs. */

@@ -26,11 +26,20 @@ export function formedChoice(credential: CredentialFields, presets: Presets): Ch
 	if (problems.length > 0) {
 		throw new InvalidInputError(label, `cannot be used as it is: ${problems.join('\n')}`);
 	}
-	const placed = ({ place, message }: Problem): Problem => {
+	const placed = (problem: Problem): Problem => {
+		const { place, message } = ofField(problem);
 		const whole = extended(description, presets, new Problems());
 		return { place: placeInForm(place, { credential, own: description, whole }), message };
 	};
 	return { text, places: inValues, label, placed };
+}
+
+/** What is missing has a field of its own in the form. */
+function ofField({ place, message }: Problem): Problem {
+	const [, name] = /^`(\w+)` is missing$/.exec(message) ?? [];
+	return name === undefined
+		? { place, message }
+		: { place: `${place}.${name}`, message: 'is missing' };
 }
 
 /** All that is typed into the form, in which nothing is a secret. */

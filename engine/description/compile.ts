@@ -120,6 +120,9 @@ function refuseLooseEnds(
 	const isUsed = templates.some(({ isOfSession }) => isOfSession);
 	const hasAttach = add !== undefined || attach !== undefined;
 	if (!isUsed && (hasAttach ? problems.count === 0 : true)) {
-		problems.add('attach', 'puts `token` nowhere, so that the sign-in is of no use');
+		problems.add(
+			'attach',
+			'puts `token` nowhere, so that the sign-in is of no use: write {token} where it is sent',
+		);
 	}
 }

@@ -1,3 +1,4 @@
+import { nearest } from '../basics/nearest';
 import {
 	filters,
 	hashes,
@@ -17,8 +18,25 @@ import { unknownName } from './unknownName';
 /** What a name stands for at this place; undefined, and said, where it is not known there. */
 export function sourceOf(name: string, { place, names, problems }: Place): Source | undefined {
 	const found = names.find(name);
-	if (!found) problems.add(place, () => unknownName(name, names.known));
+	const why = found ? undefined : names.whyUnknown(name);
+	if (!found) {
+		problems.add(place, () =>
+			why === undefined ? unknownName(name, names.known) : `\`${name}\` is not known here: ${why}`,
+		);
+	}
 	return found;
+}
+
+/** The same of what signs, without showing what somebody has typed who took its place for that of the secret. */
+function keyOf(name: string, at: Place): Source | undefined {
+	const { place, names, problems } = at;
+	const isName =
+		names.find(name) !== undefined ||
+		names.whyUnknown(name) !== undefined ||
+		nearest(name, names.known, 1) !== undefined;
+	if (isName) return sourceOf(name, at);
+	problems.add(place, 'a key is the name of a field; the secret itself belongs under Values');
+	return undefined;
 }
 
 export interface FilterStep {
@@ -90,7 +108,7 @@ function compileArgs(filter: Filter, args: readonly string[], at: Place): ReadAr
 	for (const [index, arg] of filter.args.entries()) {
 		const given = args[index] ?? '';
 		if (arg === 'key') {
-			const key = sourceOf(given, at);
+			const key = keyOf(given, at);
 			if (!key) return undefined;
 			read = { ...read, key, keyName: given };
 		} else if (arg === 'prefix') {

@@ -20,6 +20,7 @@ export function hintsOf(
 	const isProven = (description.vectors ?? []).length > 0;
 	return [
 		...description.fields.flatMap((field) => ofSecret(field, description, scope)),
+		...ofUnused(description),
 		...ofRequest(scope),
 		...(isProven ? [] : ofRecipe(description, recipe, call, scope)),
 		...ofHost(description, scope),
@@ -47,15 +48,15 @@ function ofSecret(
 	const isKey = new RegExp(`\\|hmac:\\w+:${field}\\b`).test(written);
 	if (isDecoded) {
 		hints.push(
-			`The ${label} is decoded before it signs: some APIs sign with the text as it is. Leave out the filter that decodes it then.`,
+			`The ${label} is decoded before it signs: some APIs sign with the text as it is. Take that away then.`,
 		);
 	} else if (isKey && pem.test(text)) {
 		hints.push(
-			`The ${label} is a key in PEM, which an HMAC takes as mere text: use the filter sign.`,
+			`The ${label} is a key in PEM, which an HMAC takes as mere text: choose RSA, ECDSA or Ed25519 (the filter sign).`,
 		);
 	} else if (isKey && looksLikeBase64(text)) {
 		hints.push(
-			`The ${label} looks like Base64, and signs as the text that it is: some APIs sign with what it stands for, a value such as {${field}|fromBase64}.`,
+			`The ${label} looks like Base64, and signs as the text that it is: some APIs sign with what it stands for, a Decoded Key ({${field}|fromBase64}).`,
 		);
 	}
 	return hints;
@@ -109,13 +110,23 @@ function ofRecipe(
 		.filter(({ isPlaceholder }) => isPlaceholder)
 		.map(({ source }) => source);
 	return [
-		...values.flatMap((value) => ofTime(value)),
+		...values.flatMap(ofTime),
+		...values.flatMap(ofLineFeeds),
 		...recipe.values.flatMap((value, index) => ofEscapes(value, scope.value(index))),
 		...values.flatMap((value) => ofBlanks(value, recipe, scope)),
 		...ofOrder(values, sources, scope),
 		...ofBody(sources, call),
 		...new Set(sources.flatMap(ofCase)),
 	];
+}
+
+/** The last row of a recipe, of which somebody has written the name without braces where it is sent. */
+function ofUnused({ values = [], add, attach, signIn }: Description): readonly string[] {
+	const last = values.at(-1)?.name;
+	if (last === undefined) return [];
+	const sent = JSON.stringify([add, attach, signIn?.steps]);
+	if (new RegExp(`[{:]${last}[|?}]`).test(sent)) return [];
+	return [`Nothing that is sent has \`${last}\` in it: write {${last}} where it belongs.`];
 }
 
 /** What is signed may be encoded once more than what is sent. */
@@ -131,7 +142,7 @@ function ofBlanks(value: ValuePart, { values }: Recipe, scope: Scope): readonly 
 	const made = scope.value(values.findIndex((one) => one.name === value.name));
 	if (typeof made !== 'string' || !made.includes('+')) return [];
 	return [
-		`\`${value.name}\` has "+" for a blank, as in a form: where the API wants %20, write "encode": "rfc3986".`,
+		`\`${value.name}\` has "+" for a blank, as in a form: where the API wants %20, choose RFC 3986 ("encode": "rfc3986").`,
 	];
 }
 
@@ -139,11 +150,18 @@ function ofTime(value: ValuePart): readonly string[] {
 	if (!('time' in value) || (value.time !== 's' && value.time !== 'ms')) return [];
 	return value.time === 's'
 		? [
-				`\`${value.name}\` is in seconds, with 10 digits: where the API wants milliseconds, write "ms".`,
+				`\`${value.name}\` is in seconds, with 10 digits: where the API wants milliseconds, choose those ("ms").`,
 			]
 		: [
-				`\`${value.name}\` is in milliseconds, with 13 digits: where the API wants seconds, write "s".`,
+				`\`${value.name}\` is in milliseconds, with 13 digits: where the API wants seconds, choose those ("s").`,
 			];
+}
+
+function ofLineFeeds(value: ValuePart): readonly string[] {
+	if (!('text' in value) || !value.text.includes('\\n')) return [];
+	return [
+		`\`${value.name}\` has \\n in it as two characters: where the API wants a line feed, write {lf}.`,
+	];
 }
 
 function ofOrder(
@@ -159,7 +177,7 @@ function ofOrder(
 	const raw =
 		isRaw && count > 1
 			? [
-					'The query is signed in the order in which it is sent: where the API sorts it by name, sign a value with `params`.',
+					'The query is signed in the order in which it is sent: where the API sorts it by name, sign sorted parameters (`params`).',
 				]
 			: [];
 	return [...raw, ...lists.map(([list, params]) => orderOf(list, params))];
@@ -167,8 +185,8 @@ function ofOrder(
 
 function orderOf(list: string, { sort = 'name' }: ParamsPart): string {
 	return sort === 'asSent'
-		? `\`${list}\` has the parameters in the order in which they are sent: where the API sorts them by name, write "sort": "name".`
-		: `\`${list}\` has the parameters sorted by ${sort}: where the API takes them as they are sent, write "sort": "asSent".`;
+		? `\`${list}\` has the parameters in the order in which they are sent: where the API sorts them by name, choose that ("sort": "name").`
+		: `\`${list}\` has the parameters sorted by ${sort}: where the API takes them as they are sent, choose that ("sort": "asSent").`;
 }
 
 function ofBody(sources: readonly string[], { bodyKind }: OutgoingCall): readonly string[] {
@@ -184,9 +202,11 @@ function ofCase(source: string): readonly string[] {
 	if (algorithm === undefined || !/\bhex\b/.test(output)) return [];
 	return output.includes('upper case')
 		? [
-				'The signature is hex in upper case: where the API wants lower case, leave out the filter upper.',
+				'The signature is hex in upper case: where the API wants lower case, choose that (no filter upper).',
 			]
-		: ['The signature is hex in lower case: where the API wants upper case, add the filter upper.'];
+		: [
+				'The signature is hex in lower case: where the API wants upper case, choose that (the filter upper).',
+			];
 }
 
 /** A field of the host, such as a region, is often that of another account. */

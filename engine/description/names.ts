@@ -78,6 +78,8 @@ interface Setting {
 	readonly hasRequest: boolean;
 	/** Parts of the request that have secrets in them. */
 	readonly secretParts: readonly Need[];
+	/** Values of the recipe, also those that no place before them may use. */
+	readonly values?: readonly string[];
 }
 
 /** Which names may be used in a template, and what they stand for. */
@@ -90,6 +92,18 @@ export class Names {
 	/** The same with one more name. */
 	and(name: string, source: Source): Names {
 		return new Names(new Map([...this.sources, [name, source] as const]), this.setting);
+	}
+
+	/** The same where these values are made one after the other. */
+	withValues(values: readonly string[]): Names {
+		return new Names(this.sources, { ...this.setting, values });
+	}
+
+	/** Why a name is not known here, where that is not a slip of the pen; undefined where it is. */
+	whyUnknown(name: string): string | undefined {
+		const { session, values = [] } = this.setting;
+		if (values.includes(name)) return 'only what stands above can be used';
+		return name === 'token' && !session ? 'there is no sign-in' : undefined;
 	}
 
 	/** The same after so many steps of the sign-in. */

@@ -75,7 +75,10 @@ function isNumber(piece: Piece | undefined): boolean {
 export function compileText(template: string, at: Place): Template | undefined {
 	const compiled = compileTemplate(template, at);
 	if (compiled?.kind !== 'bytes') return compiled;
-	at.problems.add(at.place, 'is sent as bytes: add `|hex` or `|base64` behind the digest');
+	at.problems.add(
+		at.place,
+		'is sent as bytes: write the digest as hex or Base64 (`|hex`, `|base64`)',
+	);
 	return undefined;
 }
 

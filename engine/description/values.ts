@@ -40,7 +40,7 @@ export function compileValues(
 	problems: Problems,
 ): CompiledValues {
 	const values: CompiledValue[] = [];
-	let known = names;
+	let known = names.withValues(parts.map(({ name }) => name));
 	for (const [index, part] of parts.entries()) {
 		const place = `values[${index}]`;
 		refuseTaken(part.name, `${place}.name`, values, known, problems);

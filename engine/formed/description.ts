@@ -19,6 +19,9 @@ export interface Formed {
 	readonly problems: readonly string[];
 }
 
+const { signature } = blocks;
+const recipeLabel = `${blockLabels(signature)}${signature.entries[0].label}`;
+
 /** The description that the fields of a credential's form make. */
 export function formed(credential: CredentialFields): Formed {
 	const problems: string[] = [];
@@ -46,7 +49,9 @@ export function formed(credential: CredentialFields): Formed {
 	const sent = rows(read('sent')?.sent);
 	const twice = twiceSent(sent);
 	if (twice !== undefined)
-		problems.push(`${blocks.sent.entries[0].label}, row ${twice + 1}: is there twice`);
+		problems.push(
+			`${blocks.sent.entries[0].label}, row ${twice + 1}: is there twice. What only the sign-in sends belongs to its steps (Options, Headers)`,
+		);
 	const hosts = read('hosts');
 	const description = {
 		...(isOwn ? { version: 1 } : { extends: base }),
@@ -56,7 +61,9 @@ export function formed(credential: CredentialFields): Formed {
 			'add',
 			sent.filter(({ isSigned }) => isSigned === true),
 		),
-		...signatureFrom(read('signature')),
+		...signatureFrom(read('signature'), (row, label, why) =>
+			problems.push(`${recipeLabel}, row ${row}, ${label}: ${why}`),
+		),
 		...attachFrom(
 			'attach',
 			sent.filter(({ isSigned }) => isSigned !== true),

@@ -209,7 +209,7 @@ const signIn: readonly Entry[] = [
 	},
 ];
 
-const signature: readonly Entry[] = [
+const signature = [
 	{
 		name: 'values',
 		label: 'What Is Signed, Row by Row',
@@ -219,7 +219,7 @@ const signature: readonly Entry[] = [
 	},
 	{
 		name: 'signs',
-		label: 'Signed Are',
+		label: 'Signed Requests',
 		kind: 'words',
 		choices: [
 			['', 'Calls'],
@@ -228,7 +228,7 @@ const signature: readonly Entry[] = [
 		],
 		show: { useSignIn: [true] },
 	},
-];
+] as const satisfies readonly Entry[];
 
 const sent: Entry = {
 	name: 'sent',

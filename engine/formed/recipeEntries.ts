@@ -76,6 +76,7 @@ export const recipeEntries: readonly Entry[] = [
 		choices: [
 			['text', 'Text', 'A string to sign, put together from other things'],
 			['sign', 'Signature or Hash', 'HMAC, RSA or a digest of a row above'],
+			['key', 'Decoded Key', 'A secret that the page says to decode before it signs'],
 			['time', 'Timestamp'],
 			['nonce', 'Nonce', 'A random text, or a number that grows'],
 			['params', 'Parameters', 'Parameters of the request, sorted and joined: a=1&b=2'],
@@ -94,9 +95,19 @@ export const recipeEntries: readonly Entry[] = [
 	{
 		name: 'of',
 		label: 'Of',
-		show: when('sign'),
+		show: when('sign', 'key'),
 		example: 'stringToSign',
-		help: 'The row above that is signed or hashed, by its name',
+		help: 'What is signed, hashed or decoded, by its name: a row above, a field, or a part of the request such as body',
+	},
+	{
+		name: 'decode',
+		label: 'Decoded From',
+		show: when('key'),
+		choices: [
+			['fromBase64', 'Base64'],
+			['fromBase64url', 'Base64url'],
+			['fromHex', 'Hex'],
+		],
 	},
 	{
 		name: 'algorithm',
@@ -110,7 +121,7 @@ export const recipeEntries: readonly Entry[] = [
 		label: 'Key',
 		show: { kind: ['sign'], algorithm: algorithmWords.filter(isKeyed) },
 		example: 'appSecret',
-		help: 'The field that holds the secret, by its name. For RSA, ECDSA and Ed25519 it holds a private key in PEM.',
+		help: 'The field that holds the secret, by its name, or a row of the kind Decoded Key. For RSA, ECDSA and Ed25519 it holds a private key in PEM.',
 	},
 	{
 		name: 'output',

@@ -1,7 +1,7 @@
 import { fieldLabel } from '../record/fields';
 import { members, rows, said, trimmed } from './members';
 import { isKeyed } from './recipeEntries';
-import type { Members } from './typed';
+import type { Members, Refuse } from './typed';
 
 export function hostsFrom(block: Members | undefined, isOwn: boolean, problems: string[]): Members {
 	const hosts = rows(block?.hosts).map(
@@ -43,18 +43,25 @@ export function attachFrom(part: 'add' | 'attach', sent: readonly Members[]): Me
 	return { [part]: Object.fromEntries(targets.map((to) => [to, Object.fromEntries(at(to))])) };
 }
 
-export function signatureFrom(block: Members | undefined): Members {
-	const values = rows(block?.values).map(valueFrom);
+export function signatureFrom(
+	block: Members | undefined,
+	refuse: (row: number, ...why: Parameters<Refuse>) => void,
+): Members {
+	const values = rows(block?.values).map((row, index) =>
+		valueFrom(row, (...why) => refuse(index + 1, ...why)),
+	);
 	return { ...(values.length > 0 ? { values } : {}), ...said({ signs: block?.signs }) };
 }
 
 /** A value of the recipe. */
-function valueFrom(row: Members): Members {
+function valueFrom(row: Members, refuse: Refuse): Members {
 	const { kind, params, headers, timeOptions, nonceOptions, jwtOptions, jwtKey } = row;
 	const name = said({ name: trimmed(row.name) });
 	switch (kind) {
 		case 'sign':
-			return { ...name, text: signedText(row) };
+			return { ...name, text: signedText(row, refuse) };
+		case 'key':
+			return { ...name, text: `{${oneName(row.of, 'Of', refuse)}|${String(row.decode)}}` };
 		case 'params':
 			return { ...name, params: members(params) };
 		case 'headers':
@@ -86,10 +93,25 @@ function valueFrom(row: Members): Members {
 }
 
 /** The template of a signature: `{text|hmac:sha256:secret|hex}`. */
-function signedText({ of = '', algorithm = '', key = '', output = '' }: Members): string {
-	const over = String(of)
-		.trim()
-		.replace(/^\{|\}$/g, '');
-	const keyed = isKeyed(String(algorithm)) ? `:${String(key).trim()}` : '';
+function signedText(row: Members, refuse: Refuse): string {
+	const { algorithm = '', output = '' } = row;
+	const over = oneName(row.of, 'Of', refuse);
+	const keyed = isKeyed(String(algorithm)) ? `:${oneName(row.key, 'Key', refuse)}` : '';
 	return `{${over}|${String(algorithm)}${keyed}${output === '' ? '' : `|${String(output)}`}}`;
+}
+
+/** A name as somebody types it, perhaps in braces; more than that needs a row of its own. */
+function oneName(typed: unknown, label: string, refuse: Refuse): string {
+	const name = String(typed ?? '')
+		.trim()
+		.replace(/^\{([^{}]*)\}$/, '$1');
+	if (name === '') refuse(label, 'is missing');
+	else if (/[{}|]/.test(name)) {
+		const kind =
+			label === 'Key'
+				? 'a decoded key is a row of the kind Decoded Key'
+				: 'a text is a row of the kind Text';
+		refuse(label, `must be one name: ${kind}, which is named here`);
+	}
+	return name;
 }

@@ -22,13 +22,12 @@ export function placeInForm(place: string, asked: Asked): string {
 	const path = stepsOf(place);
 	const [head = '', ...rest] = path;
 	if (head === 'add' || head === 'attach') return sentInForm(head, rest, asked) ?? place;
-	const found =
-		place === '' ? undefined : entryFor(head === 'signIn' || head === 'answers' ? rest : path);
+	const found = place === '' ? undefined : entryFor(inBlock(path));
 	if (!found) return place;
 	const { block, entry, group, below } = found;
 	const labels = [`${blockLabels(block)}${entry.label}`];
 	if (group) return [...labels, group.label, ...labelsOf(group.entries, below)].join(', ');
-	if (!entry.rows) return [...labels, ...labelsOf([], below)].join(', ');
+	if (!entry.rows) return labels.join(', ');
 	const [step, ...inner] = below;
 	if (step === undefined) return labels.join(', ');
 	const row = entry.name === 'hosts' ? hostRow(step, asked) : rowIn(path, Number(step), asked);
@@ -66,6 +65,20 @@ function everyEntry(): ReadonlyArray<{ readonly block?: Block; readonly entry: E
 
 /** Words of the vocabulary that the form has under another name. */
 const aliases: Readonly<Record<string, string>> = { then: 'whenFailed', jwt: '', request: '' };
+
+/** Of how long a token lives the form has several fields. */
+const lifeFields: Readonly<Record<string, string>> = {
+	...{ in: 'lifeAt', at: 'lifeAt', unit: 'lifeUnit', else: 'lifeElse' },
+	...{ fixed: 'lifeSeconds', sliding: 'lifeSeconds' },
+};
+
+/** The steps below a part of a description whose members are fields of the form. */
+function inBlock(path: readonly string[]): readonly string[] {
+	const [head, member, inner = ''] = path;
+	if (head !== 'signIn' && head !== 'answers') return path;
+	const field = member === 'life' ? lifeFields[inner] : undefined;
+	return field === undefined ? path.slice(1) : [field];
+}
 
 function entryFor([head = '', ...below]: readonly string[]) {
 	const name = aliases[head] ?? head;

@@ -72,12 +72,12 @@ describe('the Test of a credential of the Signed API', () => {
 		expect(await pressed(api({ ...signIn }))).toEqual({
 			status: 'OK',
 			message:
-				'The sign-in succeeded. No other call was tried: the description names none under "probe". The description has no documented examples by which it could be checked.',
+				'The sign-in succeeded. No other call was tried: the description names no Test Call ("probe"). The description has no documented examples by which it could be checked.',
 		});
 		expect(await pressed(api({ vectors: [vector(md5), vector(md5)] }))).toEqual({
 			status: 'Error',
 			message:
-				'Nothing was sent, so that the keys were not tried: the description has no sign-in, and names no call for a test under "probe". The 2 documented examples in the description come out.',
+				'Nothing was sent, so that the keys were not tried: the description has no sign-in, and names no Test Call ("probe"). The 2 documented examples in the description come out.',
 		});
 		expect(targets()).toEqual(['POST /login']);
 	});

@@ -50,18 +50,18 @@ describe('the form of the credential', () => {
 		const labels = (values: Record<string, boolean>) =>
 			shown(values).map(({ displayName }) => displayName);
 		const closed = labels({ formUseHosts: false });
-		const further = ['Test Call', 'Documented Examples', 'Options of the API', 'Values', ...end];
+		const further = ['Test Call', 'Documented Examples', 'Options of the API', ...end];
 		expect(closed).toEqual([
 			...always,
-			...['Hosts and Fields', 'Sign In', 'Signature', 'Headers and Parameters'],
+			...['Hosts and Fields', 'Values', 'Sign In', 'Signature', 'Headers and Parameters'],
 			...['Response Codes', 'Limits', ...further],
 		]);
-		expect(labels({}).slice(4, 7)).toEqual(['Hosts and Fields', ...hosts]);
+		expect(labels({}).slice(4, 8)).toEqual(['Hosts and Fields', ...hosts, 'Values']);
 		expect(labels({ formUseHosts: false, formUseSignature: true })).toEqual(
 			expect.arrayContaining(['What Is Signed, Row by Row']),
 		);
-		expect(labels({ formUseSignature: true })).not.toContain('Signed Are');
-		expect(labels({ formUseSignature: true, formUseSignIn: true })).toContain('Signed Are');
+		expect(labels({ formUseSignature: true })).not.toContain('Signed Requests');
+		expect(labels({ formUseSignature: true, formUseSignIn: true })).toContain('Signed Requests');
 	});
 
 	it('asks for the fields of a preset with it, and for no others', () => {

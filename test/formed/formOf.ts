@@ -42,6 +42,8 @@ const rowsOf = (rows: readonly Row[]) => (rows.length > 0 ? { row: rows } : {});
 
 function valueRow({ name, ...value }: Members): Row {
 	if (typeof value.text === 'string') {
+		const [, field, decode] = /^\{(\w+)\|(from\w+)\}$/.exec(value.text) ?? [];
+		if (decode !== undefined) return { name, kind: 'key', of: field, decode };
 		const signed =
 			/^\{(\w+)\|((?:hmac:\w+|sign:[\w-]+):(\w+)|md5|sha1|sha256|sha384|sha512)((?:\|\w+)*)\}$/.exec(
 				value.text,

@@ -21,6 +21,8 @@ const form = (changes: Row = {}): Row => ({
 	...changes,
 });
 
+const secretItself = 'OdPuCZ4PkPPi0rVKRVcGmll2NM6vVk0c';
+
 const messageOf = (credential: Row): string => {
 	try {
 		described.providerOf(credential);
@@ -66,6 +68,17 @@ it('takes from JSON what it has no field for, such as what a host of a session h
 	]);
 });
 
+it('takes names in braces, and decodes a key in a row of its own', () => {
+	const values = rows(
+		{ name: 'key', kind: 'key', of: 'appSecret', decode: 'fromHex' },
+		{ name: 'signature', kind: 'sign', of: '{body}', key: '{key}' },
+	);
+	expect(descriptionOf(form({ formValues: values }))).toHaveProperty('values', [
+		{ name: 'key', text: '{appSecret|fromHex}' },
+		{ name: 'signature', text: '{body|hmac:sha256:key|hex}' },
+	]);
+});
+
 it('says nothing of a block whose switch is off', () => {
 	const off = descriptionOf(form({ formUseSignature: false, formLimits: rows({ requests: 1 }) }));
 	expect(off).not.toHaveProperty('values');
@@ -92,6 +105,48 @@ const wrong: ReadonlyArray<readonly [string, Row, RegExp]> = [
 			),
 		},
 		/Row by Row, row 2: .*`appSecrt`.*`appSecret`/,
+	],
+	...[
+		['an empty name', '', /Row by Row, row 1, Key: is missing/] as const,
+		[
+			'a name that is decoded',
+			'appSecret|fromBase64',
+			/row 1, Key: must be one name.*Decoded Key/,
+		] as const,
+		['the secret itself', secretItself, /row 1: a key is the name of a field.*Values/] as const,
+	].map(
+		([what, key, message]) =>
+			[
+				`a key that is ${what}`,
+				{ formValues: rows({ name: 'a', kind: 'sign', of: 'body', key }) },
+				message,
+			] as const,
+	),
+	[
+		'what is signed, if it is no name',
+		{ formValues: rows({ name: 'a', kind: 'sign', of: '{method}{path}', key: 'appSecret' }) },
+		/row 1, Of: must be one name.*kind Text/,
+	],
+	[
+		'what stands below',
+		{ formValues: rows({ name: 'a', text: '{t}' }, { name: 't', kind: 'time' }) },
+		/row 1, Text: `t` is not known here: only what stands above can be used/,
+	],
+	['a row without a name', { formValues: rows({ text: 'x' }) }, /row 1, Name: is missing/],
+	[
+		'a token that no sign-in hands out',
+		{ formSent: rows({ name: 'A', value: '{token}' }) },
+		/row 1, Value: `token` is not known here: there is no sign-in/,
+	],
+	[
+		'where the token is',
+		{ formUseSignIn: true, formSteps: rows({ path: '/a' }), formLife: 'never' },
+		/Sign In, Token At: is missing/,
+	],
+	[
+		'when it ends',
+		{ formUseSignIn: true, formSteps: rows({ path: '/a' }), formToken: 'token' },
+		/Sign In, Time At: must be names/,
 	],
 	[
 		'what is sent',
@@ -120,7 +175,7 @@ const wrong: ReadonlyArray<readonly [string, Row, RegExp]> = [
 	[
 		'a header that is there twice',
 		{ formSent: rows({ name: 'A', value: 'x' }, { name: 'A ', value: 'y' }) },
-		/Headers and Parameters, row 2: is there twice/,
+		/Headers and Parameters, row 2: is there twice.*sign-in.*steps/,
 	],
 	[
 		'a field',
@@ -132,7 +187,7 @@ const wrong: ReadonlyArray<readonly [string, Row, RegExp]> = [
 		{ formUseCodes: true, formCodes: rows({ code: '1', category: 'inputs' }) },
 		/Response Codes, Codes, row 1, Category: /,
 	],
-	['the codes', { formUseCodes: true, formCode: 'code' }, /`success` is missing/],
+	['the codes', { formUseCodes: true, formCode: 'code' }, /Response Codes, Good Codes: is missing/],
 	[
 		'a limit',
 		{ formUseLimits: true, formLimits: rows({ requests: 5, per: 0 }) },
@@ -163,7 +218,7 @@ const wrong: ReadonlyArray<readonly [string, Row, RegExp]> = [
 		},
 		/Sign In, Options of the Sign-In, Refresh, Fields, `k`: `session.x`/,
 	],
-	['the test call', { formProbe: 'account' }, /Test Call, `?path`?: must begin with one slash/i],
+	['the test call', { formProbe: 'account' }, /Test Call: must begin with one slash/],
 	[
 		'what is no JSON',
 		{ formApiOptions: { more: { value: '{' } } },
@@ -178,6 +233,7 @@ const wrong: ReadonlyArray<readonly [string, Row, RegExp]> = [
 
 it.each(wrong)('names %s in the words of the form', (_what, changes, message) => {
 	expect(messageOf(form(changes))).toMatch(message);
+	expect(messageOf(form(changes))).not.toContain(secretItself);
 	expect(messageOf(form(changes))).toMatch(/"Another API \(Form\)" cannot be used as it is/);
 });
 

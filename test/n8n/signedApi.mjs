@@ -184,7 +184,7 @@ export function describeSignedApi(n8n) {
 			assert.deepEqual(await test(tuya()), {
 				status: 'OK',
 				message:
-					'The sign-in succeeded. No other call was tried: the description names none under "probe". The description has no documented examples by which it could be checked.',
+					'The sign-in succeeded. No other call was tried: the description names no Test Call ("probe"). The description has no documented examples by which it could be checked.',
 			});
 			assert.deepEqual(paths(), ['/v1.0/token']);
 			const { description, values } = tuya();

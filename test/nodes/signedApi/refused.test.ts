@@ -225,6 +225,18 @@ const cases: ReadonlyArray<{
 		says: /hex in upper case: where the API wants lower case/,
 		finds: /:secret\|hex\}/,
 	},
+	{
+		what: 'a name without its braces',
+		own: { sign: 'str' },
+		says: /Nothing that is sent has `str` in it: write \{str\}/,
+		finds: /hmac:sha256:secret/,
+	},
+	{
+		what: 'a line feed as it is written in code',
+		own: { text: '{t}\\n{method}\\n{q}' },
+		says: /`str` has \\n in it as two characters/,
+		finds: /hmac:sha256:secret/,
+	},
 ];
 
 describe.each(cases)('$what', ({ real = {}, own, typed = secret, says, finds }) => {
