@@ -11,11 +11,12 @@ export function roomIn(
 	now: number,
 	cost = 1,
 ): number {
-	const rooms = limits.map(({ requests, held }) => {
+	let room = Infinity;
+	for (const { requests, held } of limits) {
 		const inside = log.countAfter(now - held);
-		return inside === 0 ? Math.max(requests, cost) : requests - inside;
-	});
-	return Math.max(0, Math.min(...rooms));
+		room = Math.min(room, inside === 0 ? Math.max(requests, cost) : requests - inside);
+	}
+	return Math.max(0, room);
 }
 
 /**
