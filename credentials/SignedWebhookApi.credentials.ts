@@ -15,5 +15,5 @@ export class SignedWebhookApi implements ICredentialType {
 		dark: 'file:../nodes/SignedWebhookTrigger/signedWebhook.dark.svg',
 	} as const;
 
-	properties = senderProperties(senders);
+	properties = senderProperties(senders, 'github');
 }

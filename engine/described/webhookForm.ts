@@ -9,8 +9,8 @@ import { presetProperties, valuesProperty } from './form';
 /** Rows for values: a sender has few secrets. */
 const mostValues = 5;
 
-/** The fields of a credential that say whose webhooks they are, and what is typed for that. */
-export function senderProperties(senders: Presets): INodeProperties[] {
+/** The fields of a credential that say whose webhooks they are, and what is typed for that; `first` is chosen. */
+export function senderProperties(senders: Presets, first: string): INodeProperties[] {
 	const known = senders.names
 		.map((name) => ({ name, sender: senderOf(name, senders) }))
 		.sort((one, other) => one.sender.name.localeCompare(other.sender.name, 'en'));
@@ -28,7 +28,7 @@ export function senderProperties(senders: Presets): INodeProperties[] {
 					description: 'Any other sender, described as JSON',
 				},
 			],
-			default: anotherApi,
+			default: first,
 			description: 'Who sends the webhooks. Each signs them in its own way.',
 		},
 		...known.flatMap(({ name, sender }) =>

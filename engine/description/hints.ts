@@ -116,7 +116,7 @@ function ofRecipe(
 		...values.flatMap((value) => ofBlanks(value, recipe, scope)),
 		...ofOrder(values, sources, scope),
 		...ofBody(sources, call),
-		...new Set(sources.flatMap(ofCase)),
+		...new Set(signaturesIn(sources).flatMap(ofCase)),
 	];
 }
 
@@ -195,6 +195,12 @@ function ofBody(sources: readonly string[], { bodyKind }: OutgoingCall): readonl
 	return [
 		'The signed body is JSON without blanks, in the order of its fields: where the API signs another text of it, send that text with the Body Format Text.',
 	];
+}
+
+/** What signs with a key, where anything does: a digest beside it is a part of the text. */
+function signaturesIn(sources: readonly string[]): readonly string[] {
+	const keyed = sources.filter((source) => /\|(?:hmac|sign):/.test(source));
+	return keyed.length > 0 ? keyed : sources;
 }
 
 function ofCase(source: string): readonly string[] {

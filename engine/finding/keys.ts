@@ -25,10 +25,15 @@ export function keysOf({ secrets, names, read }: Base): readonly Key[] {
 		const values = own === undefined ? [{ name: names.key, text: template }] : [];
 		found.set(known, { name: own ?? names.key, values, bytes, cost, says, secrets: bits });
 	};
-	for (const [index, { name, given }] of secrets.entries()) {
+	for (const [index, { name, given, text }] of secrets.entries()) {
 		const more = index === 0 ? 0 : 1;
 		const bits = 1 << index;
 		add(`{${name}}`, bits, more, given, name);
+		const start = /^[a-z]{2,10}_(?=\S{16})/.exec(text)?.[0];
+		if (start !== undefined) {
+			const template = `{${name}|without:${start}|fromBase64}`;
+			add(template, bits, more + 2, `the bytes of ${given}, which is Base64 behind ${start},`);
+		}
 		add(`{${name}|fromBase64}`, bits, more + 1, `the bytes of ${given}, which is Base64,`);
 		add(`{${name}|fromBase64url}`, bits, more + 1, `the bytes of ${given}, which is Base64url,`);
 		add(`{${name}|fromHex}`, bits, more + 2, `the bytes of ${given}, which is hex,`);

@@ -33,8 +33,30 @@ function lifeFrom({ life, lifeAt, lifeUnit, lifeElse, lifeSeconds }: Members): u
 	};
 }
 
-export function answersFrom(block: Members | undefined, isOwn: boolean): Members {
-	if (!block) return isOwn ? { answers: { code: 'httpStatus', success: ['2*'], codes: [] } } : {};
+/** What HTTP says of an answer, for who knows no more; a token that is refused is renewed. */
+function usualAnswers(hasSession: boolean): Members {
+	const codesWith = (category: string) => [
+		{ code: '400', category: 'input' },
+		{ code: '401', category, signature: true },
+		{ code: '403', category: 'permission', signature: true },
+		{ code: '404', category: 'notFound' },
+		{ code: '429', category: 'rateLimit' },
+	];
+	return {
+		code: 'httpStatus',
+		success: ['2*'],
+		message: ['message', 'msg', 'error'].map((body) => ({ body })),
+		codes: codesWith(hasSession ? 'session' : 'credentials'),
+		...(hasSession ? { signInCodes: codesWith('credentials') } : {}),
+	};
+}
+
+export function answersFrom(
+	block: Members | undefined,
+	isOwn: boolean,
+	hasSession: boolean,
+): Members {
+	if (!block) return isOwn ? { answers: usualAnswers(hasSession) } : {};
 	const { code, success, message, codes, whenFailed, traceId, signInCodes } = block;
 	const [first, ...others] = Array.isArray(code)
 		? (code as readonly unknown[])

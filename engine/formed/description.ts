@@ -52,7 +52,7 @@ export function formed(credential: CredentialFields): Formed {
 		problems.push(
 			`${blocks.sent.entries[0].label}, row ${twice + 1}: is there twice. What only the sign-in sends belongs to its steps (Options, Headers)`,
 		);
-	const hosts = read('hosts');
+	const [hosts, signIn] = [read('hosts'), read('signIn')];
 	const description = {
 		...(isOwn ? { version: 1 } : { extends: base }),
 		...said({ name: name ?? (isOwn ? 'My API' : undefined) }),
@@ -68,8 +68,8 @@ export function formed(credential: CredentialFields): Formed {
 			'attach',
 			sent.filter(({ isSigned }) => isSigned !== true),
 		),
-		...signInFrom(read('signIn')),
-		...answersFrom(read('answers'), isOwn),
+		...signInFrom(signIn),
+		...answersFrom(read('answers'), isOwn, signIn !== undefined),
 		...limitsFrom(read('limits')),
 		...furtherFrom(further),
 	};

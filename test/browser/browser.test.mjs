@@ -15,6 +15,7 @@ import { describeSignedApi } from './signedApi.mjs';
 import { describeSignedApiForm } from './signedApiForm.mjs';
 import { describeSignedWebhooks } from './signedWebhooks.mjs';
 import { describeTool } from './tool.mjs';
+import { describeTries } from './tries.mjs';
 import { describeWaiting } from './waiting.mjs';
 
 describe('in the editor, as a user sees it', () => {
@@ -45,6 +46,7 @@ describe('in the editor, as a user sees it', () => {
 	describeCredentials(surroundings);
 	describeSignedApi(surroundings);
 	describeSignedApiForm(surroundings);
+	describeTries(surroundings);
 	describeSignedWebhooks(surroundings);
 	describeOperation(surroundings);
 	describeBranches(surroundings);

@@ -1,11 +1,24 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRepository } from '../../scripts/paths.mjs';
 
-/** The README's pictures are taken on purpose only: npm run screenshots. */
-const folder = process.argv.includes('--update-docs')
-	? inRepository('docs', 'images')
-	: inRepository('temp', 'screenshots');
+/** The pictures of the README and of docs/ are taken on purpose only: npm run screenshots. */
+const isUpdate = process.argv.includes('--update-docs');
+
+const pages = isUpdate
+	? ['README.md', ...readdirSync(inRepository('docs')).map((name) => join('docs', name))]
+			.filter((name) => name.endsWith('.md'))
+			.map((name) => readFileSync(inRepository(name), 'utf8'))
+			.join('\n')
+	: '';
+
+/** Where a picture goes: what no page shows is not kept with the pages. */
+function fileOf(name) {
+	const isShown = pages.includes(`images/${name}.png`);
+	const folder = isShown ? inRepository('docs', 'images') : inRepository('temp', 'screenshots');
+	mkdirSync(folder, { recursive: true });
+	return join(folder, `${name}.png`);
+}
 
 export const colorSchemes = ['light', 'dark'];
 
@@ -37,16 +50,30 @@ async function waitForIcons(page, scheme) {
 
 /** A picture of the window in light and in dark, in files that are named after what they show. */
 export async function takeScreenshots(page, name) {
-	mkdirSync(folder, { recursive: true });
+	await takePicture(page, name, async () => undefined);
+}
+
+/** The same of a part of the window, which `clipOf` gives. */
+export async function takePicture(page, name, clipOf) {
 	await closeNotifications(page);
 	await page.mouse.move(0, 0);
 	await inBothSchemes(page, async (scheme) => {
 		await page.screenshot({
-			path: join(folder, `${name}-${scheme}.png`),
+			path: fileOf(`${name}-${scheme}`),
 			animations: 'disabled',
 			caret: 'hide',
+			clip: await clipOf(),
 		});
 	});
+}
+
+/** What surrounds these parts of the page. */
+export async function around(...parts) {
+	const boxes = await Promise.all(parts.map(async (part) => await part.boundingBox()));
+	const [x, y] = ['x', 'y'].map((side) => Math.min(...boxes.map((box) => box[side])));
+	const right = Math.max(...boxes.map((box) => box.x + box.width));
+	const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+	return { x, y, width: right - x, height: bottom - y };
 }
 
 /** n8n's messages about what just happened lie over the page. */

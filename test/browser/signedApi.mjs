@@ -5,7 +5,7 @@ import { canvasOf } from './canvas.mjs';
 import { credentialFormOf } from './credentialForm.mjs';
 import { eventually } from './eventually.mjs';
 import { nodeFormOf } from './nodeForm.mjs';
-import { takeScreenshots } from './screenshots.mjs';
+import { around, takePicture, takeScreenshots } from './screenshots.mjs';
 
 /** Signs with a name that does not exist. */
 const misspelt = {
@@ -20,7 +20,7 @@ const misspelt = {
 
 const always = ['allowedHttpRequestDomains', 'advanced'];
 
-export function describeSignedApi({ n8n, page }) {
+export function describeSignedApi({ n8n, sandbox, page }) {
 	describe('Signed API', () => {
 		const credentials = () => credentialFormOf(page(), n8n().url);
 		const canvas = () => canvasOf(page(), n8n().url);
@@ -82,6 +82,37 @@ export function describeSignedApi({ n8n, page }) {
 			const outputs = ['Success', 'Other', 'Not Allowed'];
 			await eventually(async () => await canvas().outputs('Node'), outputs);
 			await takeScreenshots(page(), 'canvas-signedApi-codes');
+			const node = canvas().node('Node');
+			await takePicture(page(), 'signed-api-branches', async () => {
+				const { x, y, width, height } = await around(canvas().node('Trigger'), node);
+				return { x: x - 40, y: y - 60, width: width + 280, height: height + 140 };
+			});
+		});
+
+		it('says what was signed where a signature is refused, and names a blank behind the secret', async () => {
+			const api = `${n8n().sandboxUrl}/described/tuya`;
+			const { tuya } = (await sandbox().accounts()).described;
+			const credential = await make({
+				api: 'anotherApi',
+				description: JSON.stringify({ extends: 'tuya', name: 'Tuya', hosts: { api } }),
+				values: {
+					value1: { name: 'clientId', value: tuya.clientId },
+					value2: { name: 'clientSecret', value: `${tuya.clientSecret} ` },
+				},
+			});
+			const parameters = { resource: 'api', operation: 'request', path: '/v2.0/apps/schema/users' };
+			const workflow = nodeWorkflow('signedApi', parameters, credential, { input: [{ json: {} }] });
+			const { id } = await n8n().api('POST', '/workflows', { settings: {}, ...workflow });
+			await canvas().open(id);
+			await form().open(canvas().node('Node'));
+			await form().execute();
+			const output = page().getByTestId('output-panel');
+			await output.getByText('The Client Secret ends with a blank').first().waitFor();
+			await takePicture(page(), 'signed-api-explained', async () => ({
+				...(await around(output)),
+				height: 560,
+			}));
+			await form().close();
 		});
 
 		it('explains a signature without sending anything', async () => {

@@ -59,6 +59,7 @@ export function describeSignedApiForm({ n8n, sandbox, page }) {
 			await sandbox().addAccount('described', {
 				...{ name: 'meters', description, accounts: [account], codes },
 			});
+			await sandbox().reset();
 			await form().open('Signed API');
 			await form().set({ formName: 'Meter Cloud' });
 			await form().addRow('formHosts', { address });

@@ -6,7 +6,7 @@ import { canvasOf } from './canvas.mjs';
 import { credentialFormOf } from './credentialForm.mjs';
 import { eventually } from './eventually.mjs';
 import { nodeFormOf } from './nodeForm.mjs';
-import { takeScreenshots } from './screenshots.mjs';
+import { around, takePicture, takeScreenshots } from './screenshots.mjs';
 
 const secret = 'whsec_of_a_page';
 const body = '{"id":"evt_1","type":"charge.failed"}';
@@ -59,6 +59,8 @@ export function describeSignedWebhooks({ n8n, page }) {
 			await form().execute();
 			await output().getByText('HMAC-SHA-256 with secret of t + the body').first().waitFor();
 			await takeScreenshots(page(), 'node-signedApi-found');
+			const parts = [page().getByTestId('node-parameters'), output()];
+			await takePicture(page(), 'signed-api-found', async () => await around(...parts));
 			await form().close();
 		});
 
@@ -75,7 +77,6 @@ export function describeSignedWebhooks({ n8n, page }) {
 
 		it('asks for the secret of a sender, and checks how that signs', async () => {
 			await credentials().open('Signed Webhook API');
-			await credentials().pick('api', 'GitHub');
 			await eventually(credentials().fieldNames, ['api', 'githubSecret', 'githubPreviousSecret']);
 			await credentials().fill({ githubSecret: 'a secret of ours' });
 			await takeScreenshots(page(), 'credential-signedWebhook');

@@ -8,6 +8,7 @@ import { describeFailures } from '../n8n/failures.mjs';
 import { describeOwners } from '../n8n/owners.mjs';
 import { describeSignedApi } from '../n8n/signedApi.mjs';
 import { describeSignedNode } from '../n8n/signedNode.mjs';
+import { describeSignedWebhook } from '../n8n/signedWebhook.mjs';
 import { openRealN8n, sandboxControl } from '../n8n/openRealN8n.mjs';
 import { packPackage } from '../package/packed.mjs';
 import { makeTableBeforehand } from './olderDataTable.mjs';
@@ -72,6 +73,11 @@ for (const { version, folder, env, prepare } of versions) {
 		describeCredentials(n8n);
 		describeSignedApi(n8n);
 		describeSignedNode(n8n);
+		// In the other one, test/n8n/ tries it.
+		if (version === N8N_1_VERSION) {
+			const some = ['github', 'stripe'];
+			describe('the Signed Webhook Trigger', () => describeSignedWebhook(n8n, sandbox, some));
+		}
 		describeExamples(n8n, sandbox);
 		describeFailures(n8n, sandbox);
 		describeOwners(n8n, sandbox);

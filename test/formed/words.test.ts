@@ -50,9 +50,33 @@ it('makes a description of what is typed, with what is usual for the rest', () =
 			{ name: 'signature', text: '{text|hmac:sha256:appSecret|hex}' },
 		],
 		attach: { headers: { 'X-Key': '{appKey}', 'X-Sign': '{signature}' } },
-		answers: { code: 'httpStatus', success: ['2*'], codes: [] },
+		answers: {
+			...{ code: 'httpStatus', success: ['2*'] },
+			message: [{ body: 'message' }, { body: 'msg' }, { body: 'error' }],
+			codes: [
+				{ code: '400', category: 'input' },
+				{ code: '401', category: 'credentials', signature: true },
+				{ code: '403', category: 'permission', signature: true },
+				{ code: '404', category: 'notFound' },
+				{ code: '429', category: 'rateLimit' },
+			],
+		},
 	});
 	expect(messageOf(form())).toBe('none');
+});
+
+it('takes HTTP 401 for a token that has ended where there is one, but not while it is fetched', () => {
+	const signIn = {
+		...{ formUseSignIn: true, formSteps: rows({ path: '/login' }) },
+		...{ formToken: 'token', formLife: 'never' },
+		formSent: rows({ name: 'Authorization', value: 'Bearer {token}' }),
+	};
+	const refused = { code: '401', category: 'session', signature: true };
+	const described = descriptionOf(form(signIn));
+	expect(described).toHaveProperty('answers.codes', expect.arrayContaining([refused]));
+	const wrong = { ...refused, category: 'credentials' };
+	expect(described).toHaveProperty('answers.signInCodes', expect.arrayContaining([wrong]));
+	expect(messageOf(form(signIn))).toBe('none');
 });
 
 it('takes from JSON what it has no field for, such as what a host of a session has to lie under', () => {

@@ -18,7 +18,12 @@ export async function saveTriggered({ api, url }, workflow) {
 	const webhookId = randomUUID();
 	const [trigger, ...rest] = workflow.nodes;
 	const nodes = [{ ...trigger, webhookId }, ...rest];
-	const saved = await api('POST', '/workflows', { settings: {}, ...workflow, nodes });
+	const saved = await api('POST', '/workflows', {
+		active: false,
+		settings: {},
+		...workflow,
+		nodes,
+	});
 	const path = `${webhookId}/callback`;
 	return {
 		...saved,
@@ -42,14 +47,16 @@ export async function activationError(n8n, workflow) {
 }
 
 /** Waits until something is listening: n8n publishes a workflow in the background. */
-export async function isListening(address) {
-	const isThere = async () => (await fetch(address, { method: 'POST' })).status !== 404;
-	await until(isThere, `an answer at ${address}`);
+export async function isListening(address, method = 'POST') {
+	const isThere = async () => (await fetch(address, { method })).status !== 404;
+	await until(isThere, `an answer to ${method} ${address}`);
 }
 
 /** Presses "Execute workflow" of a workflow that starts with a trigger that listens. */
-export async function listenForTest({ api }, { id, nodes, testUrl }) {
-	const body = { triggerToStartFrom: { name: nodes[0].name } };
+export async function listenForTest({ api }, { testUrl, url: _url, ...workflow }) {
+	const { id, nodes } = workflow;
+	// n8n 1 executes what is sent here, n8n 2 what is saved.
+	const body = { workflowData: workflow, triggerToStartFrom: { name: nodes[0].name } };
 	await api('POST', `/workflows/${id}/run`, body, { 'push-ref': randomUUID() });
 	await isListening(testUrl);
 }

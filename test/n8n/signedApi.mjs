@@ -198,6 +198,42 @@ export function describeSignedApi(n8n) {
 			assert.match(message, /extends: `tuia` is no preset: did you mean `tuya`\?$/);
 		});
 
+		it('is the same by the form, which keeps its rows and shows no value', async () => {
+			const data = {
+				api: 'anotherApiForm',
+				formName: 'Plain',
+				formHosts: { row: [{ address: api.url }] },
+				formFields: { row: [{ name: 'key', secret: false }, { name: 'secret' }] },
+				values: valuesOf({ key: 'one', secret: Buffer.from('three').toString('base64') }),
+				formUseSignature: true,
+				formValues: {
+					row: [
+						{ name: 'decoded', kind: 'key', of: 'secret' },
+						{ name: 'text', text: '{path}' },
+						{ name: 'signature', kind: 'sign', of: 'text', key: 'decoded' },
+					],
+				},
+				formSent: {
+					row: [
+						{ name: 'X-Values', value: '{key}' },
+						{ name: 'X-Sign', value: '{signature}' },
+					],
+				},
+				formProbe: 'GET /a',
+			};
+			const { id, name } = await create(data);
+			const { data: read } = await n8n().api('GET', `/credentials/${id}?includeData=true`);
+			const shown = read.data ?? read;
+			assert.deepEqual(shown.formValues.row.length, 3);
+			assert.doesNotMatch(JSON.stringify(shown), /"one"|dGhyZWU/);
+			await n8n().api('PATCH', `/credentials/${id}`, { name, type: 'signedApi', data: shown });
+			await run({ id, name }, '/a');
+			const credentials = { id, name, type: 'signedApi', data };
+			const tested = await n8n().api('POST', '/credentials/test', { credentials });
+			assert.match(tested.message, /^The call GET \/a succeeded/);
+			assert.deepEqual(sent(), Array(2).fill(['one', signOf('/a', 'three')]));
+		});
+
 		it('refuses a description that comes with the item, and sends nothing', async () => {
 			const values = valuesOf({ first: 'one', second: 'two', secret: 'three' });
 			const { description, ...others } = plain(values);

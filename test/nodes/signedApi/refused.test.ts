@@ -296,6 +296,16 @@ it('names a body that may be another text, and the field that makes the host', a
 	);
 });
 
+it('says nothing of the case of a digest that is a part of the text', async () => {
+	const url = playedAs();
+	const sign = '{str|hmac:sha256:secret|hex|upper}';
+	const own = api(url, { text: '{t}{body|sha256|hex}', sign });
+	const { item } = await told(own, { secret: 'another secret' });
+	expect(hintsOf(item).filter((hint) => hint.includes(' case'))).toEqual([
+		'The signature is hex in upper case: where the API wants lower case, choose that (no filter upper).',
+	]);
+});
+
 it('says nothing of the recipe where an example has proved it', async () => {
 	const url = playedAs();
 	const vectors = [
