@@ -82,6 +82,8 @@ describe('npm test', () => {
 });
 
 describe('npm run test:changed', () => {
+	beforeEach(() => repository.branch());
+
 	const filesIn = (args: readonly string[] = []) => args.filter((name) => /\.(ts|md)$/.test(name));
 
 	test('runs what files can break that differ from main, committed, not yet, or new', () => {

@@ -19,17 +19,9 @@ let server: string;
  * What npm does for `npm ci`, in so far as the installer looks at it. It notes that it ran, fails half-way
  * when a file `fails` is there, and waits while `waits` is there.
  */
-const fakeNpm = `#!${process.execPath}
+const fakeNpm = `
 const fs = require('node:fs');
 const path = require('node:path');
-if (process.argv[2] === '--version') {
-	console.log('11.0.0');
-	process.exit();
-}
-if (process.argv[2] === 'config') {
-	console.log('https://registry.example/npm');
-	process.exit();
-}
 const beside = path.join(__dirname, '..');
 fs.appendFileSync(path.join(beside, 'calls'), process.argv.slice(2).join(' ') + '\\n');
 const write = (file, text) => {
@@ -62,11 +54,21 @@ const wait = () => {
 wait();
 `;
 
+/** Answers what npm is asked first without starting Node. */
+const fakeCommand = `#!/bin/sh
+case "$1" in
+	--version) echo 11.0.0 ;;
+	config) echo https://registry.example/npm ;;
+	*) exec '${process.execPath}' "$0.js" "$@" ;;
+esac
+`;
+
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'installation-'));
 	server = join(folder, 'server');
 	mkdirSync(join(folder, 'bin'));
-	writeFileSync(join(folder, 'bin/npm'), fakeNpm, { mode: 0o755 });
+	writeFileSync(join(folder, 'bin/npm'), fakeCommand, { mode: 0o755 });
+	writeFileSync(join(folder, 'bin/npm.js'), fakeNpm);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

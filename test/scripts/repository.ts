@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
 	appendFileSync,
+	chmodSync,
 	cpSync,
 	mkdirSync,
 	mkdtempSync,
@@ -21,12 +22,16 @@ const tools = {
 
 export type ToolName = keyof typeof tools;
 
-/** What a tool does in place of its work: it notes its arguments, says its name, and fails if told to. */
+/**
+ * What a tool does in place of its work: it notes its arguments, says its name, and fails if told to. For the
+ * shell, which the scripts take for Node: it starts in no time.
+ */
 const fakeOf = (name: string) => `
-	require('node:fs').appendFileSync('calls', JSON.stringify(${JSON.stringify([name])}.concat(process.argv.slice(2))) + '\\n');
-	console.log('${name} was here');
-	process.exitCode = process.env.FAILING === '${name}' ? 3 : 0;
+	printf '%s\\n' ${name} "$@" '' >> calls
+	echo '${name} was here'
+	[ "$FAILING" != ${name} ] || exit 3
 `;
+const takeShellForNode = ['--import', "data:text/javascript,process.execPath='/bin/sh'"];
 
 interface Ended {
 	readonly exitCode: number | null;
@@ -35,7 +40,7 @@ interface Ended {
 	readonly calls: Partial<Record<ToolName, string[]>>;
 }
 
-/** A small repository of its own, on a branch of main, with the scripts of this one and tools that do nothing. */
+/** A small repository of its own, with the scripts of this one and tools that do nothing. */
 export class Repository {
 	readonly folder = mkdtempSync(join(tmpdir(), 'repository-'));
 
@@ -43,16 +48,22 @@ export class Repository {
 		cpSync(join(__dirname, '../../scripts'), join(this.folder, 'scripts'), { recursive: true });
 		this.write('package.json', '{"type":"commonjs"}');
 		this.write('package-lock.json', '{}');
-		this.write('.gitignore', 'node_modules/\ncalls\n');
 		for (const [file, text] of Object.entries(files)) this.write(file, text);
-		this.git('init', '--initial-branch=main');
-		this.commit();
-		this.git('checkout', '-b', 'feature');
 		for (const [name, path] of Object.entries(tools)) {
 			this.write(`node_modules/${path}`, fakeOf(name));
 		}
+		this.write('node_modules/.bin/npm', '#!/bin/sh\necho 11.0.0\n');
+		chmodSync(join(this.folder, 'node_modules/.bin/npm'), 0o755);
 		// As npm leaves it: newer than the lock file, so that nothing is installed.
 		this.write('node_modules/.package-lock.json', '{}');
+	}
+
+	/** Puts it under version control, on a branch of main. */
+	branch(): void {
+		this.write('.gitignore', 'node_modules/\ncalls\n');
+		this.git('init', '--initial-branch=main');
+		this.commit();
+		this.git('checkout', '-b', 'feature');
 	}
 
 	write(file: string, text = `// ${file}\n`): void {
@@ -79,11 +90,15 @@ export class Repository {
 		rmSync(join(this.folder, 'calls'), { force: true });
 		const { status, stdout, stderr } = spawnSync(
 			process.execPath,
-			[join('scripts', script), ...args],
+			[...takeShellForNode, join('scripts', script), ...args],
 			{
 				cwd: this.folder,
 				encoding: 'utf8',
-				env: { ...process.env, FAILING: failing },
+				env: {
+					...process.env,
+					FAILING: failing,
+					PATH: `${join(this.folder, 'node_modules/.bin')}:${process.env.PATH}`,
+				},
 			},
 		);
 		return { exitCode: status, output: `${stdout}${stderr}`, calls: this.calls() };
@@ -95,9 +110,13 @@ export class Repository {
 
 	private calls(): Ended['calls'] {
 		try {
-			const lines = readFileSync(join(this.folder, 'calls'), 'utf8').trim().split('\n');
-			const calls = lines.map((line) => JSON.parse(line) as [ToolName, ...string[]]);
-			return Object.fromEntries(calls.map(([name, ...args]) => [name, args]));
+			const calls = readFileSync(join(this.folder, 'calls'), 'utf8').trim().split('\n\n');
+			return Object.fromEntries(
+				calls.map((call) => {
+					const [name, ...args] = call.split('\n');
+					return [name, args];
+				}),
+			);
 		} catch {
 			return {};
 		}
