@@ -4,6 +4,9 @@ export const linear = 10;
 /** How often both sizes are measured at most: other programs only ever make a run longer. */
 const mostRounds = 25;
 
+/** Enough for what is known not to be linear: more of them only make it look better. */
+export const leastRounds = 3;
+
 /** Work is repeated for so long (µs): a shorter time is mostly that of the measurement itself. */
 const shortest = 4000;
 
@@ -17,11 +20,12 @@ const shortest = 4000;
 export async function growthOf(
 	size: number,
 	make: (size: number) => () => unknown,
+	rounds = mostRounds,
 ): Promise<number> {
 	const works = [size / 4, size, size * 4].map((each) => make(Math.round(each)));
 	const best = works.map(() => Infinity);
 	let growth = Infinity;
-	for (let round = 0; round < mostRounds && (round < 3 || growth >= linear); round += 1) {
+	for (let round = 0; round < rounds && (round < leastRounds || growth >= linear); round += 1) {
 		for (const [index, work] of works.entries()) {
 			best[index] = Math.min(best[index] ?? Infinity, await timeOf(work));
 		}

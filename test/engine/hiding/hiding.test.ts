@@ -215,7 +215,7 @@ describe('a large answer', () => {
 		async (_shape, textOf) => {
 			for (const place of ['failure', 'data'] as const) {
 				const hider = new Hider(secrets, place);
-				const growth = await growthOf(98_304, (size) => {
+				const growth = await growthOf(24_576, (size) => {
 					const said = textOf(size);
 					return () => hideInText(said, [hider]);
 				});
