@@ -60,7 +60,10 @@ export function describeSignedWebhooks({ n8n, page }) {
 			await output().getByText('HMAC-SHA-256 with secret of t + the body').first().waitFor();
 			await takeScreenshots(page(), 'node-signedApi-found');
 			const parts = [page().getByTestId('node-parameters'), output()];
-			await takePicture(page(), 'signed-api-found', async () => await around(...parts));
+			await takePicture(page(), 'signed-api-found', async () => ({
+				...(await around(...parts)),
+				height: 530,
+			}));
 			await form().close();
 		});
 

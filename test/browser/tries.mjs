@@ -55,14 +55,17 @@ export function describeTries({ n8n, sandbox, page }) {
 			await labelled().say(field, said);
 		};
 
-		/** The rows of the signature, in a window that is as high as they are. */
+		/** The first rows of the signature: n8n's form shows no more at once in a window of any height. */
 		const takeRecipe = async (picture) => {
 			const rows = page()
 				.getByTestId('fixed-collection-formValues')
 				.locator('[class*="_parameterItem_"]');
-			await page().setViewportSize({ ...windowSize, height: 2400 });
-			await rows.first().evaluate((element) => element.scrollIntoView({ block: 'center' }));
-			await takePicture(page(), picture, async () => await around(rows.first(), rows.last()));
+			await page().setViewportSize({ ...windowSize, height: 3000 });
+			await rows.first().evaluate((element) => element.scrollIntoView({ block: 'start' }));
+			await takePicture(page(), picture, async () => {
+				const clip = await around(rows.first(), rows.last());
+				return { ...clip, height: Math.min(clip.height, 600) };
+			});
 			await page().setViewportSize(windowSize);
 		};
 
