@@ -5,6 +5,7 @@ module.exports = {
 	// Packages are loaded once for all files of a worker: CONTRIBUTING.md, "While you work".
 	testEnvironment: '<rootDir>/test/jest/environment.cjs',
 	runtime: '<rootDir>/test/jest/runtime.cjs',
+	testSequencer: '<rootDir>/test/jest/sequencer.cjs',
 	// So that a hang fails, but not a busy machine.
 	testTimeout: 30_000,
 	// Jest would leave one core to itself; and a third of the time of a test is waiting for a server.

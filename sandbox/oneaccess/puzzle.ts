@@ -8,8 +8,13 @@ const PIECE = 47;
 type Pixel = readonly [red: number, green: number, blue: number, alpha: number];
 const TRANSPARENT: Pixel = [0, 0, 0, 0];
 
+export interface Puzzle {
+	readonly picture: string;
+	readonly piece: string;
+}
+
 /** A sliding puzzle as PNGs in Base64: the picture with a gap at x, y, and the piece at y. */
-export function drawPuzzle(x: number, y: number): { picture: string; piece: string } {
+export function drawPuzzle(x: number, y: number): Puzzle {
 	const isInGap = (column: number, row: number) =>
 		column >= x && column < x + PIECE && row >= y && row < y + PIECE;
 	return {

@@ -3,14 +3,15 @@ import { isRecord, randomHex } from '../common/values';
 import { text, type Call, type Result } from './call';
 import { isMobile } from './countryCodes';
 import { failure } from './errors';
-import { drawPuzzle } from './puzzle';
+import { drawPuzzle, type Puzzle } from './puzzle';
 
 const CAPTCHA_LIFE_MS = 5 * 60_000;
 /** Where the puzzle piece belongs; the sample's own coordinates. */
 const SOLUTION_X = 237;
 const SOLUTION_Y = 5;
 const TOLERANCE = 3;
-const PUZZLE = drawPuzzle(SOLUTION_X, SOLUTION_Y);
+/** Drawn for the first who asks. */
+let puzzle: Puzzle | undefined;
 /** Fixed code of mobiles that belong to nobody yet. */
 const STRANGERS_CODE = '232326';
 const SMS_TYPES = [
@@ -24,6 +25,7 @@ const SMS_TYPES = [
 
 export function showCaptcha({ state }: Call): Result {
 	const token = randomHex(32);
+	puzzle ??= drawPuzzle(SOLUTION_X, SOLUTION_Y);
 	state.captchas.issue(token, CAPTCHA_LIFE_MS, { sender: '', isUsed: false });
 	return {
 		body: {
@@ -33,8 +35,8 @@ export function showCaptcha({ state }: Call): Result {
 			captchaFontType: null,
 			captchaFontSize: null,
 			secretKey: null,
-			originalImageBase64: PUZZLE.picture,
-			jigsawImageBase64: PUZZLE.piece,
+			originalImageBase64: puzzle.picture,
+			jigsawImageBase64: puzzle.piece,
 			point: null,
 			wordList: null,
 			pointList: null,

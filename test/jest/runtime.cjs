@@ -51,6 +51,11 @@ module.exports = class extends Runtime {
 		return this._environment.ownPackages ? load() : requirePackage(path);
 	}
 
+	/** Without a `jest.mock` nothing has to be looked up for each import. */
+	_shouldMockCjs(from, moduleName, explicit, ...others) {
+		return explicit.size > 0 && super._shouldMockCjs(from, moduleName, explicit, ...others);
+	}
+
 	transformFile(filename, options) {
 		// Those of the repository change while Jest watches.
 		const version = isOfPackage(filename) ? 0 : statSync(filename).mtimeMs;

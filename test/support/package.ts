@@ -20,12 +20,32 @@ import { withPollTimes } from './pollTimes';
 
 export type NodeName = 'mioesim' | 'iceKredit' | 'oneAccess' | 'lanyingIm' | 'xmp';
 
+/** A node that is made as it is needed: a form has hundreds of fields, and most files run one node. */
+function lazy(make: () => INodeType): INodeType {
+	let made: INodeType | undefined;
+	const node = () => (made ??= make());
+	return {
+		get description() {
+			return node().description;
+		},
+		get methods() {
+			return node().methods;
+		},
+		get execute() {
+			return node().execute;
+		},
+		get poll() {
+			return node().poll;
+		},
+	};
+}
+
 const nodes: Record<NodeName, INodeType> = {
-	mioesim: new Mioesim(),
-	iceKredit: new IceKredit(),
-	oneAccess: new OneAccess(),
-	lanyingIm: new LanyingIm(),
-	xmp: new Xmp(),
+	mioesim: lazy(() => new Mioesim()),
+	iceKredit: lazy(() => new IceKredit()),
+	oneAccess: lazy(() => new OneAccess()),
+	lanyingIm: lazy(() => new LanyingIm()),
+	xmp: lazy(() => new Xmp()),
 };
 
 export const nodeNames = Object.keys(nodes) as NodeName[];
@@ -51,7 +71,7 @@ export const nodeOf = (name: NodeName): INodeType => nodes[name];
 
 /** The package's polling triggers, as n8n loads them. */
 export const pollingTypes = {
-	'n8n-nodes-signed-apis.xmpTrigger': withPollTimes(new XmpTrigger()),
-	'n8n-nodes-signed-apis.signedApiTrigger': withPollTimes(new SignedApiTrigger()),
-	'n8n-nodes-signed-apis.mioesimTrigger': withPollTimes(new MioesimTrigger()),
+	'n8n-nodes-signed-apis.xmpTrigger': lazy(() => withPollTimes(new XmpTrigger())),
+	'n8n-nodes-signed-apis.signedApiTrigger': lazy(() => withPollTimes(new SignedApiTrigger())),
+	'n8n-nodes-signed-apis.mioesimTrigger': lazy(() => withPollTimes(new MioesimTrigger())),
 };
