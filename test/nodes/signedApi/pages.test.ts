@@ -97,8 +97,9 @@ it('keeps to the limit of the description from page to page', async () => {
 	const run = await runSigned(own, parameters);
 	expect(jsonOf(run)).toHaveLength(7);
 	expect(times).toHaveLength(3);
-	// Two in any two seconds; the clock runs ten times as fast, and the way to the server takes a while.
-	expect(Number(times[2]) - Number(times[0])).toBeGreaterThan(1900);
+	// Two in any two seconds; without a limit it is far less. The clock runs ten times as fast, and so
+	// does what a busy machine adds to the way of the first.
+	expect(Number(times[2]) - Number(times[0])).toBeGreaterThan(1000);
 });
 
 it('sends the position in a JSON body, also below other names, and in a form', async () => {
