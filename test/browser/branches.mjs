@@ -142,7 +142,7 @@ export function describeBranches({ n8n, page }) {
 		});
 
 		it('are there with their wires when the workflow is opened again', async () => {
-			await canvas().open(id);
+			await canvas().load(id);
 			await assertWires([...drawn('Not Found or Failed (Off)'), ['No Such Text', 'Fourth']]);
 		});
 

@@ -1,4 +1,5 @@
 import { eventually } from './eventually.mjs';
+import { goTo } from './pages.mjs';
 
 /**
  * n8n's canvas with one workflow on it.
@@ -47,6 +48,11 @@ export function canvasOf(page, url) {
 		return Object.fromEntries(labels);
 	};
 
+	const shown = async () => {
+		await page.getByTestId('canvas-node').first().waitFor();
+		await page.getByTestId('node-view-loader').waitFor({ state: 'hidden' });
+	};
+
 	const fit = async () => await page.keyboard.press('1');
 
 	return {
@@ -59,9 +65,14 @@ export function canvasOf(page, url) {
 
 		/** Opens a workflow that is in n8n. */
 		async open(id) {
+			await goTo(page, `/workflow/${id}`);
+			await shown();
+		},
+
+		/** The same by its address, with the whole editor. */
+		async load(id) {
 			await page.goto(`${url}/workflow/${id}`);
-			await page.getByTestId('canvas-node').first().waitFor();
-			await page.getByTestId('node-view-loader').waitFor({ state: 'hidden' });
+			await shown();
 		},
 
 		/** Draws a wire with the mouse. */

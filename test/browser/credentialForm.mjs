@@ -1,10 +1,11 @@
+import { goTo } from './pages.mjs';
+
 /**
  * The form in which a credential is made.
  *
  * @param {import('playwright-core').Page} page
- * @param {string} url n8n's address
  */
-export function credentialFormOf(page, url) {
+export function credentialFormOf(page) {
 	const banner = page.locator('[data-test-id="node-credentials-config-container"] .el-tag:visible');
 	const save = page.getByTestId('credential-save-button');
 	const listOf = (name) => page.getByTestId(`fixed-collection-${name}`);
@@ -31,7 +32,7 @@ export function credentialFormOf(page, url) {
 	return {
 		/** Opens an empty form, from the list of all types of credentials. */
 		async open(typeName) {
-			await page.goto(`${url}/home/credentials/create`);
+			await goTo(page, '/home/credentials/create');
 			await page.getByTestId('new-credential-type-select').locator('input').fill(typeName);
 			await page
 				.getByTestId('new-credential-type-select-option')

@@ -64,7 +64,7 @@ export function describeCredentials({ n8n, page }) {
 				const all = await demoCredentials(n8n().sandboxUrl);
 				return textsOf(all.find((candidate) => candidate.type === type));
 			};
-			const form = () => credentialFormOf(page(), n8n().url);
+			const form = () => credentialFormOf(page());
 
 			it(`${name}: shows what everybody needs, and the rest with Advanced`, async () => {
 				await form().open(name);

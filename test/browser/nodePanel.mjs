@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { eventually } from './eventually.mjs';
+import { goTo } from './pages.mjs';
 import { inBothSchemes, takeScreenshots } from './screenshots.mjs';
 
 /** As the panel names them: n8n drops "Trigger", and shows a node and its trigger as one. */
@@ -55,12 +56,12 @@ const searches = {
 	'custom auth': ['Signed API'],
 };
 
-export function describeNodePanel({ n8n, page }) {
+export function describeNodePanel({ page }) {
 	describe('the node panel', () => {
 		const names = () => page().getByTestId('node-creator-item-name');
 
 		const open = async () => {
-			await page().goto(`${n8n().url}/workflow/new`);
+			await goTo(page(), '/workflow/new');
 			await page().getByTestId('canvas-add-button').first().click();
 		};
 

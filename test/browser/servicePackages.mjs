@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { credentialFormOf } from './credentialForm.mjs';
 import { eventually } from './eventually.mjs';
+import { goTo } from './pages.mjs';
 import { inBothSchemes, takeScreenshots } from './screenshots.mjs';
 
 /** What somebody types who does not know the name, and what the packages have for it. */
@@ -23,14 +24,14 @@ const services = [
 ];
 
 /** The tests of an n8n into which the packages of these services are installed, in the editor. */
-export function itFindsServicePackages({ n8n, page }) {
+export function itFindsServicePackages({ page }) {
 	const names = () => page().getByTestId('node-creator-item-name');
 	const search = async (words) => await page().getByTestId('node-creator-search-bar').fill(words);
 	const isFound = (name) => async () => (await names().allInnerTexts()).includes(name);
 
 	for (const { packageName, node, alias, event, credential } of services) {
 		it(`finds node, trigger and credential of ${packageName} in the editor, by name and by alias`, async () => {
-			await page().goto(`${n8n().url}/workflow/new`);
+			await goTo(page(), '/workflow/new');
 			await page().getByTestId('canvas-add-button').first().click();
 			await search(alias);
 			await eventually(isFound(node), true);
@@ -51,7 +52,7 @@ export function itFindsServicePackages({ n8n, page }) {
 			await names().getByText(node, { exact: true }).click();
 			await eventually(isFound(event), true);
 
-			const form = credentialFormOf(page(), n8n().url);
+			const form = credentialFormOf(page());
 			await form.open(credential);
 			assert.ok((await form.fieldNames()).length > 3);
 			await takeScreenshots(page(), `credential-${packageName}`);

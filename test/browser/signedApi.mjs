@@ -22,7 +22,7 @@ const always = ['allowedHttpRequestDomains', 'advanced'];
 
 export function describeSignedApi({ n8n, sandbox, page }) {
 	describe('Signed API', () => {
-		const credentials = () => credentialFormOf(page(), n8n().url);
+		const credentials = () => credentialFormOf(page());
 		const canvas = () => canvasOf(page(), n8n().url);
 		const form = () => nodeFormOf(page());
 		const made = [];

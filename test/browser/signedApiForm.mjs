@@ -49,7 +49,7 @@ const option = (label) => ({ option: label });
 
 export function describeSignedApiForm({ n8n, sandbox, page }) {
 	describe('Signed API, by the form', () => {
-		const form = () => credentialFormOf(page(), n8n().url);
+		const form = () => credentialFormOf(page());
 		const recipe = 'formValues';
 
 		it('makes an API that signs and signs in, click by click', async () => {

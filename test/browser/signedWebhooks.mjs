@@ -28,7 +28,7 @@ const workflowOf = (type, parameters, credentials) => ({
 export function describeSignedWebhooks({ n8n, page }) {
 	describe('Signed API, found and triggered', () => {
 		const canvas = () => canvasOf(page(), n8n().url);
-		const credentials = () => credentialFormOf(page(), n8n().url);
+		const credentials = () => credentialFormOf(page());
 		const form = () => nodeFormOf(page());
 		const output = () => page().getByTestId('output-panel');
 		const made = [];

@@ -101,7 +101,7 @@ describe(`the packages of all services side by side in n8n ${N8N_VERSION}`, () =
 		after(async () => await browser?.close());
 		afterEach(() => assert.deepEqual(browser.problems.splice(0), []));
 
-		itFindsServicePackages({ n8n: () => running.server, page: () => browser.page });
+		itFindsServicePackages({ page: () => browser.page });
 	});
 
 	itRunsOwnPackages(running);
