@@ -5,12 +5,10 @@ import { inputFieldsProperty } from './inputFields';
 import { optionsProperty, requestsAtOnceProperty, timeoutProperty, usuallyAtOnce } from './options';
 import { outputProperties } from './outputs';
 import { insecureProperty, proxyProperty } from './routeProperties';
-import { toolProperties } from './tool';
 
 /** All parameters of a provider's node. */
 export function nodeProperties(provider: FormOf): INodeProperties[] {
 	return [
-		...toolProperties(provider),
 		...formOf(provider),
 		...outputProperties(provider),
 		optionsProperty([

@@ -19,12 +19,17 @@ import { sessionProperties } from './sessions';
 import { shapeOf } from './shape';
 import { shownFor, shared } from './shown';
 import { simplifyProperty } from './simplify';
+import { toolProperties } from './tool';
 
 /** The node's form: resource, operation, and each operation's parameters from its row. */
 export function formOf(provider: FormOf): INodeProperties[] {
 	return [
 		resourceProperty(provider),
-		...provider.resources.map(operationProperty),
+		// What an agent is told repeats the texts of the operations: beside these, both pack to little.
+		...provider.resources.flatMap((resource) => [
+			operationProperty(resource),
+			...toolProperties(provider, resource),
+		]),
 		...shared(
 			provider.resources.flatMap((resource) =>
 				resource.operations.flatMap((operation) =>

@@ -1,4 +1,5 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../provider/operations';
 import type { FormOf } from './formOf';
 
 /**
@@ -13,19 +14,19 @@ export function answersAgent({ type, onError }: INode): boolean {
  * What the agent is told about the tool: what the chosen operation does and what it costs. n8n
  * itself would only say its name.
  */
-export function toolProperties({ displayName, resources }: FormOf): INodeProperties[] {
-	return resources.flatMap(({ name: resource, operations }) =>
-		operations.map(
-			({ name, action, description }): INodeProperties => ({
-				displayName: 'Description',
-				name: 'toolDescription',
-				type: 'string',
-				required: true,
-				typeOptions: { rows: 2 },
-				default: `${action} in ${displayName}. ${description}`,
-				description: 'What the AI agent is told about this tool',
-				displayOptions: { show: { '@tool': [true], resource: [resource], operation: [name] } },
-			}),
-		),
+export function toolProperties(provider: FormOf, resource: Resource): INodeProperties[] {
+	return resource.operations.map(
+		({ name, action, description }): INodeProperties => ({
+			displayName: 'Description',
+			name: 'toolDescription',
+			type: 'string',
+			required: true,
+			typeOptions: { rows: 2 },
+			default: `${action} in ${provider.displayName}. ${description}`,
+			description: 'What the AI agent is told about this tool',
+			displayOptions: {
+				show: { '@tool': [true], resource: [resource.name], operation: [name] },
+			},
+		}),
 	);
 }

@@ -97,9 +97,9 @@ export async function codeOf(
 	const files = new Map<string, string>();
 	const write = async (file: string, options: BuildOptions) => {
 		const code = withParts(await bundled(root, file, hasForms, options), file, asked);
-		files.set(file, await closely(asCommonJs(code)));
+		files.set(file, await closely(asCommonJs(code), hasForms));
 	};
-	if (!hasForms) files.set(formsFile, await closely(formsCode));
+	if (!hasForms) files.set(formsFile, await closely(formsCode, hasForms));
 	for (const file of classes) await write(file.replace(/\.ts$/, '.js'), { entryPoints: [file] });
 	for (let part = asked.next(); part !== undefined; part = asked.next()) {
 		const [file, contents] = part;
