@@ -1,14 +1,18 @@
 import { describedWith } from '../engine/described/described';
 import { webhooksWith } from '../engine/described/webhooks';
 import type { Presets } from '../engine/description/extend';
-import { all } from './all';
+import { all, signedBefore } from './all';
 
 /** Those that have a part of this name: `hosts` of what is called, `inbound` of what sends webhooks. */
 function presetsWith(part: 'hosts' | 'inbound'): Presets {
 	const isOfPart = (preset: unknown) =>
 		typeof preset === 'object' && preset !== null && Object.hasOwn(preset, part);
 	const names = Object.keys(all).filter((name) => isOfPart(all[name]));
-	return { names, find: (name) => (names.includes(name) ? all[name] : undefined) };
+	return {
+		names,
+		find: (name) => (names.includes(name) ? all[name] : undefined),
+		signedBefore: (name) => signedBefore[name] ?? [],
+	};
 }
 
 /** The APIs that the package describes. */

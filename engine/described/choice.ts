@@ -43,6 +43,7 @@ export function choiceOf(
 		return {
 			text: presetText(presets, chosen, labels),
 			places: behind(chosen),
+			signedBefore: presets.signedBefore?.(chosen) ?? [],
 			label: labels.api,
 		};
 	}

@@ -6,7 +6,7 @@ import { vectorSteps, type VectorResult } from '../explain/vectors';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { choiceOf } from './choice';
-import type { Choice } from './chosen';
+import { resultsBefore, type Choice } from './chosen';
 import { usable } from './usable';
 
 /** The APIs that credentials describe. */
@@ -30,7 +30,7 @@ export function describedWith(presets: Presets): Described {
 		compiledOf,
 		examplesOf: async (credential) => {
 			const choice = { ...choiceOf(credential, presets), places: byName };
-			return await inTurns(vectorSteps(compile(choice)));
+			return [...resultsBefore(choice), ...(await inTurns(vectorSteps(compile(choice))))];
 		},
 		providerOf: (credential) => compiledOf(credential).provider,
 	};

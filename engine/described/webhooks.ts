@@ -7,7 +7,7 @@ import { inboundVectorSteps } from '../explain/inboundVectors';
 import type { VectorResult } from '../explain/vectors';
 import type { CredentialFields } from '../record/fields';
 import { choiceOf, senderLabels } from './choice';
-import type { Choice } from './chosen';
+import { resultsBefore, type Choice } from './chosen';
 import { usable } from './usable';
 
 /** The senders of webhooks that credentials describe. */
@@ -24,7 +24,10 @@ export function webhooksWith(senders: Presets): Webhooks {
 		usable(readInbound(text, senders, places), label);
 	return {
 		inboundOf: (credential) => compile(chosen(credential)),
-		examplesOf: async (credential) =>
-			await inTurns(inboundVectorSteps(compile({ ...chosen(credential), places: byName }))),
+		examplesOf: async (credential) => {
+			const choice = { ...chosen(credential), places: byName };
+			const now = await inTurns(inboundVectorSteps(compile(choice)));
+			return [...resultsBefore(choice), ...now];
+		},
 	};
 }

@@ -8,6 +8,11 @@ type Members = Readonly<Record<string, unknown>>;
 export interface Presets {
 	readonly names: readonly string[];
 	readonly find: (name: string) => unknown;
+	/**
+	 * The documented examples of a preset that are not in it, by their names: they came out when the
+	 * package was built.
+	 */
+	readonly signedBefore?: (name: string) => readonly string[];
 }
 
 export const noPresets: Presets = { names: [], find: () => undefined };

@@ -70,6 +70,8 @@ export interface Places {
 	readonly propertyOf: (field: string) => string | undefined;
 	/** Whether all that is asked for has to be there; documented examples say no more than they use. */
 	readonly isWhole: boolean;
+	/** Whether they are the fields of a preset: what that says of signatures has been tried. */
+	readonly isOfPreset?: true;
 }
 
 /** Each under its own name, as in documented examples. */
@@ -97,7 +99,7 @@ export const inValues: Places = {
 export function behind(prefix: string): Places {
 	const propertyOf = (field: string) =>
 		`${prefix}${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-	return { name: `behind ${prefix}`, propertyOf, isWhole: true };
+	return { name: `behind ${prefix}`, propertyOf, isWhole: true, isOfPreset: true };
 }
 
 /** What the user typed, by the name of the field: its default where that is nothing. */

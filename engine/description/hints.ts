@@ -1,5 +1,6 @@
 import type { OutgoingCall } from '../provider/call';
 import { flawOf } from '../record/flaws';
+import type { Parts } from './parts';
 import { placedFor, type Recipe } from './recipe';
 import type { Data, Scope } from './scope';
 import type { CompiledValue } from './values';
@@ -9,15 +10,14 @@ import { wayOf } from './way';
 
 /**
  * What may be the reason where a signature is refused, by rule. What concerns the recipe is not said of
- * a description with a documented example, which Test has signed: then the recipe is right.
+ * a description with a documented example, which Test has signed, nor of a preset: then the recipe is right.
  */
 export function hintsOf(
-	description: Description,
-	recipe: Recipe,
+	{ description, recipe, places }: Parts,
 	call: OutgoingCall,
 	scope: Scope,
 ): readonly string[] {
-	const isProven = (description.vectors ?? []).length > 0;
+	const isProven = places.isOfPreset === true || (description.vectors ?? []).length > 0;
 	return [
 		...description.fields.flatMap((field) => ofSecret(field, description, scope)),
 		...ofUnused(description),

@@ -7,9 +7,9 @@ import type { Parts } from './parts';
 import type { Scope } from './scope';
 
 /** What one request was signed with. */
-export function signedOf({ recipe, description }: Parts, call: OutgoingCall, scope: Scope): Signed {
-	const { values, added } = explanationOf(recipe, scope, call.method);
-	const hints = hintsOf(description, recipe, call, scope);
+export function signedOf(parts: Parts, call: OutgoingCall, scope: Scope): Signed {
+	const { values, added } = explanationOf(parts.recipe, scope, call.method);
+	const hints = hintsOf(parts, call, scope);
 	return { values: values.map(shown), added: added.map(shown), hints };
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
+import { withoutExamples } from '../../engine/description/extend';
+import { signedExamples } from './examples';
 import { formsFile, formsImport, withoutForm } from './forms';
 
 /** What only checks the rows of a provider while it is loaded: the tests have done that for these. */
@@ -43,25 +45,25 @@ const plain = (path: string, code: string, hasForms: boolean) =>
 /** What reads the folder of descriptions: what is published reads no files, and holds them instead. */
 const descriptions = /\/descriptions\/all\.ts$/;
 
-/**
- * As text, which is read fast: n8n's scan takes the keys of documented examples for secrets where they
- * stand in code.
- */
+/** As text, which is read fast. */
 const inText = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
-interface Sourced {
-	readonly sources?: unknown;
-	readonly vectors?: ReadonlyArray<{ readonly source?: unknown }>;
-}
-
-/** Descriptions without where their facts are from, which nobody reads at run time. */
-const withoutSources = (descriptions: Readonly<Record<string, Sourced>>) =>
-	Object.fromEntries(
-		Object.entries(descriptions).map(([name, { sources: _, vectors, ...description }]) => [
-			name,
-			{ ...description, vectors: vectors?.map(({ source: __, ...vector }) => vector) },
-		]),
+/**
+ * Descriptions without their sources, which nobody reads at run time, and without their documented
+ * examples, which come out once and for all.
+ */
+function writtenDescriptions(all: Readonly<Record<string, object>>): string {
+	const written = Object.entries(all).map(
+		([name, description]) => [name, withoutExamples({ ...description })] as const,
 	);
+	const signed = Object.entries(all).map(
+		([name, description]) => [name, signedExamples(name, description)] as const,
+	);
+	return [
+		`export const all = ${inText(Object.fromEntries(written))};`,
+		`export const signedBefore = ${JSON.stringify(Object.fromEntries(signed))};`,
+	].join('\n');
+}
 
 const read = new Map<string, string>();
 
@@ -77,8 +79,8 @@ export const leaveOut = (hasForms: boolean): Plugin => ({
 			return { path, external: true, sideEffects: false };
 		});
 		onLoad({ filter: descriptions }, ({ path }) => {
-			const { all }: { all: Record<string, Sourced> } = createRequire(path)(path);
-			return { contents: `export const all = ${inText(withoutSources(all))};`, loader: 'js' };
+			const { all }: { all: Readonly<Record<string, object>> } = createRequire(path)(path);
+			return { contents: writtenDescriptions(all), loader: 'js' };
 		});
 		onLoad({ filter: /\.json$/ }, ({ path }) => {
 			const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
