@@ -154,16 +154,6 @@ export function additionalFieldsOf(
 	];
 }
 
-/** What the form calls a parameter, members of Additional Fields included. */
-export function labelOf(provider: FormOf, operation: Operation, name: string): string {
-	const member = name.split('.').at(-1);
-	const properties = propertiesOf(provider, operation).flatMap((property) =>
-		property.name === additionalFields ? (property.options ?? []) : [property],
-	);
-	const found = properties.find((property) => property.name === member);
-	return found && 'displayName' in found ? found.displayName : name;
-}
-
 /** The n8n property of a parameter among all that its operation takes. */
 function propertyOf(
 	provider: FormOf,

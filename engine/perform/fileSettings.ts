@@ -23,7 +23,11 @@ export interface FileSettings {
 export function downloadOf({ files }: CallOperation, read: ReadNamed): FileSettings | undefined {
 	if (!files) return undefined;
 	const wanted = fileSwitch(files);
-	if (wanted && valueOf(wanted, read(wanted.name, defaultOf(wanted))) !== true) return undefined;
+	if (
+		wanted &&
+		valueOf(wanted, read(wanted.name, defaultOf(wanted), false, wanted.displayName)) !== true
+	)
+		return undefined;
 	return fileSettings(outputField, read);
 }
 
@@ -36,10 +40,11 @@ export function fileSettings(
 	field: typeof outputField | typeof inputField | typeof bodyFile,
 	read: ReadNamed,
 ): FileSettings {
-	const megabytes =
-		valueOf(mostMegabytes, read(fieldPath(mostMegabytes), '')) ?? defaultMostMegabytes;
+	const readOf = (parameter: Parameter, fallback: unknown) =>
+		valueOf(parameter, read(fieldPath(parameter), fallback, false, parameter.displayName));
+	const megabytes = readOf(mostMegabytes, '') ?? defaultMostMegabytes;
 	return {
-		field: String(valueOf(field, read(fieldPath(field), field.default))),
+		field: String(readOf(field, field.default)),
 		mostBytes: Number(megabytes) * 1024 * 1024,
 	};
 }

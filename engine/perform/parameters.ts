@@ -6,7 +6,7 @@ type ReadForItem = (name: string, item: number, fallback?: unknown) => unknown;
 
 /**
  * Reads a parameter of the node by name; `isTyped` for what the user typed, expressions and all. What
- * cannot be read is named by `label`, or by what the form calls it.
+ * cannot be read is named by `label`, or by what the form calls such a field everywhere.
  */
 export type ReadNamed = (
 	name: string,

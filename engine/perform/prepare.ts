@@ -3,7 +3,6 @@ import { InvalidInputError } from '../basics/invalidInput';
 import { dayIn } from '../basics/zone';
 import { orInvalid, type Invalid } from '../calls/invalid';
 import type { Run } from '../calls/run';
-import { labelOf } from '../form/form';
 import { itemToken, keepSession } from '../form/itemToken';
 import { defaultLimit, returnAll } from '../form/paging';
 import { sessionNamed, sessionNameParameter } from '../form/sessions';
@@ -35,6 +34,7 @@ import { answerOf, answerParameters } from '../request/typedAnswer';
 import { chosenValue, isMissing, valueOf } from '../request/values';
 import { downloadOf, fileSettings, uploadOf, type FileSettings } from './fileSettings';
 import type { ListOf } from './items';
+import { labelOf } from './labels';
 import { holdsExpression, readParameter, type ReadNamed } from './parameters';
 
 /** What one item asks for, checked and complete, before anything is sent. */
@@ -110,7 +110,7 @@ function prepareValid(run: Run, operation: Sending, readNamed: ReadNamed): Prepa
 		datesAsText(
 			readParameter(
 				() => readNamed(name, fallback, isTyped),
-				() => label ?? labelOf(provider, operation, name),
+				() => label ?? labelOf(name),
 			),
 			timeZone,
 		);
