@@ -5,7 +5,9 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { callProperties } from '../form/anyRequest';
 import { additionalFieldsOf, frontProperties } from '../form/form';
+import type { FormOf } from '../form/formOf';
 import {
 	optionsProperty,
 	requestsAtOnceProperty,
@@ -17,6 +19,7 @@ import { shared, shownWhile } from '../form/shown';
 import { operationOf } from '../lists/listing';
 import type { Parameter } from '../provider/parameter';
 import { parametersOf } from '../request/build';
+import { listParameters } from '../request/typedAnswer';
 import { pollNode } from './poll';
 import { scheduleHints, scheduleNotice } from './schedule';
 import { ownParameters } from './settings';
@@ -94,10 +97,15 @@ function subjectProperties(watch: Watch, subject: Subject): INodeProperties[] {
 	const { form } = watch.source;
 	const parameters = [...ownParameters(watch, subject), ...callParameters(watch, subject)];
 	return [
-		...(subject.typedCall ?? []),
+		...(subject.typedCall ? typedCallProperties(form) : []),
 		...frontProperties(form, parameters),
 		...additionalFieldsOf(form, parameters),
 	];
+}
+
+/** Where the user types the call. */
+function typedCallProperties(form: FormOf): INodeProperties[] {
+	return [...callProperties(form, true, true), ...frontProperties(form, listParameters)];
 }
 
 /** The parameters of the calls, but for those that come from the clock or from another list. */

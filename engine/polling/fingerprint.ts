@@ -15,8 +15,7 @@ const anyDay = '2000-01-01';
 export function typedFor({ functions }: PollRun, { typedCall = [] }: Subject): string {
 	const read = (name: string): unknown =>
 		functions.getNodeParameter(name, '', { rawExpressions: true });
-	const names = [...new Set(typedCall.map(({ name }) => name))];
-	return JSON.stringify(names.map(read));
+	return JSON.stringify(typedCall.map(read));
 }
 
 /** Tells configurations apart. Days, and what only decides which events are emitted, are no part of it. */

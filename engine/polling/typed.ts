@@ -1,8 +1,7 @@
 import { InvalidInputError } from '../basics/invalidInput';
 import type { ProviderSource } from '../calls/source';
-import { callProperties } from '../form/anyRequest';
-import { frontProperties } from '../form/form';
 import type { Parameter } from '../provider/parameter';
+import { polledFields } from '../request/anyRequest';
 import { listParameters } from '../request/typedAnswer';
 import { asId } from './sameValue';
 import { lookedAt, lookBackParameters, timeZone } from './lookBack';
@@ -123,7 +122,6 @@ const list: WatchedList = {
 
 /** New, changed and removed rows of a list that the user describes in the form of the trigger. */
 export function typedWatch(source: ProviderSource): Watch {
-	const { form } = source;
 	return {
 		source,
 		subjects: [
@@ -131,7 +129,7 @@ export function typedWatch(source: ProviderSource): Watch {
 				name: 'list',
 				displayName: 'List',
 				description: '',
-				typedCall: [...callProperties(form, true, true), ...frontProperties(form, listParameters)],
+				typedCall: [...new Set([...polledFields, ...listParameters.map(({ name }) => name)])],
 				leading: [key, compare, members],
 				parameters: [...lookBackParameters, includePrevious, nullIsEmpty, timeZone],
 				lists: [list],

@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../basics/json';
 import type { ProviderSource } from '../calls/source';
 import type { Listing } from '../provider/lookup';
@@ -33,8 +32,8 @@ export interface Subject {
 	readonly name: string;
 	readonly displayName: string;
 	readonly description: string;
-	/** Where the user types the call: the form of it, which stands before all others. */
-	readonly typedCall?: readonly INodeProperties[];
+	/** Where the user types the call: the names of its fields, which stand before all others. */
+	readonly typedCall?: readonly string[];
 	/** Parameters of the trigger's own that stand before the events. */
 	readonly leading?: readonly Parameter[];
 	/** Parameters of the trigger's own, besides those of the operations that it reads with. */

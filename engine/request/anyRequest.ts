@@ -48,6 +48,14 @@ export const fileType = {
 	description: 'What the file is; if empty, what the item says of it',
 } as const satisfies Parameter;
 
+const valueFields = (name: string) => [`${name}Mode`, `${name}Fields`, `${name}Json`];
+
+/** The fields of a call that a trigger sends, in the order of its form. */
+export const polledFields: readonly string[] = [
+	...['method', 'service', 'path', ...valueFields('query'), ...valueFields('header')],
+	...['bodyFormat', ...valueFields('body'), contentType.name, bodyText.name],
+];
+
 /** Reads a raw parameter of the item by name. */
 type Read = (name: string, fallback?: unknown) => unknown;
 

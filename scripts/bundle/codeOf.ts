@@ -23,16 +23,28 @@ const common = {
 	write: false,
 } as const satisfies BuildOptions;
 
+/** Says that a path is only asked for. */
+const isResolved = Symbol('resolved');
+
 /** Leaves out of a file what lies in another part. */
 const leaveToParts = (root: string, own: string): Plugin => ({
 	name: 'leave to parts',
-	setup: ({ onResolve }) => {
-		onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
-			if (kind === 'entry-point') return undefined;
+	setup: ({ onResolve, resolve }) => {
+		onResolve({ filter: /^\.\.?\// }, async ({ kind, path, resolveDir, pluginData }) => {
+			if (kind === 'entry-point' || pluginData === isResolved) return undefined;
 			const source = relative(root, join(resolveDir, path));
 			const part = partOf(source);
-			if (part === undefined || part === own) return undefined;
-			return { path: marker + source, external: true, sideEffects: false };
+			if (part !== undefined && part !== own) {
+				return { path: marker + source, external: true, sideEffects: false };
+			}
+			// A source of which nothing is used is left out, with what it works out when it is read.
+			const found = await resolve(path, { kind, resolveDir, pluginData: isResolved });
+			return {
+				path: found.path,
+				external: found.external,
+				errors: found.errors,
+				sideEffects: false,
+			};
 		});
 	},
 });
