@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../basics/invalidInput';
 import { orInvalid } from '../calls/invalid';
 import { isOfSameApi, runWith, type ExecuteRun } from '../calls/run';
-import { credentialProperties } from '../credential/properties';
+import { credentialField } from '../credential/fieldLabels';
 import { expressionFieldsOf, mayVary } from '../record/itemFields';
 import { withoutSession } from '../record/sessionRecord';
 
@@ -65,10 +65,10 @@ function checked(run: ExecuteRun): ExecuteRun {
 		const value = credential[name];
 		const isMissing = value === undefined || value === null;
 		if (!isMissing && (typeof value !== 'string' || value.trim() !== '')) continue;
-		const field = credentialProperties(provider).find((property) => property.name === name);
-		if (!isMissing && !field?.required) continue;
+		const { label, isRequired } = credentialField(provider, name);
+		if (!isMissing && !isRequired) continue;
 		const reason = 'of the credential is an expression that gives nothing for this item';
-		return failing(run, field?.displayName ?? name, reason);
+		return failing(run, label, reason);
 	}
 	return run;
 }
