@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
-import { withoutExamples } from '../../engine/description/extend';
-import { signedExamples } from './examples';
 import { formsFile, formsImport, withoutForm } from './forms';
 
 /** What only checks the rows of a provider while it is loaded: the tests have done that for these. */
@@ -46,24 +44,9 @@ const plain = (path: string, code: string, hasForms: boolean) =>
 const descriptions = /\/descriptions\/all\.ts$/;
 
 /** As text, which is read fast. */
-const inText = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+export const inText = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
-/**
- * Descriptions without their sources, which nobody reads at run time, and without their documented
- * examples, which come out once and for all.
- */
-function writtenDescriptions(all: Readonly<Record<string, object>>): string {
-	const written = Object.entries(all).map(
-		([name, description]) => [name, withoutExamples({ ...description })] as const,
-	);
-	const signed = Object.entries(all).map(
-		([name, description]) => [name, signedExamples(name, description)] as const,
-	);
-	return [
-		`export const all = ${inText(Object.fromEntries(written))};`,
-		`export const signedBefore = ${JSON.stringify(Object.fromEntries(signed))};`,
-	].join('\n');
-}
+type Writer = typeof import('./descriptions');
 
 const read = new Map<string, string>();
 
@@ -79,8 +62,9 @@ export const leaveOut = (hasForms: boolean): Plugin => ({
 			return { path, external: true, sideEffects: false };
 		});
 		onLoad({ filter: descriptions }, ({ path }) => {
-			const { all }: { all: Readonly<Record<string, object>> } = createRequire(path)(path);
-			return { contents: writtenDescriptions(all), loader: 'js' };
+			// Only this repository has them: the engine, which tries them, is no part of what builds others.
+			const { writtenDescriptions }: Writer = createRequire(path)('../scripts/bundle/descriptions');
+			return { contents: writtenDescriptions(), loader: 'js' };
 		});
 		onLoad({ filter: /\.json$/ }, ({ path }) => {
 			const value: unknown = JSON.parse(readFileSync(path, 'utf8'));

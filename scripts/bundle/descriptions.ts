@@ -1,8 +1,12 @@
+import { all } from '../../descriptions/all';
+import { isObject } from '../../engine/basics/json';
 import { atOnce } from '../../engine/basics/turns';
+import { withoutExamples } from '../../engine/description/extend';
 import { problemText } from '../../engine/description/problems';
 import { readDescription, readInbound, type Read } from '../../engine/description/read';
 import { inboundVectorSteps } from '../../engine/explain/inboundVectors';
 import { runVectors, type VectorResult } from '../../engine/explain/vectors';
+import { inText } from './sources';
 
 function resultsOf<Compiled>(
 	file: string,
@@ -28,4 +32,22 @@ export function signedExamples(file: string, description: object): readonly stri
 	const wrong = results.find(({ isEqual }) => !isEqual);
 	if (wrong) throw new Error(`${file}: ${wrong.name}: ${wrong.lines.join('\n')}`);
 	return results.map(({ name }) => name);
+}
+
+/**
+ * The source of descriptions without where their facts are from, which nobody reads at run time, and
+ * without their documented examples, which come out once and for all.
+ */
+export function writtenDescriptions(): string {
+	const written: Record<string, unknown> = {};
+	const signedBefore: Record<string, readonly string[]> = {};
+	for (const [name, description] of Object.entries(all)) {
+		if (!isObject(description)) throw new Error(`${name} is no description`);
+		signedBefore[name] = signedExamples(name, description);
+		written[name] = withoutExamples(description);
+	}
+	return [
+		`export const all = ${inText(written)};`,
+		`export const signedBefore = ${inText(signedBefore)};`,
+	].join('\n');
 }
