@@ -77,22 +77,24 @@ async function removeUnread() {
 }
 
 /**
- * The largest node first, and every second one with its properties in front: what all nodes say alike,
- * such as how their outputs are named, lies beside that of the next one, and packs to less.
+ * The largest first, and of nodes every second one with its properties in front: what all say alike,
+ * such as how outputs are named, lies beside that of the next one, and packs to less.
  */
 async function arrangeForms() {
-	const file = `${dist}/types/nodes.json`;
-	const nodes = JSON.parse(await readFile(file, 'utf8'));
-	const texts = nodes.map((node) => ({ node, size: JSON.stringify(node).length }));
-	const lines = texts
-		.sort((one, other) => other.size - one.size)
-		.map(({ node: { properties, ...others } }, index) =>
-			JSON.stringify(
-				index % 2 === 0
-					? { properties, ...others }
-					: { ...Object.fromEntries(Object.entries(others).reverse()), properties },
-			),
-		);
+	await arrange('credentials', (form) => form);
+	await arrange('nodes', ({ properties, ...others }, index) =>
+		index % 2 === 0
+			? { properties, ...others }
+			: { ...Object.fromEntries(Object.entries(others).reverse()), properties },
+	);
+}
+
+async function arrange(kind, change) {
+	const file = `${dist}/types/${kind}.json`;
+	const forms = JSON.parse(await readFile(file, 'utf8'));
+	const sizes = new Map(forms.map((form) => [form, JSON.stringify(form).length]));
+	const sorted = forms.sort((one, other) => sizes.get(other) - sizes.get(one));
+	const lines = sorted.map((form, index) => JSON.stringify(change(form, index)));
 	await writeFile(file, `[\n${lines.join(',\n')}\n]`);
 }
 

@@ -5,13 +5,12 @@ import ts from 'typescript';
 function isOneOfSeveral(node: ts.Node): boolean {
 	const { parent } = node;
 	if (parent === undefined) return false;
-	if (ts.isClassElement(node) || ts.isCaseOrDefaultClause(node)) return true;
 	const isAmongStatements =
 		ts.isSourceFile(parent) || ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent);
 	return isAmongStatements && ts.isStatement(node);
 }
 
-/** Where a statement or member begins that is one of several, and so can have a line of its own. */
+/** Where a statement begins that is one of several, and so can have a line of its own. */
 function linesOf(code: string): number[] {
 	const file = ts.createSourceFile('code.js', code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
 	const starts: number[] = [];
