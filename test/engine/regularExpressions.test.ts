@@ -78,6 +78,7 @@ describe('those that are put together at run time', () => {
 			// Names of fields, which are letters and digits, between marks that stand there once.
 			expect.stringMatching(/^engine\/description\/hints\.ts .*from\(/),
 			expect.stringMatching(/^engine\/description\/hints\.ts .*hmac/),
+			expect.stringMatching(/^engine\/description\/hints\.ts .*\$\{last\}\[/),
 			expect.stringMatching(/^engine\/description\/hints\.ts .*\$\{field\}\[/),
 			expect.stringMatching(/^engine\/request\/rows\.ts .*segments/),
 			// Names of days and months, and numbers of a known length.
