@@ -41,7 +41,7 @@ async function follow(page, path) {
 		});
 	const without = page.locator('.btn--cancel:visible');
 	while (!isGone) {
-		if (await without.isVisible()) await without.click();
+		await clickIfThere(without);
 		await Promise.race([gone, sleep(pollMs)]);
 	}
 	await gone;
@@ -54,7 +54,12 @@ async function closeDialogs(page) {
 	while (await dialog.isVisible()) {
 		await dialog.getByRole('button', { name: 'Close this dialog' }).click();
 		while ((await dialog.isVisible()) && !(await question.isVisible())) await sleep(pollMs);
-		if (await question.isVisible()) await question.click();
+		await clickIfThere(question);
 		while (await question.isVisible()) await sleep(pollMs);
 	}
+}
+
+/** Clicks a button if it is there; it may be gone before the click. */
+async function clickIfThere(button) {
+	if (await button.isVisible()) await button.click({ timeout: 1000 }).catch(() => {});
 }
