@@ -14,19 +14,25 @@ export function labelledFormOf(page) {
 			.first()
 			.locator('xpath=ancestor::*[@data-test-id="parameter-item"][1]');
 
-	const choose = async (label) =>
-		await page
+	/** Opens a list and chooses; once more where a list before it was still closing, which closes this one too. */
+	const choose = async (select, label) => {
+		const choice = page
 			.locator('.el-select-dropdown__item:visible')
-			.filter({ has: page.getByText(label, { exact: true }) })
-			.click();
+			.filter({ has: page.getByText(label, { exact: true }) });
+		for (let left = 5; left > 0; left -= 1) {
+			await select.click();
+			const failure = await choice.click({ timeout: 3000 }).catch((error) => error);
+			if (failure === undefined) return;
+			if (left === 1) throw failure;
+		}
+	};
 
 	/** Types all texts, one per line; chooses, or turns a switch. */
 	const say = async (field, said) => {
 		const [{ choice, turn }] = said;
 		if (turn !== undefined) return await field.locator('.el-switch').first().click();
 		if (choice !== undefined) {
-			await field.locator('.el-select').first().click();
-			return await choose(choice);
+			return await choose(field.locator('.el-select').first(), choice);
 		}
 		const text = said.map((line) => line.text).join('\n');
 		return await field.locator('input, textarea').first().fill(text);
@@ -75,8 +81,7 @@ export function labelledFormOf(page) {
 				...fields
 			],
 		) {
-			await list.locator('.el-select').last().click();
-			await choose(choice);
+			await choose(list.locator('.el-select').last(), choice);
 			await fill(rowsOf(list).last(), fields);
 		},
 	};
