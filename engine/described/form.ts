@@ -3,6 +3,7 @@ import { extended, type Presets } from '../description/extend';
 import { behind, propertyOf } from '../description/fields';
 import { Problems } from '../description/problems';
 import { description, type Description, type Field } from '../description/vocabulary';
+import { noRows } from '../formed/entry';
 import { fieldOf, formProperties } from '../formed/fields';
 import { anotherApi, anotherApiForm, choiceFields, choiceLabels } from './choice';
 
@@ -126,7 +127,7 @@ export function valuesProperty(rows: number): INodeProperties {
 		name: choiceFields.values,
 		type: 'fixedCollection',
 		placeholder: 'Add Value',
-		default: {},
+		default: noRows,
 		options: Array.from({ length: rows }, (_, index) => valueGroup(index + 1)),
 		description:
 			'What the fields of the description hold. Each value is masked, and stored encrypted.',

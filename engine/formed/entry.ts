@@ -50,6 +50,13 @@ export interface Entry {
 	readonly add?: string;
 }
 
+/**
+ * What a list or collection of a credential holds while there is nothing in it. Not an object: n8n's editor puts
+ * a default itself into each new credential and writes what is typed into it, so that the next new one of the
+ * type would begin with that, secrets included.
+ */
+export const noRows = undefined;
+
 const starts = { number: 0, mark: false, switch: false } as const;
 
 /** What a field holds where nothing has been typed. */
@@ -82,17 +89,17 @@ function bare(entry: Entry): Bare {
 	const { kind = 'text', example, choices, added, rows, groups, add = 'Add Option' } = entry;
 	if (added) {
 		const options = added.map((option) => drawn(option));
-		return { type: 'collection', placeholder: add, default: {}, options };
+		return { type: 'collection', placeholder: add, default: noRows, options };
 	}
 	if (rows) {
 		const typeOptions = { multipleValues: true, sortable: true, hideOptionalFields: true };
 		const options = [group('row', 'Row', rows)];
-		return { type: 'fixedCollection', typeOptions, placeholder: add, default: {}, options };
+		return { type: 'fixedCollection', typeOptions, placeholder: add, default: noRows, options };
 	}
 	if (groups) {
 		const typeOptions = { hideOptionalFields: true };
 		const options = groups.map(({ name, label, entries }) => group(name, label, entries));
-		return { type: 'fixedCollection', typeOptions, placeholder: add, default: {}, options };
+		return { type: 'fixedCollection', typeOptions, placeholder: add, default: noRows, options };
 	}
 	const start = startOf(entry);
 	if (choices) {

@@ -63,11 +63,14 @@ function expressionFor(properties: readonly INodeProperties[]): string {
 	} catch (error) { return 'unknown'; } })() }}`;
 }
 
-/** How the expression goes from names to what they hold; also into groups and rows. */
+/**
+ * How the expression goes from names to what they hold; also into groups and rows, where what holds nothing
+ * must not be asked for as if it were a field.
+ */
 function rawValues(properties: readonly INodeProperties[]): string {
 	const collections = properties.filter(({ type }) => type === 'fixedCollection');
 	if (collections.length === 0) return '.map((name) => ({ name, raw: rawOf(name) }))';
-	return `.flatMap(function within(name, index, all, at = [], raw = rawOf(name)) {
+	return `.flatMap(function within(name, index, all, at = [], raw = at.length ? undefined : rawOf(name)) {
 			return raw && typeof raw === 'object'
 				? Object.entries(raw).flatMap(([key, inner]) => within(name, 0, [], [...at, key], inner))
 				: [{ name, at, raw }];

@@ -1,3 +1,5 @@
+import { goTo } from './pages.mjs';
+
 /**
  * The form in which a credential is made.
  *
@@ -30,9 +32,7 @@ export function credentialFormOf(page) {
 	return {
 		/** Opens an empty form, from the list of all types of credentials. */
 		async open(typeName) {
-			// With the editor loaded anew: n8n keeps the rows of a fixed collection in its memory, and shows them
-			// in the next new credential of the same type.
-			await page.goto(new URL('/home/credentials/create', page.url()).href);
+			await goTo(page, '/home/credentials/create');
 			await page.getByTestId('new-credential-type-select').locator('input').fill(typeName);
 			await page
 				.getByTestId('new-credential-type-select-option')
@@ -81,6 +81,9 @@ export function credentialFormOf(page) {
 				await set(listOf(list).getByTestId(`parameter-input-${name}`).last(), value);
 			}
 		},
+
+		/** How many rows a list has. */
+		rowCount: async (list) => await rowsOf(list).count(),
 
 		/** The names of the fields of a row that are shown. */
 		rowFields: async (list, index) =>

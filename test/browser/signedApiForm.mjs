@@ -129,5 +129,18 @@ export function describeSignedApiForm({ n8n, sandbox, page }) {
 				['/meters/token', '/meters/account'],
 			);
 		});
+
+		it('shows nothing of it in the next new credential', async () => {
+			await form().open('Signed API');
+			for (const name of ['formUseSignIn', 'formUseSignature', 'formUseCodes']) {
+				await form().turn(name);
+			}
+			const lists = ['formHosts', 'formFields', 'values', 'formSteps', recipe, 'formSent', 'formCodes'];
+			const counts = await Promise.all(lists.map(async (list) => await form().rowCount(list)));
+			assert.deepEqual(
+				counts,
+				lists.map(() => 0),
+			);
+		});
 	});
 }

@@ -123,6 +123,13 @@ describe('the hidden field that names the fields with expressions', () => {
 			expect(mayVary(credential)).toBe(false);
 		});
 
+		it('finds none where a row holds nothing in a place', () => {
+			const list = { row: [{ text: 'plain', more: undefined }] };
+			const { held, credential } = workOut({ account: 'a', values: list }, all);
+			expect(held).toEqual([]);
+			expect(mayVary(credential)).toBe(false);
+		});
+
 		it('takes variables of n8n for the same with all items', () => {
 			const { credential } = workOut({ account: 'a', values: rows('={{ $vars.a }}') }, all);
 			expect(mayVary(credential)).toBe(false);
