@@ -92,7 +92,16 @@ export class Departures {
 	expectedWait(ahead = this.queue.cost, cost = 1): number {
 		const earliest = this.earliest();
 		const expected = expectedAt(this.log, this.terms.own, earliest, { ahead, cost });
-		return Math.max(0, expected - this.clock.steady());
+		return Math.max(0, Math.max(earliest, ...expected) - this.clock.steady());
+	}
+
+	/** The limit of all in use for which whoever comes now waits longest; undefined where there is none. */
+	longestLimit(cost = 1): Pick<Terms, 'requests' | 'window'> | undefined {
+		const { limited, own } = this.terms;
+		if (limited.length < 2) return limited[0];
+		const ahead = this.queue.cost;
+		const expected = expectedAt(this.log, own, this.earliest(), { ahead, cost });
+		return limited[expected.indexOf(Math.max(...expected))];
 	}
 
 	/** True when nothing is in the log or waiting, so that it may be forgotten. */

@@ -76,20 +76,32 @@ export function linesOf(
 	];
 }
 
-/** The line in which a call that comes now waits longest, and for how long (ms). */
-export function longestLine(lines: readonly [Line, ...Line[]]): Line & { readonly wait: number } {
-	const withWait = ({ limit, departures, key }: Line) => ({
-		limit,
-		departures,
-		key,
-		wait: departures.expectedWait(undefined, limit?.cost),
-	});
-	let longest = withWait(lines[0]);
-	for (const line of lines.slice(1)) {
-		const other = withWait(line);
-		if (other.wait > longest.wait) longest = other;
+/** For which limit a call that comes now waits longest, which may be that of another credential. */
+interface LongestWait {
+	readonly limit: Limit | undefined;
+	/** In ms. */
+	readonly wait: number;
+}
+
+/** The longest wait of a call that comes now. */
+export function longestWaitIn([first, ...others]: readonly [Line, ...Line[]]): LongestWait {
+	let line = first;
+	let wait = waitIn(first);
+	for (const other of others) {
+		const its = waitIn(other);
+		if (its > wait) [line, wait] = [other, its];
 	}
-	return longest;
+	const { limit, departures } = line;
+	const inUse = departures.longestLimit(limit?.cost);
+	if (!inUse || (inUse.requests === limit?.requests && inUse.window === limit.window)) {
+		return { limit, wait };
+	}
+	const { requests, window } = inUse;
+	return { limit: { group: 'default', ...limit, requests, window }, wait };
+}
+
+function waitIn({ limit, departures }: Line): number {
+	return departures.expectedWait(undefined, limit?.cost);
 }
 
 /** By the credential that an execution has read, since every request asks. */

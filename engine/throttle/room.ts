@@ -38,17 +38,17 @@ export function roomAt(
 }
 
 /**
- * When one that counts as `cost` may depart behind others that count as `ahead` together, as if each of
- * them counted as it does.
+ * When one that counts as `cost` may depart behind others that count as `ahead` together by each of the
+ * limits, as if each of them counted as it does.
  */
 export function expectedAt(
 	log: DepartureLog,
 	limits: readonly HeldLimit[],
 	earliest: number,
 	{ ahead, cost }: { readonly ahead: number; readonly cost: number },
-): number {
+): number[] {
 	const others = Math.ceil(ahead / cost);
-	const times = limits.map(({ requests, held }) => {
+	return limits.map(({ requests, held }) => {
 		const inRound = Math.max(1, Math.floor(requests / cost));
 		const rounds = Math.floor(others / inRound);
 		const taken = ((others % inRound) + 1) * cost;
@@ -56,5 +56,4 @@ export function expectedAt(
 		const first = oldest === undefined ? earliest : Math.max(earliest, oldest + held);
 		return first + rounds * held;
 	});
-	return Math.max(earliest, ...times);
 }

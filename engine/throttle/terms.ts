@@ -33,9 +33,11 @@ const mostTerms = 50;
  */
 export class TermsInUse {
 	private readonly entries = new Map<string, Entry>();
-	/** All limits, undivided. */
+	/** Whose limits hold. */
+	limited: readonly Terms[] = [];
+	/** Their limits, undivided. */
 	limits: readonly NamedLimit[] = [];
-	/** What this process may do by itself: its share, if others use the account too. */
+	/** What this process may do of each by itself: its share, if others use the account too. */
 	own: readonly HeldLimit[] = [];
 	/** How long (ms) departures have to be remembered. */
 	longest = 0;
@@ -98,6 +100,7 @@ export class TermsInUse {
 		this.workers = Math.max(...all.map(({ workers }) => workers));
 		const workers = this.shared ? Math.max(this.workers, this.workersSeen) : this.workers;
 		const limited = all.filter(({ requests }) => requests !== Infinity);
+		this.limited = limited;
 		this.limits = limited.map(({ name, requests, window }) => ({
 			name,
 			requests,

@@ -7,7 +7,7 @@ import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import { windowOf } from './limits';
-import { linesOf, longestLine } from './lines';
+import { linesOf, longestWaitIn } from './lines';
 import { pauseFor } from './pause';
 import { waitInAll, type Line } from './waitInAll';
 import type { Departure } from './waiter';
@@ -38,7 +38,7 @@ export function waitForSlot(
 ): Promise<Departure> {
 	const lines = linesOf(provider, credential, call, clock);
 	if (waiting) {
-		const { limit, wait } = longestLine(lines);
+		const { limit, wait } = longestWaitIn(lines);
 		waiting.begin(wait, limit);
 	}
 	const [{ limit, departures }] = lines;
@@ -78,7 +78,7 @@ export function refuseLongWait(
 	mostWait: number,
 	clock: Clock = systemClock,
 ): void {
-	const { limit, wait } = longestLine(linesOf(provider, credential, call, clock));
+	const { limit, wait } = longestWaitIn(linesOf(provider, credential, call, clock));
 	if (wait > mostWait) throw new LimitUsedUpError(limit, wait);
 }
 

@@ -7,7 +7,7 @@ import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
 import type { Departures } from './departures';
 import { limitsOf } from './limits';
-import { linesOf, longestLine } from './lines';
+import { linesOf, longestWaitIn } from './lines';
 import { heldFor, refusedLines } from './throttle';
 import { limitText } from './waiting';
 import { longestWait, type LongWaitError } from './waiter';
@@ -69,7 +69,7 @@ export function usedUpNow(
 		if (said && now < said.until) return said.outcome;
 	}
 	if (!isLong) return undefined;
-	const { limit, wait } = longestLine(lines);
+	const { limit, wait } = longestWaitIn(lines);
 	return limit === undefined || wait < longestWait ? undefined : ownOutcome(limit, wait);
 }
 

@@ -375,3 +375,39 @@ describe('a call that must not wait long', () => {
 		expect(refusal(credential, clock)).toThrow('Requests are held back');
 	});
 });
+
+describe('whoever waits because another credential of the account has a stricter limit', () => {
+	const wait = (
+		clock: VirtualClock,
+		credential: CredentialFields,
+		begin: (expected: number, limit: unknown) => void,
+	) => void waitForSlot(xmp, credential, report, { waiting: { begin, end() {} } }, clock);
+
+	it('is told of that limit', async () => {
+		const clock = new VirtualClock();
+		const usual = account();
+		const quick = { ...usual, ...changed(10, 5) };
+		await leftAfter(0, times(2, usual), clock);
+		const told: unknown[] = [];
+		const begin = (_expected: number, limit: unknown) => told.push(limit);
+		for (let count = 0; count < 9; count += 1) wait(clock, quick, begin);
+		expect(told.at(-1)).toMatchObject({ requests: 10, window: minute });
+		expect(() => refuseLongWait(xmp, quick, report, 10_000, clock)).toThrow(
+			'The rate limit (10 in 60 s) is used up.',
+		);
+		await clock.passAll();
+	});
+
+	it('is told of the own one again when that holds', async () => {
+		const clock = new VirtualClock();
+		const usual = account();
+		const quick = { ...usual, ...changed(10, 5) };
+		await leftAfter(0, times(2, usual), clock);
+		await clock.pass(2 * minute);
+		const told: unknown[] = [];
+		const begin = (_expected: number, limit: unknown) => told.push(limit);
+		for (let count = 0; count < 11; count += 1) wait(clock, quick, begin);
+		expect(told.at(-1)).toMatchObject({ requests: 10, window: 5000 });
+		await clock.passAll();
+	});
+});
