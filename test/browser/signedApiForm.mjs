@@ -135,7 +135,15 @@ export function describeSignedApiForm({ n8n, sandbox, page }) {
 			for (const name of ['formUseSignIn', 'formUseSignature', 'formUseCodes']) {
 				await form().turn(name);
 			}
-			const lists = ['formHosts', 'formFields', 'values', 'formSteps', recipe, 'formSent', 'formCodes'];
+			const lists = [
+				'formHosts',
+				'formFields',
+				'values',
+				'formSteps',
+				recipe,
+				'formSent',
+				'formCodes',
+			];
 			const counts = await Promise.all(lists.map(async (list) => await form().rowCount(list)));
 			assert.deepEqual(
 				counts,

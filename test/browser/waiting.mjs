@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { demoCredentials } from '../../scripts/demoCredentials.mjs';
 import { items, nodeWorkflow } from '../n8n/workflows.mjs';
 import { canvasOf } from './canvas.mjs';
 import { eventually } from './eventually.mjs';
@@ -26,9 +25,18 @@ export function describeWaiting({ n8n, sandbox, page }) {
 		const listen = (message) => messages.push(message.text());
 
 		before(async () => {
-			const demo = (await demoCredentials(n8n().sandboxUrl)).find(({ type }) => type === 'xmpApi');
-			const limits = { changeRateLimit: true, rateLimitRequests: 10, rateLimitWindow: seconds };
-			const data = { ...demo.data, advanced: true, ...limits };
+			// An account of its own: the stricter limit of another credential would hold for this one as well.
+			const account = { client_id: 'waits_in_the_editor', client_secret: 'a-long-client-secret' };
+			await sandbox().addAccount('xmp', account);
+			const data = {
+				baseUrl: `${n8n().sandboxUrl}/xmp`,
+				clientId: account.client_id,
+				clientSecret: account.client_secret,
+				advanced: true,
+				changeRateLimit: true,
+				rateLimitRequests: 10,
+				rateLimitWindow: seconds,
+			};
 			const name = 'XMP, a short minute';
 			const { id } = await n8n().api('POST', '/credentials', { name, type: 'xmpApi', data });
 			// The sandbox counts in a shorter one, by more than the requests of a busy machine are late.
