@@ -16,6 +16,10 @@ interface Sleeper {
 	readonly wake: () => void;
 }
 
+/** What a request waits for before it has a socket, and so before it counts as begun. */
+const beforeSocket = new Set(['ConnectWrap', 'GetAddrInfoReqWrap']);
+const isConnecting = () => process.getActiveResourcesInfo().some((kind) => beforeSocket.has(kind));
+
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
 /**
@@ -76,6 +80,7 @@ export class ChaosTime implements Clock {
 			if (quiet < quietTurns) continue;
 			const still = performance.now() - this.lastEvent;
 			if (this.underWay.size > 0 && !(this.mayHang && still > hangs) && still < forEver) continue;
+			if (isConnecting() && still < forEver) continue;
 			if (this.wakeNext()) quiet = 0;
 			else if (still > forEver) return false;
 		}
