@@ -1,0 +1,44 @@
+import { Stryker } from '@stryker-mutator/core';
+import { inRepository } from '../paths.mjs';
+
+/**
+ * Changes the code at `places` in one small way after the other, runs `tests` for each, and prints the
+ * changes that none of them notices.
+ *
+ * @param {{ name: string, places: string[], tests: string[], endsAt?: number, isAgain?: boolean,
+ *   workers?: number }} work `places` as Stryker takes them, such as `engine/throttle/**` or `FILE:10-20`;
+ *   `isAgain` keeps what an earlier run has found out, as far as neither code nor tests have changed
+ * @returns how many mutants there are of each status
+ */
+export async function mutate({ name, places, tests, endsAt = 0, isAgain = false, workers }) {
+	const results = await new Stryker({
+		mutate: places,
+		testRunner: 'house',
+		plugins: [inRepository('scripts', 'mutation', 'runner.mjs')],
+		// For the runner, which gets the options and nothing else.
+		house: { tests, endsAt },
+		warnings: { unknownOptions: false },
+		coverageAnalysis: 'perTest',
+		concurrency: workers,
+		timeoutMS: 5_000,
+		// SWC looks at no types.
+		disableTypeChecks: false,
+		tempDirName: 'temp/mutation/sandbox',
+		ignorePatterns: ['/dist', '/packages', '/packages-dist', '/.n8n-*', '/temp', '/docs/images'],
+		reporters: ['clear-text', ...(process.stdout.isTTY ? ['progress'] : [])],
+		clearTextReporter: {
+			allowColor: process.stdout.isTTY === true,
+			allowEmojis: false,
+			logTests: false,
+			reportTests: false,
+			skipFull: true,
+		},
+		logLevel: 'warn',
+		allowEmpty: true,
+		incremental: isAgain,
+		incrementalFile: `temp/mutation/${name.replaceAll('/', '-')}.json`,
+	}).runMutationTest();
+	const counts = {};
+	for (const { status } of results) counts[status] = (counts[status] ?? 0) + 1;
+	return counts;
+}

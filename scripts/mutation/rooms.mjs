@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRepository } from '../paths.mjs';
+import { UserError } from '../userError.mjs';
+
+/**
+ * Tests that belong to a room beside those in its folder under `test/engine/`. Not all that reach it, for
+ * most of those reach every room: what only a whole workflow notices counts as not noticed.
+ *
+ * @type {Record<string, string[]>}
+ */
+const others = {
+	context: ['sessions/route', 'sessions/owners'],
+	credential: ['credentials', 'sessions/signIns', 'sessions/owners'],
+	described: ['described'],
+	description: ['descriptions/broken', 'descriptions/provider', 'descriptions/values'],
+	explain: ['descriptions/explain'],
+	finding: ['descriptions/find'],
+	formed: ['formed'],
+	node: ['nodes/order', 'nodes/outputs', 'nodes/retryOnFail', 'nodes/oneBadItem'],
+	provider: ['providers/list'],
+	session: ['sessions/sessions', 'sessions/refresh', 'sessions/signIns'],
+	signature: ['engine/inbound', 'providers/signatures'],
+	throttle: ['throttle/retryAfter'],
+};
+
+/** `engine/throttle` of any file in it. */
+export const roomOf = (path) => path.split('/').slice(0, 2).join('/');
+
+function testFilesIn(path) {
+	const folder = inRepository('test', path);
+	if (existsSync(`${folder}.test.ts`)) return [`test/${path}.test.ts`];
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true })
+		.filter((name) => name.endsWith('.test.ts'))
+		.map((name) => join('test', path, name).replaceAll('\\', '/'))
+		.sort((one, other) => statSync(inRepository(one)).size - statSync(inRepository(other)).size);
+}
+
+/** Test files that are run for mutants of a room, in this order: its own ones first. */
+export function testsOf(room) {
+	const name = room.replace('engine/', '');
+	const files = [room, ...(others[name] ?? [])].flatMap(testFilesIn);
+	if (files.length > 0) return [...new Set(files)];
+	throw new UserError(
+		`No tests are known to belong to ${room}.`,
+		'Name some in scripts/mutation/rooms.mjs.',
+	);
+}
