@@ -1,3 +1,4 @@
+import { dropDownsOf } from './dropDowns.mjs';
 import { goTo } from './pages.mjs';
 
 /**
@@ -7,6 +8,7 @@ import { goTo } from './pages.mjs';
  */
 export function credentialFormOf(page) {
 	const banner = page.locator('[data-test-id="node-credentials-config-container"] .el-tag:visible');
+	const { choose, optionNamed } = dropDownsOf(page);
 	const save = page.getByTestId('credential-save-button');
 	const listOf = (name) => page.getByTestId(`fixed-collection-${name}`);
 	// Each field in a row is a .parameter-item, too.
@@ -18,16 +20,9 @@ export function credentialFormOf(page) {
 		if (value === true) await field.locator('.el-switch').click();
 		else if (typeof value === 'string') await field.locator('input, textarea').first().fill(value);
 		else {
-			await field.click();
-			await choose(value.option);
+			await choose(field, value.option);
 		}
 	};
-
-	const choose = async (label) =>
-		await page
-			.locator('.el-select-dropdown__item:visible')
-			.filter({ has: page.getByText(label, { exact: true }) })
-			.click();
 
 	return {
 		/** Opens an empty form, from the list of all types of credentials. */
@@ -75,8 +70,7 @@ export function credentialFormOf(page) {
 
 		/** Adds what a list has each once, such as a value, and fills it. */
 		async addGroup(list, label, fields) {
-			await listOf(list).locator('.el-select').last().click();
-			await choose(label);
+			await choose(listOf(list).locator('.el-select').last(), label);
 			for (const [name, value] of Object.entries(fields)) {
 				await set(listOf(list).getByTestId(`parameter-input-${name}`).last(), value);
 			}
@@ -128,10 +122,7 @@ export function credentialFormOf(page) {
 		async pick(name, label) {
 			await page.getByTestId(`parameter-input-${name}`).click();
 			await page.keyboard.type(label);
-			await page
-				.locator('.el-select-dropdown__item:visible')
-				.filter({ has: page.getByText(label, { exact: true }) })
-				.click();
+			await optionNamed(label).click();
 		},
 
 		/** Where the link to the documentation leads. */

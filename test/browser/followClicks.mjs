@@ -1,9 +1,12 @@
+import { dropDownsOf } from './dropDowns.mjs';
+
 /**
  * Fills in a form by the labels that stand in it.
  *
  * @param {import('playwright-core').Page} page
  */
 export function labelledFormOf(page) {
+	const { choose } = dropDownsOf(page);
 	const rowsOf = (list) => list.locator('[class*="_parameterItem_"]');
 
 	/** The field with this label in a part of a form. */
@@ -13,19 +16,6 @@ export function labelledFormOf(page) {
 			.filter({ has: page.getByText(label, { exact: true }) })
 			.first()
 			.locator('xpath=ancestor::*[@data-test-id="parameter-item"][1]');
-
-	/** Opens a list and chooses; once more where a list before it was still closing, which closes this one too. */
-	const choose = async (select, label) => {
-		const choice = page
-			.locator('.el-select-dropdown__item:visible')
-			.filter({ has: page.getByText(label, { exact: true }) });
-		for (let left = 5; left > 0; left -= 1) {
-			await select.click();
-			const failure = await choice.click({ timeout: 3000 }).catch((error) => error);
-			if (failure === undefined) return;
-			if (left === 1) throw failure;
-		}
-	};
 
 	/** Types all texts, one per line; chooses, or turns a switch. */
 	const say = async (field, said) => {

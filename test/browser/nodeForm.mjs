@@ -1,3 +1,5 @@
+import { dropDownsOf } from './dropDowns.mjs';
+
 /**
  * The form of a node, opened from the canvas: parameters in the middle, its output at the right.
  *
@@ -6,24 +8,8 @@
 export function nodeFormOf(page) {
 	const parameter = (name) => page.getByTestId(`parameter-input-${name}`);
 	const rows = (name) => page.getByTestId(`fixed-collection-${name}`);
-	const options = () => page.locator('.el-select-dropdown__item:visible');
-	const optionNamed = (name) => options().filter({ has: page.getByText(name, { exact: true }) });
-
-	/** A click that comes while n8n still fills the list closes it again. */
-	const openList = async (input) => {
-		const isOpen = async () => {
-			const wait = { state: 'visible', timeout: 5000 };
-			return await options()
-				.first()
-				.waitFor(wait)
-				.then(
-					() => true,
-					() => false,
-				);
-		};
-		do await input.locator('.el-select__caret').click();
-		while (!(await isOpen()));
-	};
+	const { options, optionNamed, open, choose, isClosed } = dropDownsOf(page);
+	const caretOf = (input) => input.locator('.el-select__caret');
 
 	return {
 		parameter,
@@ -43,23 +29,22 @@ export function nodeFormOf(page) {
 
 		/** Opens a drop-down list, whatever stands in it. */
 		async openOptions(name) {
-			await openList(parameter(name));
+			await open(caretOf(parameter(name)));
 		},
 
 		/** Picks one option of a drop-down list, by its label. */
 		async choose(name, label) {
-			await parameter(name).click();
-			await optionNamed(label).click();
-			await optionNamed(label).waitFor({ state: 'hidden' });
+			await choose(parameter(name), label);
+			await isClosed();
 		},
 
 		/** Picks options of a multi-select, or takes them away again. */
 		async toggle(name, labels) {
-			const caret = parameter(name).locator('.el-select__caret');
+			const caret = caretOf(parameter(name));
 			await caret.click();
 			for (const label of labels) await optionNamed(label).click();
 			await caret.click();
-			await options().first().waitFor({ state: 'hidden' });
+			await isClosed();
 		},
 
 		/** One of the rows of a collection: adds it, fills it in, or takes it away. */
@@ -76,11 +61,11 @@ export function nodeFormOf(page) {
 		/** Picks what a search for a text shows first in a multi-select of a row. */
 		async pickInRow(name, index, field, text) {
 			const input = rows(name).getByTestId(`parameter-input-${field}`).nth(index);
-			await openList(input);
+			await open(caretOf(input));
 			await page.keyboard.type(text);
 			await options().filter({ hasText: text }).first().click();
 			await page.keyboard.press('Escape');
-			await options().first().waitFor({ state: 'hidden' });
+			await isClosed();
 		},
 		async nameRow(name, index, text) {
 			const input = rows(name).getByTestId('parameter-input-name').nth(index);
