@@ -17,7 +17,9 @@ type Proxy = NonNullable<IHttpRequestOptions['proxy']>;
 
 /** Names of the options of nodes and of the fields of credentials: those of n8n's HTTP Request node. */
 export const routeFields = { insecure: 'allowUnauthorizedCerts', proxy: 'proxy' };
-const labels = { insecure: 'Ignore SSL Issues (Insecure)', proxy: 'Proxy' };
+
+/** How these are named in the form. */
+export const routeLabels = { insecure: 'Ignore SSL Issues (Insecure)', proxy: 'Proxy' };
 
 /** The routes that nodes have chosen, by the credential that they have read. */
 const chosen = new WeakMap<object, Route>();
@@ -39,7 +41,7 @@ export function routeOf(credential: CredentialFields): Route {
 /** Reads the options of a node, or the fields of a credential. Throws an InvalidInputError. */
 export function routeFrom(fields: Readonly<Record<string, unknown>>): Route {
 	return {
-		isInsecure: switchSetting(fields[routeFields.insecure], labels.insecure),
+		isInsecure: switchSetting(fields[routeFields.insecure], routeLabels.insecure),
 		proxy: proxyFrom(secretField(fields, routeFields.proxy).trim()),
 	};
 }
@@ -79,7 +81,10 @@ export function proxyFrom(typed: string): Proxy | undefined {
 	const text = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol)) {
-		throw new InvalidInputError(labels.proxy, 'must be an address such as http://myproxy:3128');
+		throw new InvalidInputError(
+			routeLabels.proxy,
+			'must be an address such as http://myproxy:3128',
+		);
 	}
 	const protocol = url.protocol.slice(0, -1);
 	const port = Number(url.port) || (protocol === 'https' ? 443 : 80);

@@ -14,6 +14,18 @@ export const workerFields = {
 	keyPrefix: 'redisKeyPrefix',
 };
 
+/** How these are named in the form. */
+export const workerLabels = {
+	mode: 'Workers',
+	count: 'Workers That Share This Account',
+	url: 'Redis URL',
+	user: 'Redis User',
+	password: 'Redis Password',
+	database: 'Redis Database',
+	tls: 'Redis TLS',
+	keyPrefix: 'Redis Key Prefix',
+};
+
 /** The fields that say how Redis is reached. */
 export const redisFields: readonly string[] = [
 	workerFields.url,
@@ -45,7 +57,7 @@ export class CoordinationSettingsError extends Error {
 
 const workerCount = {
 	name: workerFields.count,
-	label: 'Workers That Share This Account',
+	label: workerLabels.count,
 	missing: 1,
 };
 
@@ -64,11 +76,11 @@ export function usesRedis(credential: CredentialFields): boolean {
 	if (mode === 'redis') return true;
 	if (mode === 'process' || !(workerFields.mode in credential)) return false;
 	throw new CoordinationSettingsError(
-		`"Workers" must be "redis" or "process", but is ${shownValue(mode)}`,
+		`"${workerLabels.mode}" must be "redis" or "process", but is ${shownValue(mode)}`,
 	);
 }
 
-const tlsField = { name: workerFields.tls, label: 'Redis TLS', missing: false };
+const tlsField = { name: workerFields.tls, label: workerLabels.tls, missing: false };
 
 /** How Redis is reached; undefined if this process keeps limits and sessions for itself. */
 export function redisSettingsOf(credential: CredentialFields): RedisSettings | undefined {
@@ -77,7 +89,7 @@ export function redisSettingsOf(credential: CredentialFields): RedisSettings | u
 	const database = Number(textField(credential, workerFields.database) || url.pathname.slice(1));
 	if (!Number.isInteger(database) || database < 0) {
 		throw new CoordinationSettingsError(
-			`"Redis Database" must be a number such as 0, but is ${shownValue(credential[workerFields.database])}`,
+			`"${workerLabels.database}" must be a number such as 0, but is ${shownValue(credential[workerFields.database])}`,
 		);
 	}
 	return {
@@ -96,13 +108,13 @@ export const defaultKeyPrefix = 'signed-apis:';
 function urlOf(text: string): URL {
 	if (!URL.canParse(text) || !/^rediss?:\/\/[^/]/.test(text)) {
 		throw new CoordinationSettingsError(
-			'"Redis URL" must be an address such as redis://localhost:6379',
+			`"${workerLabels.url}" must be an address such as redis://localhost:6379`,
 		);
 	}
 	const url = new URL(text);
 	if (url.password !== '' || url.username !== '') {
 		throw new CoordinationSettingsError(
-			'"Redis URL" must not hold a user or password; they have fields of their own',
+			`"${workerLabels.url}" must not hold a user or password; they have fields of their own`,
 		);
 	}
 	return url;

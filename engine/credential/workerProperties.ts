@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { defaultKeyPrefix, workerFields } from '../coordination/settings';
+import { defaultKeyPrefix, workerFields, workerLabels } from '../coordination/settings';
 
 const withRedis = { show: { [workerFields.mode]: ['redis'] } };
 
 /** The fields of a credential that say which n8n processes share its limits and sessions. */
 export const workerProperties: INodeProperties[] = [
 	{
-		displayName: 'Workers',
+		displayName: workerLabels.mode,
 		name: workerFields.mode,
 		type: 'options',
 		options: [
@@ -25,7 +25,7 @@ export const workerProperties: INodeProperties[] = [
 		description: 'Who shares the rate limit and the session of this account',
 	},
 	{
-		displayName: 'Workers That Share This Account',
+		displayName: workerLabels.count,
 		name: workerFields.count,
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
@@ -34,7 +34,7 @@ export const workerProperties: INodeProperties[] = [
 			'How many n8n processes (main and workers) use this account at once. Each keeps to its share of the rate limit; with Redis only while Redis cannot be reached.',
 	},
 	{
-		displayName: 'Redis URL',
+		displayName: workerLabels.url,
 		name: workerFields.url,
 		type: 'string',
 		default: 'redis://localhost:6379',
@@ -44,7 +44,7 @@ export const workerProperties: INodeProperties[] = [
 		displayOptions: withRedis,
 	},
 	{
-		displayName: 'Redis User',
+		displayName: workerLabels.user,
 		name: workerFields.user,
 		type: 'string',
 		default: '',
@@ -52,7 +52,7 @@ export const workerProperties: INodeProperties[] = [
 		displayOptions: withRedis,
 	},
 	{
-		displayName: 'Redis Password',
+		displayName: workerLabels.password,
 		name: workerFields.password,
 		type: 'string',
 		typeOptions: { password: true },
@@ -61,7 +61,7 @@ export const workerProperties: INodeProperties[] = [
 		displayOptions: withRedis,
 	},
 	{
-		displayName: 'Redis Database',
+		displayName: workerLabels.database,
 		name: workerFields.database,
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
@@ -70,7 +70,7 @@ export const workerProperties: INodeProperties[] = [
 		displayOptions: withRedis,
 	},
 	{
-		displayName: 'Redis TLS',
+		displayName: workerLabels.tls,
 		name: workerFields.tls,
 		type: 'boolean',
 		default: false,
@@ -78,7 +78,7 @@ export const workerProperties: INodeProperties[] = [
 		displayOptions: withRedis,
 	},
 	{
-		displayName: 'Redis Key Prefix',
+		displayName: workerLabels.keyPrefix,
 		name: workerFields.keyPrefix,
 		type: 'string',
 		default: defaultKeyPrefix,

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { routeFields } from '../context/route';
+import { routeFields, routeLabels } from '../context/route';
 
 /** As in n8n's HTTP Request node. */
 export const insecureProperty: INodeProperties = {
-	displayName: 'Ignore SSL Issues (Insecure)',
+	displayName: routeLabels.insecure,
 	name: routeFields.insecure,
 	type: 'boolean',
 	default: false,
@@ -12,7 +12,7 @@ export const insecureProperty: INodeProperties = {
 
 /** As in n8n's HTTP Request node. */
 export const proxyProperty: INodeProperties = {
-	displayName: 'Proxy',
+	displayName: routeLabels.proxy,
 	name: routeFields.proxy,
 	type: 'string',
 	default: '',
