@@ -1,14 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { atOnce } from '../engine/basics/turns';
-import { problemText, type Problem } from '../engine/description/problems';
-import { readDescription, readInbound } from '../engine/description/read';
-import { inboundVectorSteps } from '../engine/explain/inboundVectors';
-import { runVectors, type VectorResult } from '../engine/explain/vectors';
+import { problemText } from '../engine/description/problems';
 import { readExample } from '../engine/finding/readExample';
 import { findSignature } from '../engine/finding/find';
 import { ExampleError } from '../engine/finding/base';
 import { wordsOf } from '../engine/finding/words';
-import { presets, senders } from '../descriptions';
+import { examplesIn } from './descriptionExamples';
 
 export interface Ended {
 	readonly exitCode: number;
@@ -48,7 +44,7 @@ function checkAll(files: readonly string[]): Ended {
 
 function checked(file: string): { readonly isGood: boolean; readonly lines: readonly string[] } {
 	if (!existsSync(file)) return { isGood: false, lines: [`${file}: there is no such file`] };
-	const results = resultsOf(readFileSync(file, 'utf8'));
+	const results = examplesIn(readFileSync(file, 'utf8'));
 	if ('problems' in results) {
 		return {
 			isGood: false,
@@ -65,19 +61,6 @@ function checked(file: string): { readonly isGood: boolean; readonly lines: read
 		isGood: results.every(({ isEqual }) => isEqual),
 		lines: [...lines, ...none],
 	};
-}
-
-/** Of the calls and the webhooks that a description is for: what is wrong with it, or what becomes of its examples. */
-function resultsOf(
-	text: string,
-): readonly VectorResult[] | { readonly problems: readonly Problem[] } {
-	const received = readInbound(text, senders);
-	const ofWebhooks =
-		received.kind === 'compiled' ? atOnce(inboundVectorSteps(received.compiled)) : [];
-	if (received.kind === 'compiled' && !/"hosts"\s*:/.test(text)) return ofWebhooks;
-	if (received.kind === 'wrong' && /"inbound"\s*:/.test(text)) return received;
-	const called = readDescription(text, presets);
-	return called.kind === 'wrong' ? called : [...runVectors(called.compiled), ...ofWebhooks];
 }
 
 async function findAll(files: readonly string[]): Promise<Ended> {

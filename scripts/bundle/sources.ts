@@ -44,7 +44,7 @@ const plain = (path: string, code: string, hasForms: boolean) =>
 const descriptions = /\/descriptions\/all\.ts$/;
 
 /** As text, which is read fast. */
-export const inText = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+const inText = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
 type Writer = typeof import('./descriptions');
 
@@ -63,8 +63,13 @@ export const leaveOut = (hasForms: boolean): Plugin => ({
 		});
 		onLoad({ filter: descriptions }, ({ path }) => {
 			// Only this repository has them: the engine, which tries them, is no part of what builds others.
-			const { writtenDescriptions }: Writer = createRequire(path)('../scripts/bundle/descriptions');
-			return { contents: writtenDescriptions(), loader: 'js' };
+			const { publishedDescriptions }: Writer = createRequire(path)(
+				'../scripts/bundle/descriptions',
+			);
+			const lines = Object.entries(publishedDescriptions()).map(
+				([name, value]) => `export const ${name} = ${inText(value)};`,
+			);
+			return { contents: lines.join('\n'), loader: 'js' };
 		});
 		onLoad({ filter: /\.json$/ }, ({ path }) => {
 			const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
