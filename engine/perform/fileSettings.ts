@@ -23,11 +23,7 @@ export interface FileSettings {
 export function downloadOf({ files }: CallOperation, read: ReadNamed): FileSettings | undefined {
 	if (!files) return undefined;
 	const wanted = fileSwitch(files);
-	if (
-		wanted &&
-		valueOf(wanted, read(wanted.name, defaultOf(wanted), false, wanted.displayName)) !== true
-	)
-		return undefined;
+	if (wanted && readAs(wanted, wanted.name, defaultOf(wanted), read) !== true) return undefined;
 	return fileSettings(outputField, read);
 }
 
@@ -40,13 +36,17 @@ export function fileSettings(
 	field: typeof outputField | typeof inputField | typeof bodyFile,
 	read: ReadNamed,
 ): FileSettings {
-	const readOf = (parameter: Parameter, fallback: unknown) =>
-		valueOf(parameter, read(fieldPath(parameter), fallback, false, parameter.displayName));
-	const megabytes = readOf(mostMegabytes, '') ?? defaultMostMegabytes;
+	const megabytes =
+		readAs(mostMegabytes, fieldPath(mostMegabytes), '', read) ?? defaultMostMegabytes;
 	return {
-		field: String(readOf(field, field.default)),
+		field: String(readAs(field, fieldPath(field), field.default, read)),
 		mostBytes: Number(megabytes) * 1024 * 1024,
 	};
+}
+
+/** What a parameter is set to, of the type that it has. */
+function readAs(parameter: Parameter, path: string, fallback: unknown, read: ReadNamed): unknown {
+	return valueOf(parameter, read(path, fallback, false, parameter.displayName));
 }
 
 function defaultOf(parameter: Parameter): unknown {
