@@ -132,8 +132,9 @@ describe('a server whose answer never ends, though it is never silent', () => {
 		const begin = performance.now();
 		const result = await run('lanyingIm', download, 250);
 		expect(jsonOf(result, 1)).toEqual([noAnswer(2_500)]);
-		// Two requests: the call reads.
-		expect(performance.now() - begin).toBeGreaterThan(2 * 2_500);
+		// Two requests, since the call reads; a server on a busy machine may be silent for long in the first.
+		expect(asked).toHaveLength(2);
+		expect(performance.now() - begin).toBeGreaterThan(2_500);
 	});
 
 	it('is given up by a download from a link, too', async () => {
