@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { installDevDependencies } from './install.mjs';
 import { changedLines } from './mutation/changedLines.mjs';
+import { reportOf } from './mutation/report.mjs';
 import { roomOf, testsOf } from './mutation/rooms.mjs';
 import { summaryOf } from './mutation/summary.mjs';
 import { repositoryFolder } from './paths.mjs';
@@ -62,7 +63,7 @@ await runMain(async () => {
 	const lines = [];
 	for (const room of new Set(places.map(roomOf))) {
 		const startedAt = Date.now();
-		const counts = await mutate({
+		const mutants = await mutate({
 			name: room,
 			places: places.filter((place) => roomOf(place) === room),
 			tests: testsOf(room),
@@ -70,7 +71,9 @@ await runMain(async () => {
 			isAgain: again,
 			workers,
 		});
-		const { text, score } = summaryOf(counts);
+		const report = reportOf(mutants);
+		console.log(report.shown.join('\n'));
+		const { text, score } = summaryOf(report);
 		lines.push(`${room}: ${text}, after ${elapsed(Date.now() - startedAt)}`);
 		if (score < atLeast) process.exitCode = 1;
 	}

@@ -2,16 +2,15 @@ import { Stryker } from '@stryker-mutator/core';
 import { inRepository } from '../paths.mjs';
 
 /**
- * Changes the code at `places` in one small way after the other, runs `tests` for each, and prints the
- * changes that none of them notices.
+ * Changes the code at `places` in one small way after the other, and runs `tests` for each.
  *
  * @param {{ name: string, places: string[], tests: string[], endsAt?: number, isAgain?: boolean,
  *   workers?: number }} work `places` as Stryker takes them, such as `engine/throttle/**` or `FILE:10-20`;
  *   `isAgain` keeps what an earlier run has found out, as far as neither code nor tests have changed
- * @returns how many mutants there are of each status
+ * @returns the mutants, each with what became of it
  */
 export async function mutate({ name, places, tests, endsAt = 0, isAgain = false, workers }) {
-	const results = await new Stryker({
+	return await new Stryker({
 		mutate: places,
 		testRunner: 'house',
 		plugins: [inRepository('scripts', 'mutation', 'runner.mjs')],
@@ -25,20 +24,10 @@ export async function mutate({ name, places, tests, endsAt = 0, isAgain = false,
 		disableTypeChecks: false,
 		tempDirName: 'temp/mutation/sandbox',
 		ignorePatterns: ['/dist', '/packages', '/packages-dist', '/.n8n-*', '/temp', '/docs/images'],
-		reporters: ['clear-text', ...(process.stdout.isTTY ? ['progress'] : [])],
-		clearTextReporter: {
-			allowColor: process.stdout.isTTY === true,
-			allowEmojis: false,
-			logTests: false,
-			reportTests: false,
-			skipFull: true,
-		},
+		reporters: process.stdout.isTTY ? ['progress'] : [],
 		logLevel: 'warn',
 		allowEmpty: true,
 		incremental: isAgain,
 		incrementalFile: `temp/mutation/${name.replaceAll('/', '-')}.json`,
 	}).runMutationTest();
-	const counts = {};
-	for (const { status } of results) counts[status] = (counts[status] ?? 0) + 1;
-	return counts;
 }

@@ -18,6 +18,7 @@ const others = {
 	finding: ['descriptions/find'],
 	formed: ['formed'],
 	node: ['nodes/order', 'nodes/outputs', 'nodes/retryOnFail', 'nodes/oneBadItem'],
+	outcome: ['providers/classify', 'providers/remedies', 'credentials/advice', 'docs/pages'],
 	provider: ['providers/list'],
 	session: ['sessions/sessions', 'sessions/refresh', 'sessions/signIns'],
 	signature: ['engine/inbound', 'providers/signatures'],

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runModule, scriptUrl } from './module';
 
@@ -54,21 +54,70 @@ describe('the lines to change', () => {
 	});
 });
 
+describe('the mutants that are shown', () => {
+	const mutant = (status: string, line: number, columns: readonly number[]) => ({
+		fileName: join(__dirname, '../../engine/signature/oaep.ts'),
+		location: { start: { line, column: columns[0] }, end: { line, column: columns[1] } },
+		replacement: 'b',
+		status,
+	});
+	const source = ['const text = a;', "\tthis.name = 'UnusableKeyError';"].join('\n');
+
+	it('are those that no test notices, but for the lines where that is accepted', () => {
+		const mutants = [
+			mutant('Survived', 1, [14, 15]),
+			mutant('NoCoverage', 1, [14, 15]),
+			mutant('Survived', 2, [14, 32]),
+			...['Killed', 'Timeout', 'RuntimeError'].map((status) => mutant(status, 1, [14, 15])),
+		];
+		const report = runModule(`
+			import { reportOf } from '${scriptUrl('mutation/report.mjs')}';
+			const sourceOf = () => ${JSON.stringify(source)};
+			console.log(JSON.stringify(reportOf(${JSON.stringify(mutants)}, sourceOf)));
+		`);
+		expect(report).toEqual({
+			shown: [
+				'engine/signature/oaep.ts:1 const text = a;\n    a\n  → b',
+				'engine/signature/oaep.ts:1 (not reached) const text = a;\n    a\n  → b',
+			],
+			noticed: 2,
+			unnoticed: 2,
+			accepted: 1,
+			notTried: 1,
+		});
+	});
+
+	it('are accepted only on lines that are there', () => {
+		const accepted = runModule(`
+			import { accepted } from '${scriptUrl('mutation/accepted.mjs')}';
+			const lines = Object.entries(accepted).flatMap(([file, byReason]) =>
+				Object.values(byReason).flat().map((line) => [file, line]),
+			);
+			console.log(JSON.stringify(lines));
+		`) as Array<[string, string]>;
+		const gone = accepted.filter(([file, line]) => {
+			const text = readFileSync(join(__dirname, '../..', file), 'utf8');
+			return !text.split('\n').some((written) => written.trim() === line);
+		});
+		expect(gone).toEqual([]);
+	});
+});
+
 describe('what is said of a room', () => {
 	it.each([
-		[{ Killed: 8, Timeout: 1, Survived: 1 }, 90, '9 of 10 mutants noticed (90.0 %), 0 not reached'],
-		[{ Killed: 1, NoCoverage: 3 }, 25, '1 of 4 mutants noticed (25.0 %), 3 not reached'],
-		[
-			{ Killed: 1, Survived: 1, RuntimeError: 5 },
-			50,
-			'1 of 2 mutants noticed (50.0 %), 0 not reached, 5 not tried',
-		],
-		[{}, 100, '0 of 0 mutants noticed (100.0 %), 0 not reached'],
-	])('of %j', (counts, score, text) => {
-		const summary = runModule(`
-			import { summaryOf } from '${scriptUrl('mutation/summary.mjs')}';
-			console.log(JSON.stringify(summaryOf(${JSON.stringify(counts)})));
-		`);
-		expect(summary).toEqual({ score, text });
-	});
+		[9, 1, 0, 0, 90, '9 of 10 mutants noticed (90.0 %)'],
+		[1, 3, 2, 0, 25, '1 of 4 mutants noticed (25.0 %), 2 accepted'],
+		[1, 1, 0, 5, 50, '1 of 2 mutants noticed (50.0 %), 5 not tried'],
+		[0, 0, 0, 0, 100, '0 of 0 mutants noticed (100.0 %)'],
+	])(
+		'with %i noticed, %i not, %i accepted and %i not tried',
+		(noticed, unnoticed, accepted, notTried, score, text) => {
+			const report = { noticed, unnoticed, accepted, notTried };
+			const summary = runModule(`
+				import { summaryOf } from '${scriptUrl('mutation/summary.mjs')}';
+				console.log(JSON.stringify(summaryOf(${JSON.stringify(report)})));
+			`);
+			expect(summary).toEqual({ score, text });
+		},
+	);
 });

@@ -18,7 +18,17 @@ describe('the fate of a request', () => {
 		expect(fateOf(outcomeOf(commonCodes.noSession), false)).toBe('notDone');
 	});
 
-	it.each<Category>(['session', 'rateLimit', 'input', 'permission', 'balance', 'notFound'])(
+	it('is not known where the code says so', () => {
+		const outcome = outcomeOf({ ...row('input'), mayBeDone: true }, { httpStatus: 400 });
+		expect(fateOf(outcome, true)).toBe('unknown');
+	});
+
+	const refusals: readonly Category[] = [
+		...(['credentials', 'session', 'permission', 'input'] as const),
+		...(['notFound', 'rateLimit', 'balance'] as const),
+	];
+
+	it.each(refusals)(
 		'is proved by a refusal of the category %s, but not with HTTP 5xx, a redirect or 408',
 		(category) => {
 			expect(fate(category, 200)).toBe('notDone');
@@ -33,7 +43,9 @@ describe('the fate of a request', () => {
 		['provider', 200, 'unknown'],
 		['provider', 400, 'unknown'],
 		['other', 200, 'unknown'],
+		['provider', 399, 'unknown'],
 		['other', 400, 'notDone'],
+		['other', 399, 'unknown'],
 		['success', 200, 'done'],
 	] as const)('with the category %s and HTTP %i is %s', (category, status, expected) => {
 		expect(fate(category, status)).toBe(expected);
@@ -58,8 +70,44 @@ describe('an outcome in doubt', () => {
 		expect(outcome.remedy).toMatch(/check that before you repeat it\. Act\.$/);
 	});
 
-	it('is left alone where there is no doubt', () => {
-		const outcome = outcomeOf(row('session'), { httpStatus: 200 });
+	it.each([
+		['who is busy', { ...row('busy') }, 200],
+		['a code that says so', { ...row('other'), mayBeDone: true }, 200],
+		['a code that says where to look', { ...row('other'), check: 'look in the list' }, 200],
+		['no answer', commonCodes.noAnswer, undefined],
+		['an answer before the last one', row('input'), 103],
+		['a redirect', row('input'), 300],
+		['a proxy that did not wait', row('input'), 408],
+		['no body', commonCodes.emptyBody, 200],
+		['a body that nobody can read', commonCodes.unreadableBody, 200],
+	] as const)('is told of %s', (_what, code, httpStatus) => {
+		const outcome = outcomeOf(code, { httpStatus });
+		const doubted = withDoubt(outcome);
+		expect(doubted.category).toBe(outcome.category);
+		expect(doubted.remedy).toMatch(/^It is not known whether the call was carried out: \w/);
+		expect(doubted.remedy).toContain(`before you repeat it. ${outcome.remedy}`);
+	});
+
+	it('says where to look if the code does', () => {
+		const outcome = outcomeOf({ ...row('other'), check: 'look in the list' }, { httpStatus: 200 });
+		expect(withDoubt(outcome).remedy).toContain(': look in the list before you repeat it.');
+	});
+
+	it('is told once', () => {
+		const doubted = withDoubt(outcomeOf(row('session'), { httpStatus: 502 }));
+		expect(withDoubt(doubted)).toBe(doubted);
+	});
+
+	it.each([
+		[row('session'), 200],
+		[row('session'), 299],
+		[row('session'), 400],
+		[commonCodes.emptyBody, 404],
+		[commonCodes.unreadableBody, 499],
+		// Done is done, whatever else the answer says.
+		[row('success'), 500],
+	] as const)('is none: %j with HTTP %i', (code, httpStatus) => {
+		const outcome = outcomeOf(code, { httpStatus });
 		expect(withDoubt(outcome)).toBe(outcome);
 	});
 });

@@ -4,7 +4,7 @@ import { ExactInteger } from '../../../engine/basics/json';
 import { md5Hex } from '../../../engine/signature/digest';
 import { newNonce } from '../../../engine/signature/nonce';
 import { encryptOaep, UnusableKeyError } from '../../../engine/signature/oaep';
-import { sortedPairs, UnsignableValueError } from '../../../engine/signature/pairs';
+import { allParameters, sortedPairs, UnsignableValueError } from '../../../engine/signature/pairs';
 import { percentEncode } from '../../../engine/signature/percentEncode';
 
 /** Any UTF-16 text, lone surrogates included. */
@@ -140,6 +140,44 @@ describe('sortedPairs', () => {
 		expect(() => sortedPairs({ fine: 1, nested: value })).toThrow(UnsignableValueError);
 		expect(() => sortedPairs({ fine: 1, nested: value })).toThrow(/"nested"/);
 	});
+
+	it.each([
+		[['a'], /is a list or given more than once, which/],
+		[{}, /is an object or a list, which/],
+	])('says of %j what it is and what to pass instead', (value, message) => {
+		const refused = expect.objectContaining({
+			message: expect.stringMatching(message) as string,
+			description: expect.stringMatching(/^Nothing was sent\. Pass text, a number/) as string,
+		}) as Error;
+		expect(() => sortedPairs({ nested: value })).toThrow(refused);
+	});
+
+	it('says what to do about half of a character', () => {
+		const refused = expect.objectContaining({
+			description: 'Nothing was sent. Correct the name of the parameter.',
+		}) as Error;
+		expect(() => sortedPairs({ '\ud83d': 1 })).toThrow(refused);
+	});
+});
+
+describe('the parameters of query and body', () => {
+	it('are all of them, wherever they are', () => {
+		expect(allParameters({ a: 1 }, { b: 2 })).toEqual({ a: 1, b: 2 });
+		expect(allParameters({ a: 1 }, {})).toEqual({ a: 1 });
+		expect(allParameters({ a: 1 })).toEqual({ a: 1 });
+		expect(allParameters({}, { b: 2 })).toEqual({ b: 2 });
+	});
+
+	it('are refused when both have one, unless it is replaced in both', () => {
+		const twice = () => allParameters({ a: 1, sign: 'old' }, { a: 1, sign: 'old' }, ['sign']);
+		const refused = expect.objectContaining({
+			message: 'The parameter "a" is given more than once, so that it cannot be signed',
+			description: expect.stringMatching(/^Nothing was sent\. Pass each parameter once/) as string,
+		}) as Error;
+		expect(twice).toThrow(refused);
+		const replaced = allParameters({ a: 1, sign: 'old' }, { sign: 'older' }, ['sign']);
+		expect(Object.keys(replaced)).toEqual(['a', 'sign']);
+	});
 });
 
 describe('percentEncode', () => {
@@ -215,6 +253,18 @@ describe('encryption with RSA-OAEP', () => {
 		for (const key of ['', 'a key', foreign]) {
 			expect(() => encryptOaep('text', key)).toThrow(/is not an RSA key/);
 		}
+	});
+
+	it('says where to look when it refuses', () => {
+		const advice = (text: string, key: string) => {
+			try {
+				return encryptOaep(text, key);
+			} catch (error) {
+				return error instanceof UnusableKeyError ? error.description : error;
+			}
+		};
+		expect(advice('text', 'a key')).toMatch(/^Nothing was sent\. Check the base URL/);
+		expect(advice('x'.repeat(191), pem)).toMatch(/^Nothing was sent\. Check that the token/);
 	});
 });
 

@@ -1,0 +1,60 @@
+/** Why no test can notice a change of these lines, or none has to. */
+export const reasons = {
+	errorName: 'The name of an error, which only a stack shows.',
+	shortcut: 'A shorter way to the same: without it all that changes is the time.',
+	usual: 'Says what would hold anyway.',
+};
+
+/**
+ * Lines of the engine where a mutant may survive, by file and by why. A line that is written anew is to
+ * be judged anew, too.
+ *
+ * @type {Record<string, Partial<Record<keyof typeof reasons, string[]>>>}
+ */
+export const accepted = {
+	'engine/signature/oaep.ts': {
+		errorName: ["this.name = 'UnusableKeyError';"],
+		usual: [
+			'const bits = key?.asymmetricKeyDetails?.modulusLength;',
+			"const plain = Buffer.from(text, 'utf8');",
+			'} catch {',
+		],
+	},
+	'engine/signature/pairs.ts': {
+		errorName: [
+			"this.name = 'UnsignableValueError';",
+			"this.name = 'RepeatedParameterError';",
+			"this.name = 'HalfCharacterError';",
+		],
+		shortcut: [
+			'if (names.length === 0) return body;',
+			'if (Object.keys(body).length === 0) return query;',
+			'if (!names) return sortWholePairs(parameters, except);',
+			'function namesInOrder(names: readonly string[]): readonly string[] | undefined {',
+			'if (!isSameList(names, latest.names)) {',
+			"(name, at) => at === 0 || !mayComeBefore(name, sorted[at - 1] ?? ''),",
+			'names: [],',
+			'sorted: [],',
+			'function isSameList(one: readonly string[], other: readonly string[]): boolean {',
+			'if (one.length !== other.length) return false;',
+			'for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;',
+			'return true;',
+			'return name.charCodeAt(previous.length) <= equalsSign && name.startsWith(previous);',
+		],
+	},
+	'engine/signature/percentEncode.ts': {
+		usual: ["return surrogate.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;"],
+		shortcut: [
+			'const unreserved = Uint8Array.from({ length: 128 }, (_, code) =>',
+			'function isUnreserved(text: string): boolean {',
+			'for (let at = 0; at < text.length; at += 1) {',
+			'if (unreserved[text.charCodeAt(at)] !== 1) return false;',
+			'return true;',
+			'if (isUnreserved(text)) return text;',
+		],
+	},
+};
+
+/** Whether a line of a file is among them, without what stands before it. */
+export const isAccepted = (file, line) =>
+	Object.values(accepted[file] ?? {}).some((lines) => lines.includes(line.trim()));
