@@ -40,7 +40,16 @@ export const accepted = {
 			'for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;',
 			'return true;',
 			'return name.charCodeAt(previous.length) <= equalsSign && name.startsWith(previous);',
+			"if (typeof value === 'string') return value;",
 		],
+		usual: [
+			'replaced: readonly string[] = [],',
+			'{ equals, between, except = [], withoutEmpty, encode = wellFormed }: PairForm,',
+			'.sort(([one], [other]) => (one < other ? -1 : 1))',
+		],
+	},
+	'engine/signature/sameSecret.ts': {
+		usual: ["const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();"],
 	},
 	'engine/signature/percentEncode.ts': {
 		usual: ["return surrogate.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;"],

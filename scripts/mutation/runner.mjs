@@ -7,6 +7,7 @@ import {
 	TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import { jestFiles } from './jestFiles.mjs';
+import { waitedForProcessor } from './processor.mjs';
 
 /** Where a mutated file looks up which mutant it is. There before Jest, which takes away later globals. */
 const shared = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] = {});
@@ -19,6 +20,8 @@ const timedOut = /Exceeded timeout of \S+ m?s for a/;
 /** Long enough for a busy machine, and not the half minute that Jest waits for a promise that nobody keeps. */
 const TIMEOUT_MS = 2_000;
 const TIMEOUT_FACTOR = 5;
+/** So many times that, where the machine is so busy that it may have been the reason. */
+const MOST_PATIENCE = 8;
 
 /** Of what runs while a file is loaded and prepared, which each of its cases depends on. */
 const wholeFile = (file) => `${file}${SEPARATOR}`;
@@ -82,42 +85,53 @@ class Runner {
 		if (this.endsAt && Date.now() > this.endsAt) {
 			return { status: MutantRunStatus.Error, errorMessage: 'No time was left for it.' };
 		}
-		const wanted = new Set(testFilter);
-		const isWanted = (file, name) =>
-			!testFilter || wanted.has(wholeFile(file)) || wanted.has(wholeFile(file) + name);
-		Object.assign(shared, { activeMutant: activeMutant.id, hitLimit, hitCount: 0 });
-		if (hitLimit === undefined) delete shared.hitCount;
+		Object.assign(shared, { activeMutant: activeMutant.id, hitLimit });
 		let nrOfTests = 0;
 		for (const file of this.tests) {
 			if (testFilter && !testFilter.some((id) => id.startsWith(wholeFile(file)))) continue;
-			let last = wholeFile(file);
-			const failure = await this.run(file, {
-				wants: (name) => isWanted(file, name),
-				timeoutOf: (name) =>
-					TIMEOUT_MS + TIMEOUT_FACTOR * (this.durations.get(wholeFile(file) + name) ?? TIMEOUT_MS),
-				started: (name) => {
-					last = wholeFile(file) + name;
-					nrOfTests += 1;
-				},
-				ended: () => {},
-				endsWithFirst: true,
-			}).then(
-				(result) => (result.testExecError || result.numFailingTests > 0) && messageOf(result),
-				(error) => String(error),
-			);
+			const { failure, last, count } = await this.firstFailure(file, testFilter);
+			nrOfTests += count;
 			const hits = determineHitLimitReached(shared.hitCount, shared.hitLimit);
 			if (hits) return hits;
+			if (failure === undefined) continue;
 			if (timedOut.test(failure)) return { status: MutantRunStatus.Timeout, reason: failure };
-			if (failure !== false) {
-				return {
-					status: MutantRunStatus.Killed,
-					killedBy: [last],
-					failureMessage: failure,
-					nrOfTests,
-				};
-			}
+			const killedBy = [last];
+			return { status: MutantRunStatus.Killed, killedBy, failureMessage: failure, nrOfTests };
 		}
 		return { status: MutantRunStatus.Survived, nrOfTests };
+	}
+
+	/** What the first case of a file that is red says; none may be, for all that are wanted. */
+	async firstFailure(file, testFilter, patience = 1) {
+		const wanted = new Set(testFilter);
+		const isWhole = !testFilter || wanted.has(wholeFile(file));
+		const waitedBefore = waitedForProcessor();
+		shared.hitCount = shared.hitLimit === undefined ? undefined : 0;
+		let last = wholeFile(file);
+		let count = 0;
+		const usual = (name) => this.durations.get(wholeFile(file) + name) ?? TIMEOUT_MS;
+		const failure = await this.run(file, {
+			wants: (name) => isWhole || wanted.has(wholeFile(file) + name),
+			timeoutOf: (name) => patience * (TIMEOUT_MS + TIMEOUT_FACTOR * usual(name)),
+			started: (name) => {
+				last = wholeFile(file) + name;
+				count += 1;
+			},
+			ended: () => {},
+			endsWithFirst: true,
+		}).then(
+			(result) => {
+				const isRed = result.testExecError || result.numFailingTests > 0;
+				return isRed ? messageOf(result) : undefined;
+			},
+			(error) => String(error),
+		);
+		// Who got no processor has not been late by itself.
+		const hasWaited = waitedForProcessor() - waitedBefore > TIMEOUT_MS / 4;
+		if (timedOut.test(failure) && hasWaited && patience < MOST_PATIENCE) {
+			return await this.firstFailure(file, testFilter, patience * 2);
+		}
+		return { failure, last, count };
 	}
 }
 
