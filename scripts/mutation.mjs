@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { installDevDependencies } from './install.mjs';
 import { changedLines } from './mutation/changedLines.mjs';
 import { reportOf } from './mutation/report.mjs';
-import { roomOf, testsOf } from './mutation/rooms.mjs';
+import { measured, roomOf, testsOf } from './mutation/rooms.mjs';
 import { summaryOf } from './mutation/summary.mjs';
 import { repositoryFolder } from './paths.mjs';
 import { elapsed } from './progress.mjs';
@@ -13,6 +13,9 @@ const usage = 'npm run mutation -- engine/throttle, or a file of it, or --change
 
 /** Where there is nothing to compare with, such as on a checkout of a single commit. */
 const usual = ['engine/signature/percentEncode.ts'];
+
+/** Of fewer mutants than that a score says little. */
+const enoughMutants = 20;
 
 function readArguments() {
 	const { values, positionals } = parseArgs({
@@ -54,7 +57,7 @@ function changedPlaces(base) {
 
 await runMain(async () => {
 	process.chdir(repositoryFolder);
-	const { places, again, minutes, workers, atLeast } = readArguments();
+	const { places, again, changed, minutes, workers, atLeast } = readArguments();
 	await installDevDependencies();
 	if (places.length === 0) return console.log('No line of engine/ has changed.');
 	// Only now, since it is among what has just been installed.
@@ -73,9 +76,10 @@ await runMain(async () => {
 		});
 		const report = reportOf(mutants);
 		console.log(report.shown.join('\n'));
-		const { text, score } = summaryOf(report);
+		const { text, score, all } = summaryOf(report);
 		lines.push(`${room}: ${text}, after ${elapsed(Date.now() - startedAt)}`);
-		if (score < atLeast) process.exitCode = 1;
+		const isHeld = !changed || (measured.includes(room) && all >= enoughMutants);
+		if (isHeld && score < atLeast) process.exitCode = 1;
 	}
 	console.log(`\n${lines.join('\n')}`);
 });

@@ -24,7 +24,7 @@ export async function mutate({ name, places, tests, endsAt = 0, isAgain = false,
 		// SWC looks at no types.
 		disableTypeChecks: false,
 		tempDirName: 'temp/mutation/sandbox',
-		ignorePatterns: ['/dist', '/packages', '/packages-dist', '/.n8n-*', '/temp', '/docs/images'],
+		ignorePatterns: ['/dist', '/packages', '/packages-dist', '/.n8n-*', '/temp'],
 		reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
 		logLevel: 'warn',
 		allowEmpty: true,

@@ -11,5 +11,5 @@ export function summaryOf({ noticed, unnoticed, accepted, notTried }) {
 		...(accepted > 0 ? [`${accepted} accepted`] : []),
 		...(notTried > 0 ? [`${notTried} not tried`] : []),
 	];
-	return { text: parts.join(', '), score };
+	return { text: parts.join(', '), score, all };
 }

@@ -117,7 +117,7 @@ describe('what is said of a room', () => {
 				import { summaryOf } from '${scriptUrl('mutation/summary.mjs')}';
 				console.log(JSON.stringify(summaryOf(${JSON.stringify(report)})));
 			`);
-			expect(summary).toEqual({ score, text });
+			expect(summary).toEqual({ score, text, all: noticed + unnoticed });
 		},
 	);
 });
