@@ -67,6 +67,7 @@ const baseUrlFrom = remembering((typed) => {
 	if (/\s/.test(typed) || quotes.test(typed) || flawOf(typed) !== undefined) return '';
 	const text = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) return '';
+	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) return '';
+	if (url.username || url.password) return '';
 	return withoutEnd(`${url.origin}${url.pathname}`, '/');
 });
