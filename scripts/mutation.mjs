@@ -75,7 +75,7 @@ await runMain(async () => {
 			workers,
 		});
 		const report = reportOf(mutants);
-		console.log(report.shown.join('\n'));
+		for (const mutant of report.shown) console.log(mutant);
 		const { text, score, all } = summaryOf(report);
 		lines.push(`${room}: ${text}, after ${elapsed(Date.now() - startedAt)}`);
 		const isHeld = !changed || (measured.includes(room) && all >= enoughMutants);
