@@ -1,7 +1,6 @@
 import { jitter, type Clock } from '../basics/clock';
 import { advisedSignIn } from '../outcome/advice';
 import { classify } from '../outcome/classify';
-import { hideSecretsOf, secretsOf } from '../outcome/secrets';
 import { isSuccess } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
 import type { CredentialFields } from '../record/fields';
@@ -10,7 +9,15 @@ import { nextNumber } from '../throttle/numbers';
 import { isNewer } from './live';
 import { trim } from './memory';
 import type { Sought } from './seek';
-import { asRefusal, flawed, sessionFrom, trySend, type Send, type SignInResult } from './signIn';
+import {
+	asRefusal,
+	flawed,
+	hideAnswers,
+	sessionFrom,
+	trySend,
+	type Send,
+	type SignInResult,
+} from './signIn';
 
 /**
  * How long (ms) to wait before each look at whether another process has refreshed, each with as much
@@ -112,11 +119,13 @@ async function refreshWith(
 	const sent = await trySend(provider, () => request, credential, { ...asked, answers: [] }, send);
 	if (sent.kind === 'failed') return sent;
 	const outcome = asRefusal(classify(provider, sent.answer, 'signIn'));
+	const answers = [{ ...sent.answer, body: outcome.answer }];
 	if (!isSuccess(outcome)) {
-		const hidden = hideSecretsOf(outcome, secretsOf(provider, credential, sent.signs));
+		const { signs } = sent;
+		const refused = { spec, answers, outcome, signs, now: clock.now() };
+		const hidden = hideAnswers(provider, credential, refused);
 		return { kind: 'failed', outcome: advisedSignIn(provider, credential, hidden) };
 	}
-	const answers = [{ ...sent.answer, body: outcome.answer }];
 	const made = sessionFrom(spec, session.lifetime, answers, clock.now());
 	if (!made) return undefined;
 	const kept = { ...old.kept, ...given(made.kept) };

@@ -21,6 +21,7 @@ import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 import { aheadFor } from '../serverClock/reading';
 import { nextNumber } from '../throttle/numbers';
+import { cutAnswer, handedOut } from './handedOut';
 import { endOf } from './lifetime';
 import { tokenIn } from './token';
 
@@ -80,8 +81,8 @@ export async function signIn(
 			if (sent.kind === 'failed') return sent;
 			({ signs, signed } = sent);
 			outcome = asRefusal(classify(provider, sent.answer, 'signIn'));
-			if (!isSuccess(outcome)) break;
 			answers.push({ ...sent.answer, body: outcome.answer });
+			if (!isSuccess(outcome)) break;
 		}
 		if (isSuccess(outcome)) {
 			const stored = sessionFrom(spec, session.lifetime, answers, clock.now());
@@ -98,12 +99,38 @@ export async function signIn(
 			};
 		}
 		outcome = withSigned(outcome, signed);
-		outcome = hideSecretsOf(outcome, secretsOf(provider, credential, signs));
+		outcome = hideAnswers(provider, credential, {
+			spec,
+			answers,
+			outcome,
+			signs,
+			now: clock.now(),
+		});
 		if (!spec.tryNextOn?.includes(outcome.code)) break;
 	}
 	const isForThisVariant = variants.length === 1 && spec.tryNextOn?.includes(outcome.code);
 	outcome = advisedSignIn(provider, credential, outcome);
 	return { kind: 'failed', outcome, ...(isForThisVariant ? { isForThisVariant } : {}) };
+}
+
+/** A refusal as it may be shown: without secrets, and without what its answers hand out all the same. */
+export function hideAnswers(
+	provider: Provider,
+	credential: CredentialFields,
+	{ spec, answers, outcome, signs, now }: Refused,
+): Outcome {
+	const secrets = [...signs, ...handedOut(spec, answers, now)];
+	return hideSecretsOf(cutAnswer(outcome), secretsOf(provider, credential, secrets));
+}
+
+interface Refused {
+	readonly spec: SignIn & { kind: 'request' };
+	/** Of all steps, that of the refusal last. */
+	readonly answers: readonly SignInAnswer[];
+	readonly outcome: Outcome;
+	/** What the request has made known. */
+	readonly signs: readonly string[];
+	readonly now: number;
 }
 
 /** What was handed out; undefined where there is no token. */

@@ -103,6 +103,36 @@ describe('the token of a sign-in', () => {
 		expect(result).toMatchObject({ kind: 'failed', outcome: { code: 'UNREADABLE_BODY' } });
 	});
 
+	const handedOut = 'c3f1d0b2-a-token-that-nobody-has-sent';
+	const answers = { code: [{ body: 'code' }], success: ['0'], codes: [] };
+
+	it.each([
+		[
+			'in a place with any name',
+			{ body: 'data.at' },
+			{ body: { code: 7, data: { at: handedOut } } },
+		],
+		['as the whole body of HTTP 500', 'wholeBody', { body: handedOut, status: 500 }],
+		['in an answer that was cut off', { body: 'at' }, { body: `{"code":0,"at":"${handedOut}",` }],
+		['beside another one', { body: 'at' }, { body: { code: 0, ticket: { value: handedOut } } }],
+		['in JSON within JSON', { body: 'at' }, { body: { data: `{"token":"${handedOut}"}` } }],
+	])('is not shown by a failure that has it %s', async (_where, take, reply) => {
+		const { result } = await signedIn({ ...one(take, 'never'), answers }, [reply]);
+		expect(result).toMatchObject({ kind: 'failed' });
+		expect(JSON.stringify(result)).not.toContain(handedOut.slice(4, -4));
+	});
+
+	it('hides nothing of a refusal that hands out none', async () => {
+		const body = {
+			error: 'invalid_client',
+			error_description: 'The secret has expired. Trace ID: 5ad2f8c0-9d1e-4e7a-8a36-1f0c3b9e7d00',
+			timestamp: '2026-01-01 00:00:00Z',
+			token_type: 'Bearer',
+		};
+		const { result } = await signedIn(one({ body: 'token' }, 'never'), [{ body, status: 401 }]);
+		expect(result).toMatchObject({ kind: 'failed', outcome: { answer: body } });
+	});
+
 	it('is not taken from a page of HTML where the API answers JSON', async () => {
 		const { result } = await signedIn(one({ body: 'token' }, 'never'), [{ body: '<html>' }]);
 		expect(result).toMatchObject({ kind: 'failed', outcome: { code: 'UNREADABLE_BODY' } });
