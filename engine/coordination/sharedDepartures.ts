@@ -164,8 +164,10 @@ export class SharedDepartures {
 		uptime: number,
 	): Array<string | number> {
 		const longest = Math.max(...limits.map(({ held }) => held));
-		// Later, the state may have ended by itself; what was in it is out of the window.
-		const isFresh = now - this.heardAt < longest;
+		const hasOthers = this.workersSeen > 1;
+		// What this process knew is out of the window then, but not what others have sent since. Even
+		// later, the state may have ended by itself.
+		const isFresh = now - this.heardAt < longest + (hasOthers ? calmFor : 0);
 		const isSuspect = this.epoch !== '' && isFresh && this.connection.connects !== this.connects;
 		const again = isLost || isSuspect ? recall() : { stamps: [], ages: [] };
 		const told = isLost ? [...ages, ...again.ages] : ages;
@@ -174,7 +176,7 @@ export class SharedDepartures {
 			...[want, room, this.worker, Math.floor(waited)],
 			// What departed before Redis started is not in its memory.
 			Math.floor(Math.min(uptime, longest)),
-			...[isFresh && !isLost ? this.epoch : '', isLost ? 1 : 0, this.workersSeen > 1 ? 1 : 0],
+			...[isFresh && !isLost ? this.epoch : '', isLost ? 1 : 0, hasOthers ? 1 : 0],
 			...[limits.length, told.length, least, seeds.length],
 			...limits.flatMap(({ name, requests, held }) => [name, requests, Math.ceil(held)]),
 			...told,

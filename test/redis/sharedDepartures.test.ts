@@ -307,12 +307,22 @@ describe('a Redis that loses its memory', () => {
 		expect((await take(first, five, 1, 0, [], { recall })).granted).toBe(0);
 	});
 
-	it('is not suspected when nothing of what it knew would count any more', async () => {
-		await take(second, five, 1, 0, []);
+	it('is not suspected when nothing of what a worker that is alone knew would count any more', async () => {
 		await take(first, five, 1, 0, []);
 		await sleep(five.held + 100);
 		await flush();
 		expect((await take(first, five, 1, 0, [])).granted).toBe(1);
+	});
+
+	it('is found out by a worker that has not asked for a window, while others have', async () => {
+		await take(second, five, 1, 0, []);
+		await take(first, five, 1, 0, []);
+		await sleep(five.held + 100);
+		expect((await take(second, five, 5, 0, [])).granted).toBe(5);
+		await flush();
+		const { granted, wait } = await take(first, five, 1, 0, []);
+		expect(granted).toBe(0);
+		expect(wait).toBeGreaterThan(1500);
 	});
 
 	it('in a failover lacks the last departures, which are told again, once each', async () => {
