@@ -66,3 +66,8 @@ function knownKeysOf(received: unknown): KnownKeys {
 export function neededUntil(sentAt: number | undefined, acceptedAge: number): number {
 	return sentAt !== undefined && acceptedAge > 0 ? sentAt + acceptedAge : untilDisplaced;
 }
+
+/** As after a restart: what n8n has stored is all that is known. */
+export function forgetCalls(): void {
+	memories.clear();
+}

@@ -147,3 +147,9 @@ async function sampleItems(run: PollRun, plan: Plan): Promise<IDataObject[]> {
 function toOutput(items: readonly IDataObject[]): INodeExecutionData[][] {
 	return [items.map((json) => ({ json }))];
 }
+
+/** As after a restart: what n8n has stored is all that is known. */
+export function forgetPolls(): void {
+	atWork.clear();
+	lastAsked.clear();
+}

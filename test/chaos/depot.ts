@@ -43,6 +43,7 @@ export const depotDescription = (url: string) => ({
 });
 
 export const depotLimit = 20;
+export const rowsPath = '/rows';
 
 export const depotValues = (secret = depotSecret) => ({
 	value1: { name: 'key', value: key },
@@ -59,5 +60,6 @@ export const depotPlayed = (url: string): DescribedApi =>
 		routes: [
 			{ method: 'POST', path: '/parcels', answer: { data: {} } },
 			{ path: '/list', list: { items: 25, at: 'list', by: 'page', param: 'page', size: 10 } },
+			{ path: rowsPath, list: { items: [], at: 'list', by: 'page', param: 'page', size: 4 } },
 		],
 	});

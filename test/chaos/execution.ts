@@ -1,4 +1,10 @@
-import type { ICredentialType, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 import { startWorkflow, type CredentialStore, type NodeTypeMap, type RunHandle } from '../harness';
 import { byCategory } from '../support/branches';
 import { idOf, typeOf } from './accounts';
@@ -8,6 +14,7 @@ import { workOf } from './works';
 /** The package with a memory of its own, as another n8n process has it. */
 export interface Process {
 	readonly nodeTypes: NodeTypeMap;
+	readonly triggerTypes: Record<string, INodeType>;
 	readonly credentialTypes: ICredentialType[];
 	/** As after a restart. */
 	readonly forget: () => void;

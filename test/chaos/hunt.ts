@@ -5,6 +5,7 @@ import type { Process } from './execution';
 import { play, type Figures } from './play';
 import { sequences, type Step } from './steps';
 import { ChaosTime } from './time';
+import type { WorkName } from './works';
 
 export interface HuntOptions {
 	readonly seed: number;
@@ -13,6 +14,8 @@ export interface HuntOptions {
 	/** Most time, in ms of this machine. */
 	readonly budget: number;
 	readonly isThorough: boolean;
+	/** See `Choice`. */
+	readonly works?: readonly WorkName[] | undefined;
 	/** Where a shorter sequence was found before; fast-check's own word for it. */
 	readonly path?: string | undefined;
 	readonly tell?: (figures: Tally) => void;
@@ -52,11 +55,15 @@ export async function hunt(
 	time.start();
 	const tally: Tally = {
 		...{ sequences: 0, steps: 0, runs: 0, items: 0, requests: 0 },
-		...{ faults: 0, signIns: 0, violations: 0 },
+		...{ faults: 0, signIns: 0, polls: 0, calls: 0, violations: 0 },
 	};
 	const last: { violations: readonly string[] } = { violations: [] };
 	const property = fc.asyncProperty(
-		sequences({ processes: processes.length, isThorough: options.isThorough }),
+		sequences({
+			processes: processes.length,
+			isThorough: options.isThorough,
+			works: options.works,
+		}),
 		async (steps) => {
 			tally.sequences += 1;
 			rejections.length = 0;

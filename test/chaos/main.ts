@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { hunt, type Tally } from './hunt';
+import { hunt } from './hunt';
+import { huntWithRedis } from './redis/hunt';
 import { startProcess } from './startProcess';
+import { workNames } from './works';
 
 const { values } = parseArgs({
 	options: {
@@ -10,41 +12,54 @@ const { values } = parseArgs({
 		sequences: { type: 'string', default: '1000000' },
 		processes: { type: 'string', default: '2' },
 		path: { type: 'string' },
+		works: { type: 'string' },
+		redis: { type: 'boolean', default: false },
 	},
 });
 
-const show = (tally: Tally): string =>
+const show = (tally: object): string =>
 	Object.entries(tally)
 		.map(([name, count]) => `${String(count)} ${name}`)
 		.join(', ');
 
-async function main(): Promise<number> {
+const begin = performance.now();
+const minutes = () => ((performance.now() - begin) / 60_000).toFixed(1);
+let told = begin;
+const options = {
+	seed: Number(values.seed),
+	sequences: Number(values.sequences),
+	budget: Number(values.minutes) * 60_000,
+	path: values.path,
+	tell(sofar: object) {
+		if (performance.now() - told < 10_000) return;
+		told = performance.now();
+		console.log(`${minutes()} min: ${show(sofar)}`);
+	},
+};
+
+async function inOneProcess() {
 	const processes = Array.from({ length: Number(values.processes) }, startProcess);
 	const delay = monitorEventLoopDelay({ resolution: 10 });
 	delay.enable();
-	const begin = performance.now();
-	const minutes = () => ((performance.now() - begin) / 60_000).toFixed(1);
-	let told = begin;
-	const { tally, found } = await hunt(processes, {
-		seed: Number(values.seed),
-		sequences: Number(values.sequences),
-		budget: Number(values.minutes) * 60_000,
-		isThorough: true,
-		path: values.path,
-		tell(sofar) {
-			if (performance.now() - told < 10_000) return;
-			told = performance.now();
-			console.log(`${minutes()} min: ${show(sofar)}`);
-		},
+	const works = values.works?.split(',').map((name) => {
+		const known = workNames.find((work) => work === name);
+		if (known === undefined) throw new Error(`There are: ${workNames.join(', ')}`);
+		return known;
 	});
+	const { tally, found } = await hunt(processes, { ...options, works, isThorough: true });
 	delay.disable();
-	console.log(`Seed ${values.seed}, ${minutes()} min: ${show(tally)}`);
 	console.log(`Longest turn of the event loop: ${Math.round(delay.max / 1e6)} ms`);
+	return { tally, found };
+}
+
+async function main(): Promise<number> {
+	const { tally, found } = await (values.redis ? huntWithRedis(options) : inOneProcess());
+	console.log(`Seed ${values.seed}, ${minutes()} min: ${show(tally)}`);
 	if (!found) return 0;
 	console.log(`\nA promise is broken:\n${found.violations.map((each) => `- ${each}`).join('\n')}`);
 	console.log(`\nby this sequence:\n${JSON.stringify(found.steps, null, 1)}`);
 	console.log(
-		`\nAgain: npm run chaos -- --seed ${found.seed} --path "${found.path}" --sequences 1`,
+		`\nAgain: npm run chaos -- ${values.redis ? '--redis ' : ''}--seed ${found.seed} --path "${found.path}" --sequences 1`,
 	);
 	return 1;
 }

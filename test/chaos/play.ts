@@ -4,7 +4,9 @@ import type { ProviderName, Sandbox } from '../../sandbox';
 import { CredentialStore, type FinishedRun } from '../harness';
 import { edited, idOf, recordsOf } from './accounts';
 import { startRun, type Process } from './execution';
+import { Calls } from './calls';
 import { Judge } from './judge';
+import { Rows } from './rows';
 import type { PlannedFault, RunSpec, Step } from './steps';
 import type { ChaosTime } from './time';
 import { workNames, workOf, type WorkName } from './works';
@@ -29,6 +31,9 @@ export interface Figures {
 	requests: number;
 	faults: number;
 	signIns: number;
+	polls: number;
+	/** Of triggers that wait for them. */
+	calls: number;
 }
 
 const providers: readonly ProviderName[] = [
@@ -43,6 +48,8 @@ const refusals: Partial<Record<ProviderName, string>> = {
 
 /** No two items have the same mark: a request of n8n's own node may come when nobody waits any more. */
 let marks = 0;
+/** Triggers of different sequences have nothing to do with each other. */
+let played = 0;
 
 /** Plays a sequence, and resolves to what was promised and not kept. */
 export async function play(
@@ -57,6 +64,11 @@ export async function play(
 	await time.pass(longAfter);
 	const store = await CredentialStore.create(recordsOf(sandbox));
 	const judge = new Judge(sandbox, store, steps);
+	const [main] = processes;
+	if (!main) throw new Error('There is no process');
+	const rows = new Rows(sandbox, store, main);
+	played += 1;
+	const calls = new Calls(sandbox, processes, time.now, `sequence ${played}`);
 
 	const begin = async (spec: RunSpec) => {
 		const input = Array.from({ length: spec.items }, (): INodeExecutionData => {
@@ -65,6 +77,7 @@ export async function play(
 				json: {
 					mark: `m${marks}`,
 					url: sandbox.url,
+					timeout: time.mayHang ? 250 : 30_000,
 					day: new Date(time.now()).toISOString().slice(0, 10),
 				},
 			};
@@ -147,6 +160,21 @@ export async function play(
 				return;
 			case 'restart':
 				processes[step.process % processes.length]?.forget();
+				if (step.process % processes.length === 0) rows.restart();
+				return;
+			case 'row':
+				rows.set(step.row, step.value);
+				return;
+			case 'poll':
+				setFaults(step.faults);
+				figures.polls += 1;
+				for (const wrong of await rows.poll(step.times, time)) judge.blame(wrong);
+				return;
+			case 'call': {
+				const { sender, event, process, ...how } = step;
+				figures.calls += how.copies;
+				for (const wrong of await calls.send(sender, event, process, how)) judge.blame(wrong);
+			}
 		}
 	}
 
@@ -175,6 +203,11 @@ export async function play(
 			}
 			await judge.judge(played, { kind: 'run', runs: [], faults: [] });
 		}
+		if (steps.some(({ kind }) => kind === 'poll')) {
+			await store.edit(idOf('signedApi', 'A'), edited(sandbox, 'signedApi', true));
+			for (const wrong of await rows.poll(1, time)) judge.blame(wrong);
+			if (!rows.isSettled) judge.blame('a polling trigger does not recover');
+		}
 	}
 
 	try {
@@ -187,6 +220,7 @@ export async function play(
 	} finally {
 		Math.random = random;
 		setFaults([]);
+		await calls.close();
 	}
 	figures.requests += sandbox.requests.length;
 	figures.faults += sandbox.requests.filter(({ fault }) => fault !== undefined).length;

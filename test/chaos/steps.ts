@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { FAULTS, type Fault } from '../../sandbox';
+import { senders, type Sender } from './calls';
+import type { Value } from './rows';
 import type { WorkName } from './works';
 
 /** How the items of a node leave it. */
@@ -44,7 +46,20 @@ export type Step =
 			readonly isRight: boolean;
 	  }
 	| { readonly kind: 'pass'; readonly ms: number }
-	| { readonly kind: 'restart'; readonly process: number };
+	| { readonly kind: 'restart'; readonly process: number }
+	/** A row of a list comes, changes or goes. */
+	| { readonly kind: 'row'; readonly row: number; readonly value: Value }
+	/** A polling trigger looks at that list, so many times at once. */
+	| { readonly kind: 'poll'; readonly times: number; readonly faults: readonly PlannedFault[] }
+	/** A trigger is called with an event, which is the same whenever it comes again. */
+	| {
+			readonly kind: 'call';
+			readonly sender: Sender;
+			readonly event: number;
+			readonly process: number;
+			readonly copies: number;
+			readonly isRight: boolean;
+	  };
 
 /** Takes megabytes each time, and shows nothing that others do not. */
 const expensive: readonly Fault[] = ['bomb', 'flood'];
@@ -67,19 +82,72 @@ export interface Choice {
 	readonly processes: number;
 	/** Whether faults that take much are among them. */
 	readonly isThorough: boolean;
+	/** Nothing but these is done; all when absent. */
+	readonly works?: readonly WorkName[] | undefined;
 }
 
 /** Sequences of steps; the simplest are those without faults, with one item and one process. */
 export function sequences(choice: Choice): fc.Arbitrary<readonly Step[]> {
 	// What belongs together has to meet: few works in each sequence, more of which are of one account.
 	return fc
-		.uniqueArray(fc.constantFrom(...themes), { minLength: 1, maxLength: 2 })
-		.chain((chosen) => stepsOf(choice, fc.constantFrom(...new Set(chosen.flat()))));
+		.uniqueArray(fc.constantFrom(...(choice.works ? [choice.works] : themes)), {
+			minLength: 1,
+			maxLength: 2,
+		})
+		.chain((chosen) =>
+			fc
+				.constantFrom('none', 'none', 'rows', 'calls', 'all' as const)
+				.chain((triggers) =>
+					stepsOf(choice, fc.constantFrom(...new Set(chosen.flat())), triggersOf(choice, triggers)),
+				),
+		);
 }
+
+type Weighted = fc.WeightedArbitrary<Step>;
+
+/** What happens to triggers, of which most sequences have none. */
+function triggersOf({ processes }: Choice, which: string): Weighted[] {
+	const row: fc.Arbitrary<Step> = fc.record({
+		kind: fc.constant('row' as const),
+		row: fc.nat({ max: 5 }),
+		value: fc.constantFrom('a' as const, 'b' as const, 'gone' as const),
+	});
+	const poll: fc.Arbitrary<Step> = fc.record({
+		kind: fc.constant('poll' as const),
+		times: fc.constantFrom(1, 1, 2),
+		faults: fc.array(faultOf(...repeatableFaults), { maxLength: 4, size: 'max' }),
+	});
+	const call: fc.Arbitrary<Step> = fc.record({
+		kind: fc.constant('call' as const),
+		sender: fc.constantFrom(...senders),
+		event: fc.nat({ max: 1 }),
+		process: fc.nat({ max: processes - 1 }),
+		copies: fc.integer({ min: 1, max: 3 }),
+		isRight: fc.nat({ max: 4 }).map((drawn) => drawn < 4),
+	});
+	const hasRows = which === 'rows' || which === 'all';
+	const hasCalls = which === 'calls' || which === 'all';
+	return [
+		...(hasRows ? [row, poll].map((arbitrary) => ({ weight: 8, arbitrary })) : []),
+		...(hasCalls ? [{ weight: 12, arbitrary: call }] : []),
+	];
+}
+
+const faultOf = (...of: readonly Fault[]): fc.Arbitrary<PlannedFault> =>
+	fc.oneof(
+		{ weight: 6, arbitrary: fc.constant('none' as const) },
+		{ weight: 4, arbitrary: fc.constantFrom(...of) },
+	);
+
+/** An answer that was right before says nothing of what rows are there now. */
+const repeatableFaults = FAULTS.filter(
+	(fault) => !expensive.includes(fault) && fault !== 'repeatedAnswer',
+);
 
 function stepsOf(
 	{ processes, isThorough }: Choice,
 	work: fc.Arbitrary<WorkName>,
+	triggers: readonly Weighted[],
 ): fc.Arbitrary<readonly Step[]> {
 	const credential = fc.constantFrom('A' as const, 'B' as const);
 	const run: fc.Arbitrary<RunSpec> = fc.record({
@@ -167,5 +235,7 @@ function stepsOf(
 			}),
 		},
 	);
-	return fc.array(step, { minLength: 1, maxLength: 4, size: 'max' });
+	const all = fc.oneof({ weight: 16, arbitrary: step }, ...triggers);
+	const maxLength = triggers.length > 0 ? 8 : 4;
+	return fc.array(all, { minLength: 1, maxLength, size: 'max' });
 }

@@ -20,8 +20,8 @@ const member = (name: string) => (request: RequestRecord) =>
 const mark = '={{ $json.mark }}';
 const day = '={{ $json.day }}';
 
-/** n8n's own node looks at the clock of the machine (ms). */
-const impatient = { options: { timeout: 250 } };
+/** n8n's own node looks at the clock of the machine. */
+const impatient = { options: { timeout: '={{ $json.timeout }}' } };
 const orderFields = { skuId: '45', priceId: '441', count: '1', otherOrderId: mark };
 const ordered = '={"skuId":"45","priceId":"441","count":"1","otherOrderId":"{{ $json.mark }}"}';
 const request = { resource: 'api', operation: 'request' };

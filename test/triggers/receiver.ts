@@ -51,6 +51,8 @@ export interface ReceiverOptions {
 	readonly mode?: WorkflowExecuteMode;
 	/** What n8n keeps of the workflow in its database. */
 	readonly staticData?: IDataObject;
+	/** Where that lies, as JSON, if several processes read it. */
+	readonly database?: { staticData: string };
 	readonly now?: () => number;
 	/** As soon as n8n is to answer; may take its time. */
 	readonly result?: (items: INodeExecutionData[][]) => Promise<WorkflowResult> | WorkflowResult;
@@ -83,7 +85,7 @@ const workflowWasStarted: WorkflowResult = {
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
 	const { callback, now = Date.now } = options;
-	let stored = JSON.stringify(options.staticData ?? null);
+	const { database = { staticData: JSON.stringify(options.staticData ?? null) } } = options;
 	const credentials = new WorkflowCredentialsHelper(
 		new CredentialTypeRegistry(credentialTypes),
 		await CredentialStore.create([
@@ -96,7 +98,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 	});
 
 	async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const data = JSON.parse(stored) as IDataObject | null;
+		const data = JSON.parse(database.staticData) as IDataObject | null;
 		const workflow = workflowOf(options, data);
 		const functions = contextOf(options, credentials, workflow, request, response);
 		const received =
@@ -105,7 +107,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 				: await receiveCall(functions, callback, { now });
 		const { workflowData, noWebhookResponse } = received;
 		const save = () => {
-			if (workflow.staticData.__dataChanged) stored = JSON.stringify(workflow.staticData);
+			if (workflow.staticData.__dataChanged)
+				database.staticData = JSON.stringify(workflow.staticData);
 		};
 		if (!workflowData) {
 			save();
@@ -133,7 +136,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 		url: `http://127.0.0.1:${address.port}/callback`,
 		started,
 		get staticData() {
-			return (JSON.parse(stored) ?? {}) as IDataObject;
+			return (JSON.parse(database.staticData) ?? {}) as IDataObject;
 		},
 		async close() {
 			server.close();
