@@ -49,7 +49,7 @@ export function whereOf(secret: string, place: Place): Where | undefined {
 	return length < shortestWord && place === 'data' ? 'whole' : 'word';
 }
 
-/** The secret, as it is written in URLs, forms, JSON and HTML, and what its Base64 is made of. */
+/** The secret, as it is written in URLs, forms, JSON, HTML and hexadecimal digits, and what its Base64 is made of. */
 export function needlesOf(secret: string, place: Place): readonly Needle[] {
 	const where = whereOf(secret, place);
 	if (where === undefined) return [];
@@ -61,6 +61,7 @@ export function needlesOf(secret: string, place: Place): readonly Needle[] {
 			const whereDecoded = isMostOfIt ? where : whereOf(text, place);
 			return whereDecoded === undefined ? [] : [{ text, where: whereDecoded }];
 		}),
+		...inHex(secret).map((text) => ({ text, where: 'anywhere' }) as const),
 		...inBase64(secret).map((text) => ({ text, where: 'anywhere', isBase64: true }) as const),
 	];
 }
@@ -104,8 +105,13 @@ const inHtmlOf: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 
-/** Fewer bytes make so little Base64 that other texts may hold it. */
+/** Fewer bytes make so little Base64 or so few digits that other texts may hold them. */
 const fewestBytes = 6;
+
+function inHex(secret: string): string[] {
+	const bytes = Buffer.from(secret, 'utf8');
+	return bytes.length < fewestBytes ? [] : [bytes.toString('hex')];
+}
 
 /**
  * What all Base64 of a longer text has in common that holds the secret: one form for each of the

@@ -31,6 +31,7 @@ export const encodings: Readonly<Record<string, (text: string) => string>> = {
 	'in HTML as hex numbers': (text) =>
 		[...text].map((character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`).join(''),
 	'in HTML in a URL': (text) => encodeURIComponent(text.replaceAll('&', '&amp;')),
+	'in hexadecimal digits': (text) => Buffer.from(text, 'utf8').toString('hex'),
 	'in Base64': (text) => Buffer.from(text, 'utf8').toString('base64'),
 	'in Base64 behind one byte': (text) => Buffer.from(`:${text}`, 'utf8').toString('base64'),
 	'in Base64 between others': (text) =>
@@ -49,7 +50,7 @@ export function readings(text: string): string[] {
 			seen.add(read(known));
 	}
 	const plain = [...seen];
-	return [...plain, ...plain.flatMap(base64Readings)];
+	return [...plain, ...plain.flatMap(base64Readings), ...plain.flatMap(hexReadings)];
 }
 
 const unescapeUrl = (text: string) =>
@@ -76,5 +77,12 @@ function base64Readings(text: string): string[] {
 	const runs = text.match(/[\w+/-]{4,}/g) ?? [];
 	return runs.flatMap((run) =>
 		[0, 1, 2, 3].map((skipped) => Buffer.from(run.slice(skipped), 'base64').toString('utf8')),
+	);
+}
+
+function hexReadings(text: string): string[] {
+	const runs = text.match(/[\da-f]{12,}/gi) ?? [];
+	return runs.flatMap((run) =>
+		[0, 1].map((skipped) => Buffer.from(run.slice(skipped), 'hex').toString('utf8')),
 	);
 }

@@ -67,6 +67,20 @@ describe.each(Object.entries(encodings))('a secret %s', (_name, encode) => {
 	});
 });
 
+it.each(places)(
+	'a secret in hexadecimal digits cannot be read in the middle of others: %s',
+	(place) => {
+		const secret = 'a secret & "more" ü';
+		const inHex = (each: string) => Buffer.from(each).toString('hex');
+		for (const write of [inHex, (each: string) => inHex(each).toUpperCase()]) {
+			expect(hide(`got ${write(`Bearer ${secret}.`)}`, [secret], place)).not.toContain(
+				write(secret),
+			);
+			expect(hide(write(secret), [secret], place)).toBe(mask);
+		}
+	},
+);
+
 it.each([
 	['%', '00'],
 	['%4', '1'],
