@@ -1,4 +1,4 @@
-import type { IDataObject, IN8nHttpFullResponse, INodeProperties } from 'n8n-workflow';
+import type { IN8nHttpFullResponse, INodeProperties } from 'n8n-workflow';
 import type { Json, JsonObject } from '../basics/json';
 import type { CredentialFields } from '../record/fields';
 
@@ -62,7 +62,7 @@ export interface InboundEvent extends InboundCall {
 	/** What is the same only when the call is sent again; undefined if nothing tells that. */
 	readonly nonce: string | undefined;
 	/** What leaves the trigger. */
-	readonly item: IDataObject;
+	readonly item: JsonObject;
 	/** The vendor's form of an answer. */
 	readonly answer: (answer: WorkflowAnswer) => Reply;
 }
@@ -90,6 +90,8 @@ export interface RespondNode {
 export interface Callback {
 	readonly displayName: string;
 	readonly credentialName: string;
+	/** Fields of the credential that no item may show. */
+	readonly secretFields: readonly string[];
 	readonly eventTypes: readonly EventType[];
 	/** Whether calls say when they were sent. */
 	readonly isTimestamped: boolean;

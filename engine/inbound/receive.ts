@@ -5,6 +5,10 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { systemClock, type Clock } from '../basics/clock';
+import { isJsonObject, type JsonObject } from '../basics/json';
+import { Hider } from '../hiding/hide';
+import { hideInValue } from '../hiding/value';
+import { secretField, type CredentialFields } from '../record/fields';
 import { isStale } from './age';
 import { begin, failed, refuse, reply } from './begin';
 import { refusal, type Callback, type InboundEvent, type Refusal } from './callback';
@@ -25,8 +29,12 @@ export async function receiveCall(
 	const { displayName } = callback;
 	try {
 		const now = clock.now();
-		const call = await judge(functions, callback, now);
-		if (call.kind === 'event') return start(functions, callback, call, now);
+		const credential = await functions.getCredentials(callback.credentialName);
+		const call = await judge(functions, callback, credential, now);
+		if (call.kind === 'event') {
+			const item = withoutSecrets(call.item, callback, credential);
+			return start(functions, callback, { ...call, item }, now);
+		}
 		if (call.kind === 'refusal') return refuse(functions, displayName, call, callback.refuse(call));
 		return reply(functions, call.reply);
 	} catch (error) {
@@ -35,8 +43,23 @@ export async function receiveCall(
 	}
 }
 
-async function judge(functions: IWebhookFunctions, callback: Callback, now: number) {
-	const credential = await functions.getCredentials(callback.credentialName);
+/** Whoever knows the secret may write it into what they send. */
+function withoutSecrets(
+	item: JsonObject,
+	{ secretFields }: Callback,
+	credential: CredentialFields,
+): JsonObject {
+	const secrets = secretFields.map((name) => secretField(credential, name)).filter(Boolean);
+	const hidden = hideInValue(item, [new Hider(secrets, 'data')]);
+	return isJsonObject(hidden) ? hidden : item;
+}
+
+async function judge(
+	functions: IWebhookFunctions,
+	callback: Callback,
+	credential: CredentialFields,
+	now: number,
+) {
 	if (callback.problemOf(credential))
 		return refusal('failed', 'The credential of the receiver is incomplete: test it in n8n');
 	const unauthorized = callback.authenticate(functions.getHeaderData(), credential);

@@ -60,6 +60,7 @@ const statuses: Readonly<Record<Refusal['reason'], number>> = {
 export const lanyingImCallback: Callback = {
 	displayName: 'Lanying IM Trigger',
 	credentialName: 'lanyingImCallbackApi',
+	secretFields: ['signature'],
 	eventTypes,
 	isTimestamped: false,
 	respondNode: undefined,

@@ -26,6 +26,7 @@ import { respondNode } from './callbackRespond';
 export const oneAccessCallback: Callback = {
 	displayName: 'Huawei OneAccess Trigger',
 	credentialName: 'oneAccessCallbackApi',
+	secretFields: ['securityToken', 'signingKey', 'encryptionKey'],
 	eventTypes,
 	isTimestamped: true,
 	respondNode,
@@ -80,7 +81,12 @@ function open(
 		type,
 		nonce,
 		sentAt,
-		item: { eventType: type, timestamp: body.timestamp, nonce, data: handedOn(data, settings) },
+		item: {
+			eventType: type,
+			timestamp: body.timestamp ?? null,
+			nonce,
+			data: handedOn(data, settings),
+		},
 		answer: (answer) => answerEvent(event, answer),
 	};
 }

@@ -113,3 +113,10 @@ test('IDs of 19 digits keep all of them, as numbers and as texts', async () => {
 		[{ type: 'CHAT', msgId: '9007199254740993001', to: { uid: '9007199254740993' } }],
 	]);
 });
+
+test('a message that repeats the signature starts the workflow without it', async () => {
+	await start();
+	expect(await send({ ...message, content: `by ${signature}, and so on` })).toEqual(acknowledged);
+	const content = 'by **hidden**, and so on';
+	expect(receiver.started.map(jsonOf)).toEqual([[[{ ...message, content }]]]);
+});

@@ -32,6 +32,20 @@ test.each(['front12', 'front16', 'key16', 'key12', 'zero12', 'zero16'])(
 	},
 );
 
+test('an event that repeats the secrets of its receiver starts the workflow without them', async () => {
+	const subject = await receiver();
+	const secrets = ['sandbox-security-token-0001', 'sandbox-signing-key-0001', 'SandboxAesKey001'];
+	const data = { ...newUser, note: secrets.join(' '), list: secrets.map(encodeURIComponent) };
+	expect(await call(subject, { data })).toMatchObject({ status: 200 });
+	const [[items]] = [jsonOf(subject.started[0])];
+	const { note, list, username } = Object(items?.[0]?.data) as typeof data;
+	expect([note, list, username]).toEqual([
+		'**hidden** **hidden** **hidden**',
+		['**hidden**', '**hidden**', '**hidden**'],
+		newUser.username,
+	]);
+});
+
 // Data and signatures were made by programs in Python, not by this package or the sandbox.
 describe('a call that was made elsewhere', () => {
 	const json = '{"username":"zhangsan","name":"张三"}';
