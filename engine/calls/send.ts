@@ -2,6 +2,7 @@ import { isObject } from '../basics/json';
 import { Deadline, mostForFile } from '../context/deadline';
 import { newContext, type RequestContext } from '../context/requestContext';
 import { fileIn, type AnsweredFile } from '../http/file';
+import { received } from '../http/received';
 import { optionsOf, readAnswer } from '../http/send';
 import { advised } from '../outcome/advice';
 import { classify, outcomeOf } from '../outcome/classify';
@@ -69,12 +70,13 @@ async function attemptOf(
 	try {
 		const options = optionsOf(provider, run.credential, call, run.timeout);
 		({ url } = options);
-		response = await functions.helpers.httpRequestWithAuthentication.call(
+		const answering = functions.helpers.httpRequestWithAuthentication.call(
 			functions,
 			provider.credentialName,
 			options,
 			{ credentialsDecrypted: credentialFor(run, context) },
 		);
+		response = await received(await answering);
 	} catch (error) {
 		const failure = () => failureOf(deadline.reasonFor(error), context);
 		const outcome = context.failure ?? advised(provider, run.credential, failure(), context);

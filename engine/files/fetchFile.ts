@@ -2,6 +2,7 @@ import type { ExecuteRun } from '../calls/run';
 import { Deadline, mostForFile } from '../context/deadline';
 import { routeOf, routeOptions } from '../context/route';
 import { fileNameOf, readFileResponse, type FileBytes } from '../http/file';
+import { received } from '../http/received';
 import { inMegabytes } from '../perform/fileSettings';
 
 /** Why a file could not be downloaded. */
@@ -35,13 +36,14 @@ export async function fetchFile(
 		.httpRequest({
 			method: 'GET',
 			url: link,
-			encoding: 'arraybuffer',
+			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			timeout,
 			...routeOptions(routeOf(run.credential)),
 			abortSignal: deadline,
 		})
+		.then(async (answer) => await received(answer))
 		.catch((error: unknown) => {
 			throw deadline.reasonFor(error);
 		})

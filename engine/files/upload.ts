@@ -10,6 +10,7 @@ import type { ExecuteRun } from '../calls/run';
 import { Deadline, mostForFile } from '../context/deadline';
 import { routeOf, routeOptions } from '../context/route';
 import { formDataOf } from '../http/multipart';
+import { received } from '../http/received';
 import { outcomeOf } from '../outcome/classify';
 import { commonCodes } from '../outcome/commonCodes';
 import { hideSecrets } from '../outcome/secrets';
@@ -82,12 +83,12 @@ async function sendFile(
 	const deadline = new Deadline(functions.getExecutionCancelSignal(), mostForFile * timeout);
 	try {
 		deadline.start();
-		const response: unknown = await functions.helpers.httpRequest({
+		const answering = functions.helpers.httpRequest({
 			method: textOf(memberAt(target, upload.methodAt))?.toUpperCase() === 'PUT' ? 'PUT' : 'POST',
 			url,
 			headers: { 'Content-Type': contentType },
 			body,
-			encoding: 'text',
+			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
@@ -95,6 +96,7 @@ async function sendFile(
 			...routeOptions(routeOf(run.credential)),
 			abortSignal: deadline,
 		});
+		const response = await received(await answering);
 		const { statusCode, body: said } = isObject(response) ? response : {};
 		const httpStatus = Number(statusCode);
 		if (httpStatus >= 200 && httpStatus < 300) return undefined;
@@ -102,7 +104,7 @@ async function sendFile(
 		return failed(
 			`The storage ${host} answered HTTP ${httpStatus}`,
 			httpStatus,
-			hide(typeof said === 'string' ? said : '').slice(0, mostText),
+			hide(Buffer.isBuffer(said) ? said.toString('utf8') : '').slice(0, mostText),
 		);
 	} catch (error) {
 		const reason = deadline.reasonFor(error);

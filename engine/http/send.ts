@@ -14,10 +14,11 @@ import { attach } from './attach';
 import { bytesOfText, formType } from './body';
 import { headerNamed } from './options';
 import { readCall } from './read';
+import { received } from './received';
 
 /**
  * A call as options for n8n's newer request helpers. No answer is thrown away: every HTTP status
- * is returned, and the body as text, so that codes, broken JSON and long ids can be read by us.
+ * is returned, and the body as it comes, so that codes, broken JSON and long ids can be read by us.
  */
 export function optionsOf(
 	provider: Provider,
@@ -35,7 +36,7 @@ export function optionsOf(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		encoding: call.isForFile ? 'arraybuffer' : 'text',
+		encoding: 'stream',
 		timeout,
 		...routeOptions(routeOf(credential)),
 	};
@@ -80,6 +81,7 @@ export async function sendPlain(
 	const sentAt = systemClock.now();
 	deadline.start();
 	const response = await httpRequest(attached)
+		.then(async (answer) => await received(answer))
 		.catch((error: unknown) => {
 			throw signal?.aborted ? new CancelledError() : new NoAnswerError(deadline.reasonFor(error));
 		})
@@ -106,6 +108,11 @@ export function readAnswer(response: unknown, sentAt: number): Answer {
 
 function textOf(body: unknown): string {
 	if (typeof body === 'string') return body;
-	if (Buffer.isBuffer(body)) return body.toString('utf8');
+	if (Buffer.isBuffer(body)) return withoutMark(body.toString('utf8'));
 	return body === undefined || body === null ? '' : JSON.stringify(body);
+}
+
+/** Some servers begin UTF-8 with a mark, which is no JSON. */
+function withoutMark(text: string): string {
+	return text.startsWith('\ufeff') ? text.slice(1) : text;
 }

@@ -26,7 +26,7 @@ describe('the options of a call', () => {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			encoding: 'text',
+			encoding: 'stream',
 			timeout: 5000,
 		});
 	});
