@@ -114,7 +114,7 @@ function triggersOf({ processes }: Choice, which: string): Weighted[] {
 	});
 	const poll: fc.Arbitrary<Step> = fc.record({
 		kind: fc.constant('poll' as const),
-		times: fc.constantFrom(1, 1, 2),
+		times: fc.constantFrom(1, 2),
 		faults: fc.array(faultOf(...repeatableFaults), { maxLength: 4, size: 'max' }),
 	});
 	const call: fc.Arbitrary<Step> = fc.record({
@@ -128,7 +128,7 @@ function triggersOf({ processes }: Choice, which: string): Weighted[] {
 	const hasRows = which === 'rows' || which === 'all';
 	const hasCalls = which === 'calls' || which === 'all';
 	return [
-		...(hasRows ? [row, poll].map((arbitrary) => ({ weight: 8, arbitrary })) : []),
+		...(hasRows ? [row, poll].map((arbitrary) => ({ weight: 14, arbitrary })) : []),
 		...(hasCalls ? [{ weight: 12, arbitrary: call }] : []),
 	];
 }
