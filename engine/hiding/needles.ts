@@ -61,8 +61,12 @@ export function needlesOf(secret: string, place: Place): readonly Needle[] {
 			const whereDecoded = isMostOfIt ? where : whereOf(text, place);
 			return whereDecoded === undefined ? [] : [{ text, where: whereDecoded }];
 		}),
-		...inHex(secret).map((text) => ({ text, where: 'anywhere' }) as const),
-		...inBase64(secret).map((text) => ({ text, where: 'anywhere', isBase64: true }) as const),
+		...bodyForms(secret)
+			.flatMap(inHex)
+			.map((text) => ({ text, where: 'anywhere' }) as const),
+		...bodyForms(secret)
+			.flatMap(inBase64)
+			.map((text) => ({ text, where: 'anywhere', isBase64: true }) as const),
 	];
 }
 
@@ -72,13 +76,27 @@ const isWrittenAlike = /^[\w.-]*$/;
 function formsOf(secret: string): string[] {
 	if (isWrittenAlike.test(secret)) return [secret];
 	const inForm = percentEncode(secret);
-	const inUrl = inForm.replace(/%(?:21|27|28|29|2A)/g, (code) => decodeURIComponent(code));
-	const asFields = new URLSearchParams({ a: secret }).toString().slice('a='.length);
+	const inUrl = urlForm(inForm);
+	const asFields = asField(secret);
 	const inJson = JSON.stringify(secret).slice(1, -1);
 	const inPhp = inJson.replaceAll('/', '\\/');
 	const inHtml = secret.replace(/[&<>"']/g, (character) => inHtmlOf[character] ?? character);
 	return [...new Set([secret, inUrl, inForm, asFields, inJson, inPhp, inHtml])];
 }
+
+/** As it is written in bodies and queries, which may be encoded as a whole. */
+function bodyForms(secret: string): string[] {
+	if (isWrittenAlike.test(secret)) return [secret];
+	const inJson = JSON.stringify(secret).slice(1, -1);
+	return [...new Set([secret, urlForm(percentEncode(secret)), asField(secret), inJson])];
+}
+
+/** Without those escapes that URLs do without. */
+const urlForm = (inForm: string) =>
+	inForm.replace(/%(?:21|27|28|29|2A)/g, (code) => decodeURIComponent(code));
+
+const asField = (secret: string) =>
+	new URLSearchParams({ a: secret }).toString().slice('a='.length);
 
 /**
  * What a secret becomes that looks itself as if it were encoded, where all encodings are undone; and

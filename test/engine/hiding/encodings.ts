@@ -37,6 +37,12 @@ export const encodings: Readonly<Record<string, (text: string) => string>> = {
 	'in Base64 between others': (text) =>
 		Buffer.from(`{"x":"${text}","y":1}`, 'utf8').toString('base64'),
 	'in Base64 for URLs': (text) => Buffer.from(`é:${text}:é?`, 'utf8').toString('base64url'),
+	'in JSON in Base64': (text) =>
+		Buffer.from(JSON.stringify({ secret: text }), 'utf8').toString('base64'),
+	'in a form in Base64': (text) =>
+		Buffer.from(new URLSearchParams({ a: text }).toString(), 'utf8').toString('base64'),
+	'in JSON in hexadecimal digits': (text) =>
+		Buffer.from(JSON.stringify({ secret: text }), 'utf8').toString('hex'),
 	'in Base64 in a URL': (text) =>
 		encodeURIComponent(Buffer.from(`ab:${text}`, 'utf8').toString('base64')),
 };
@@ -50,7 +56,11 @@ export function readings(text: string): string[] {
 			seen.add(read(known));
 	}
 	const plain = [...seen];
-	return [...plain, ...plain.flatMap(base64Readings), ...plain.flatMap(hexReadings)];
+	const decoded = plain.flatMap((each) => [...base64Readings(each), ...hexReadings(each)]);
+	return [
+		...[...plain, ...decoded],
+		...decoded.flatMap((each) => [unescapeUrl(unescapeForm(each)), unescapeJson(each)]),
+	];
 }
 
 const unescapeUrl = (text: string) =>
@@ -61,7 +71,7 @@ const unescapeForm = (text: string) => text.replaceAll('+', ' ');
 const unescapeJson = (text: string) =>
 	text.replace(/\\(?:u([\da-f]{4})|([nrtbf"\\/]))/gi, (_all, hex?: string, one = '') =>
 		hex === undefined
-			? String(JSON.parse(`"\\${String(one)}"`))
+			? String(JSON.parse(`"\\${String(one).toLowerCase()}"`))
 			: String.fromCharCode(parseInt(hex, 16)),
 	);
 const unescapeHtml = (text: string) =>
