@@ -98,7 +98,12 @@ async function callResult(run: Run, prepared: PreparedCall, attempt: Attempt): P
 		return failed(run, attempt, secrets, stepToken(operation, attempt.outcome.answer));
 	}
 	if (operation.endsSession) await dropEnded(run, operation.endsSession, attempt);
-	if (operation.files?.kind === 'answer') return fileResult(attempt, operation.files.linkAt);
+	if (operation.files?.kind === 'answer') {
+		return (
+			fileResult(attempt, operation.files.linkAt) ??
+			failed(run, unreadable(attempt, 'The answer holds no file'), secrets)
+		);
+	}
 	const mayBeEmpty = operation.answersNothing ?? operation.answersFreely;
 	if (attempt.outcome.answer === undefined && !mayBeEmpty) {
 		const { httpStatus } = attempt.outcome;
@@ -121,19 +126,13 @@ async function callResult(run: Run, prepared: PreparedCall, attempt: Attempt): P
 	return { items: itemsOf(operation, answer).map((item) => shown(prepared.simplify, item)) };
 }
 
-/** The file that the answer is, or that it links to. */
-function fileResult({ file, outcome }: Attempt, linkAt: string): Result {
+/** The file that the answer is, or that it links to; undefined where there is none. */
+function fileResult({ file, outcome }: Attempt, linkAt: string): Result | undefined {
 	if (file) return { items: [{ json: {}, file }] };
 	const url = memberAt(outcome.answer, linkAt);
 	if (typeof url === 'string' && url !== '')
 		return { items: [{ json: {}, file: { kind: 'link', url } }] };
-	const message = 'The answer holds no file';
-	const { httpStatus, answer } = outcome;
-	return {
-		items: [],
-		failure: outcomeOf(commonCodes.unreadableBody, { message, httpStatus, answer }),
-		fate: 'unknown',
-	};
+	return undefined;
 }
 
 /** What the answer means to this operation, where that is not what its code alone says. */

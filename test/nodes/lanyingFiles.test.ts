@@ -323,6 +323,16 @@ describe('a download', () => {
 		expect(downloaded(finished).data?.data).toBe(Buffer.from('a,b\n1,2\n').toString('base64'));
 	});
 
+	it('shows no secret that an answer without a file repeats', async () => {
+		const { admin_token: token } = sandbox.accounts.lanying.app;
+		const body = JSON.stringify({ code: 200, data: true, note: `by ${token}` });
+		answers({ status: 200, contentType: 'application/json', body });
+		const [failure] = jsonOf(await run(download), 1);
+		expect(failure).toMatchObject({ message: 'The answer holds no file' });
+		expect(JSON.stringify(failure)).not.toContain(token);
+		expect(JSON.stringify(failure)).toContain('by **hidden**');
+	});
+
 	it('takes the file from a link in the answer', async () => {
 		const link = `${sandbox.url}/xmp-storage/material-1.png`;
 		const body = JSON.stringify({ code: 200, data: link });
