@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { withRealN8n } from '../scripts/realN8n.mjs';
-import { runMain } from '../scripts/userError.mjs';
-import { sandboxControl } from '../test/n8n/openRealN8n.mjs';
-import { items, nodeWorkflow } from '../test/n8n/workflows.mjs';
+import { withRealN8n } from '../../scripts/realN8n.mjs';
+import { sandboxControl } from '../../test/n8n/openRealN8n.mjs';
+import { items, nodeWorkflow } from '../../test/n8n/workflows.mjs';
+import { megabytesOf, medianOf, write } from './figures.mjs';
 
 const executions = 20;
 const itemsEach = 1000;
@@ -18,20 +16,14 @@ const faults = [
 ];
 
 /** Twenty executions at once of a real n8n, in rounds, while requests go wrong. */
-await runMain(async () => {
-	const { values } = parseArgs({
-		options: {
-			minutes: { type: 'string', default: '3' },
-			seed: { type: 'string', default: '1' },
-		},
-	});
-	const end = Date.now() + Number(values.minutes) * 60_000;
+export async function executionsAtOnce({ minutes = 3, seed: firstSeed }) {
+	const end = Date.now() + minutes * 60_000;
 	await withRealN8n(
 		async (server) => {
 			const sandbox = sandboxControl(server.sandboxUrl);
 			const all = { rounds: 0, items: 0, requests: 0, signIns: 0, orders: 0, open: 0, failures: 0 };
 			const memory = [];
-			for (let seed = Number(values.seed); all.rounds === 0 || Date.now() < end; seed += 1) {
+			for (let seed = firstSeed; all.rounds === 0 || Date.now() < end; seed += 1) {
 				const begin = Date.now();
 				const round = await play(server, sandbox, seed);
 				for (const name of Object.keys(all)) all[name] += round[name] ?? 0;
@@ -54,7 +46,7 @@ await runMain(async () => {
 		},
 		{ env: { N8N_CONCURRENCY_PRODUCTION_LIMIT: '-1' } },
 	);
-});
+}
 
 /** One round: all read at once, then all order at once. Throws where a promise is broken. */
 async function play(server, sandbox, seed) {
@@ -117,19 +109,4 @@ function fromOf({ pairedItem }) {
 
 async function countersOf({ sandboxUrl }) {
 	return await (await fetch(`${sandboxUrl}/control/counters?provider=mioesim`)).json();
-}
-
-function megabytesOf(pid) {
-	const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-	return Math.round(kilobytes / 1024);
-}
-
-function medianOf(values) {
-	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
-}
-
-function write(counts) {
-	return Object.entries(counts)
-		.map(([name, count]) => `${Math.round(count).toLocaleString('en')} ${name}`)
-		.join(', ');
 }
