@@ -3,7 +3,8 @@ import type { ForceAnswer } from './common/knobs';
 import type { Fault } from './common/faults';
 import { writeJson } from './common/json';
 import type { Answer, Provider, SandboxRequest, Sms, Upload } from './common/types';
-import { isRecord } from './common/values';
+import { inAllForms } from './common/forms';
+import { isRecord, textOf } from './common/values';
 import { faultyReply, isBefore, notSeen, CLOCK_STEP_MS, type Elsewhere } from './faultyReply';
 import { Hands } from './hands';
 import { KnobStore } from './knobStore';
@@ -147,17 +148,45 @@ const notAnswered = (code: string): Answer => ({
 	accepted: false,
 });
 
-/** {{name}} in a forced text stands for that header of the request, or that member of its body. */
-function repeating(text: string, { headers, body }: SandboxRequest): string {
+/**
+ * {{name}} in a forced text stands for that header of the request, or that member of its body, and
+ * {{everything}} for all that it holds, in all forms.
+ */
+function repeating(text: string, request: SandboxRequest): string {
+	const { headers, body } = request;
 	const known = { ...(isRecord(body) ? body : {}), ...headers };
-	return text.replace(/\{\{([\w-]+)\}\}/g, (_all, name: string) => String(known[name] ?? ''));
+	return text.replace(/\{\{([\w-]+)\}\}/g, (_all, name: string) =>
+		name === 'everything' ? everythingIn(request) : String(known[name] ?? ''),
+	);
 }
 
-const replyOf = ({ status, contentType, body }: ForceAnswer, request: SandboxRequest): Reply => ({
-	status,
-	contentType,
-	content: repeating(body, request),
-});
+/** Headers in which no client says anything of its own. */
+const usual = /^(host|accept.*|user-agent|connection|content-length|content-type)$/;
+
+function everythingIn({ headers, query, body }: SandboxRequest): string {
+	const said = [
+		...Object.entries(headers).filter(([name]) => !usual.test(name)),
+		...query,
+		...Object.entries(isRecord(body) ? body : {}),
+	];
+	return said
+		.map(([, value]) => textOf(value))
+		.filter((text) => text.length >= shortestRepeated)
+		.map(inAllForms)
+		.join('; ');
+}
+
+/** Shorter texts are pages, counts and the like. */
+const shortestRepeated = 8;
+
+/** In JSON a forced text stands within quotes. */
+function replyOf({ status, contentType, body }: ForceAnswer, request: SandboxRequest): Reply {
+	const isJson = contentType.includes('json');
+	const content = isJson
+		? body.replace('{{everything}}', () => JSON.stringify(everythingIn(request)).slice(1, -1))
+		: body;
+	return { status, contentType, content: repeating(content, request) };
+}
 
 const answerReply = ({ status, body, text, file, location, headers }: Answer): Reply =>
 	file === undefined
