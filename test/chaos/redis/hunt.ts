@@ -13,6 +13,8 @@ import { Worker, type Ended } from './worker';
 const forEver = 60_000;
 /** Requests leave later than they were let go, some more than others: a shorter window is looked at. */
 const counted = 0.85 * reportWindow;
+/** How long (ms) a sign-in rests that got no answer. */
+const rest = 5_500;
 /** How long (ms) Redis is away or does not answer. */
 const away = 700;
 
@@ -251,7 +253,8 @@ class Field {
 	/** Whatever has happened, every worker can do everything again. */
 	private async recover(): Promise<void> {
 		await this.replaceDead();
-		// As long as a refused sign-in of before may rest, or a connection is not tried anew.
+		// As long as a sign-in rests that went wrong.
+		if (this.disturbances > 0) await sleep(rest);
 		for (const process of this.workers.keys()) {
 			for (const work of ['report', 'order', 'ship'] as const) {
 				const usual = { credential: 'A', items: 1, layout: 'successFailure' } as const;
