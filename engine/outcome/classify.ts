@@ -48,7 +48,7 @@ export function classify(
 		});
 	}
 	const redirect = redirectMessage(answer);
-	return value === undefined
+	return value === undefined && body.kind === 'readable'
 		? outcomeOf(commonCodes.emptyBody, {
 				...facts,
 				message: redirect ?? 'The answer has no body',

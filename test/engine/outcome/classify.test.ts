@@ -12,6 +12,8 @@ const answered = (text: string, httpStatus: number, headers = {}) => ({
 describe('an answer without a code', () => {
 	it.each([
 		['', 404, 'HTTP_ERROR', 'The server answered HTTP 404 without a response code'],
+		['', 400, 'HTTP_ERROR', 'The server answered HTTP 400 without a response code'],
+		['<html>', 400, 'HTTP_ERROR', 'The server answered HTTP 400 with a body that is not JSON'],
 		['<html>', 502, 'HTTP_ERROR', 'The server answered HTTP 502 with a body that is not JSON'],
 		[
 			'<html>',
@@ -67,6 +69,83 @@ it('a sign-in has branches of its own where its codes mean something else', () =
 	expect(classify(mioesim, refused, 'call')).toMatchObject({ code: '-1', branch: '-1' });
 	const { branch } = classify(iceKredit, answered('{"response_code":"4711"}', 200), 'signIn');
 	expect(branch).toBe('4711');
+});
+
+describe('what is to be done about a code', () => {
+	const remedy = (names?: readonly string[]) =>
+		classify(mioesim, answered('{"code":-3}', 200), 'call', names).remedy;
+
+	it('is what its row says of the call, its own operation before the resource', () => {
+		expect(remedy(['order create', 'order'])).toMatch(/^Check SKU and Package/);
+		expect(remedy(['order list', 'order'])).toMatch(/^Check the order number/);
+	});
+
+	it('is the usual thing where the row says nothing of the call', () => {
+		expect(remedy(['other'])).toBe('Check the values that you entered.');
+		expect(remedy()).toBe('Check the values that you entered.');
+		const undescribed = classify(mioesim, answered('{"code":0}', 200), 'call', ['order']);
+		expect(undescribed.remedy).toBe('Nothing needs to be done.');
+	});
+
+	it('holds for a failure in a good answer as well', () => {
+		const good = classify(mioesim, answered('{"code":0}', 200));
+		const verdict = { code: '-3', message: 'said' };
+		expect(refusedAs(mioesim, good, verdict, ['order']).remedy).toMatch(/^Check the order/);
+		expect(refusedAs(mioesim, good, verdict).remedy).toBe('Check the values that you entered.');
+	});
+});
+
+describe('what a row knows of its code', () => {
+	const row = { ...commonCodes.tooManyRequests, mayBeDone: true, check: 'look', signature: true };
+	it('goes into the outcome, and nothing else', () => {
+		expect(outcomeOf({ ...row, limitWindow: 86_400_000 } as never)).toMatchObject({
+			...{ mayBeDone: true, check: 'look', limitWindow: 86_400_000, isOfSignature: true },
+		});
+		const plain = Object.keys(outcomeOf(commonCodes.httpError));
+		for (const name of ['mayBeDone', 'check', 'limitWindow', 'isOfSignature']) {
+			expect(plain).not.toContain(name);
+		}
+	});
+});
+
+describe('many codes that have a row together', () => {
+	const responseCodes = {
+		...mioesim.responseCodes,
+		read: () => ({ code: 'E-17', row: '-3', message: 'said' }),
+	};
+	const many = { ...mioesim, responseCodes };
+
+	it('leave on one branch, each with its own code', () => {
+		const outcome = classify(many, answered('{}', 200));
+		expect(outcome).toMatchObject({ code: 'E-17', branch: '-3', category: 'notFound' });
+	});
+
+	it('are an HTTP error where they call an error a success', () => {
+		const read = () => ({ code: 'E-0', row: '0', message: 'said' });
+		const good = { ...mioesim, responseCodes: { ...responseCodes, read } };
+		expect(classify(good, answered('{}', 500))).toMatchObject({
+			...{ code: 'HTTP_ERROR', branch: 'HTTP_ERROR', message: 'said' },
+		});
+	});
+});
+
+describe('an answer that is text', () => {
+	const signsInByText = {
+		...mioesim,
+		responseCodes: {
+			...mioesim.responseCodes,
+			mayBeText: 'signIn' as const,
+			read: ({ text }: { text: string }) => ({ code: text === 'OK' ? '1' : undefined }),
+		},
+	};
+
+	it('is read where that is documented of the sign-in, and only there', () => {
+		const signIn = (text: string) => classify(signsInByText, answered(text, 200), 'signIn');
+		expect(signIn('OK').category).toBe('success');
+		expect(signIn('no').code).toBe('UNREADABLE_BODY');
+		expect(signIn('').code).toBe('EMPTY_BODY');
+		expect(classify(signsInByText, answered('OK', 200)).code).toBe('UNREADABLE_BODY');
+	});
 });
 
 describe('an answer of which nothing is documented', () => {
