@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { installDevDependencies } from './install.mjs';
 import { changedLines } from './mutation/changedLines.mjs';
 import { reportOf } from './mutation/report.mjs';
-import { measured, roomOf, testsOf } from './mutation/rooms.mjs';
+import { measured, roomOf, runAsText, testsOf } from './mutation/rooms.mjs';
 import { summaryOf } from './mutation/summary.mjs';
 import { repositoryFolder } from './paths.mjs';
 import { elapsed } from './progress.mjs';
@@ -68,7 +68,10 @@ await runMain(async () => {
 		const startedAt = Date.now();
 		const mutants = await mutate({
 			name: room,
-			places: places.filter((place) => roomOf(place) === room),
+			places: [
+				...places.filter((place) => roomOf(place) === room),
+				...runAsText.map((file) => `!${file}`),
+			],
 			tests: testsOf(room),
 			endsAt,
 			isAgain: again,

@@ -12,6 +12,66 @@ export const reasons = {
  * @type {Record<string, Partial<Record<keyof typeof reasons, string[]>>>}
  */
 export const accepted = {
+	'engine/outcome/advice.ts': {
+		usual: [
+			'...flawsIn(provider, credential, isOfInput ? [] : Object.keys(credential)),',
+			'const isOfNode = (name: string) => !sessions.find((session) => session.name === name)?.isInternal;',
+		],
+	},
+	'engine/outcome/classify.ts': {
+		usual: [
+			'names: readonly string[] = [],',
+			"const value = body.kind === 'readable' ? body.value : undefined;",
+			'return name === undefined ? row : { ...row, remedy: row.remedyOf?.[name] ?? row.remedy };',
+			"if (text.trim() === '') return { kind: 'readable', value: undefined };",
+		],
+		shortcut: ['const outcome = key === code || isContradiction ? made : { ...made, code };'],
+	},
+	'engine/outcome/fate.ts': {
+		usual: [
+			'const isClientError = httpStatus !== undefined && httpStatus >= 400;',
+			'const isServerError = httpStatus !== undefined && httpStatus >= 500;',
+		],
+	},
+	'engine/outcome/noAnswer.ts': {
+		errorName: ["this.name = 'NoAnswerError';"],
+		usual: [
+			'/\\bCERT_[A-Z_]+|\\bCRL_[A-Z_]+|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|NodeSslError|SSL Issue/i,',
+		],
+	},
+	'engine/outcome/secrets.ts': {
+		usual: [
+			'const { openlyKept = [] } = spec ?? {};',
+			'const hidden = answer === undefined ? undefined : hideInValue(answer, hiders, kept);',
+		],
+	},
+	'engine/outcome/signed.ts': {
+		usual: [
+			'const words = /\\bsign(?:ature|s|ed|ing)?\\b(?!\\W?(?:in|up|on|out|off)\\b)|签名/i;',
+			"const relation = off > 0 ? 'ahead of' : 'behind';",
+		],
+	},
+	'engine/record/departureCounts.ts': {
+		shortcut: [
+			"return typeof text === 'string' && text.includes('\"departures\"') ? countsFrom(text) : {};",
+		],
+		usual: ['const { counts = [] } = groups.get(group) ?? {};'],
+	},
+	'engine/record/fields.ts': {
+		usual: [
+			'const text = /^[a-z][a-z\\d+.-]*:\\/\\//i.test(typed) ? typed : `https://${typed}`;',
+			"if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) return '';",
+		],
+	},
+	'engine/record/flaws.ts': {
+		usual: ['const code = pattern.exec(text)?.[0].codePointAt(0) ?? 0;'],
+	},
+	'engine/record/sessionRecord.ts': {
+		shortcut: ["return typeof text === 'string' && text !== '' ? recordFrom(text) : {};"],
+	},
+	'engine/record/values.ts': {
+		errorName: ["this.name = 'CredentialFieldError';"],
+	},
 	'engine/signature/oaep.ts': {
 		errorName: ["this.name = 'UnusableKeyError';"],
 		usual: [
@@ -48,9 +108,6 @@ export const accepted = {
 			'.sort(([one], [other]) => (one < other ? -1 : 1))',
 		],
 	},
-	'engine/signature/sameSecret.ts': {
-		usual: ["const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();"],
-	},
 	'engine/signature/percentEncode.ts': {
 		usual: ["return surrogate.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;"],
 		shortcut: [
@@ -61,6 +118,9 @@ export const accepted = {
 			'return true;',
 			'if (isUnreserved(text)) return text;',
 		],
+	},
+	'engine/signature/sameSecret.ts': {
+		usual: ["const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();"],
 	},
 };
 

@@ -65,7 +65,7 @@ describe('the fate of a request', () => {
 
 describe('an outcome in doubt', () => {
 	it('is a fault of the provider, with what to check first', () => {
-		const outcome = withDoubt(outcomeOf(row('session'), { httpStatus: 502 }));
+		const outcome = withDoubt(outcomeOf(row('session'), { httpStatus: 500 }));
 		expect(outcome).toMatchObject({ code: '1', category: 'provider', meaning: 'Said.' });
 		expect(outcome.remedy).toMatch(/check that before you repeat it\. Act\.$/);
 	});

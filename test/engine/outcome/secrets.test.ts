@@ -1,12 +1,15 @@
 import { classify, outcomeOf } from '../../../engine/outcome/classify';
 import { commonCodes } from '../../../engine/outcome/commonCodes';
 import type { Outcome } from '../../../engine/provider/outcome';
+import type { Session } from '../../../engine/provider/session';
 import {
 	hideSecrets,
 	hideSecretsOf,
+	keptSecrets,
 	notPublic,
 	secretsIn,
 	secretsOf,
+	tokensOf,
 } from '../../../engine/outcome/secrets';
 import { percentEncode } from '../../../engine/signature/percentEncode';
 import { writeRecord } from '../../../engine/record/sessionRecord';
@@ -41,6 +44,22 @@ describe('secretsOf', () => {
 		expect(secretsOf(mioesim, { sessionToken })).toEqual(['kept token']);
 	});
 
+	it('names what is kept beside a token, but no public key and nothing that is openly kept', () => {
+		const made = { fingerprint: 'of another', obtainedAt: 0, expiresAt: 1 };
+		const sessions = {
+			management: { ...made, token: 'a token', kept: { refreshToken: 'a refresh token' } },
+			publicKey: { ...made, token: 'a public key', kept: { id: 'of the key' } },
+		};
+		expect(tokensOf(oneAccess, sessions)).toEqual(['a token', 'a refresh token']);
+		expect(tokensOf(oneAccess, { unknown: { ...made, token: 'of before' } })).toEqual([
+			'of before',
+		]);
+		const { kept } = { kept: { host: 'eu.example.com', refreshToken: 'a refresh token' } };
+		const open = { openlyKept: ['host'] } as Partial<Session> as Session;
+		expect(keptSecrets(open, { ...made, token: 'a token', kept })).toEqual(['a refresh token']);
+		expect(keptSecrets(undefined, { ...made, token: 'a token' })).toEqual([]);
+	});
+
 	it('names each only once, and nothing for an empty field', () => {
 		const credential = { password: 'secret', secretKey: '' };
 		expect(secretsOf(mioesim, credential, ['another', 'secret', ''])).toEqual([
@@ -67,6 +86,12 @@ describe('a password that everybody knows', () => {
 		const credential = { appId: 'app', userName: 'alice-alice', password: 'alice-alice' };
 		const secrets = secretsOf(lanyingIm, { ...credential, adminToken: 'a token' });
 		expect(notPublic(lanyingIm, credential, secrets)).toEqual(['a token']);
+	});
+
+	it('is secret where only secrets are like it', () => {
+		const credential = { password: 'alice-alice', redisPassword: 'of Redis', sessionToken: 'kept' };
+		const secrets = ['alice-alice', 'of Redis', 'kept'];
+		expect(notPublic(mioesim, credential, secrets)).toEqual(secrets);
 	});
 });
 
@@ -128,6 +153,47 @@ describe('hideSecretsOf', () => {
 	it('hides a secret in what was wrong with the input', () => {
 		const outcome = { ...outcomeOf(commonCodes.invalidInput), remedy: `Not to ${secret}.` };
 		expect(hideSecretsOf(outcome, [secret]).remedy).toBe(`Not to ${mask}.`);
+	});
+
+	it('leaves what is not known unknown', () => {
+		const hidden = hideSecretsOf(outcomeOf(commonCodes.noAnswer), [secret]);
+		expect(hidden).toMatchObject({ traceId: undefined, answer: undefined });
+		expect(Object.keys(hidden)).not.toContain('signed');
+		const traced = outcomeOf(commonCodes.noAnswer, { traceId: 'T-1' });
+		expect(hideSecretsOf(traced, [secret]).traceId).toBe('T-1');
+	});
+
+	it('keeps the usual remedy of bad input, also where a secret is one of its words', () => {
+		const { remedy } = commonCodes.invalidInput;
+		const outcome = outcomeOf(commonCodes.invalidInput, { message: `Not ${secret}` });
+		const hidden = hideSecretsOf(outcome, [secret, 'parameter']);
+		expect(hidden).toMatchObject({ remedy, message: `Not ${mask}` });
+	});
+
+	it('hides a secret in a code of many that have a row together', () => {
+		const outcome = { ...outcomeOf(commonCodes.noAnswer), code: `E-${secret}` };
+		expect(hideSecretsOf(outcome, [secret])).toMatchObject({
+			code: `E-${mask}`,
+			branch: 'NO_ANSWER',
+		});
+	});
+
+	it('hides a secret in what was signed', () => {
+		const text = (name: string) => ({
+			...{ name, text: `a=${secret}` },
+			pieces: [{ written: '{secret}', text: secret, output: 'hex' }],
+		});
+		const signed = { values: [text('text')], added: [text('headers.sign')], hints: ['Look.'] };
+		const hiddenText = (name: string) => ({
+			...{ name, text: `a=${mask}` },
+			pieces: [{ written: '{secret}', text: mask, output: 'hex' }],
+		});
+		const hidden = hideSecretsOf({ ...outcomeOf(commonCodes.noAnswer), signed }, [secret]);
+		expect(hidden.signed).toEqual({
+			values: [hiddenText('text')],
+			added: [hiddenText('headers.sign')],
+			hints: ['Look.'],
+		});
 	});
 
 	it('cuts a long text only after that', () => {

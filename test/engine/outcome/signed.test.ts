@@ -15,6 +15,8 @@ it.each<[Category, string, boolean]>([
 	['credentials', '签名错误', true],
 	['credentials', 'Please sign in again', false],
 	['credentials', 'You have been signed out', false],
+	['credentials', 'You are signed-in elsewhere', false],
+	['credentials', 'Unknown signin', false],
 	['credentials', 'wrong password', false],
 	['permission', 'signature does not match', false],
 	['other', 'signature does not match', false],
@@ -36,6 +38,9 @@ it('compares the clocks', () => {
 	);
 	expect(first(-7000)).toContain('7 s behind the time');
 	expect(first(3000)).toBe('Look at it.');
+	expect(first(4999)).toBe('Look at it.');
+	expect(first(5000)).toContain('5 s ahead of');
+	expect(first(-5000)).toContain('5 s behind');
 });
 
 it('is a failure all the same where it cannot be explained', () => {
@@ -46,6 +51,21 @@ it('is a failure all the same where it cannot be explained', () => {
 	expect(withSigned(outcome, broken)).toBe(outcome);
 });
 
-it('says in words what was signed', () => {
-	expect(signedWords(signed())).toBe('What was signed: text = a=1‹3 characters›. Look at it.');
+describe('what was signed, in words', () => {
+	const whole = { name: 'key', text: 'k', pieces: [] };
+	const added = { name: 'headers.sign', text: 'abc', pieces: [] };
+
+	it('is the texts, and what may be the reason', () => {
+		expect(signedWords(signed())).toBe('What was signed: text = a=1‹3 characters›. Look at it.');
+		const two = { ...signed(), values: [text, whole, { ...text, name: 'other', text: 'b' }] };
+		expect(signedWords(two)).toBe(
+			'What was signed: text = a=1‹3 characters›; other = b. Look at it.',
+		);
+	});
+
+	it('is what was attached where no text is made of pieces', () => {
+		expect(signedWords({ values: [whole], added: [added], hints: [] })).toBe(
+			'What was signed: headers.sign = abc.',
+		);
+	});
 });

@@ -40,6 +40,12 @@ describe('what a record holds of departures', () => {
 		]);
 	});
 
+	it('is in the order of time, whatever changes first', () => {
+		const changes = [change(now, 1), change(now - hour, 1), change(now - 2 * hour, 1)];
+		const moments = countsWith({}, changes, now).a?.counts.map(([until]) => until);
+		expect(moments).toEqual([now - 2 * hour, now - hour, now]);
+	});
+
 	it('is no less than what a process has counted itself, where it was read before that', () => {
 		expect(countsWith(stored, [change(now, 1, { own: 9 })], now).a?.counts).toEqual([
 			[now - hour, 3],
@@ -69,6 +75,11 @@ describe('what a record holds of departures', () => {
 		['{"departures":{"a":{"window":1,"counts":[[1]]}}}', {}],
 		['{"departures":{"a":{"window":"1","counts":[]}}}', {}],
 		['{"departures":{"a":null}}', {}],
+		['"departures"', {}],
+		['{"departures":null}', {}],
+		['{"departures":{"a":{"window":1,"counts":[[1,2],[3]]}}}', {}],
+		['{"departures":{"a":{"window":1,"counts":[[1,"2"]]}}}', {}],
+		['{"departures":{"a":{"window":1,"counts":[["1",2]]}}}', {}],
 	])('is nothing where it cannot be read: %s', (sessionToken, counts) => {
 		expect(readCounts({ sessionToken })).toEqual(counts);
 	});

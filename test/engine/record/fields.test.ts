@@ -12,6 +12,7 @@ describe('a base URL', () => {
 		['api.example.com', 'https://api.example.com'],
 		['api.example.com:8443/v1', 'https://api.example.com:8443/v1'],
 		['  https://api.example.com  ', 'https://api.example.com'],
+		['api.example.com/to/http://other', 'https://api.example.com/to/http://other'],
 	])('typed as %j is %s', (typed, expected) => {
 		expect(baseUrl(typed)).toBe(expected);
 	});

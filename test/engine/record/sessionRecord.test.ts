@@ -1,4 +1,11 @@
-import { readRecord, writeRecord, type StoredSession } from '../../../engine/record/sessionRecord';
+import {
+	readRecord,
+	recordedSession,
+	recordKey,
+	withoutSession,
+	writeRecord,
+	type StoredSession,
+} from '../../../engine/record/sessionRecord';
 
 const session: StoredSession = {
 	token: 'T',
@@ -40,10 +47,57 @@ describe('the record in a credential', () => {
 		['with a date as text', { ...session, expiresAt: '2026-01-31' }],
 		['without an end', { ...session, expiresAt: undefined }],
 		['with a foreign variant', { ...session, variant: 5 }],
+		['with something kept that is a list', { ...session, kept: 'refresh' }],
+		['with something kept that is no text', { ...session, kept: { refresh: 'R', until: 5 } }],
+		['that is kept, but not quite', { ...session, isKept: 'true' }],
+		['that is not kept', { ...session, isKept: false }],
 		['that is null', null],
 		['that is text', 'T'],
 	])('drops a session %s and keeps the others', (_kind, broken) => {
 		const sessionToken = JSON.stringify({ version: 1, sessions: { broken, whole: session } });
 		expect(readRecord({ sessionToken })).toEqual({ whole: session });
+	});
+
+	it('holds what was handed out beside a token, and whether a person made it', () => {
+		const sessions = { person: { ...session, kept: { refresh: 'R' }, isKept: true as const } };
+		expect(readRecord({ sessionToken: writeRecord(sessions) })).toEqual(sessions);
+	});
+
+	it('is nothing else where nothing has departed', () => {
+		expect(writeRecord({ token: session }, {})).toBe(writeRecord({ token: session }));
+		expect(JSON.parse(writeRecord({}))).toEqual({ version: 1, sessions: {} });
+	});
+});
+
+it('a credential without its sessions is as it was, and equal to others of the same fields', () => {
+	const credential = { account: 'a', sessionToken: writeRecord({ token: session }) };
+	expect(withoutSession(credential)).toEqual({ account: 'a', sessionToken: undefined });
+	expect(credential.sessionToken).not.toBeUndefined();
+});
+
+describe('a credential whose fields are expressions', () => {
+	const of = (name: string) => ({
+		account: 'a',
+		expressionFields: JSON.stringify({
+			known: ['account', 'sessionToken', 'allowedDomains'],
+			held: [{ name, raw: '={{ $json.a }}' }],
+		}),
+	});
+
+	it('holds a session for each account', () => {
+		expect(recordKey(of('account'), 'token', 'F')).toBe('token F');
+		expect(recordKey(of('allowedDomains'), 'token', 'F')).toBe('token');
+		expect(recordKey({ account: 'a' }, 'token', 'F')).toBe('token');
+	});
+
+	it('finds that of the account, or the one that it had before', () => {
+		const own = { ...session, token: 'own' };
+		const record = (sessions: Record<string, StoredSession>) => ({
+			sessionToken: writeRecord(sessions),
+		});
+		const both = record({ token: session, 'token F': own });
+		expect(recordedSession(both, 'token', 'F')).toEqual(own);
+		expect(recordedSession(both, 'token', 'G')).toEqual(session);
+		expect(recordedSession(record({ 'token F': own }), 'token', 'G')).toBeUndefined();
 	});
 });

@@ -1,3 +1,4 @@
+import { LoggerProxy } from 'n8n-workflow';
 import { commonCodes } from '../../../engine/outcome/commonCodes';
 import { outcomeOf } from '../../../engine/outcome/classify';
 import type { Outcome } from '../../../engine/provider/outcome';
@@ -89,16 +90,55 @@ describe('other answers', () => {
 		['a wrong parameter', answered('400001', 'error request parameter')],
 		['a gateway', { ...outcomeOf(commonCodes.httpError), httpStatus: 504, message: 'timeout' }],
 	])('say nothing of the clock: %s', (_what, outcome) => {
-		expect(learn(10 * minute, outcome)).toBe(false);
+		for (const ahead of [20_000, 10 * minute]) expect(learn(ahead, outcome)).toBe(false);
 		expect(known()).toBe(0);
 	});
 });
 
 describe('what is known', () => {
+	it('is not said to the user where it is hardly anything', () => {
+		learn(10 * minute, refused);
+		clock.set(10 * minute - 2000);
+		expect(known()).toBe(2000);
+		expect(clockHint(xmp, credential, clock)).toBeUndefined();
+		clock.set(-1);
+		expect(clockHint(xmp, credential, clock)?.message).toMatch(/ 2 s behind/);
+	});
+
 	it('belongs to one host', () => {
 		learn(10 * minute, refused);
 		const elsewhere = { ...credential, baseUrl: 'https://other.example.com' };
 		expect(aheadOf(xmp, elsewhere, 'api')).toBe(0);
+	});
+
+	it('belongs to one service of an API', () => {
+		const two = { ...credential, postbackBaseUrl: 'https://postback.example.com' };
+		const reading = { ahead: 10 * minute, error: 600 };
+		learnClock(xmp, two, { service: 'postback', ahead: 0, reading, outcome: refused }, clock);
+		expect(aheadOf(xmp, two, 'postback', clock)).toBe(10 * minute);
+		expect(aheadOf(xmp, two, 'api', clock)).toBe(0);
+		expect(aheadOf(xmp, { ...two, postbackBaseUrl: two.baseUrl }, 'postback', clock)).toBe(0);
+	});
+
+	it('is kept where a request that was stamped before is refused', () => {
+		learn(60 * minute, refused);
+		expect(learn(200, refused)).toBe(false);
+		expect(known()).toBe(60 * minute);
+	});
+
+	it('is logged once, however many learn the same', () => {
+		const warn = jest.spyOn(LoggerProxy, 'warn').mockImplementation(() => {});
+		learn(10 * minute, refused);
+		learn(10 * minute + 2000, refused);
+		learn(10 * minute, refused);
+		expect(warn.mock.calls).toEqual([
+			[
+				'signed-apis: The clock of this machine is 600 s behind that of xmp.example.com, which the signatures follow',
+			],
+		]);
+		learn(-10 * minute, refused);
+		expect(warn).toHaveBeenCalledTimes(2);
+		expect(warn).toHaveBeenLastCalledWith(expect.stringContaining('is 600 s ahead of that of'));
 	});
 
 	it('is nothing where signatures carry no time', () => {
@@ -128,7 +168,14 @@ describe('what is known', () => {
 	it('is said to the user', () => {
 		expect(clockHint(xmp, credential, clock)).toBeUndefined();
 		learn(10 * minute, refused);
-		expect(clockHint(xmp, credential, clock)?.message).toMatch(/600 s behind that of XMP/);
+		expect(clockHint(xmp, credential, clock)).toEqual({
+			type: 'warning',
+			location: 'outputPane',
+			message:
+				'The clock of this machine is 600 s behind that of XMP, which the signatures follow. Set the clock of the n8n server.',
+		});
+		learn(-10 * minute, refused);
+		expect(clockHint(xmp, credential, clock)?.message).toMatch(/600 s ahead of that of XMP/);
 		expect(clockHint(xmp, { baseUrl: 'not a URL at all' })).toBeUndefined();
 	});
 });
