@@ -136,3 +136,79 @@ describe('the hidden field that names the fields with expressions', () => {
 		});
 	});
 });
+
+/** A credential whose account holds this expression, as the hidden field says. */
+const withAccount = (raw: string, more: object = {}) => ({
+	account: 'a',
+	[itemFieldsField]: JSON.stringify({
+		known: ['account', 'allowedDomains'],
+		held: [{ name: 'account', raw }],
+	}),
+	...more,
+});
+
+describe('an expression', () => {
+	it.each([
+		'={{ $secrets.vault.key }}',
+		'={{$vars.account}}',
+		'= {{  $env.ACCOUNT  }}',
+		"={{ $secrets['vault-1'].key }}",
+		'={{ $secrets.vault["key-1"] }}',
+		'={{ $vars }}',
+	])('is the same for all items where it names nothing else: %s', (raw) => {
+		expect(mayVary(withAccount(raw))).toBe(false);
+		expect(mayFieldVary(withAccount(raw), 'account')).toBe(false);
+	});
+
+	it.each([
+		'={{ $json.account }}',
+		'={{ $vars[$json.account] }}',
+		'={{ $vars["a" + $json.account] }}',
+		'={{ $vars.account }}{{ $json.account }}',
+		'={{ $json.account }}={{ $vars.account }}',
+		'=x{{ $vars.account }}',
+		'={{ $vars.account + $json.account }}',
+		'={{ $varsOfItem.account }}',
+	])('may vary where it names anything else: %s', (raw) => {
+		expect(mayVary(withAccount(raw))).toBe(true);
+		expect(varyingOf(withAccount(raw), ['host', 'account'])?.name).toBe('account');
+		expect(mayFieldVary(withAccount(raw), 'host')).toBe(false);
+	});
+});
+
+describe('a credential of which n8n does not say what holds expressions', () => {
+	it.each([
+		'unknown',
+		'null',
+		'7',
+		'{"known":["account"]}',
+		'{"held":[]}',
+		'{"known":{},"held":[]}',
+		'{"known":["account"],"held":{}}',
+	])('may vary in each of its fields: %s', (text) => {
+		const credential = withAccount('', { [itemFieldsField]: text });
+		expect(expressionFieldsOf(credential)).toBeUndefined();
+		expect(mayVary(credential)).toBe(true);
+		expect(varyingOf(credential, ['host', 'account'])).toEqual({ name: 'host' });
+	});
+
+	it('is one that has a field which n8n does not name', () => {
+		const credential = withAccount('={{ $vars.account }}', { another: '' });
+		expect(expressionFieldsOf(credential)).toBeUndefined();
+		expect(mayVary(credential)).toBe(true);
+	});
+
+	it('is none without the hidden field, which older ones lack', () => {
+		expect(varyingOf({ account: 'a' }, ['account'])).toBeUndefined();
+	});
+});
+
+it.each([null, 'account', { name: 'account' }, { raw: '={{ 1 }}' }, { name: 1, raw: '={{ 1 }}' }])(
+	'what names no field and its expression counts as nothing: %j',
+	(row) => {
+		const whole = { name: 'account', raw: '={{ $json.a }}', at: ['row'] };
+		const held = [row, whole, { ...whole, at: 'row' }];
+		const text = JSON.stringify({ known: ['account'], held });
+		expect(expressionFieldsOf({ account: 'a', [itemFieldsField]: text })).toEqual([whole]);
+	},
+);
