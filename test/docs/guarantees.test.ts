@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 const root = join(__dirname, '..', '..');
-const page = readFileSync(join(root, 'docs', 'guarantees.md'), 'utf8');
+const [page = ''] = readFileSync(join(root, 'docs', 'guarantees.md'), 'utf8').split(
+	'## Looked for by machines',
+);
 
 interface Promised {
 	readonly promise: string;
