@@ -17,7 +17,7 @@ import { throttling } from './throttling';
 /** In the order of the page. */
 const measures: ReadonlyArray<(sandbox: SandboxProcess) => Promise<Line | Line[]>> = [
 	inN8n,
-	async (sandbox) => await ownWork(sandbox),
+	ownWork,
 	described,
 	largeAnswers,
 	signing,
@@ -28,11 +28,17 @@ const measures: ReadonlyArray<(sandbox: SandboxProcess) => Promise<Line | Line[]
 	loading,
 ];
 
+/** Only these, by their names above; then no page is written, which shows one run. */
+const wanted = process.argv.slice(2);
+
 async function main(): Promise<void> {
+	const chosen = measures.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+	if (chosen.length === 0)
+		throw new Error(`Choose of ${measures.map(({ name }) => name).join(', ')}`);
 	const sandbox = await startSandboxProcess();
 	const lines: Line[] = [];
 	try {
-		for (const measure of measures) {
+		for (const measure of chosen) {
 			for (const line of [await measure(sandbox)].flat()) {
 				lines.push(line);
 				const { isReached } = line;
@@ -46,6 +52,7 @@ async function main(): Promise<void> {
 	} finally {
 		await sandbox.close();
 	}
+	if (wanted.length > 0) return;
 	const page = inRepository('docs', 'performance.md');
 	writeFileSync(page, performancePage(lines, new Date()));
 	console.log(`\nWritten to ${page}`);

@@ -7,6 +7,7 @@ import type * as Route from '../engine/outputs/route';
 import type * as Context from '../engine/context/requestContext';
 import type * as Live from '../engine/session/live';
 import type * as Record from '../engine/record/sessionRecord';
+import type * as Received from '../engine/http/received';
 import type * as Wire from '../engine/http/send';
 import type * as Provider from '../providers/mioesim';
 import { insideNode } from './insideNode';
@@ -24,6 +25,7 @@ const { routeOf } = published<typeof Route>('engine/outputs/route');
 const { newContext, setContext } = published<typeof Context>('engine/context/requestContext');
 const { keptSession } = published<typeof Live>('engine/session/live');
 const { writeRecord } = published<typeof Record>('engine/record/sessionRecord');
+const { received } = published<typeof Received>('engine/http/received');
 const { optionsOf, readAnswer } = published<typeof Wire>('engine/http/send');
 const { mioesim } = published<typeof Provider>('providers/mioesim');
 
@@ -76,7 +78,7 @@ function credentialFor(sandboxUrl: string, token: string) {
 async function measure(functions: IExecuteFunctions, sandboxUrl: string): Promise<Pairs> {
 	const work = workOf(sandboxUrl, parameters.token ?? '');
 	const signed = await work.before();
-	const send = async () => await functions.helpers.httpRequest(signed);
+	const send = async () => await received(await functions.helpers.httpRequest(signed));
 	const answer = await send();
 	if (work.after(answer) !== 0) throw new Error('The sandbox has refused the request');
 	const own = async () => {

@@ -11,6 +11,7 @@ await runMain(async () => {
 		args: [
 			inRepository('node_modules', 'tsx', 'dist', 'cli.mjs'),
 			inRepository('bench', 'main.ts'),
+			...process.argv.slice(2),
 		],
 		cwd: repositoryFolder,
 	});
