@@ -53,6 +53,7 @@ export function whereOf(secret: string, place: Place): Where | undefined {
 export function needlesOf(secret: string, place: Place): readonly Needle[] {
 	const where = whereOf(secret, place);
 	if (where === undefined) return [];
+	const inBodies = bodyForms(secret);
 	return [
 		...formsOf(secret).map((text) => ({ text, where })),
 		...decodedForms(secret).flatMap((text) => {
@@ -61,10 +62,8 @@ export function needlesOf(secret: string, place: Place): readonly Needle[] {
 			const whereDecoded = isMostOfIt ? where : whereOf(text, place);
 			return whereDecoded === undefined ? [] : [{ text, where: whereDecoded }];
 		}),
-		...bodyForms(secret)
-			.flatMap(inHex)
-			.map((text) => ({ text, where: 'anywhere' }) as const),
-		...bodyForms(secret)
+		...inBodies.flatMap(inHex).map((text) => ({ text, where: 'anywhere' }) as const),
+		...inBodies
 			.flatMap(inBase64)
 			.map((text) => ({ text, where: 'anywhere', isBase64: true }) as const),
 	];
@@ -75,28 +74,21 @@ const isWrittenAlike = /^[\w.-]*$/;
 
 function formsOf(secret: string): string[] {
 	if (isWrittenAlike.test(secret)) return [secret];
-	const inForm = percentEncode(secret);
-	const inUrl = urlForm(inForm);
-	const asFields = asField(secret);
-	const inJson = JSON.stringify(secret).slice(1, -1);
-	const inPhp = inJson.replaceAll('/', '\\/');
+	const inPhp = jsonForm(secret).replaceAll('/', '\\/');
 	const inHtml = secret.replace(/[&<>"']/g, (character) => inHtmlOf[character] ?? character);
-	return [...new Set([secret, inUrl, inForm, asFields, inJson, inPhp, inHtml])];
+	return [...new Set([...bodyForms(secret), percentEncode(secret), inPhp, inHtml])];
 }
 
 /** As it is written in bodies and queries, which may be encoded as a whole. */
 function bodyForms(secret: string): string[] {
 	if (isWrittenAlike.test(secret)) return [secret];
-	const inJson = JSON.stringify(secret).slice(1, -1);
-	return [...new Set([secret, urlForm(percentEncode(secret)), asField(secret), inJson])];
+	// Without those escapes that URLs do without.
+	const inUrl = percentEncode(secret).replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent);
+	const asField = new URLSearchParams({ a: secret }).toString().slice('a='.length);
+	return [...new Set([secret, inUrl, asField, jsonForm(secret)])];
 }
 
-/** Without those escapes that URLs do without. */
-const urlForm = (inForm: string) =>
-	inForm.replace(/%(?:21|27|28|29|2A)/g, (code) => decodeURIComponent(code));
-
-const asField = (secret: string) =>
-	new URLSearchParams({ a: secret }).toString().slice('a='.length);
+const jsonForm = (secret: string) => JSON.stringify(secret).slice(1, -1);
 
 /**
  * What a secret becomes that looks itself as if it were encoded, where all encodings are undone; and
