@@ -5,9 +5,6 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { systemClock, type Clock } from '../basics/clock';
-import { isJsonObject, type JsonObject } from '../basics/json';
-import { Hider } from '../hiding/hide';
-import { hideInValue } from '../hiding/value';
 import { secretField, type CredentialFields } from '../record/fields';
 import { isStale } from './age';
 import { begin, failed, refuse, reply } from './begin';
@@ -16,6 +13,7 @@ import { acceptedAgeOf, responseModeOf, settingsOf } from './form';
 import { neededUntil } from './memory';
 import { placeOf } from './outputs';
 import { readJsonBody } from './request';
+import { withoutSecrets } from './withoutSecrets';
 
 /**
  * A trigger's `webhook`: judges a call, answers and starts nothing if it is refused or a check, and
@@ -32,7 +30,8 @@ export async function receiveCall(
 		const credential = await functions.getCredentials(callback.credentialName);
 		const call = await judge(functions, callback, credential, now);
 		if (call.kind === 'event') {
-			const item = withoutSecrets(call.item, callback, credential);
+			const secrets = callback.secretFields.map((name) => secretField(credential, name));
+			const item = withoutSecrets(call.item, secrets.filter(Boolean));
 			return start(functions, callback, { ...call, item }, now);
 		}
 		if (call.kind === 'refusal') return refuse(functions, displayName, call, callback.refuse(call));
@@ -41,17 +40,6 @@ export async function receiveCall(
 		const answer = callback.refuse(refusal('failed', 'The receiver has failed'));
 		return failed(functions, displayName, error, answer);
 	}
-}
-
-/** Whoever knows the secret may write it into what they send. */
-function withoutSecrets(
-	item: JsonObject,
-	{ secretFields }: Callback,
-	credential: CredentialFields,
-): JsonObject {
-	const secrets = secretFields.map((name) => secretField(credential, name)).filter(Boolean);
-	const hidden = hideInValue(item, [new Hider(secrets, 'data')]);
-	return isJsonObject(hidden) ? hidden : item;
 }
 
 async function judge(

@@ -1,12 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isJsonObject, type Json, type JsonObject } from '../basics/json';
+import type { Json, JsonObject } from '../basics/json';
 import type { Inbound } from '../description/inbound';
 import type { ReceivedFacts } from '../description/received';
-import { Hider } from '../hiding/hide';
-import { hideInValue } from '../hiding/value';
 import { readPairs } from '../http/pairs';
 import type { CredentialFields } from '../record/fields';
 import type { WebhookSettings } from './webhookForm';
+import { withoutSecrets } from './withoutSecrets';
 
 export interface WebhookParts {
 	readonly facts: ReceivedFacts;
@@ -30,8 +29,7 @@ export function webhookItem(
 		...(members.has('body') ? { body: bodyOf(facts) } : {}),
 	};
 	// Some senders put the secret itself into a header.
-	const hidden = hideInValue(parts, [new Hider(secretsOf(inbound, credential), 'data')]);
-	const json: IDataObject = { ...(isJsonObject(hidden) ? hidden : {}), ...more };
+	const json: IDataObject = { ...withoutSecrets(parts, secretsOf(inbound, credential)), ...more };
 	if (binaryField === undefined) return { json };
 	const data = facts.rawBody.toString('base64');
 	const [mimeType = ''] = facts.contentType.split(';', 1);
