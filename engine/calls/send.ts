@@ -76,7 +76,7 @@ async function attemptOf(
 			options,
 			{ credentialsDecrypted: credentialFor(run, context) },
 		);
-		response = await received(await answering);
+		response = await received(await answering, call.mostBytes);
 	} catch (error) {
 		const failure = () => failureOf(deadline.reasonFor(error), context);
 		const outcome = context.failure ?? advised(provider, run.credential, failure(), context);

@@ -43,7 +43,7 @@ export async function fetchFile(
 			...routeOptions(routeOf(run.credential)),
 			abortSignal: deadline,
 		})
-		.then(async (answer) => await received(answer))
+		.then(async (answer) => await received(answer, mostBytes))
 		.catch((error: unknown) => {
 			throw deadline.reasonFor(error);
 		})

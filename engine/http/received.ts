@@ -1,7 +1,7 @@
 import { isObject } from '../basics/json';
 
 /** Most bytes of an answer, unpacked. Nobody sends as many; who does would fill the memory of n8n. */
-export const mostBytes = 128 * 1024 * 1024;
+const mostBytes = 128 * 1024 * 1024;
 
 class EndlessAnswerError extends Error {
 	constructor(most: number) {
@@ -20,10 +20,11 @@ const isStream = (value: unknown): value is Stream =>
 
 /**
  * A helper's full response with all bytes of its body. Read by ourselves: n8n's helper puts no bound to
- * what it reads. Throws where there are more than `most`, and what the stream throws when it breaks off.
+ * what it reads. Throws where there are more than that, or than are `wanted`, and what the stream throws when it breaks off.
  */
-export async function received(response: unknown, most = mostBytes): Promise<unknown> {
+export async function received(response: unknown, wanted = 0): Promise<unknown> {
 	if (!isObject(response) || !isStream(response.body)) return response;
+	const most = Math.max(mostBytes, wanted);
 	const { body } = response;
 	const chunks: Buffer[] = [];
 	let size = 0;

@@ -133,15 +133,16 @@ function prepareValid(run: Run, operation: Sending, readNamed: ReadNamed): Prepa
 	const readRaw = readerOf(read);
 	const today = () => dayIn(timeZone, systemClock.now());
 	const call = buildCall(provider, operation, run.credential, readRaw, today);
+	const download = downloadOf(operation, read);
 	return {
 		kind: 'call',
 		operation,
-		call,
+		call: forFile(call, download),
 		given: givenTokens(provider, operation, read),
 		keepSession: keepsSession(run, operation, read),
 		...limitsOf(operation, read),
 		simplify: simplifies(operation, read) ? operation.simplify : undefined,
-		download: downloadOf(operation, read),
+		download,
 		upload: uploadOf(operation, read),
 		secrets: operation.parameters.flatMap((parameter) => secretValuesOf(parameter, readRaw)),
 	};
@@ -166,19 +167,25 @@ function typedCall(
 		source: '',
 	};
 	const { files, upload } = answer;
+	const download = files ? fileSettings(outputField, read) : undefined;
 	return {
 		kind: 'call',
 		operation,
-		call: files?.kind === 'answer' ? { ...typed, isForFile: true } : typed,
+		call: forFile(files?.kind === 'answer' ? { ...typed, isForFile: true } : typed, download),
 		given: {},
 		keepSession: false,
 		...limitsOf(operation, read),
 		simplify: answer.simplify,
-		download: files ? fileSettings(outputField, read) : undefined,
+		download,
 		upload: upload ? fileSettings(inputField, read) : undefined,
 		bodyFile: bodyOf(read),
 		secrets: [],
 	};
+}
+
+/** A call whose answer is a file, with how large that may be. */
+function forFile(call: Call, download: FileSettings | undefined): Call {
+	return call.isForFile && download ? { ...call, mostBytes: download.mostBytes } : call;
 }
 
 function bodyOf(read: ReadNamed): FileSettings | undefined {

@@ -26,6 +26,8 @@ export interface Call {
 	readonly body: Body;
 	/** Set where a good answer is a file: bytes, or a redirect to them. */
 	readonly isForFile?: true;
+	/** So large a file may be, where the user says more than any answer may have. */
+	readonly mostBytes?: number;
 }
 
 /**

@@ -55,3 +55,27 @@ it('an answer without an end, as fast as it is taken, is given up before it fill
 	// What lies in buffers on the way comes on top.
 	expect(sent).toBeLessThan(mostMegabytes + 32);
 }, 60_000);
+
+it('a file may be as large as its user says', async () => {
+	const { port } = server.address() as AddressInfo;
+	const store = await CredentialStore.create([
+		record('lanyingIm', {
+			...{ apiEndpoint: `http://127.0.0.1:${port}`, appId: 'app', signInWith: 'adminToken' },
+			adminToken: 'an-admin-token-of-the-app',
+		}),
+	]);
+	const download = { resource: 'file', operation: 'downloadAvatar', objectName: 'avatar-7' };
+	const result = await runNode({
+		...{ node: 'lanyingIm', store },
+		parameters: {
+			...download,
+			additionalFields: { maxFileSize: 140 },
+			outputMode: 'successFailure',
+		},
+	});
+	expect(jsonOf(result, 1)).toEqual([
+		expect.objectContaining({
+			message: expect.stringContaining('The answer has more than 140 MB'),
+		}),
+	]);
+}, 60_000);
