@@ -4,7 +4,7 @@ import type { Attachments, Call } from '../provider/call';
 import type { Throttle } from '../provider/limits';
 import type { ProvenBySignIn, Provider, Service } from '../provider/provider';
 import type { ResponseCode } from '../provider/responseCode';
-import type { Session, SignIn } from '../provider/session';
+import type { RequestSignIn, Session, SignIn } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 
 /** A call in which only what is not usual is said: no query, headers and body, on the first service. */
@@ -12,8 +12,6 @@ export type GivenCall = Pick<Call, 'method' | 'path'> & Partial<Call>;
 
 /** A host; its base URL is what the field holds, unless `baseUrl` makes it. */
 export type ServiceSpec = Omit<Service, 'baseUrl'> & Partial<Service>;
-
-type RequestSignIn = SignIn & { readonly kind: 'request' };
 
 /** A sign-in that sends fields of the credential as they are. */
 export interface FieldsRequest {

@@ -2,7 +2,7 @@ import { apiResource, sessionResource } from '../provider/commonResources';
 import type { Attachments, OutgoingCall } from '../provider/call';
 import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
-import type { Session, SignIn, SignInAttempt, SignInRequest } from '../provider/session';
+import type { RequestSignIn, Session, SignInAttempt, SignInRequest } from '../provider/session';
 import type { CredentialFields } from '../record/fields';
 import { aheadOf } from '../serverClock/serverClock';
 import { propertyOf } from './fields';
@@ -117,7 +117,7 @@ export function providerOf(parts: Parts): Provider {
 	return provider;
 }
 
-type Refresh = NonNullable<(SignIn & { kind: 'request' })['refresh']>;
+type Refresh = NonNullable<RequestSignIn['refresh']>;
 
 /** Whose budget it is: all that is no secret. */
 function accountOf({ description, fieldsOf, services }: Parts): Provider['throttle']['account'] {

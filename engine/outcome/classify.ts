@@ -4,6 +4,7 @@ import type { Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
 import type { ResponseCode, ProviderVerdict } from '../provider/responseCode';
 import { commonCodes } from './commonCodes';
+import { isPage } from './page';
 import { redirectMessage } from './redirect';
 
 /**
@@ -78,13 +79,10 @@ export function refusedAs(
 	});
 }
 
-/** A page for people: a proxy or a portal has answered in place of the API. */
-const page = /^\s*<(?:!doctype|html)\b/i;
-
 /** What becomes of an answer without a code where nothing documents that there is one. */
 export function acceptedByStatus(outcome: Outcome): Outcome {
 	const { code, httpStatus = 0, answer } = outcome;
-	if (typeof answer === 'string' && page.test(answer)) return outcome;
+	if (typeof answer === 'string' && isPage(answer)) return outcome;
 	const hasNoCode = code === commonCodes.emptyBody.code || code === commonCodes.unreadableBody.code;
 	if (!hasNoCode || httpStatus < 200 || httpStatus > 299) return outcome;
 	return {

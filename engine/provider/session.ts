@@ -85,6 +85,9 @@ export type SignIn =
 			readonly operations: string;
 	  };
 
+/** How the engine makes a session by itself. */
+export type RequestSignIn = SignIn & { readonly kind: 'request' };
+
 /**
  * Everything that makes it another session when the user edits it. How a session was made, such as
  * the form of a signature, is no part of it.

@@ -1,7 +1,7 @@
 import type { Json } from '../basics/json';
-import type { Outcome } from '../provider/outcome';
-import type { SignIn, SignInAnswer } from '../provider/session';
-import { tokenIn } from './token';
+import { isPage } from '../outcome/page';
+import type { RequestSignIn, SignInAnswer } from '../provider/session';
+import { readToken } from './token';
 
 /** What the name of a member says of its value. */
 const tellingName =
@@ -16,15 +16,12 @@ const longRun = /[\w.~+/=-]{16,}/g;
 
 const jsonWebToken = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
 
-/** A page for people, from a proxy or a portal, which knows no tokens of the API. */
-const page = /^\s*<(?:!doctype|html)\b/i;
-
 /** Fewest characters of a value that may be a token. */
 const shortest = 8;
-/** So much of a text is looked through: more of it is not shown. */
-const mostText = 2000;
-/** So many members of an answer are looked through, and so many texts are hidden. */
-const mostMembers = 20_000;
+/** Longest word of a language. */
+const longestWord = 15;
+const word = /^(?:[A-Z]?[a-z]*|[A-Z]*)$/;
+/** So many texts are hidden: more of them, masked, than are shown of a text. */
 const mostFound = 500;
 
 /**
@@ -34,33 +31,26 @@ const mostFound = 500;
  * token counts as one.
  */
 export function handedOut(
-	spec: SignIn & { readonly kind: 'request' },
+	spec: RequestSignIn,
 	answers: readonly SignInAnswer[],
 	now: number,
 ): readonly string[] {
 	const found = new Set<string>(tokensOf(spec, answers, now));
 	for (const { body, text } of answers) {
-		if (body === undefined || typeof body === 'string') {
-			addFromText(text.slice(0, mostText), !page.test(text), found);
-		} else {
-			addFromMembers(body, found);
-		}
+		if (body === undefined || typeof body === 'string') addFromText(text, !isPage(text), found);
+		else addFromMembers(body, found);
 	}
-	return [...found].slice(0, mostFound);
+	return [...found];
 }
 
 /** Where the sign-in looks for its token. */
 function tokensOf(
-	spec: SignIn & { readonly kind: 'request' },
+	spec: RequestSignIn,
 	answers: readonly SignInAnswer[],
 	now: number,
 ): readonly string[] {
-	const last = answers.at(-1);
-	if (!last) return [];
 	try {
-		const { token, kept = {} } = spec.read?.(answers, now) ?? {
-			token: tokenIn(spec.tokenAt, last, last.body),
-		};
+		const { token = '', kept = {} } = readToken(spec, answers, now) ?? {};
 		return [token, ...Object.values(kept)].filter(({ length }) => length >= shortest);
 	} catch {
 		// An answer of another form.
@@ -69,17 +59,30 @@ function tokensOf(
 }
 
 function addFromText(text: string, isOfApi: boolean, found: Set<string>): void {
-	for (const [, value = ''] of text.matchAll(named)) found.add(value);
-	for (const [token] of text.matchAll(jsonWebToken)) found.add(token);
-	if (isOfApi) for (const [run] of text.matchAll(longRun)) found.add(run);
+	add(text.matchAll(named), found);
+	add(text.matchAll(jsonWebToken), found);
+	if (isOfApi) add(text.matchAll(longRun), found);
+}
+
+function add(matches: Iterable<RegExpMatchArray>, found: Set<string>): void {
+	let left = mostFound;
+	for (const [whole, value = whole] of matches) {
+		if (isWords(value)) continue;
+		found.add(value);
+		left -= 1;
+		if (left === 0) return;
+	}
+}
+
+/** What says something to people, such as "invalid-credentials", is no token. */
+function isWords(text: string): boolean {
+	return text.split(/[^A-Za-z\d]+/).every((part) => part.length <= longestWord && word.test(part));
 }
 
 /** No recursion: JSON may be nested deeply. */
 function addFromMembers(body: Json, found: Set<string>): void {
 	const pending: Array<readonly [value: Json, isTold: boolean]> = [[body, false]];
-	for (let left = mostMembers; left > 0; left -= 1) {
-		const next = pending.pop();
-		if (!next) return;
+	for (let next = pending.pop(); next && found.size < mostFound; next = pending.pop()) {
 		const [value, isTold] = next;
 		if (Array.isArray(value)) {
 			for (const member of value) pending.push([member, isTold]);
@@ -89,15 +92,9 @@ function addFromMembers(body: Json, found: Set<string>): void {
 			}
 		} else if (isTold) {
 			const text = String(value);
-			if (text.length >= shortest && !/\s/.test(text)) found.add(text);
+			if (text.length >= shortest && !/\s/.test(text) && !isWords(text)) found.add(text);
 		} else if (typeof value === 'string') {
-			addFromText(value.slice(0, mostText), false, found);
+			addFromText(value, false, found);
 		}
 	}
-}
-
-/** A failure whose answer is no longer than what was looked through. */
-export function cutAnswer(outcome: Outcome): Outcome {
-	const { answer } = outcome;
-	return typeof answer === 'string' ? { ...outcome, answer: answer.slice(0, mostText) } : outcome;
 }

@@ -11,8 +11,8 @@ import { isSuccess, type Outcome } from '../provider/outcome';
 import type { Provider } from '../provider/provider';
 import type { Lifetime } from '../provider/lifetime';
 import type {
+	RequestSignIn,
 	Session,
-	SignIn,
 	SignInAnswer,
 	SignInAttempt,
 	SignInRequest,
@@ -21,9 +21,9 @@ import type { CredentialFields } from '../record/fields';
 import type { StoredSession } from '../record/sessionRecord';
 import { aheadFor } from '../serverClock/reading';
 import { nextNumber } from '../throttle/numbers';
-import { cutAnswer, handedOut } from './handedOut';
+import { handedOut } from './handedOut';
 import { endOf } from './lifetime';
-import { tokenIn } from './token';
+import { readToken } from './token';
 
 /** What a sign-in is sent for, and who ends it. */
 export interface Asker {
@@ -120,11 +120,11 @@ export function hideAnswers(
 	{ spec, answers, outcome, signs, now }: Refused,
 ): Outcome {
 	const secrets = [...signs, ...handedOut(spec, answers, now)];
-	return hideSecretsOf(cutAnswer(outcome), secretsOf(provider, credential, secrets));
+	return hideSecretsOf(outcome, secretsOf(provider, credential, secrets));
 }
 
 interface Refused {
-	readonly spec: SignIn & { kind: 'request' };
+	readonly spec: RequestSignIn;
 	/** Of all steps, that of the refusal last. */
 	readonly answers: readonly SignInAnswer[];
 	readonly outcome: Outcome;
@@ -135,17 +135,14 @@ interface Refused {
 
 /** What was handed out; undefined where there is no token. */
 export function sessionFrom(
-	{ tokenAt, read }: SignIn & { kind: 'request' },
+	spec: RequestSignIn,
 	lifetime: Lifetime,
 	answers: readonly SignInAnswer[],
 	now: number,
 ): Omit<StoredSession, 'fingerprint'> | undefined {
 	const last = answers.at(-1);
-	if (!last) return undefined;
-	const { token, expiresAt, kept } = read?.(answers, now) ?? {
-		token: tokenIn(tokenAt, last, last.body),
-	};
-	if (token === '') return undefined;
+	const { token = '', expiresAt, kept } = readToken(spec, answers, now) ?? {};
+	if (!last || token === '') return undefined;
 	const end =
 		expiresAt === undefined ? endOf(lifetime, last.body, now, aheadFor(last.clock)) : expiresAt;
 	return { token, obtainedAt: now, expiresAt: end, ...(kept ? { kept } : {}) };

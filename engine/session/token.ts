@@ -1,6 +1,16 @@
 import { memberAt, textOf, type Json } from '../basics/json';
 import type { Answer } from '../provider/call';
-import type { TokenPlace } from '../provider/session';
+import type { ReadSignIn, RequestSignIn, SignInAnswer, TokenPlace } from '../provider/session';
+
+/** What the answers of a sign-in hand out; undefined where there is none yet. */
+export function readToken(
+	{ tokenAt, read }: RequestSignIn,
+	answers: readonly SignInAnswer[],
+	now: number,
+): ReadSignIn | undefined {
+	const last = answers.at(-1);
+	return last && (read?.(answers, now) ?? { token: tokenIn(tokenAt, last, last.body) });
+}
 
 /** The token in the answer of a sign-in, of which `body` is the parsed body; '' where there is none. */
 export function tokenIn(place: TokenPlace, { headers }: Answer, body: Json | undefined): string {

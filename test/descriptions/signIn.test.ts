@@ -133,6 +133,43 @@ describe('the token of a sign-in', () => {
 		expect(result).toMatchObject({ kind: 'failed', outcome: { answer: body } });
 	});
 
+	it.each([
+		[
+			'in JSON',
+			{ error: 'Invalid credentials provided; token verification failed, session expired_already' },
+		],
+		[
+			'in JSON, by its name',
+			{ code: 7, session: 'terminated', token_error: 'invalid-credentials' },
+		],
+		['in text', 'upstream error: disconnect/reset before headers; connection-termination'],
+	])('leaves what is said to people, %s', async (_how, body) => {
+		const { result } = await signedIn(one({ body: 'token' }, 'never'), [{ body, status: 401 }]);
+		expect(result).toMatchObject({ kind: 'failed', outcome: { answer: body } });
+	});
+
+	it('is not shown where a long text is cut, in it or behind it', async () => {
+		const begin = 'words of people '.repeat(125).slice(0, 1990);
+		const long = `${'x1'.repeat(20)} `.repeat(300);
+		for (const body of [`${begin}${handedOut}`, `${long}${handedOut}`, `${handedOut} ${long}`]) {
+			const { result } = await signedIn(one({ body: 'token' }, 'never'), [{ body, status: 500 }]);
+			expect(JSON.stringify(result)).not.toContain(handedOut.slice(4, -4));
+			expect(JSON.stringify(result)).not.toContain(handedOut.slice(0, 8));
+			expect(JSON.stringify(result)).not.toContain('x1x1x1x1');
+		}
+	});
+
+	it('is not shown in an answer of many rows, whichever of them has it', async () => {
+		const rows = Array.from({ length: 100_000 }, (_, index) => ({ id: index }));
+		for (const body of [
+			{ code: 7, token: handedOut, rows },
+			{ code: 7, rows, token: handedOut },
+		]) {
+			const { result } = await signedIn(one({ body: 'at' }, 'never'), [{ body, status: 500 }]);
+			expect(JSON.stringify(result)).not.toContain(handedOut.slice(4, -4));
+		}
+	});
+
 	it('is not taken from a page of HTML where the API answers JSON', async () => {
 		const { result } = await signedIn(one({ body: 'token' }, 'never'), [{ body: '<html>' }]);
 		expect(result).toMatchObject({ kind: 'failed', outcome: { code: 'UNREADABLE_BODY' } });
